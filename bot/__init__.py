@@ -1,0 +1,1 @@
+"""Sitrep tells Slack channels of security developments where they are, once."""

@@ -1,0 +1,365 @@
+"""The words of Sitrep as values. All are frozen; none knows an outside library.
+
+Times are aware datetimes in UTC. Countries are ISO 3166-1 alpha-2 codes (plus XK for Kosovo). Offsets count
+characters in `title + "\\n" + text`.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum, IntEnum, StrEnum
+
+
+class Severity(IntEnum):
+    """How bad a development is; comparable."""
+
+    LOW = 1
+    MEDIUM = 2
+    HIGH = 3
+    CRITICAL = 4
+
+    @property
+    def label(self) -> str:
+        return self.name.lower()
+
+    @classmethod
+    def of(cls, label: str) -> "Severity":
+        """The severity with this label; KeyError for any other word."""
+        return cls[label.upper()]
+
+
+# What we read
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A place we read. Several feeds of one house carry one publisher."""
+
+    id: str
+    name: str
+    publisher: str
+    url: str
+    language: str = "en"
+    tier: int = 2  # 1: wire or state-of-record, 2: established outlet, 3: local, partisan or aggregating
+    country: str | None = None  # the publisher's home: never evidence of where an event is
+    added_by: str | None = None  # Slack user id; None: from config/sources.toml
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A line in a feed, as plain text."""
+
+    key: str  # what claims it: the same address with the same words has the same key
+    source: Source
+    url: str  # canonical
+    title: str
+    summary: str  # the feed's own words, without markup; may be a whole article
+    published: datetime  # when the feed says so, never later than it was seen
+    seen: datetime
+    catch_up: bool = False  # there at first sight of its feed: for digest and look-up, never an alert
+
+
+class TextOrigin(StrEnum):
+    """Whose words an article's text is."""
+
+    PAGE = "page"
+    FEED = "feed"
+    GIVEN = "given"
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An item with its text."""
+
+    id: str  # of its canonical address, or of its words where it has none
+    url: str  # canonical; "" where there is none
+    title: str
+    text: str
+    published: datetime
+    source_name: str = ""
+    publisher: str = ""
+    origin: TextOrigin = TextOrigin.GIVEN
+    note: str = ""  # why the page's own text was not to be had
+    catch_up: bool = False
+
+
+# What we understand
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A named set of countries and areas."""
+
+    id: str
+    name: str
+    countries: frozenset[str]
+    aliases: tuple[str, ...] = ()
+    group: str = ""  # the heading it is listed under, such as "Africa"
+    admin1: frozenset[str] = frozenset()  # areas in other countries that belong to it, as "UA.14"
+
+
+@dataclass(frozen=True, slots=True)
+class EventType:
+    """A kind of security development, from config/events.toml."""
+
+    id: str
+    name: str  # as a reader says it: "Territory change"
+    base: Severity  # before fatalities, targets and escalation are counted
+    words: tuple[str, ...] = ()  # lower-case lemmas or phrases that speak of it
+
+
+@dataclass(frozen=True, slots=True)
+class ActorEntry:
+    """Someone who acts in developments, from config/actors.toml."""
+
+    name: str
+    kind: str  # armed-group | government | army | militia | police | organisation
+    aliases: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()  # where it is at home; weak evidence of where an event is
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    name: str
+    kind: str
+
+
+class Role(StrEnum):
+    """Is it where the event is, or only named?"""
+
+    EVENT = "event"
+    MENTION = "mention"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place named in an article; `article[start:end] == text`."""
+
+    text: str
+    start: int
+    end: int
+    name: str
+    kind: str  # country | admin1 | city | area | sea
+    country: str | None  # None: an area or sea of several countries
+    admin1: str | None = None  # GeoNames code with its country, as "LY.76"
+    geonames_id: int | None = None
+    lat: float | None = None
+    lon: float | None = None
+    role: Role = Role.MENTION
+
+
+@dataclass(frozen=True, slots=True)
+class CountryScore:
+    code: str
+    score: float  # 0..1
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What we understood of an article."""
+
+    language: str
+    relevant: bool
+    score: float  # 0..1, how sure that it is a security development
+    event_type: str | None = None  # an id of config/events.toml
+    severity: Severity = Severity.LOW
+    fatalities: int | None = None
+    countries: tuple[CountryScore, ...] = ()  # where the event is, best first; empty: unlocated
+    regions: tuple[str, ...] = ()
+    places: tuple[Place, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    summary: tuple[str, ...] = ()  # at most three, each verbatim from the article
+    why: tuple[str, ...] = ()  # what decided it, a line each, for a person
+
+    @property
+    def event_places(self) -> tuple[Place, ...]:
+        return tuple(place for place in self.places if place.role is Role.EVENT)
+
+
+# What we know already
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What an article leaves behind so that it and its like are known again."""
+
+    address: str  # digest of the canonical address; "" where there is none
+    content: str  # digest of the normalised words
+    bands: tuple[str, ...]  # near duplicates share at least one
+    terms: tuple[tuple[int, float], ...]  # (hashed term, weight), unit length, by term
+    handles: tuple[str, ...]  # under which its development is looked up; same story, some shared handle
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One article's telling of a development."""
+
+    article_id: str
+    url: str
+    title: str
+    source_name: str
+    publisher: str
+    published: datetime
+    summary: tuple[str, ...]
+    severity: Severity
+    fatalities: int | None
+    trace: Trace
+    reprint: bool = False  # the words of an earlier report: no independent source
+
+
+@dataclass(frozen=True, slots=True)
+class Development:
+    """One event, told by one or more reports (oldest first)."""
+
+    id: str
+    version: int  # 1 at the first report, one more with every change that is stored
+    headline: str
+    url: str
+    summary: tuple[str, ...]
+    event_type: str | None
+    severity: Severity
+    fatalities: int | None
+    countries: tuple[str, ...]
+    regions: tuple[str, ...]
+    places: tuple[Place, ...]  # event places, best first
+    actors: tuple[Actor, ...]
+    first_reported: datetime
+    last_reported: datetime
+    reports: tuple[Report, ...]
+    catch_up: bool = False  # known only from what was there at first sight of a feed
+
+    @property
+    def sources(self) -> int:
+        """Independent publishers, reprints not counted."""
+        return len({report.publisher for report in self.reports if not report.reprint})
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What the store holds that may be the same as a trace, at one moment."""
+
+    version: int  # of the whole store; a commit against an older one is refused
+    developments: tuple[Development, ...]
+
+
+class Decision(StrEnum):
+    """What became of an article. `new` and `update` may be told; the others are silent."""
+
+    NEW = "new"
+    UPDATE = "update"
+    MORE = "more-of-the-same"
+    DUPLICATE = "duplicate"
+    NOT_SECURITY = "not-security"
+    OLD = "old"
+    OTHER_LANGUAGE = "other-language"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A decision on an article with its reason for a person; `development` is as it stands after it."""
+
+    decision: Decision
+    reason: str
+    development: Development | None = None
+    before: Development | None = None
+
+
+# Who hears of it
+
+
+class TargetKind(StrEnum):
+    REGION = "region"
+    COUNTRY = "country"
+    PLACE = "place"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a subscription or a look-up is about."""
+
+    kind: TargetKind
+    id: str  # region id, country code, or GeoNames id as text
+    name: str
+    country: str | None = None  # of a place
+    lat: float | None = None
+    lon: float | None = None
+    radius_km: float = 50.0  # of a place
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """A channel's wish."""
+
+    channel: str
+    target: Target
+    at_least: Severity
+    by: str  # Slack user id
+    since: datetime
+    unlocated: bool = False  # also developments without a known place
+
+
+@dataclass(frozen=True, slots=True)
+class DigestPlan:
+    """A channel's daily digest: at `minute` of the local day in an IANA timezone."""
+
+    channel: str
+    minute: int  # 0..1439
+    timezone: str
+    by: str
+
+
+class Reason(Enum):
+    """Why a channel was told, or was not. The value is for a person."""
+
+    FIRST_REPORT = "first report of it"
+    UPDATED = "the story changed"
+    ESCALATED = "it got worse"
+    BELOW_THRESHOLD = "below the channel's minimum severity"
+    ELSEWHERE = "not in a place that the channel follows"
+    UNLOCATED = "the place is unknown, and the channel did not ask for such"
+    ALREADY_TOLD = "already told"
+    CATCH_UP = "it was there before we watched: digest only"
+    TOO_OLD = "too old to be news"
+    HELD_BACK = "too many alerts this hour: in the digest"
+    DIGEST_DUE = "the channel's daily digest"
+
+
+class NoticeKind(StrEnum):
+    ALERT = "alert"  # a root message
+    UPDATE = "update"  # a reply in its thread
+    EDIT = "edit"  # the root message rewritten
+    DIGEST = "digest"
+    WORD = "word"  # a plain word to a channel, such as the welcome
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What Slack is given: `text` is complete by itself, `blocks` is Block Kit as JSON text."""
+
+    text: str
+    blocks: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One message for one channel, once."""
+
+    key: str  # deterministic: of workspace, channel, kind, development and version (or local date)
+    channel: str
+    kind: NoticeKind
+    message: Message
+    reason: str
+    created: datetime
+    expires: datetime
+    development_id: str | None = None
+    severity: Severity | None = None  # of the development when it was told
+    root: str | None = None  # key of the alert whose thread this belongs to, or that it edits
+    broadcast: bool = False  # also shown in the channel, for a real escalation
+
+
+class NoticeState(StrEnum):
+    WAITING = "waiting"
+    POSTING = "posting"
+    POSTED = "posted"
+    REFUSED = "refused"
+    DEAD = "dead"
+    EXPIRED = "expired"

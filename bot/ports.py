@@ -1,0 +1,224 @@
+"""What the inside needs from the outside, in the words of the domain. `bot.world` has what fits.
+
+Everything that a port keeps belongs to one workspace; the adapter knows which.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from bot.model import (
+    Development,
+    DigestPlan,
+    Item,
+    Message,
+    Notice,
+    NoticeState,
+    Outcome,
+    Severity,
+    Shelf,
+    Source,
+    Subscription,
+    Target,
+    Trace,
+)
+
+
+class Clock(Protocol):
+    def now(self) -> datetime:
+        """The time, aware, in UTC."""
+
+
+# The web
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """What a server gave to ask again with; kept byte for byte."""
+
+    etag: str = ""
+    modified: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Downloaded:
+    url: str  # after redirects
+    body: bytes
+    content_type: str
+    validators: Validators
+
+
+@dataclass(frozen=True, slots=True)
+class NotModified:
+    pass
+
+
+class Web(Protocol):
+    async def get(
+        self, url: str, *, most_bytes: int, validators: Validators = Validators()
+    ) -> Downloaded | NotModified:
+        """Fetches a public address. TransientError or PermanentError say in a person's words why not."""
+
+
+# The feeds
+
+
+@dataclass(frozen=True, slots=True)
+class FeedState:
+    """How a source has been doing."""
+
+    source_id: str
+    validators: Validators = Validators()
+    polled: datetime | None = None  # last try
+    ok: datetime | None = None  # last success
+    newest: datetime | None = None  # newest item seen
+    failures: int = 0  # in a row
+    trouble: str = ""  # of the last try, for a person
+
+
+class Feeds(Protocol):
+    async def added(self) -> list[Source]:
+        """Sources added at run time."""
+
+    async def add(self, source: Source) -> None: ...
+
+    async def remove(self, source_id: str) -> bool: ...
+
+    async def states(self) -> dict[str, FeedState]: ...
+
+    async def save(self, state: FeedState) -> None: ...
+
+
+# Items on their way to a reader
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """An item handed to one reader; `receipt` acknowledges it."""
+
+    receipt: str
+    item: Item
+    attempt: int  # 1 at the first
+
+
+class Inbox(Protocol):
+    async def claim(self, items: Sequence[Item]) -> list[Item]:
+        """Puts the items whose key was never seen on the stream, each in one atomic step; returns these."""
+
+    async def take(self, most: int, wait_seconds: float) -> list[Delivery]:
+        """New items, and those whose reader died."""
+
+    async def done(self, receipt: str) -> None:
+        """Nothing came of the item."""
+
+    async def bury(self, delivery: Delivery, error: str) -> None:
+        """Moves an item that can't be read to the dead letters."""
+
+    async def waiting(self) -> int: ...
+
+
+# Developments
+
+
+class Stories(Protocol):
+    async def shelf(self, trace: Trace, since: datetime) -> Shelf:
+        """The developments reported since then that share an address, content, band or handle with the trace."""
+
+    async def told(self, development_id: str) -> Mapping[str, Severity]:
+        """The channels that have, or will have, an alert of it, with the severity last told."""
+
+    async def commit(
+        self, shelf_version: int, outcome: Outcome, trace: Trace, notices: Sequence[Notice], receipt: str | None
+    ) -> bool:
+        """Stores the development, its trace and its notices and acknowledges the item in one transaction.
+        False, and nothing stored, if the store has changed since that shelf."""
+
+    async def get(self, development_id: str) -> Development | None: ...
+
+    async def between(self, since: datetime, until: datetime) -> list[Development]:
+        """Those reported in that time (their last report), newest first."""
+
+
+# Wishes
+
+
+class Subscriptions(Protocol):
+    async def every(self) -> list[Subscription]:
+        """Of all channels that are not paused."""
+
+    async def of(self, channel: str) -> list[Subscription]: ...
+
+    async def put(self, subscription: Subscription) -> None:
+        """Adds it, or replaces the channel's wish for the same target."""
+
+    async def drop(self, channel: str, target: Target) -> bool: ...
+
+    async def drop_channel(self, channel: str) -> None: ...
+
+    async def pause(self, channel: str, why: str) -> None: ...
+
+    async def resume(self, channel: str) -> None: ...
+
+    async def paused(self) -> dict[str, str]:
+        """Channel to reason."""
+
+    async def plans(self) -> list[DigestPlan]: ...
+
+    async def put_plan(self, plan: DigestPlan) -> None: ...
+
+    async def drop_plan(self, channel: str) -> bool: ...
+
+
+# Telling
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """The notice whose turn it is in its channel."""
+
+    notice: Notice
+    state: NoticeState  # WAITING or POSTING
+    attempt: int
+    since: datetime  # when it took that state
+
+
+class Outbox(Protocol):
+    async def put(self, notices: Sequence[Notice]) -> list[Notice]:
+        """Adds those whose key was never seen; returns these."""
+
+    async def known(self, key: str) -> NoticeState | None: ...
+
+    async def channels(self) -> list[str]:
+        """Those with something to post."""
+
+    async def next(self, channel: str) -> Waiting | None: ...
+
+    async def mark(self, key: str, state: NoticeState, now: datetime, word: str = "") -> None:
+        """Moves a notice to a state; `word` is the ts when posted, else the reason."""
+
+    async def ts(self, key: str) -> str | None:
+        """Slack's id of a posted message."""
+
+    async def counts(self) -> dict[NoticeState, int]: ...
+
+
+class Lease(Protocol):
+    async def hold(self, name: str, owner: str, seconds: float) -> bool:
+        """Takes or renews it; False while another owner has it."""
+
+    async def release(self, name: str, owner: str) -> None: ...
+
+
+class Slack(Protocol):
+    """AmbiguousError where a post may or may not exist; TransientError with retry_after for a 429."""
+
+    async def post(
+        self, channel: str, message: Message, *, key: str, thread_ts: str | None = None, broadcast: bool = False
+    ) -> str:
+        """Posts once and returns the ts."""
+
+    async def edit(self, channel: str, ts: str, message: Message, *, key: str) -> None: ...
+
+    async def find(self, channel: str, keys: Sequence[str], oldest: datetime, thread_ts: str | None) -> dict[str, str]:
+        """Which of the keys stand in the channel's recent history (or that thread's), with their ts."""
