@@ -305,6 +305,7 @@ class DigestPlan:
     minute: int  # 0..1439
     timezone: str
     by: str
+    since: datetime | None = None  # when it was asked for: a plan made after today's minute starts tomorrow
 
 
 class Reason(Enum):
