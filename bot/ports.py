@@ -75,6 +75,8 @@ class FeedState:
     newest: datetime | None = None  # newest item seen
     failures: int = 0  # in a row
     trouble: str = ""  # of the last try, for a person
+    since: datetime | None = None  # first sight: what was there long before it is not news
+    not_before: datetime | None = None  # the server asked to be left alone until then
 
 
 class Feeds(Protocol):
