@@ -212,6 +212,11 @@ class Lease(Protocol):
     async def release(self, name: str, owner: str) -> None: ...
 
 
+class Seen(Protocol):
+    async def first(self, mark: str, seconds: float) -> bool:
+        """True for the first who asks about the mark, and for nobody else within that time."""
+
+
 class Slack(Protocol):
     """AmbiguousError where a post may or may not exist; TransientError with retry_after for a 429."""
 
