@@ -1,0 +1,27 @@
+"""Every store in memory: what tests and batch commands use; the contract tests hold it to what Redis does.
+
+It forgets nothing while it lives.
+"""
+
+from datetime import timedelta
+
+from bot.ports import Clock
+from bot.world.memory_inbox import MemoryInbox
+from bot.world.memory_outbox import MemoryOutbox
+from bot.world.memory_stories import MemoryStories
+from bot.world.memory_wishes import MemoryFeeds, MemoryLease, MemorySeen, MemorySubscriptions
+from bot.world.stores import IDLE, STREAM_MOST, Stores
+
+
+def stores(clock: Clock, *, idle: timedelta = IDLE, stream_most: int = STREAM_MOST) -> Stores:
+    """One workspace's stores, empty."""
+    inbox, outbox = MemoryInbox(clock, idle=idle, most=stream_most), MemoryOutbox()
+    return Stores(
+        feeds=MemoryFeeds(),
+        inbox=inbox,
+        stories=MemoryStories(inbox, outbox),
+        subscriptions=MemorySubscriptions(),
+        outbox=outbox,
+        lease=MemoryLease(clock),
+        seen=MemorySeen(clock),
+    )

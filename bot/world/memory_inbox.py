@@ -1,0 +1,72 @@
+"""The inbox in memory."""
+
+import asyncio
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import count, islice
+
+from bot.errors import TransientError
+from bot.model import Item
+from bot.ports import Clock, Delivery
+
+
+@dataclass(slots=True)
+class Entry:
+    item: Item
+    attempt: int = 0
+    taken: datetime | None = None
+
+
+class MemoryInbox:
+    """Items on their way to a reader; `entries` are those not done, `dead` the buried ones."""
+
+    def __init__(self, clock: Clock, *, idle: timedelta, most: int) -> None:
+        self._clock, self._idle, self._most = clock, idle, most
+        self._numbers = count(1)
+        self._arrived = asyncio.Event()
+        self.claimed: set[str] = set()
+        self.entries: dict[str, Entry] = {}
+        self.dead: list[tuple[Item, str]] = []
+
+    async def claim(self, items: Sequence[Item]) -> list[Item]:
+        if len(self.entries) >= self._most:
+            raise TransientError("readers are behind; no new items until they have caught up", retry_after=30)
+        fresh = list({item.key: item for item in reversed(items) if item.key not in self.claimed}.values())[::-1]
+        for item in fresh:
+            self.claimed.add(item.key)
+            self.entries[str(next(self._numbers))] = Entry(item)
+            self._arrived.set()
+        return fresh
+
+    async def take(self, most: int, wait_seconds: float) -> list[Delivery]:
+        if taken := self._take(most):
+            return taken
+        self._arrived.clear()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(wait_seconds):
+                await self._arrived.wait()
+        return self._take(most)
+
+    async def done(self, receipt: str) -> None:
+        self.entries.pop(receipt, None)
+
+    async def bury(self, delivery: Delivery, error: str) -> None:
+        if self.entries.pop(delivery.receipt, None):
+            self.dead.append((delivery.item, error))
+
+    async def waiting(self) -> int:
+        return len(self.entries)
+
+    def _take(self, most: int) -> list[Delivery]:
+        now = self._clock.now()
+        free = ((receipt, entry) for receipt, entry in self.entries.items() if self._is_free(entry, now))
+        return [self._hand_over(receipt, entry, now) for receipt, entry in islice(free, most)]
+
+    def _is_free(self, entry: Entry, now: datetime) -> bool:
+        return entry.taken is None or now - entry.taken >= self._idle
+
+    def _hand_over(self, receipt: str, entry: Entry, now: datetime) -> Delivery:
+        entry.attempt, entry.taken = entry.attempt + 1, now
+        return Delivery(receipt, entry.item, entry.attempt)

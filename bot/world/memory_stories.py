@@ -1,0 +1,64 @@
+"""Developments in memory."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from bot.model import Development, Notice, Outcome, Severity, Shelf, Trace
+from bot.world.memory_inbox import MemoryInbox
+from bot.world.memory_outbox import MemoryOutbox
+from bot.world.stores import SHELF_MOST, TELLING, index_weights
+
+
+class MemoryStories:
+    """Developments and what they are known by; a commit also reaches into the inbox and the outbox."""
+
+    def __init__(self, inbox: MemoryInbox, outbox: MemoryOutbox) -> None:
+        self._inbox, self._outbox = inbox, outbox
+        self.version = 0
+        self.developments: dict[str, Development] = {}
+        self.index: defaultdict[str, set[str]] = defaultdict(set)
+        self.severities: defaultdict[str, dict[str, Severity]] = defaultdict(dict)
+
+    async def shelf(self, trace: Trace, since: datetime) -> Shelf:
+        shared: Counter[str] = Counter()
+        for name, weight in index_weights(trace).items():
+            shared.update(dict.fromkeys(self.index.get(name, ()), weight))
+        found = [self.developments[id] for id in shared if self.developments[id].last_reported >= since]
+        found.sort(key=lambda d: (-shared[d.id], -d.last_reported.timestamp(), d.id))
+        return Shelf(self.version, tuple(found[:SHELF_MOST]))
+
+    async def told(self, development_id: str) -> Mapping[str, Severity]:
+        return dict(self.severities.get(development_id, {}))
+
+    async def commit(
+        self, shelf_version: int, outcome: Outcome, trace: Trace, notices: Sequence[Notice], receipt: str | None
+    ) -> bool:
+        if receipt is not None and receipt not in self._inbox.entries:
+            return True  # committed before, though the answer was lost
+        if shelf_version != self.version:
+            return False
+        if outcome.development is not None:
+            self._store(outcome.development, trace)
+        self._tell(self._outbox.put_now(notices))
+        if receipt is not None:
+            await self._inbox.done(receipt)
+        return True
+
+    async def get(self, development_id: str) -> Development | None:
+        return self.developments.get(development_id)
+
+    async def between(self, since: datetime, until: datetime) -> list[Development]:
+        found = [d for d in self.developments.values() if since <= d.last_reported <= until]
+        return sorted(found, key=lambda d: (d.last_reported, d.id), reverse=True)
+
+    def _store(self, development: Development, trace: Trace) -> None:
+        self.developments[development.id] = development
+        for name in index_weights(trace):
+            self.index[name].add(development.id)
+        self.version += 1
+
+    def _tell(self, notices: Sequence[Notice]) -> None:
+        for notice in notices:
+            if notice.kind in TELLING and notice.development_id and notice.severity:
+                self.severities[notice.development_id][notice.channel] = notice.severity
