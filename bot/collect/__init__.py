@@ -1,0 +1,1 @@
+"""What is new? Asks the sources and gives their new items."""

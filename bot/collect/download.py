@@ -1,0 +1,91 @@
+"""Polls one source: asks, parses, sifts, and notes how it went. One bad source spoils nothing."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from bot.collect.feed import Line
+from bot.collect.items import sift
+from bot.errors import SitrepError, TransientError
+from bot.model import Item, Source
+from bot.ports import Downloaded, FeedState, NotModified, Web
+
+MOST_BYTES = 10_000_000
+LONGEST_REST = timedelta(hours=12)
+
+Parse = Callable[[bytes, str], Awaitable[tuple[Line, ...]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Polled:
+    """What a poll brought. Save `state` only after the items are claimed: it holds the validators, and the server
+    will not show again what was lost between."""
+
+    items: tuple[Item, ...]
+    state: FeedState
+    too_old: int = 0
+
+
+def is_due(state: FeedState | None, every: timedelta, now: datetime) -> bool:
+    """Is it time to ask this source again? A failing one is asked ever more rarely, at least twice a day."""
+    if state is None or state.polled is None:
+        return True
+    return now >= max(state.polled + rest(state.failures, every), state.not_before or state.polled)
+
+
+def rest(failures: int, every: timedelta) -> timedelta:
+    """How long to leave a source alone: `every`, doubled with each failure in a row."""
+    doubled: timedelta = every * (1 << min(failures, 10))
+    return max(every, min(doubled, LONGEST_REST))
+
+
+async def poll(
+    source: Source,
+    state: FeedState | None,
+    *,
+    web: Web,
+    parse: Parse,
+    canonical: Callable[[str], str],
+    now: datetime,
+    most_bytes: int = MOST_BYTES,
+) -> Polled:
+    """The source's new items and its next state; trouble is noted in the state and never raised."""
+    before = state or FeedState(source.id)
+    try:
+        answer = await web.get(source.url, most_bytes=most_bytes, validators=before.validators)
+        if isinstance(answer, NotModified):
+            return Polled((), _went_well(before, now))
+        lines = await parse(answer.body, answer.content_type)
+    except SitrepError as trouble:
+        return Polled((), _failed(before, trouble, now))
+    return _brought(source, before, answer, lines, canonical, now)
+
+
+def _brought(
+    source: Source,
+    before: FeedState,
+    answer: Downloaded,
+    lines: tuple[Line, ...],
+    canonical: Callable[[str], str],
+    now: datetime,
+) -> Polled:
+    sifted = sift(source, lines, base=answer.url, since=before.since, now=now, canonical=canonical)
+    newest = max((time for time in (before.newest, sifted.newest) if time), default=None)
+    state = replace(_went_well(before, now), validators=answer.validators, newest=newest)
+    return Polled(sifted.items, state, sifted.too_old)
+
+
+def _went_well(before: FeedState, now: datetime) -> FeedState:
+    return replace(before, polled=now, ok=now, since=before.since or now, failures=0, trouble="", not_before=None)
+
+
+def _failed(before: FeedState, trouble: SitrepError, now: datetime) -> FeedState:
+    """Its validators stay: the next success may still be "not modified"."""
+    wait = trouble.retry_after if isinstance(trouble, TransientError) else None
+    return replace(
+        before,
+        polled=now,
+        failures=before.failures + 1,
+        trouble=str(trouble),
+        not_before=now + min(timedelta(seconds=wait), LONGEST_REST) if wait else None,
+    )
