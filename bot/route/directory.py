@@ -1,0 +1,90 @@
+"""What a person calls a region, a country or a place, and what we call it."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Protocol
+
+from bot.model import Region, Target, TargetKind
+
+MOST_SUGGESTIONS = 3
+CLOSE = 0.72  # difflib's ratio from which a slip of the pen is likely: "lybia" to "libya" is 0.8
+
+
+class PlaceNames(Protocol):
+    """Towns and areas by name."""
+
+    def find(self, name: str) -> list[Target]:
+        """Places of that name, the likeliest first."""
+
+    def suggest(self, name: str) -> list[str]:
+        """Names written much like it."""
+
+
+class NoPlaces:
+    """For when there is no gazetteer: only regions and countries are known."""
+
+    def find(self, name: str) -> list[Target]:
+        return []
+
+    def suggest(self, name: str) -> list[str]:
+        return []
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """Words that name nothing we know, and what may have been meant."""
+
+    words: str
+    suggestions: tuple[str, ...]
+
+
+class Directory:
+    """Finds the target that words mean; regions come before countries, countries before places."""
+
+    def __init__(self, regions: Iterable[Region], countries: Mapping[str, Sequence[str]], places: PlaceNames) -> None:
+        """`countries` has for each code its name first, then codes, demonyms and other names."""
+        self.regions = tuple(regions)
+        self._places = places
+        self._known: dict[str, Target] = {}
+        self._spelling: dict[str, str] = {}
+        for region in self.regions:
+            target = Target(TargetKind.REGION, region.id, region.name)
+            self._learn(target, (region.name, region.id, *region.aliases))
+        for code, names in countries.items():
+            self._learn(Target(TargetKind.COUNTRY, code, names[0], country=code), (*names, code))
+
+    def _learn(self, target: Target, names: Iterable[str]) -> None:
+        for name in names:
+            word = plain(name)
+            self._known.setdefault(word, target)
+            self._spelling.setdefault(word, name)
+
+    def find(self, words: str) -> Target | Unknown:
+        """The target of these words, or what else they may have meant."""
+        word = plain(words)
+        if target := self._known.get(word):
+            return target
+        if places := self._places.find(words.strip()):
+            return places[0]
+        return Unknown(words.strip(), self._suggestions(words, word))
+
+    def region(self, region_id: str) -> Target | None:
+        """The region with this id."""
+        target = self._known.get(plain(region_id))
+        return target if target is not None and target.id == region_id else None
+
+    def _suggestions(self, words: str, word: str) -> tuple[str, ...]:
+        long_ones = [known for known in self._known if len(known) > 2]  # two letters are close to everything
+        near = [self._spelling[known] for known in get_close_matches(word, long_ones, MOST_SUGGESTIONS, CLOSE)]
+        return tuple(dict.fromkeys(near + self._places.suggest(words.strip())))[:MOST_SUGGESTIONS]
+
+
+def plain(words: str) -> str:
+    """As compared: lower case, no accents, no "the", single spaces for anything but letters and digits."""
+    letters = unicodedata.normalize("NFKD", words.casefold())
+    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    spaced = " ".join(re.sub(r"['’.]", "", bare).replace("&", " and ").replace("_", " ").split())
+    return " ".join(re.sub(r"[^\w]+", " ", spaced).split()).removeprefix("the ")

@@ -1,0 +1,105 @@
+"""An outcome as the notices that channels get: an alert once, then updates in its thread and edits of its root."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+
+from bot.model import Development, Message, Notice, NoticeKind, Outcome, Reason, Severity, Subscription
+from bot.route.alert import FRESH, Verdict, why_tell
+from bot.route.keys import notice_key, root_key
+
+
+@dataclass(frozen=True, slots=True)
+class Composers:
+    """How notices are worded; each is given the key that its message carries."""
+
+    alert: Callable[[Development, str, str], Message]  # development, the wish that brought it, key
+    update: Callable[[Outcome, str], Message]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One channel's part in an outcome."""
+
+    channel: str
+    verdict: Verdict
+    outcome: Outcome
+    development: Development
+    workspace: str
+    now: datetime
+
+    @property
+    def root(self) -> str:
+        return root_key(self.workspace, self.channel, self.development.id)
+
+    @property
+    def is_grave(self) -> bool:
+        """An escalation that must be seen in the channel, not only in the thread."""
+        return self.verdict.reason is Reason.ESCALATED and self.development.severity is Severity.CRITICAL
+
+
+def notices(
+    outcome: Outcome,
+    subscriptions: Iterable[Subscription],
+    told: Mapping[str, Severity],
+    workspace: str,
+    now: datetime,
+    compose: Composers,
+) -> tuple[Notice, ...]:
+    """All that is posted because of an outcome; within a channel in the order of posting."""
+    found: list[Notice] = []
+    by_channel = sorted(subscriptions, key=lambda wish: wish.channel)
+    for channel, wishes in groupby(by_channel, key=lambda wish: wish.channel):
+        verdict = why_tell(outcome, tuple(wishes), told.get(channel), now)
+        if outcome.development is not None:
+            here = Told(channel, verdict, outcome, outcome.development, workspace, now)
+            found += [_notice(kind, here, compose) for kind in kinds(verdict, outcome)]
+    return tuple(found)
+
+
+def kinds(verdict: Verdict, outcome: Outcome) -> tuple[NoticeKind, ...]:
+    """The messages that a verdict asks for, in the order of posting."""
+    match verdict.reason:
+        case Reason.FIRST_REPORT:
+            return (NoticeKind.ALERT,)
+        case Reason.ESCALATED if verdict.told is None:
+            return (NoticeKind.ALERT,)
+        case Reason.ESCALATED | Reason.UPDATED:
+            return (NoticeKind.UPDATE, NoticeKind.EDIT)
+        case Reason.ALREADY_TOLD if has_new_source(outcome):
+            return (NoticeKind.EDIT,)
+    return ()
+
+
+def has_new_source(outcome: Outcome) -> bool:
+    """Does one more independent publisher tell it now?"""
+    after, before = outcome.development, outcome.before
+    return after is not None and before is not None and after.sources > before.sources
+
+
+def _notice(kind: NoticeKind, here: Told, compose: Composers) -> Notice:
+    version = str(here.development.version)
+    key = here.root
+    if kind is not NoticeKind.ALERT:
+        key = notice_key(here.workspace, here.channel, kind, here.development.id, version)
+    return Notice(
+        key=key,
+        channel=here.channel,
+        kind=kind,
+        message=_message(kind, key, here, compose),
+        reason=here.verdict.sentence,
+        created=here.now,
+        expires=here.now + FRESH,
+        development_id=here.development.id,
+        severity=here.development.severity,
+        root=None if kind is NoticeKind.ALERT else here.root,
+        broadcast=kind is NoticeKind.UPDATE and here.is_grave,
+    )
+
+
+def _message(kind: NoticeKind, key: str, here: Told, compose: Composers) -> Message:
+    if kind is NoticeKind.UPDATE:
+        return compose.update(here.outcome, key)
+    # An edited root keeps the alert's own key, so that it is still found by it.
+    return compose.alert(here.development, here.verdict.wish, here.root)
