@@ -1,0 +1,248 @@
+"""The courier posts each notice once, in order, whatever the network does."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.errors import AmbiguousError, PermanentError, SitrepError, TransientError
+from bot.model import Message, Notice, NoticeKind, NoticeState
+from bot.ports import Waiting
+from bot.tell.deliver import Courier, Pace, Step, next_step, pauses_channel
+from bot.world.memory_outbox import MemoryOutbox
+from bot.world.memory_wishes import MemoryLease
+
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+SETTLE = timedelta(seconds=25)
+
+
+@dataclass
+class SteppedClock:
+    """Stands still until it is told to move on."""
+
+    at: datetime = NOW
+
+    def now(self) -> datetime:
+        return self.at
+
+    def seconds(self) -> float:
+        return self.at.timestamp()
+
+
+@dataclass
+class FaultySlack:
+    """A Slack whose next answers can be chosen; `stored` is what people see."""
+
+    answers: list[SitrepError | None] = field(default_factory=list)
+    stored: list[tuple[str, str, str | None]] = field(default_factory=list)  # key, text, thread
+    edits: list[tuple[str, str]] = field(default_factory=list)
+    loses_nothing: bool = True  # an ambiguous post was stored
+
+    async def post(
+        self, channel: str, message: Message, *, key: str, thread_ts: str | None = None, broadcast: bool = False
+    ) -> str:
+        answer = self.answers.pop(0) if self.answers else None
+        if answer is None or (isinstance(answer, AmbiguousError) and self.loses_nothing):
+            self.stored.append((key, message.text, thread_ts))
+        if answer:
+            raise answer
+        return f"{len(self.stored)}.0"
+
+    async def edit(self, channel: str, ts: str, message: Message, *, key: str) -> None:
+        if answer := (self.answers.pop(0) if self.answers else None):
+            raise answer
+        self.edits.append((ts, message.text))
+
+    async def find(self, channel: str, keys: Sequence[str], oldest: datetime, thread_ts: str | None) -> dict[str, str]:
+        return {key: f"{place}.0" for place, (key, *_) in enumerate(self.stored, 1) if key in keys}
+
+
+def alert(key: str, channel: str = "C1") -> Notice:
+    return Notice(
+        key=key,
+        channel=channel,
+        kind=NoticeKind.ALERT,
+        message=Message(text=f"alert {key}", blocks='[{"type":"divider"}]'),
+        reason="first report",
+        created=NOW,
+        expires=NOW + timedelta(hours=24),
+        development_id="d1",
+    )
+
+
+@dataclass
+class Scene:
+    """A courier with its surroundings; its pauses move the clock instead of waiting."""
+
+    slack: FaultySlack = field(default_factory=FaultySlack)
+    outbox: MemoryOutbox = field(default_factory=MemoryOutbox)
+    clock: SteppedClock = field(default_factory=SteppedClock)
+    refused: list[tuple[str, str]] = field(default_factory=list)
+
+    async def on_refused(self, channel: str, code: str) -> None:
+        self.refused.append((channel, code))
+
+    def courier(self) -> Courier:
+        return Courier(
+            self.outbox,
+            self.slack,
+            MemoryLease(self.clock),
+            self.clock,
+            owner="courier-1",
+            on_refused=self.on_refused,
+            settle=SETTLE,
+            monotonic=self.clock.seconds,
+        )
+
+    async def drain(self) -> None:
+        """Serves C1 until nothing waits there, for at most a hundred rounds."""
+        courier = self.courier()
+        for _ in range(100):
+            if not (waiting := await self.outbox.next("C1")):
+                return
+            if next_step(waiting, SETTLE, self.clock.now()) is Step.WAIT:
+                self.clock.at += SETTLE
+            await courier._advance(waiting, asyncio.Event())
+        raise AssertionError("the channel was never drained")
+
+
+@pytest.fixture(autouse=True)
+def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pauses take no time; what they are for is tested through Pace."""
+
+    async def at_once(stopping: asyncio.Event, seconds: float) -> None:
+        await asyncio.sleep(0)
+
+    monkeypatch.setattr("bot.tell.deliver.pause", at_once)
+
+
+async def test_notices_of_a_channel_are_posted_in_their_order() -> None:
+    scene = Scene()
+    await scene.outbox.put([alert("a"), alert("b"), alert("c")])
+    await scene.drain()
+    assert [key for key, *_ in scene.slack.stored] == ["a", "b", "c"]
+    assert await scene.outbox.ts("b") == "2.0"
+
+
+@pytest.mark.parametrize("stored", [True, False])
+async def test_a_lost_answer_leaves_exactly_one_message(stored: bool) -> None:
+    scene = Scene(FaultySlack([AmbiguousError("reset")], loses_nothing=stored))
+    await scene.outbox.put([alert("a")])
+    await scene.drain()
+    assert [key for key, *_ in scene.slack.stored] == ["a"]
+    assert await scene.outbox.known("a") is NoticeState.POSTED
+
+
+async def test_a_429_is_obeyed_and_the_message_comes_later() -> None:
+    scene = Scene(FaultySlack([TransientError("slow down", retry_after=30)]))
+    await scene.outbox.put([alert("a")])
+    await scene.drain()
+    assert len(scene.slack.stored) == 1
+
+
+async def test_an_archived_channel_is_paused_and_the_next_notice_tried_by_itself() -> None:
+    scene = Scene(FaultySlack([PermanentError("no", code="is_archived")]))
+    await scene.outbox.put([alert("a")])
+    await scene.drain()
+    assert scene.refused == [("C1", "is_archived")]
+    assert await scene.outbox.known("a") is NoticeState.REFUSED
+
+
+async def test_blocks_that_slack_refuses_become_plain_text() -> None:
+    scene = Scene(FaultySlack([PermanentError("bad", code="invalid_blocks")]))
+    await scene.outbox.put([alert("a")])
+    await scene.drain()
+    assert scene.slack.stored == [("a", "alert a", None)]
+
+
+async def test_an_update_goes_into_the_thread_and_an_edit_onto_the_root() -> None:
+    scene = Scene()
+    update = replace(alert("u"), kind=NoticeKind.UPDATE, root="a", message=Message("update u", ""))
+    edit = replace(alert("e"), kind=NoticeKind.EDIT, root="a", message=Message("edited", ""))
+    await scene.outbox.put([alert("a"), update, edit])
+    await scene.drain()
+    assert scene.slack.stored[1] == ("u", "update u", "1.0")
+    assert scene.slack.edits == [("1.0", "edited")]
+
+
+async def test_an_update_whose_alert_was_refused_is_not_posted_on_its_own() -> None:
+    scene = Scene(FaultySlack([PermanentError("no", code="restricted_action")]))
+    await scene.outbox.put([alert("a"), replace(alert("u"), kind=NoticeKind.UPDATE, root="a")])
+    await scene.drain()
+    assert scene.slack.stored == []
+    assert await scene.outbox.known("u") is NoticeState.EXPIRED
+
+
+async def test_what_is_no_longer_news_is_not_posted() -> None:
+    scene = Scene(clock=SteppedClock(NOW + timedelta(hours=25)))
+    await scene.outbox.put([alert("a")])
+    await scene.drain()
+    assert scene.slack.stored == []
+    assert await scene.outbox.known("a") is NoticeState.EXPIRED
+
+
+async def test_a_courier_without_the_lease_posts_nothing() -> None:
+    scene = Scene()
+    await scene.outbox.put([alert("a")])
+    courier = scene.courier()
+    await courier.lease.hold("channel:C1", "another courier", 60)
+    await courier.serve("C1", asyncio.Event())
+    assert scene.slack.stored == []
+
+
+FAULTS = st.lists(
+    st.sampled_from(["ok", "lost", "stored", "busy", "down"]).map(
+        lambda kind: {
+            "ok": None,
+            "lost": AmbiguousError("lost"),
+            "stored": AmbiguousError("stored"),
+            "busy": TransientError("429", retry_after=3),
+            "down": TransientError("refused"),
+        }[kind]
+    ),
+    max_size=6,
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])  # the patch is the same for each
+@given(faults=FAULTS, stored=st.booleans(), count=st.integers(1, 4))
+def test_whatever_slack_answers_each_notice_stands_there_once_and_in_order(
+    faults: list[SitrepError | None], stored: bool, count: int
+) -> None:
+    async def run() -> list[str]:
+        scene = Scene(FaultySlack(list(faults), loses_nothing=stored))
+        await scene.outbox.put([alert(str(number)) for number in range(count)])
+        await scene.drain()
+        return [key for key, *_ in scene.slack.stored]
+
+    assert asyncio.run(run()) == [str(number) for number in range(count)]
+
+
+def test_a_notice_in_doubt_waits_for_the_settle_time() -> None:
+    doubt = Waiting(alert("a"), NoticeState.POSTING, 1, NOW)
+    assert next_step(doubt, SETTLE, NOW + timedelta(seconds=24)) is Step.WAIT
+    assert next_step(doubt, SETTLE, NOW + timedelta(seconds=25)) is Step.SETTLE
+
+
+def test_posts_to_one_channel_keep_a_second_between_them_and_other_channels_do_not_wait() -> None:
+    pace = Pace(post_every=1.0)
+    assert [pace.book(alert("a"), 100.0), pace.book(alert("b"), 100.0)] == [0.0, 1.0]
+    assert pace.book(alert("c", "C2"), 100.0) == 0.0
+
+
+def test_a_429_holds_every_channel_of_that_method() -> None:
+    pace = Pace()
+    pace.hold(alert("a"), until=130.0)
+    assert pace.book(alert("b", "C2"), 100.0) == 30.0
+    assert pace.book(replace(alert("e"), kind=NoticeKind.EDIT, root="a"), 100.0) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("code", "paused"), [("is_archived", True), ("restricted_action_read_only_channel", True), ("no_text", False)]
+)
+def test_only_refusals_of_the_whole_channel_pause_it(code: str, paused: bool) -> None:
+    assert pauses_channel(code) is paused
