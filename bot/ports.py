@@ -30,6 +30,11 @@ class Clock(Protocol):
         """The time, aware, in UTC."""
 
 
+class Tally(Protocol):
+    def count(self, what: str, kind: str, times: int = 1) -> None:
+        """Counts what happened, for those who watch the bot."""
+
+
 # The web
 
 
@@ -203,6 +208,9 @@ class Outbox(Protocol):
         """Slack's id of a posted message."""
 
     async def counts(self) -> dict[NoticeState, int]: ...
+
+    async def alerts_since(self, since: datetime) -> Mapping[str, int]:
+        """How many alerts each channel got, or is about to get, since then; at most the last hour is known."""
 
 
 class Lease(Protocol):
