@@ -1,0 +1,109 @@
+"""An article's way on one page: gate, extract, interpret, merge, route, tell. It decides nothing by itself."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+import structlog
+
+from bot.errors import PermanentError, TransientError
+from bot.interpret.gate import Gate
+from bot.merge.fingerprint import trace
+from bot.merge.match import match
+from bot.model import Article, Decision, Item, Notice, Outcome, Reading
+from bot.ports import Clock, Delivery, Inbox, Outbox, Stories, Subscriptions, Tally
+from bot.route.noise import WINDOW, held_back
+from bot.route.notices import Composers, notices
+
+log = structlog.get_logger()
+
+LOOK_BACK = timedelta(days=5)  # how long a development may be silent and still get new reports
+MOST_ATTEMPTS = 5  # an item that keeps failing its readers is buried
+MOST_COMMITS = 50  # other readers may store first, but not for ever
+
+
+@dataclass(frozen=True)
+class Pipeline:
+    """What one reader needs to take items to notices."""
+
+    workspace: str
+    clock: Clock
+    inbox: Inbox
+    stories: Stories
+    subscriptions: Subscriptions
+    outbox: Outbox
+    tally: Tally
+    gate: Callable[[str, str], Gate]  # title, the feed's words: cheap, before anything is downloaded
+    extract: Callable[[Item], Awaitable[Article]]
+    read: Callable[[Article], Awaitable[Reading]]
+    compose: Composers
+
+    async def run(self, stopping: asyncio.Event, at_once: int) -> None:
+        """Reads items until told to stop, then finishes those under way."""
+        under_way: set[asyncio.Task[None]] = set()
+        while not stopping.is_set():
+            try:
+                deliveries = await self.inbox.take(max(1, at_once - len(under_way)), wait_seconds=1.0)
+            except TransientError as trouble:
+                log.warning("inbox out of reach", trouble=str(trouble))
+                await asyncio.sleep(1.0)
+                continue
+            under_way |= {asyncio.create_task(self.handle(delivery)) for delivery in deliveries}
+            if len(under_way) >= at_once:
+                _, under_way = await asyncio.wait(under_way, return_when=asyncio.FIRST_COMPLETED)
+            under_way = {task for task in under_way if not task.done()}
+        await asyncio.gather(*under_way)
+
+    async def handle(self, delivery: Delivery) -> None:
+        """Takes one item its whole way; what fails is tried again by some reader, and in the end buried."""
+        item = delivery.item
+        try:
+            outcome = await self._way(delivery)
+        except TransientError as trouble:
+            log.warning("item waits", item=item.key, attempt=delivery.attempt, trouble=str(trouble))
+            if delivery.attempt >= MOST_ATTEMPTS:
+                await self.inbox.bury(delivery, str(trouble))
+        except PermanentError as trouble:
+            log.error("item buried", item=item.key, url=item.url, trouble=str(trouble))
+            await self.inbox.bury(delivery, str(trouble))
+        else:
+            self.tally.count("articles", outcome.decision.value)
+            log.info("article", title=item.title[:90], decision=outcome.decision.value, reason=outcome.reason)
+
+    async def _way(self, delivery: Delivery) -> Outcome:
+        item = delivery.item
+        opinion = self.gate(item.title, item.summary)
+        if not opinion.worth_reading:
+            await self.inbox.done(delivery.receipt)
+            return Outcome(Decision.NOT_SECURITY, opinion.why)
+        article = await self.extract(item)
+        reading = await self.read(article)
+        if not reading.relevant:
+            await self.inbox.done(delivery.receipt)
+            return Outcome(Decision.NOT_SECURITY, f"security score {reading.score:.2f}")
+        return await self._store(article, reading, delivery.receipt)
+
+    async def _store(self, article: Article, reading: Reading, receipt: str) -> Outcome:
+        """Matches and commits; when another reader was first, looks again."""
+        own = trace(article, reading)
+        for _ in range(MOST_COMMITS):
+            now = self.clock.now()
+            shelf = await self.stories.shelf(own, now - LOOK_BACK)
+            outcome = match(article, reading, own, shelf, now)
+            told = await self._notices(outcome)
+            if await self.stories.commit(shelf.version, outcome, own, told, receipt):
+                return outcome
+        raise TransientError("other readers kept storing first", retry_after=1.0)
+
+    async def _notices(self, outcome: Outcome) -> tuple[Notice, ...]:
+        if outcome.development is None:
+            return ()
+        now = self.clock.now()
+        told = await self.stories.told(outcome.development.id)
+        wishes = await self.subscriptions.every()
+        found = notices(outcome, wishes, told, self.workspace, now, self.compose)
+        go, wait = held_back(found, await self.outbox.alerts_since(now - WINDOW) if found else {})
+        for notice in wait:
+            log.info("held back for the digest", channel=notice.channel, development=notice.development_id)
+        return go
