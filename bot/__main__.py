@@ -1,0 +1,86 @@
+"""The command line: `python -m bot`."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, NoReturn, TextIO, TypeVar
+
+import typer
+from rich.console import Console
+from rich.progress import track
+
+from bot import wiring
+from bot.analyze import analyze as analyzed
+from bot.errors import SitrepError
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+T = TypeVar("T")
+
+File = Annotated[str, typer.Argument(help="lines of JSON; - is standard input")]
+Jsonl = Annotated[bool, typer.Option("--jsonl", help="answer in lines of JSON (the only form there is)")]
+
+
+@app.callback()
+def sitrep() -> None:
+    """Tells Slack channels of security developments where they are, once."""
+
+
+@app.command()
+def analyze(
+    file: File = "-",
+    jsonl: Jsonl = False,
+    explain: Annotated[bool, typer.Option("--explain", help="say in words what decided it")] = False,
+) -> None:
+    """What the bot understands of each article: no Redis, no Slack."""
+    failed = False
+    with opened(file) as lines:
+        for answer in progress(analyzed(lines, wiring.readings), "reading"):
+            failed = failed or answer.failed
+            print_line(answer.explained() if explain else answer.as_json())
+    raise typer.Exit(int(failed))
+
+
+@contextmanager
+def opened(file: str) -> Iterator[TextIO]:
+    """The file's lines, or standard input's; what is not UTF-8 is replaced, not fatal."""
+    if file == "-":
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+        yield sys.stdin
+        return
+    try:
+        opening = Path(file).open(encoding="utf-8", errors="replace")
+    except OSError as trouble:
+        fail(f"{file} can't be read: {trouble.strerror}")
+    with opening as lines:
+        yield lines
+
+
+def progress(steps: Iterable[T], word: str) -> Iterable[T]:
+    """The steps, with a bar on a terminal and without one in a pipe."""
+    console = Console(stderr=True)
+    if sys.stdout.isatty() or not console.is_terminal:  # answers and bar would overwrite each other
+        return steps
+    return track(steps, word, console=console, total=None)
+
+
+def print_line(line: str) -> None:
+    sys.stdout.write(line + "\n")
+
+
+def fail(message: str) -> NoReturn:
+    """Ends the program with a message for a person."""
+    Console(stderr=True).print(f"[bold red]sitrep:[/] {message}", highlight=False, soft_wrap=True)
+    raise typer.Exit(2)
+
+
+def main() -> None:
+    """Runs the command line; our own errors are told without a traceback."""
+    try:
+        app()
+    except SitrepError as trouble:
+        sys.exit(f"sitrep: {trouble}")
+
+
+if __name__ == "__main__":
+    main()
