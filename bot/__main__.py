@@ -49,11 +49,10 @@ def opened(file: str) -> Iterator[TextIO]:
         yield sys.stdin
         return
     try:
-        opening = Path(file).open(encoding="utf-8", errors="replace")
-    except OSError as trouble:
+        with Path(file).open(encoding="utf-8", errors="replace") as lines:
+            yield lines
+    except (FileNotFoundError, IsADirectoryError, PermissionError) as trouble:
         fail(f"{file} can't be read: {trouble.strerror}")
-    with opening as lines:
-        yield lines
 
 
 def progress(steps: Iterable[T], word: str) -> Iterable[T]:
