@@ -204,6 +204,11 @@ class Report:
     fatalities: int | None
     trace: Trace
     reprint: bool = False  # the words of an earlier report: no independent source
+    event_type: str | None = None
+    countries: tuple[str, ...] = ()  # as this report has them, best first
+    regions: tuple[str, ...] = ()
+    places: tuple[Place, ...] = ()  # event places
+    actors: tuple[Actor, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
