@@ -1,0 +1,100 @@
+"""Block Kit, piece by piece. What comes from a source stands in `rich_text`, which parses no markup at all."""
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from bot.model import Message
+from bot.tell.limits import BUTTON_TEXT, HEADER_TEXT, MOST_TEXT
+from bot.tell.untrusted import clip, clip_escaped, safe_url
+
+Block = dict[str, Any]
+
+
+def text(words: str, *styles: str) -> Block:
+    """Words as they are; styles are bold, italic, code, strike."""
+    element: Block = {"type": "text", "text": words}
+    return element | {"style": dict.fromkeys(styles, True)} if styles else element
+
+
+def link(words: str, url: str, *styles: str) -> Block:
+    """A link, or only the words where the address is not sound."""
+    address = safe_url(url)
+    if address is None:
+        return text(words, *styles)
+    element: Block = {"type": "link", "url": address, "text": words}
+    return element | {"style": dict.fromkeys(styles, True)} if styles else element
+
+
+def date(moment: datetime, pattern: str = "{date_short_pretty} {time}") -> Block:
+    """A time in the reader's own timezone."""
+    fallback = utc(moment)
+    return {"type": "date", "timestamp": int(moment.timestamp()), "format": pattern, "fallback": fallback}
+
+
+def utc(moment: datetime) -> str:
+    """As "22 Nov 2026 14:05 UTC"."""
+    return f"{moment.day} {moment:%b %Y %H:%M} UTC"
+
+
+def line(*elements: Block) -> Block:
+    return {"type": "rich_text_section", "elements": list(elements)}
+
+
+def quoted(*elements: Block) -> Block:
+    return {"type": "rich_text_quote", "elements": list(elements)}
+
+
+def bullets(*lines: Block) -> Block:
+    return {"type": "rich_text_list", "style": "bullet", "elements": list(lines)}
+
+
+def rich(*parts: Block) -> Block:
+    return {"type": "rich_text", "elements": list(parts)}
+
+
+# Blocks of our own words
+
+
+def header(words: str) -> Block:
+    return {"type": "header", "text": plain(clip(words, HEADER_TEXT))}
+
+
+def section(mrkdwn: str, accessory: Block | None = None) -> Block:
+    """Our own words with markup; what is untrusted in them must be escaped."""
+    block: Block = {"type": "section", "text": marked(mrkdwn)}
+    return block | {"accessory": accessory} if accessory else block
+
+
+def context(*mrkdwn: str) -> Block:
+    return {"type": "context", "elements": [marked(words) for words in mrkdwn]}
+
+
+def divider() -> Block:
+    return {"type": "divider"}
+
+
+def actions(*elements: Block) -> Block:
+    return {"type": "actions", "elements": list(elements)}
+
+
+def button(words: str, action: str, value: str, label: str = "") -> Block:
+    """A button that says what it does; `label` is for screen readers."""
+    element: Block = {"type": "button", "text": plain(clip(words, BUTTON_TEXT)), "action_id": action, "value": value}
+    return element | {"accessibility_label": clip(label, BUTTON_TEXT)} if label else element
+
+
+def plain(words: str) -> Block:
+    return {"type": "plain_text", "text": words, "emoji": False}
+
+
+def marked(mrkdwn: str) -> Block:
+    return {"type": "mrkdwn", "text": mrkdwn, "verbatim": True}
+
+
+def message(words: str, blocks: Sequence[Block], key: str = "") -> Message:
+    """`words` are escaped already; the first block carries the key, by which a message in doubt is found again."""
+    first, *others = blocks
+    named = {**first, "block_id": f"sitrep:{key}"} if key else first
+    return Message(clip_escaped(words, MOST_TEXT), json.dumps([named, *others], ensure_ascii=False))

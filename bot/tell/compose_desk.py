@@ -1,0 +1,113 @@
+"""What a channel follows, what we read, and how the bot is doing."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.model import DigestPlan, Message, NoticeState, Severity, Source, Subscription
+from bot.ports import FeedState
+from bot.tell import blocks as kit
+from bot.tell.blocks import Block
+from bot.tell.names import counted, level
+from bot.tell.untrusted import escape, tame
+from bot.tell.values import pack
+
+UNFOLLOW_ACTION = "unfollow"
+MOST_WISHES = 40
+MOST_SOURCES = 60
+SILENT_AFTER = 3  # failures in a row; one or two happen to everybody
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """How the bot is doing, as numbers."""
+
+    now: datetime
+    sources: int
+    failing: Sequence[str]  # names
+    last_read: datetime | None
+    developments: int  # of the last 24 hours
+    waiting: int  # articles not yet read
+    notices: Mapping[NoticeState, int]
+
+
+def compose_list(wishes: Sequence[Subscription], plan: DigestPlan | None, paused: str | None) -> Message:
+    """A channel's wishes, each with a button to end it."""
+    title = f"This channel follows {counted(len(wishes), 'target')}" if wishes else "This channel follows nothing yet"
+    blocks = [kit.header(title)]
+    if paused:
+        blocks.append(kit.section(f"*Paused*: {escape(paused, 300)}"))
+    blocks += [kit.section(wish_line(wish), _unfollow(wish)) for wish in _in_order(wishes)[:MOST_WISHES]]
+    blocks.append(kit.context(f"{plan_line(plan)} {_next(wishes)}"))
+    names = ", ".join(wish.target.name for wish in wishes)
+    return kit.message(escape(f"{title}{': ' if names else ''}{names}. {plan_line(plan)}"), blocks)
+
+
+def wish_line(wish: Subscription) -> str:
+    """As "*Libya* · ■■■□ HIGH and above · also without a known place · since ..., by ..."."""
+    floor = "every severity" if wish.at_least is Severity.LOW else f"{level(wish.at_least)} and above"
+    unlocated = " · also without a known place" if wish.unlocated else ""
+    moment = f"<!date^{int(wish.since.timestamp())}^{{date_short_pretty}}|{kit.utc(wish.since)}>"
+    return f"*{escape(wish.target.name, 100)}* · {floor}{unlocated} · since {moment}, by <@{escape(wish.by, 30)}>"
+
+
+def plan_line(plan: DigestPlan | None) -> str:
+    """When the digest comes."""
+    if plan is None:
+        return "No daily digest."
+    return f"Digest every day at {plan.minute // 60:02}:{plan.minute % 60:02}, {plan.timezone}."
+
+
+def compose_sources(sources: Sequence[Source], states: Mapping[str, FeedState]) -> Message:
+    """Every source with how it has been doing, those in trouble first."""
+    ordered = sorted(sources, key=lambda source: (not in_trouble(states.get(source.id)), source.name.casefold()))
+    silent = [source.name for source in ordered if in_trouble(states.get(source.id))]
+    title = counted(len(sources), "source") + (f", {len(silent)} in trouble" if silent else ", none in trouble")
+    lines = [source_line(source, states.get(source.id)) for source in ordered[:MOST_SOURCES]]
+    more = len(ordered) - MOST_SOURCES
+    blocks = [kit.header(title), *(kit.rich(kit.bullets(*lines[at : at + 20])) for at in range(0, len(lines), 20))]
+    more_words = f"and {more} more. " if more > 0 else ""
+    blocks.append(kit.context(f"{more_words}`/sitrep sources add URL` adds one, `/sitrep sources remove ID` ends it."))
+    return kit.message(escape(f"{title}. {', '.join(source.name for source in ordered[:20])}"), blocks)
+
+
+def source_line(source: Source, state: FeedState | None) -> Block:
+    """Name, id, and when it was last read or what is wrong."""
+    head = [kit.link(tame(source.name, 80), source.url), kit.text(" "), kit.text(tame(source.id, 60), "code")]
+    if state is None or state.polled is None:
+        return kit.line(*head, kit.text(" · not read yet"))
+    if in_trouble(state):
+        trouble = tame(state.trouble or "no answer", 150)
+        return kit.line(*head, kit.text(f" · failed {state.failures} times in a row: {trouble}", "bold"))
+    return kit.line(*head, kit.text(" · read "), kit.date(state.ok or state.polled))
+
+
+def in_trouble(state: FeedState | None) -> bool:
+    return state is not None and state.failures >= SILENT_AFTER
+
+
+def compose_status(health: Health) -> Message:
+    """In numbers that an operator can act on."""
+    queue = ", ".join(f"{health.notices[state]} {state.value}" for state in NoticeState if health.notices.get(state))
+    rows = [
+        ("Sources", counted(health.sources, "source") + f", {len(health.failing)} in trouble"),
+        ("Last read", kit.utc(health.last_read) if health.last_read else "not yet"),
+        ("Articles to read", str(health.waiting)),
+        ("Developments in 24 hours", str(health.developments)),
+        ("Messages", queue or "none yet"),
+    ]
+    lines = [kit.line(kit.text(f"{name}: ", "bold"), kit.text(value)) for name, value in rows]
+    words = "Status. " + "; ".join(f"{name}: {value}" for name, value in rows)
+    return kit.message(escape(words), [kit.header("Status"), kit.rich(kit.bullets(*lines))])
+
+
+def _in_order(wishes: Sequence[Subscription]) -> list[Subscription]:
+    return sorted(wishes, key=lambda wish: wish.target.name)
+
+
+def _unfollow(wish: Subscription) -> Block:
+    return kit.button("Unfollow", UNFOLLOW_ACTION, pack(wish.target), f"Unfollow {tame(wish.target.name, 60)}")
+
+
+def _next(wishes: Sequence[Subscription]) -> str:
+    return "`/sitrep subscribe REGION` adds one." if wishes else "Begin with `/sitrep subscribe north-africa min=high`."

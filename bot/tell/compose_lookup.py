@@ -1,0 +1,63 @@
+"""The answer to "what happened there?", a page at a time."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.model import Development, Message, Target
+from bot.tell import blocks as kit
+from bot.tell.blocks import Block
+from bot.tell.compose_digest import SHORT_HEADLINE, entry
+from bot.tell.names import Names, counted
+from bot.tell.untrusted import escape, tame
+from bot.tell.values import pack
+
+PAGE_ACTION = "lookup_page"
+FOLLOW_ACTION = "follow"
+
+
+@dataclass(frozen=True, slots=True)
+class LookupPage:
+    """One page of what was found, worst first within a day, newest day first."""
+
+    target: Target
+    developments: Sequence[Development]
+    number: int  # from 1
+    pages: int  # at least 1
+    total: int
+    days: int
+
+    @property
+    def title(self) -> str:
+        name = tame(self.target.name, 80)
+        if not self.total:
+            return f"{name}: nothing in the last {self.days} days"
+        return f"{name}: {counted(self.total, 'development')} in the last {self.days} days"
+
+
+def compose_lookup(page: LookupPage, names: Names) -> Message:
+    """With buttons to turn the page and to follow the place."""
+    blocks = [kit.header(page.title)]
+    if page.developments:
+        blocks.append(kit.rich(kit.bullets(*(entry(one, names) for one in page.developments))))
+    if page.pages > 1:
+        blocks.append(kit.context(f"Page {page.number} of {page.pages}"))
+    blocks.append(kit.actions(*_buttons(page)))
+    return kit.message(_in_words(page, names), blocks)
+
+
+def _buttons(page: LookupPage) -> list[Block]:
+    found: list[Block] = []
+    if page.number > 1:
+        found.append(kit.button("Previous page", f"{PAGE_ACTION}:previous", pack(page.target, page.number - 1)))
+    if page.number < page.pages:
+        found.append(kit.button("Next page", f"{PAGE_ACTION}:next", pack(page.target, page.number + 1)))
+    name = tame(page.target.name, 40)
+    return [*found, kit.button(f"Follow {name} in this channel", FOLLOW_ACTION, pack(page.target))]
+
+
+def _in_words(page: LookupPage, names: Names) -> str:
+    lines = [
+        f"- {one.severity.name}: {escape(one.headline, SHORT_HEADLINE)} ({escape(names.where(one), 100)})"
+        for one in page.developments
+    ]
+    return "\n".join([escape(page.title), *lines])

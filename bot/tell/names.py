@@ -1,0 +1,60 @@
+"""How our ids are said to a person."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from bot.model import Development, Place, Severity
+
+MOST_COUNTRIES = 3
+UNKNOWN_PLACE = "place unknown"
+ANY_EVENT = "Security development"
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names by id; what has none is said by its id."""
+
+    countries: Mapping[str, str] = field(default_factory=dict)
+    regions: Mapping[str, str] = field(default_factory=dict)
+    events: Mapping[str, str] = field(default_factory=dict)
+    areas: Mapping[str, str] = field(default_factory=dict)  # admin1, by "LY.76"
+
+    def event(self, event_type: str | None) -> str:
+        return ANY_EVENT if event_type is None else self.events.get(event_type, event_type)
+
+    def where(self, development: Development) -> str:
+        """As "Sirte › Surt, Libya"; the best place only."""
+        if development.places:
+            return self._place(development.places[0])
+        if development.countries:
+            return listed([self.countries.get(code, code) for code in development.countries], MOST_COUNTRIES)
+        return listed([self.regions.get(one, one) for one in development.regions], 1) or UNKNOWN_PLACE
+
+    def _place(self, place: Place) -> str:
+        country = self.countries.get(place.country or "", place.country or "")
+        area = self.areas.get(place.admin1 or "", "")
+        within = [name for name in (area, country) if name and name != place.name]
+        if not within:
+            return place.name
+        return f"{place.name}{' › ' if within[0] == area else ', '}{', '.join(within)}"
+
+
+def gauge(severity: Severity) -> str:
+    """Severity without colour: one filled square a step."""
+    return "■" * severity + "□" * (Severity.CRITICAL - severity)
+
+
+def level(severity: Severity) -> str:
+    """As "■■■□ HIGH"."""
+    return f"{gauge(severity)} {severity.name}"
+
+
+def listed(names: Sequence[str], most: int) -> str:
+    """As "Reuters, BBC and 3 more"."""
+    shown = ", ".join(names[:most])
+    return f"{shown} and {len(names) - most} more" if len(names) > most else shown
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """As "1 source" or "3 sources"."""
+    return f"{number} {one if number == 1 else many or one + 's'}"

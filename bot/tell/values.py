@@ -1,0 +1,22 @@
+"""What a button carries back to us: a target and a page, as text."""
+
+import json
+from dataclasses import asdict
+
+from bot.errors import PermanentError
+from bot.model import Target, TargetKind
+
+
+def pack(target: Target, page: int = 1) -> str:
+    """At most 2,000 characters for any target of ours."""
+    return json.dumps({"page": page, **asdict(target)}, separators=(",", ":"), ensure_ascii=False)
+
+
+def unpack(value: str) -> tuple[Target, int]:
+    """The target and the page; PermanentError for what we did not pack."""
+    try:
+        fields = json.loads(value)
+        page = int(fields.pop("page"))
+        return Target(**{**fields, "kind": TargetKind(fields["kind"])}), max(page, 1)
+    except (ValueError, KeyError, TypeError, AttributeError) as problem:
+        raise PermanentError("This button is from an older version. Please give the command again.") from problem
