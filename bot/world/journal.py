@@ -12,7 +12,7 @@ TOKEN = re.compile(r"\bx(?:ox[a-z]|app)-[\w-]+|(?<=://)[^/@\s]*:[^/@\s]+(?=@)")
 
 def begin(form: str, level: str = "info") -> None:
     """Sets the log of this process up, the libraries' included; `form` is "plain" or "json"."""
-    last: Processor = structlog.processors.JSONRenderer() if form == "json" else structlog.dev.ConsoleRenderer()
+    last: Processor = structlog.processors.JSONRenderer() if form == "json" else _lines()
     shared: list[Processor] = [
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
@@ -36,3 +36,7 @@ def without_tokens(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
 
 def _bare(logger: WrappedLogger, name: str, event: EventDict) -> EventDict:
     return structlog.stdlib.ProcessorFormatter.remove_processors_meta(logger, name, event)
+
+
+def _lines() -> Processor:
+    return structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty(), pad_event_to=10)
