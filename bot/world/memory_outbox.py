@@ -1,13 +1,13 @@
 """The outbox in memory."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.model import Notice, NoticeKind, NoticeState
 from bot.ports import Waiting
-from bot.world.stores import FINAL, REPLACED
+from bot.world.stores import FAILED, FINAL, REPLACED
 
 
 @dataclass(slots=True)
@@ -61,6 +61,12 @@ class MemoryOutbox:
     async def counts(self) -> dict[NoticeState, int]:
         found = Counter(record.state for record in self.records.values())
         return {state: found[state] for state in NoticeState}
+
+    async def alerts_since(self, since: datetime) -> Mapping[str, int]:
+        alerts = (
+            r.notice for r in self.records.values() if r.notice.kind is NoticeKind.ALERT and r.state not in FAILED
+        )
+        return Counter(notice.channel for notice in alerts if notice.created >= since)
 
     def put_now(self, notices: Sequence[Notice]) -> list[Notice]:
         """What `put` does, inside another store's single step."""

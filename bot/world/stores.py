@@ -10,11 +10,13 @@ SHELF_MOST = 60  # candidates; the best matches share the most, so what falls of
 CLAIMS_KEPT = timedelta(days=30)
 INDEX_KEPT = timedelta(days=14)  # how long a development can be matched
 DEVELOPMENTS_KEPT = timedelta(days=45)  # how long it can be looked up
+ALERTS_COUNTED = timedelta(hours=1)
 RECORDS_KEPT = timedelta(days=30)  # of notices that are through
 STREAM_MOST = 20_000  # unread items; then claims are refused until readers have caught up
 IDLE = timedelta(seconds=60)  # after which a reader that holds an item is taken for dead
 
-FINAL = frozenset({NoticeState.POSTED, NoticeState.REFUSED, NoticeState.DEAD, NoticeState.EXPIRED})
+FAILED = frozenset({NoticeState.REFUSED, NoticeState.DEAD, NoticeState.EXPIRED})
+FINAL = FAILED | {NoticeState.POSTED}
 TELLING = frozenset({NoticeKind.ALERT, NoticeKind.UPDATE})  # kinds that tell a channel how bad it is
 REPLACED = "replaced by a newer edit"
 

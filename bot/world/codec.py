@@ -1,0 +1,44 @@
+"""The model's values as JSON text and back.
+
+Pydantic reads and writes the plain dataclasses as they are: a new field with a default reads old text, and an unknown
+field is passed over, so programs of two neighbouring versions can share one Redis.
+"""
+
+from typing import Generic, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from bot.errors import PermanentError
+from bot.model import Development, DigestPlan, Item, Notice, Source, Subscription
+from bot.ports import FeedState
+
+T = TypeVar("T")
+
+
+class Codec(Generic[T]):
+    """JSON of one type."""
+
+    def __init__(self, kind: type[T]) -> None:
+        self._kind = kind
+        self._adapter = TypeAdapter(kind)
+
+    def text(self, value: T) -> str:
+        return self._adapter.dump_json(value).decode()
+
+    def value(self, text: str | bytes) -> T:
+        """PermanentError for text that is not of this type."""
+        try:
+            return self._adapter.validate_json(text)
+        except ValidationError as problem:
+            first = problem.errors(include_url=False, include_input=False)[0]
+            at = ".".join(str(step) for step in first["loc"]) or "it"
+            raise PermanentError(f"not a stored {self._kind.__name__}: {at}: {first['msg']}") from problem
+
+
+ITEM = Codec(Item)
+DEVELOPMENT = Codec(Development)
+NOTICE = Codec(Notice)
+SOURCE = Codec(Source)
+FEED_STATE = Codec(FeedState)
+SUBSCRIPTION = Codec(Subscription)
+DIGEST_PLAN = Codec(DigestPlan)

@@ -1,0 +1,76 @@
+"""The outbox in Redis: a queue of keys for each channel, a record for each notice."""
+
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from bot.model import Notice, NoticeState
+from bot.ports import Waiting
+from bot.world.codec import NOTICE
+from bot.world.redis_link import RedisLink, Script
+from bot.world.stores import ALERTS_COUNTED, RECORDS_KEPT, REPLACED, TELLING
+
+PUT, MARK, NEXT = Script("outbox", "put"), Script("outbox", "mark"), Script("outbox", "next")
+KEPT_SECONDS = int(RECORDS_KEPT.total_seconds())
+
+
+class RedisOutbox:
+    """Fits ports.Outbox."""
+
+    def __init__(self, link: RedisLink) -> None:
+        self._link = link
+
+    async def put(self, notices: Sequence[Notice]) -> list[Notice]:
+        parcel = json.dumps([parcel_of(notice) for notice in notices])
+        new = set(await self._link.run(PUT, parcel, REPLACED, KEPT_SECONDS))
+        return list({notice.key: notice for notice in reversed(notices) if notice.key in new}.values())[::-1]
+
+    async def known(self, key: str) -> NoticeState | None:
+        state = await self._link.do("HGET", self._record(key), "state")
+        return NoticeState(state) if state else None
+
+    async def channels(self) -> list[str]:
+        return sorted(await self._link.do("SMEMBERS", self._link.key("channels")))
+
+    async def next(self, channel: str) -> Waiting | None:
+        answer = await self._link.run(NEXT, channel)
+        if answer is None:
+            return None
+        body, state, attempt, since = answer
+        return Waiting(NOTICE.value(body), NoticeState(state), int(attempt), datetime.fromisoformat(since))
+
+    async def mark(self, key: str, state: NoticeState, now: datetime, word: str = "") -> None:
+        await self._link.run(MARK, key, state, now.isoformat(), word, KEPT_SECONDS)
+
+    async def ts(self, key: str) -> str | None:
+        state, word = await self._link.do("HMGET", self._record(key), "state", "word")
+        return str(word) if state == NoticeState.POSTED else None
+
+    async def counts(self) -> dict[NoticeState, int]:
+        found = await self._link.do("HGETALL", self._link.key("counts"))
+        return {state: int(found.get(state, 0)) for state in NoticeState}
+
+    async def alerts_since(self, since: datetime) -> Mapping[str, int]:
+        alerts = await self._link.do("ZRANGEBYSCORE", self._link.key("alerts"), since.timestamp(), "+inf")
+        return Counter(alert.split(" ", 1)[0] for alert in alerts)
+
+    def _record(self, key: str) -> str:
+        return self._link.key(f"notice:{key}")
+
+
+def parcel_of(notice: Notice) -> dict[str, str | int | bool]:
+    """What the scripts need to know of a notice. No nulls: in Lua they would be true."""
+    return {
+        "key": notice.key,
+        "channel": notice.channel,
+        "kind": notice.kind,
+        "root": notice.root or "",
+        "created": notice.created.isoformat(),
+        "alerted": repr(notice.created.timestamp()),
+        "uncounted": repr((notice.created - ALERTS_COUNTED).timestamp()),
+        "body": NOTICE.text(notice),
+        "tells": bool(notice.kind in TELLING and notice.development_id and notice.severity),
+        "development": notice.development_id or "",
+        "severity": int(notice.severity or 0),
+    }

@@ -1,0 +1,110 @@
+"""Feeds, subscriptions, leases and marks in Redis."""
+
+from bot.model import DigestPlan, Source, Subscription, Target
+from bot.ports import FeedState
+from bot.world.codec import DIGEST_PLAN, FEED_STATE, SOURCE, SUBSCRIPTION
+from bot.world.redis_link import RedisLink, Script
+
+HOLD, RELEASE = Script("hold"), Script("release")
+FORGET_SOURCE, FORGET_CHANNEL = Script("forget_source"), Script("forget_channel")
+
+
+class RedisFeeds:
+    """Fits ports.Feeds."""
+
+    def __init__(self, link: RedisLink) -> None:
+        self._link, self._sources, self._states = link, link.key("sources"), link.key("feeds")
+
+    async def added(self) -> list[Source]:
+        found = await self._link.do("HGETALL", self._sources)
+        return [SOURCE.value(found[id]) for id in sorted(found)]
+
+    async def add(self, source: Source) -> None:
+        await self._link.do("HSET", self._sources, source.id, SOURCE.text(source))
+
+    async def remove(self, source_id: str) -> bool:
+        return bool(await self._link.run(FORGET_SOURCE, source_id))
+
+    async def states(self) -> dict[str, FeedState]:
+        found = await self._link.do("HGETALL", self._states)
+        return {id: FEED_STATE.value(text) for id, text in found.items()}
+
+    async def save(self, state: FeedState) -> None:
+        await self._link.do("HSET", self._states, state.source_id, FEED_STATE.text(state))
+
+
+class RedisSubscriptions:
+    """Fits ports.Subscriptions."""
+
+    def __init__(self, link: RedisLink) -> None:
+        self._link, self._wishes = link, link.key("subscriptions")
+        self._pauses, self._plans = link.key("paused"), link.key("plans")
+
+    async def every(self) -> list[Subscription]:
+        paused = await self.paused()
+        return [wish for wish in await self._all() if wish.channel not in paused]
+
+    async def of(self, channel: str) -> list[Subscription]:
+        return [wish for wish in await self._all() if wish.channel == channel]
+
+    async def put(self, subscription: Subscription) -> None:
+        field = _field(subscription.channel, subscription.target)
+        await self._link.do("HSET", self._wishes, field, SUBSCRIPTION.text(subscription))
+
+    async def drop(self, channel: str, target: Target) -> bool:
+        return bool(await self._link.do("HDEL", self._wishes, _field(channel, target)))
+
+    async def drop_channel(self, channel: str) -> None:
+        await self._link.run(FORGET_CHANNEL, channel)
+
+    async def pause(self, channel: str, why: str) -> None:
+        await self._link.do("HSET", self._pauses, channel, why)
+
+    async def resume(self, channel: str) -> None:
+        await self._link.do("HDEL", self._pauses, channel)
+
+    async def paused(self) -> dict[str, str]:
+        return dict(await self._link.do("HGETALL", self._pauses))
+
+    async def plans(self) -> list[DigestPlan]:
+        found = await self._link.do("HGETALL", self._plans)
+        return [DIGEST_PLAN.value(found[channel]) for channel in sorted(found)]
+
+    async def put_plan(self, plan: DigestPlan) -> None:
+        await self._link.do("HSET", self._plans, plan.channel, DIGEST_PLAN.text(plan))
+
+    async def drop_plan(self, channel: str) -> bool:
+        return bool(await self._link.do("HDEL", self._plans, channel))
+
+    async def _all(self) -> list[Subscription]:
+        wishes = [SUBSCRIPTION.value(text) for text in await self._link.do("HVALS", self._wishes)]
+        return sorted(wishes, key=lambda wish: (wish.channel, wish.target.kind, wish.target.id))
+
+
+def _field(channel: str, target: Target) -> str:
+    """Slack's channel ids have no spaces."""
+    return f"{channel} {target.kind} {target.id}"
+
+
+class RedisLease:
+    """Fits ports.Lease."""
+
+    def __init__(self, link: RedisLink) -> None:
+        self._link = link
+
+    async def hold(self, name: str, owner: str, seconds: float) -> bool:
+        return bool(await self._link.run(HOLD, name, owner, int(seconds * 1000)))
+
+    async def release(self, name: str, owner: str) -> None:
+        await self._link.run(RELEASE, name, owner)
+
+
+class RedisSeen:
+    """Fits ports.Seen."""
+
+    def __init__(self, link: RedisLink) -> None:
+        self._link = link
+
+    async def first(self, mark: str, seconds: float) -> bool:
+        words = ("1", "NX", "PX", int(seconds * 1000))
+        return bool(await self._link.do("SET", self._link.key(f"seen:{mark}"), *words))

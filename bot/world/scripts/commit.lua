@@ -1,0 +1,40 @@
+-- Stores what came of an article: its development, what it is known by, its notices, and that the item is done.
+-- ARGV: the outcome as JSON, the word for a replaced edit, seconds a notice's record is kept.
+-- Answers 0, with nothing stored, when the store has changed since the shelf was read; else 1.
+local outcome = cjson.decode(ARGV[1])
+local stream = KEYS[1] .. 'items'
+
+if outcome.receipt ~= '' and #redis.call('XPENDING', stream, outcome.group, outcome.receipt, outcome.receipt, 1) == 0 then
+  return 1 -- committed before, though the answer was lost
+end
+if (redis.call('GET', KEYS[1] .. 'version') or '0') ~= outcome.version then
+  return 0
+end
+
+local development = outcome.development
+if development.id ~= '' then
+  redis.call('SET', KEYS[1] .. 'development:' .. development.id, development.body, 'EX', outcome.developments_kept)
+  redis.call('ZADD', KEYS[1] .. 'recent', development.reported, development.id)
+  redis.call('ZREMRANGEBYSCORE', KEYS[1] .. 'recent', '-inf', '(' .. outcome.look_up_from)
+  for _, entry in ipairs(outcome.index) do
+    local index = KEYS[1] .. 'index:' .. entry
+    redis.call('ZADD', index, development.reported, development.id)
+    redis.call('ZREMRANGEBYSCORE', index, '-inf', '(' .. outcome.match_from)
+    redis.call('EXPIRE', index, outcome.index_kept)
+  end
+  redis.call('INCR', KEYS[1] .. 'version')
+end
+
+for _, notice in ipairs(outcome.notices) do
+  if put(notice, ARGV[2], ARGV[3]) and notice.tells then
+    local told = KEYS[1] .. 'told:' .. notice.development
+    redis.call('HSET', told, notice.channel, notice.severity)
+    redis.call('EXPIRE', told, outcome.developments_kept)
+  end
+end
+
+if outcome.receipt ~= '' then
+  redis.call('XACK', stream, outcome.group, outcome.receipt)
+  redis.call('XDEL', stream, outcome.receipt)
+end
+return 1
