@@ -1,0 +1,145 @@
+"""The places of the world by name: countries, provinces, towns, areas and seas (models/build_gazetteer.py)."""
+
+import gzip
+import math
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+
+from bot.interpret.spelling import fold
+
+FILE = Path(__file__).parents[2] / "models" / "gazetteer.tsv.gz"
+LONGEST = 7  # words and hyphens in a name
+PEOPLE_OF_AREA = 2_000_000  # an area that we list ourselves is as well known as a city of so many
+PEOPLE_OF_DISTRICT = 2_000
+OTHER_SPELLING = 1.0  # what a name that is only one of many spellings costs, in powers of ten of inhabitants
+COUNTRY_FAME = 1.0
+CAPITAL_FAME = 1.2
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A place of the gazetteer."""
+
+    number: int
+    name: str
+    kind: str  # country | admin1 | city | area | sea
+    countries: tuple[str, ...]  # the one most meant first; none for a sea or continent
+    admin1: tuple[str, ...]  # GeoNames codes with their country, as "LY.76"
+    geonames_id: int | None
+    lat: float | None
+    lon: float | None
+    people: int
+    is_capital: bool
+
+    @property
+    def country(self) -> str | None:
+        """The country it lies in, if that is one."""
+        return self.countries[0] if len(self.countries) == 1 else None
+
+    @property
+    def is_district(self) -> bool:
+        """A county or the like, below a province."""
+        return self.kind == "area" and self.geonames_id is not None
+
+    @property
+    def fame(self) -> float:
+        """How well known it is: the power of ten of its inhabitants, or what amounts to it."""
+        if self.kind in ("area", "sea"):
+            return math.log10(PEOPLE_OF_DISTRICT if self.is_district else PEOPLE_OF_AREA)
+        extra = COUNTRY_FAME if self.kind == "country" else CAPITAL_FAME if self.is_capital else 0.0
+        return math.log10(max(self.people, 100)) + extra
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """A place that a name can mean, and how likely by itself, in powers of ten."""
+
+    entry: Entry
+    weight: float
+
+
+class Gazetteer:
+    """Places by name; places are built when they are asked for."""
+
+    def __init__(self, parts: dict[str, list[str]]) -> None:
+        self._places = parts["place"]
+        self._names = dict(line.split("\t") for line in parts["name"])
+        self._abbreviations = dict(line.split("\t") for line in parts["abbreviation"])
+        self._people = dict(line.split("\t") for line in parts["people"])
+        self._codes = {entry.countries[0]: entry for entry in self._countries()}
+
+    @classmethod
+    def load(cls, path: Path | None = None) -> "Gazetteer":
+        """The gazetteer of that file, loaded once a process."""
+        return _load(path or FILE)
+
+    def senses(self, name: str) -> tuple[Sense, ...]:
+        """What the name can mean, the likeliest first; upper and small letters, accents and hyphens are one."""
+        numbers = self._names.get(fold(name), "").split()
+        senses = [self._sense(number) for number in numbers]
+        return tuple(sorted(senses, key=lambda sense: -sense.weight))
+
+    def knows(self, name: str) -> bool:
+        """Is it some place's name?"""
+        return fold(name) in self._names
+
+    def best(self, name: str) -> Entry | None:
+        """The place that a name or abbreviation means where nothing else is known."""
+        if entry := self.abbreviation(name.strip()):
+            return entry
+        senses = self.senses(name)
+        return senses[0].entry if senses else None
+
+    def abbreviation(self, written: str) -> Entry | None:
+        """The place that is abbreviated just so, as `U.S.` or `Calif.`"""
+        number = self._abbreviations.get(written)
+        return None if number is None else self.entry(int(number))
+
+    @property
+    def abbreviations(self) -> tuple[str, ...]:
+        return tuple(self._abbreviations)
+
+    def people(self, word: str) -> str | None:
+        """The country of a word for people: `Libyans` is LY."""
+        return self._people.get(fold(word))
+
+    def country(self, code: str) -> Entry | None:
+        return self._codes.get(code)
+
+    def entry(self, number: int) -> Entry:
+        name, kind, countries, admin1, geonames_id, lat, lon, people, capital = self._places[number].split("\t")
+        return Entry(
+            number=number,
+            name=name,
+            kind=kind,
+            countries=tuple(countries.split(",")) if countries else (),
+            admin1=tuple(admin1.split(",")) if admin1 else (),
+            geonames_id=int(geonames_id) if geonames_id else None,
+            lat=float(lat) if lat else None,
+            lon=float(lon) if lon else None,
+            people=int(people),
+            is_capital=bool(capital),
+        )
+
+    def _sense(self, number: str) -> Sense:
+        entry = self.entry(int(number.rstrip("~")))
+        return Sense(entry, entry.fame - (OTHER_SPELLING if number.endswith("~") else 0.0))
+
+    def _countries(self) -> list[Entry]:
+        return [self.entry(number) for number, line in enumerate(self._places) if "\tcountry\t" in line]
+
+
+@cache
+def _load(path: Path) -> Gazetteer:
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        text = lines.read()
+    parts: dict[str, list[str]] = {}
+    part = ""
+    for is_heading, group in groupby(text.split("\n"), key=lambda line: line.startswith("#")):
+        if is_heading:
+            (part,) = (heading.removeprefix("#") for heading in group)
+        else:
+            parts[part] = list(group)
+    return Gazetteer(parts)
