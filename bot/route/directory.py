@@ -71,6 +71,20 @@ class Directory:
             return places[0]
         return Unknown(words.strip(), self._suggestions(words, word))
 
+    def find_all(self, words: str) -> list[Target | Unknown]:
+        """The targets of several names without commas, such as "libya horn of africa": the longest names first.
+
+        Only regions and countries are told apart like that; a town of several words stands alone.
+        """
+        whole = self.find(words)
+        parts = words.split()
+        if isinstance(whole, Target):
+            return [whole]
+        for count in range(len(parts) - 1, 0, -1):
+            if first := self._known.get(plain(" ".join(parts[:count]))):
+                return [first, *self.find_all(" ".join(parts[count:]))]
+        return [whole]
+
     def region(self, region_id: str) -> Target | None:
         """The region with this id."""
         target = self._known.get(plain(region_id))

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from bot.model import Message
 from bot.tell import blocks as kit
-from bot.tell.untrusted import escape
+from bot.tell.limits import SECTION_TEXT
+from bot.tell.untrusted import escape, tame
 
 COMMANDS = (
     ("libya", "what happened there in the last 7 days; a region, a country or a town"),
@@ -46,7 +47,7 @@ def compose_welcome(key: str = "") -> Message:
 
 def compose_word(words: str) -> Message:
     """One plain word; `words` is untrusted until escaped here."""
-    return kit.message(escape(words), [kit.rich(kit.line(kit.text(words[:2_900] or "…")))])
+    return kit.message(escape(words), [kit.rich(kit.line(kit.text(tame(words, SECTION_TEXT))))])
 
 
 def compose_mistake(words: str, suggestions: Sequence[str] = ()) -> Message:

@@ -1,0 +1,120 @@
+"""A channel's daily digest: when it is due, what it covers, and that a local date has one only.
+
+A digest is of a local date and covers the time up to that date's minute, so whoever builds it, and however late,
+gets the same.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.model import DigestPlan, Message, Notice, NoticeKind, Reason, Subscription
+from bot.ports import Feeds, Outbox, Stories, Subscriptions
+from bot.route.digest import select
+from bot.route.keys import notice_key
+from bot.tell.compose_desk import in_trouble
+from bot.tell.compose_digest import DigestPage, compose_digest
+from bot.tell.names import Names
+
+DAY = timedelta(days=1)
+MOST_DAYS_BACK = 7  # a digest after a longer absence does not tell older things
+EXPIRES_AFTER = timedelta(hours=12)
+
+
+def instant(plan: DigestPlan, day: date) -> datetime:
+    """The plan's minute of that local date, in UTC; one that the clock change skips comes as much later."""
+    wall = datetime.combine(day, time(plan.minute // 60, plan.minute % 60), ZoneInfo(plan.timezone))
+    return wall.astimezone(UTC)
+
+
+def day_due(plan: DigestPlan, now: datetime, last: date | None) -> date | None:
+    """The local date whose digest is to be posted now; `last` is the newest that has one.
+
+    Yesterday's comes late after a halt, or where the clock change skips its minute over midnight.
+    """
+    today = now.astimezone(ZoneInfo(plan.timezone)).date()
+    day = today if instant(plan, today) <= now else today - DAY
+    asked_for = plan.since is None or plan.since <= instant(plan, day)
+    return day if asked_for and (last is None or last < day) else None
+
+
+def due(plan: DigestPlan, now: datetime, last: date | None) -> bool:
+    """Is there a digest to post?"""
+    return day_due(plan, now, last) is not None
+
+
+def first_day(plan: DigestPlan, now: datetime) -> date:
+    """The local date of the next digest that a new plan brings."""
+    today = now.astimezone(ZoneInfo(plan.timezone)).date()
+    return today if instant(plan, today) >= now else today + DAY
+
+
+def digest_key(workspace: str, channel: str, day: date) -> str:
+    return notice_key(workspace, channel, NoticeKind.DIGEST, day.isoformat())
+
+
+@dataclass(frozen=True, slots=True)
+class Digests:
+    """Builds digests from what is stored."""
+
+    workspace: str
+    wishes: Subscriptions
+    stories: Stories
+    feeds: Feeds
+    outbox: Outbox
+    names: Names
+    sources: Mapping[str, str]  # name by source id
+
+    async def all_due(self, now: datetime) -> list[Notice]:
+        """Those to put into the outbox now; asking twice gives the same keys."""
+        paused = await self.wishes.paused()
+        found = [await self._of(plan, now) for plan in await self.wishes.plans() if plan.channel not in paused]
+        return [notice for notice in found if notice is not None]
+
+    async def now(self, channel: str, timezone: str, now: datetime) -> Message:
+        """The digest as it would be at this moment, of the last 24 hours."""
+        wishes = await self.wishes.of(channel)
+        page = await self._page(wishes, now.astimezone(ZoneInfo(timezone)).date(), now - DAY, now)
+        return compose_digest(page, "", self.names)
+
+    async def _of(self, plan: DigestPlan, now: datetime) -> Notice | None:
+        day = day_due(plan, now, None)
+        if day is None or await self._has(plan.channel, day):
+            return None
+        wishes = await self.wishes.of(plan.channel)
+        if not wishes:
+            return None
+        page = await self._page(wishes, day, await self._since(plan, day), instant(plan, day))
+        return self._notice(plan.channel, day, page, now)
+
+    def _notice(self, channel: str, day: date, page: DigestPage, now: datetime) -> Notice:
+        key = digest_key(self.workspace, channel, day)
+        return Notice(
+            key=key,
+            channel=channel,
+            kind=NoticeKind.DIGEST,
+            message=compose_digest(page, key, self.names),
+            reason=Reason.DIGEST_DUE.value,
+            created=now,
+            expires=now + EXPIRES_AFTER,
+        )
+
+    async def _has(self, channel: str, day: date) -> bool:
+        return await self.outbox.known(digest_key(self.workspace, channel, day)) is not None
+
+    async def _since(self, plan: DigestPlan, day: date) -> datetime:
+        """Where the last digest ended; a day before this one if there is none."""
+        for back in range(1, MOST_DAYS_BACK + 1):
+            if await self._has(plan.channel, day - back * DAY):
+                return instant(plan, day - back * DAY)
+        return instant(plan, day) - DAY
+
+    async def _page(self, wishes: Sequence[Subscription], day: date, since: datetime, until: datetime) -> DigestPage:
+        chosen = select(await self.stories.between(since, until), wishes, since, until)
+        sections = [(section.heading, section.developments) for section in chosen.sections]
+        return DigestPage(day, since, until, sections, chosen.below, await self._silent())
+
+    async def _silent(self) -> tuple[str, ...]:
+        states = await self.feeds.states()
+        return tuple(self.sources.get(key, key) for key, state in sorted(states.items()) if in_trouble(state))

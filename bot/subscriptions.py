@@ -1,0 +1,75 @@
+"""What channels wish for: subscribe, unsubscribe, list, and what becomes of a channel's wishes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.model import DigestPlan, Severity, Subscription, Target
+from bot.ports import Subscriptions
+
+DEFAULT_MINIMUM = Severity.MEDIUM
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """All that a channel asked for."""
+
+    subscriptions: tuple[Subscription, ...]
+    plan: DigestPlan | None
+    paused: str | None  # why, if it is
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """What an unsubscribe came to."""
+
+    dropped: tuple[Target, ...]
+    not_followed: tuple[Target, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What else a channel says with a subscription."""
+
+    at_least: Severity = DEFAULT_MINIMUM
+    unlocated: bool = False  # also developments without a known place
+
+
+async def subscribe(
+    wishes: Subscriptions, channel: str, targets: Sequence[Target], terms: Terms, by: str, now: datetime
+) -> tuple[Subscription, ...]:
+    """Stores a wish for each target; a wish for the same target is replaced."""
+    made = tuple(Subscription(channel, one, terms.at_least, by, now, terms.unlocated) for one in targets)
+    for subscription in made:
+        await wishes.put(subscription)
+    return made
+
+
+async def unsubscribe(wishes: Subscriptions, channel: str, targets: Sequence[Target]) -> Ended:
+    """Ends the channel's wishes for these targets."""
+    dropped = [target for target in targets if await wishes.drop(channel, target)]
+    return Ended(tuple(dropped), tuple(target for target in targets if target not in dropped))
+
+
+async def unsubscribe_all(wishes: Subscriptions, channel: str) -> Ended:
+    """Ends every wish of the channel, its digest too."""
+    dropped = tuple(wish.target for wish in await wishes.of(channel))
+    await wishes.drop_channel(channel)
+    await wishes.drop_plan(channel)
+    return Ended(dropped, ())
+
+
+async def wishes_of(wishes: Subscriptions, channel: str) -> Wishes:
+    """What a channel follows, its digest, and whether it is paused."""
+    plan = next((plan for plan in await wishes.plans() if plan.channel == channel), None)
+    return Wishes(tuple(await wishes.of(channel)), plan, (await wishes.paused()).get(channel))
+
+
+async def move(wishes: Subscriptions, channel: str, new: str) -> None:
+    """Takes everything along when Slack gives a channel a new id."""
+    known = await wishes_of(wishes, channel)
+    for wish in known.subscriptions:
+        await wishes.put(replace(wish, channel=new))
+    if known.plan is not None:
+        await wishes.put_plan(replace(known.plan, channel=new))
+    await unsubscribe_all(wishes, channel)
