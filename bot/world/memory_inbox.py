@@ -33,12 +33,7 @@ class MemoryInbox:
     async def claim(self, items: Sequence[Item]) -> list[Item]:
         if len(self.entries) >= self._most:
             raise TransientError("readers are behind; no new items until they have caught up", retry_after=30)
-        fresh = list({item.key: item for item in reversed(items) if item.key not in self.claimed}.values())[::-1]
-        for item in fresh:
-            self.claimed.add(item.key)
-            self.entries[str(next(self._numbers))] = Entry(item)
-            self._arrived.set()
-        return fresh
+        return [item for item in items if self._claim_one(item)]
 
     async def take(self, most: int, wait_seconds: float) -> list[Delivery]:
         if taken := self._take(most):
@@ -58,6 +53,14 @@ class MemoryInbox:
 
     async def waiting(self) -> int:
         return len(self.entries)
+
+    def _claim_one(self, item: Item) -> bool:
+        if item.key in self.claimed:
+            return False
+        self.claimed.add(item.key)
+        self.entries[str(next(self._numbers))] = Entry(item)
+        self._arrived.set()
+        return True
 
     def _take(self, most: int) -> list[Delivery]:
         now = self._clock.now()

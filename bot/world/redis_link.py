@@ -31,6 +31,10 @@ class RedisLink:
         self._client = client
         self._prefix = f"sitrep:{{{workspace}}}:"
 
+    def of(self, workspace: str) -> "RedisLink":
+        """The same Redis for another workspace."""
+        return RedisLink(self._client, workspace)
+
     def key(self, name: str) -> str:
         return self._prefix + name
 

@@ -23,8 +23,8 @@ class RedisOutbox:
 
     async def put(self, notices: Sequence[Notice]) -> list[Notice]:
         parcel = json.dumps([parcel_of(notice) for notice in notices])
-        new = set(await self._link.run(PUT, parcel, REPLACED, KEPT_SECONDS))
-        return list({notice.key: notice for notice in reversed(notices) if notice.key in new}.values())[::-1]
+        first = {notice.key: notice for notice in reversed(notices)}
+        return [first[key] for key in await self._link.run(PUT, parcel, REPLACED, KEPT_SECONDS)]
 
     async def known(self, key: str) -> NoticeState | None:
         state = await self._link.do("HGET", self._record(key), "state")

@@ -1,0 +1,172 @@
+"""A development is found by what it shares, and stored with its notices or not at all."""
+
+import asyncio
+from datetime import timedelta
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.model import Decision, Development, NoticeKind, NoticeState, Outcome, Severity, Trace
+from bot.ports import Delivery
+from bot.world.stores import SHELF_MOST, Stores
+from tests.contract.conftest import NewStores
+from tests.contract.samples import NOW, development, item, new, notice, trace
+
+WEEK = timedelta(days=7)
+
+
+async def store(stores: Stores, found: Development, known_by: Trace) -> None:
+    version = (await stores.stories.shelf(known_by, NOW - WEEK)).version
+    assert await stores.stories.commit(version, new(found), known_by, [], None)
+
+
+async def shelf_ids(stores: Stores, sought: Trace, since: timedelta = WEEK) -> list[str]:
+    return [found.id for found in (await stores.stories.shelf(sought, NOW - since)).developments]
+
+
+async def take_one(stores: Stores) -> Delivery:
+    await stores.inbox.claim([item("a")])
+    [delivery] = await stores.inbox.take(1, 0)
+    return delivery
+
+
+async def test_a_development_comes_back_as_it_was_stored(stores: Stores) -> None:
+    sirte = development("sirte", 3)
+    await store(stores, sirte, trace(handles=("ly",)))
+    assert await stores.stories.get("sirte") == sirte
+    assert await stores.stories.get("tobruk") is None
+    assert (await stores.stories.shelf(trace(handles=("ly",)), NOW - WEEK)).developments == (sirte,)
+
+
+async def test_an_address_the_words_a_band_or_a_handle_is_enough_to_be_found(stores: Stores) -> None:
+    await store(stores, development("sirte"), trace("address", "words", ("band1", "band2"), ("ly", "clash")))
+    assert await shelf_ids(stores, trace("address", "x")) == ["sirte"]
+    assert await shelf_ids(stores, trace("", "words")) == ["sirte"]
+    assert await shelf_ids(stores, trace("", "x", ("band2",))) == ["sirte"]
+    assert await shelf_ids(stores, trace("", "x", (), ("clash",))) == ["sirte"]
+    assert await shelf_ids(stores, trace("ly", "clash", ("words",), ("address",))) == []
+
+
+async def test_articles_without_an_address_share_none(stores: Stores) -> None:
+    await store(stores, development("sirte"), trace("", "words"))
+    assert await shelf_ids(stores, trace("", "other words")) == []
+
+
+async def test_those_that_share_the_most_come_first_and_then_the_newest(stores: Stores) -> None:
+    await store(stores, development("one", 1), trace("", "1", (), ("ly",)))
+    await store(stores, development("two", 9), trace("", "2", (), ("ly", "clash")))
+    await store(stores, development("older", 5), trace("", "3", (), ("ly",)))
+    await store(stores, development("same words", 90), trace("", "x", (), ("other",)))
+    assert await shelf_ids(stores, trace("", "x", (), ("ly", "clash"))) == ["same words", "two", "one", "older"]
+
+
+async def test_what_was_last_reported_too_long_ago_is_not_on_the_shelf(stores: Stores) -> None:
+    await store(stores, development("old", 60), trace(handles=("ly",)))
+    assert await shelf_ids(stores, trace(handles=("ly",)), timedelta(minutes=61)) == ["old"]
+    assert await shelf_ids(stores, trace(handles=("ly",)), timedelta(minutes=59)) == []
+
+
+async def test_a_new_report_brings_a_development_back_with_all_it_is_known_by(stores: Stores) -> None:
+    await store(stores, development("sirte", 60), trace(content="1", handles=("ly",)))
+    await store(stores, development("sirte", 1, version=2), trace(content="2", handles=("gulf",)))
+    for handle in ("ly", "gulf"):
+        assert await shelf_ids(stores, trace(content="x", handles=(handle,)), timedelta(minutes=30)) == ["sirte"]
+
+
+async def test_a_shelf_has_a_limit(stores: Stores) -> None:
+    for number in range(SHELF_MOST + 5):
+        await store(stores, development(f"d{number}", number), trace(content=str(number), handles=("ly",)))
+    assert await shelf_ids(stores, trace(content="x", handles=("ly",))) == [f"d{n}" for n in range(SHELF_MOST)]
+
+
+async def test_of_two_commits_on_one_shelf_exactly_one_wins(stores: Stores) -> None:
+    shelf = await stores.stories.shelf(trace(), NOW - WEEK)
+    won = await asyncio.gather(
+        *(
+            stores.stories.commit(shelf.version, new(development(id)), trace(), [notice(id)], None)
+            for id in ("one", "two", "three")
+        )
+    )
+    assert sorted(won) == [False, False, True]
+    winner = ("one", "two", "three")[won.index(True)]
+    assert await shelf_ids(stores, trace()) == [winner]
+    assert (await stores.outbox.counts())[NoticeState.WAITING] == 1
+
+
+@given(st.lists(st.sampled_from(["see", "commit"]), max_size=20))
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+async def test_a_commit_wins_exactly_when_nothing_was_stored_since_its_shelf(
+    new_stores: NewStores, steps: list[str]
+) -> None:
+    stories = new_stores().stories
+    seen, changed = (await stories.shelf(trace(), NOW - WEEK)).version, False
+    for number, step in enumerate(steps):
+        if step == "see":
+            seen, changed = (await stories.shelf(trace(), NOW - WEEK)).version, False
+        else:
+            won = await stories.commit(seen, new(development(f"d{number}")), trace(), [], None)
+            assert won is not changed
+            assert (await stories.get(f"d{number}") is not None) is won
+            changed = True
+
+
+async def test_a_refused_commit_leaves_nothing_behind(stores: Stores) -> None:
+    delivery = await take_one(stores)
+    stale = (await stores.stories.shelf(trace(), NOW - WEEK)).version
+    await store(stores, development("other"), trace())
+    sirte = development("sirte")
+    assert not await stores.stories.commit(stale, new(sirte), trace(), [notice("n", about=sirte)], delivery.receipt)
+    assert await stores.stories.get("sirte") is None
+    assert await stores.stories.told("sirte") == {}
+    assert await stores.outbox.known("n") is None
+    assert await stores.inbox.waiting() == 1
+
+
+async def test_a_commit_acknowledges_its_item_and_queues_its_notices(stores: Stores) -> None:
+    delivery = await take_one(stores)
+    sirte = development("sirte")
+    shelf = await stores.stories.shelf(trace(), NOW - WEEK)
+    notices = [notice("n1", "C1", about=sirte), notice("n2", "C2", about=sirte)]
+    assert await stores.stories.commit(shelf.version, new(sirte), trace(), notices, delivery.receipt)
+    assert await stores.inbox.waiting() == 0
+    assert await stores.outbox.channels() == ["C1", "C2"]
+    assert await stores.stories.told("sirte") == {"C1": Severity.HIGH, "C2": Severity.HIGH}
+
+
+async def test_a_commit_whose_answer_was_lost_can_be_repeated_and_does_nothing_twice(stores: Stores) -> None:
+    delivery = await take_one(stores)
+    shelf = await stores.stories.shelf(trace(), NOW - WEEK)
+    for key in ("n", "again"):
+        told = [notice(key)]
+        assert await stores.stories.commit(shelf.version, new(development("a")), trace(), told, delivery.receipt)
+    assert await stores.outbox.known("again") is None
+    assert (await stores.stories.shelf(trace(), NOW - WEEK)).version == shelf.version + 1
+
+
+async def test_a_silent_outcome_only_acknowledges(stores: Stores) -> None:
+    delivery = await take_one(stores)
+    silent = Outcome(Decision.OLD, "published five days ago")
+    assert await stores.stories.commit(0, silent, trace(handles=("ly",)), [], delivery.receipt)
+    assert await stores.inbox.waiting() == 0
+    shelf = await stores.stories.shelf(trace(handles=("ly",)), NOW - WEEK)
+    assert (shelf.version, shelf.developments) == (0, ())
+
+
+async def test_told_is_the_severity_last_told_and_an_edit_tells_nothing(stores: Stores) -> None:
+    worse = development("sirte", severity=Severity.CRITICAL)
+    for version, (kind, about) in enumerate(
+        [(NoticeKind.ALERT, development("sirte")), (NoticeKind.EDIT, worse), (NoticeKind.UPDATE, worse)]
+    ):
+        told = await stores.stories.told("sirte")
+        assert told == ({"C1": Severity.HIGH} if version else {})
+        notices = [notice(kind, kind=kind, about=about, root="alert")]
+        assert await stores.stories.commit(version, new(about), trace(), notices, None)
+    assert await stores.stories.told("sirte") == {"C1": Severity.CRITICAL}
+
+
+async def test_a_time_span_gives_what_was_last_reported_in_it_newest_first(stores: Stores) -> None:
+    for id, minutes in (("a", 10), ("b", 30), ("c", 20)):
+        await store(stores, development(id, minutes), trace(content=id))
+    found = await stores.stories.between(NOW - timedelta(minutes=30), NOW - timedelta(minutes=15))
+    assert [d.id for d in found] == ["c", "b"]
+    assert await stores.stories.between(NOW, NOW) == []

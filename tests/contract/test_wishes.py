@@ -1,0 +1,124 @@
+"""Feeds, subscriptions, leases and marks."""
+
+import asyncio
+from dataclasses import replace
+
+from bot.model import DigestPlan, Severity, Subscription, Target, TargetKind
+from bot.ports import FeedState, Validators
+from bot.world.stores import Stores
+from tests.contract.samples import NOW, SOURCE
+
+SAHEL = Target(TargetKind.REGION, "sahel", "Sahel")
+MALI = Target(TargetKind.COUNTRY, "ML", "Mali")
+GAO = Target(TargetKind.PLACE, "2457163", "Gao", "ML", 16.2666, -0.0400, 80.0)
+
+
+def wish(channel: str, target: Target, at_least: Severity = Severity.MEDIUM) -> Subscription:
+    return Subscription(channel, target, at_least, by="U1", since=NOW)
+
+
+async def test_a_source_is_there_until_it_is_removed(stores: Stores) -> None:
+    await stores.feeds.add(SOURCE)
+    await stores.feeds.add(replace(SOURCE, name="Harbour Post"))
+    assert await stores.feeds.added() == [replace(SOURCE, name="Harbour Post")]
+    assert await stores.feeds.remove(SOURCE.id)
+    assert not await stores.feeds.remove(SOURCE.id)
+    assert await stores.feeds.added() == []
+
+
+async def test_a_feeds_validators_are_kept_byte_for_byte(stores: Stores) -> None:
+    state = FeedState("a", Validators('W/"x y\\"', "Sun, 22 Nov 2026 23:01:42 GMT"), NOW, NOW, None, 3, "timed out")
+    await stores.feeds.save(FeedState("b"))
+    await stores.feeds.save(FeedState("a"))
+    await stores.feeds.save(state)
+    assert await stores.feeds.states() == {"a": state, "b": FeedState("b")}
+
+
+async def test_a_removed_source_takes_its_state_along(stores: Stores) -> None:
+    await stores.feeds.add(SOURCE)
+    await stores.feeds.save(FeedState(SOURCE.id))
+    await stores.feeds.remove(SOURCE.id)
+    assert await stores.feeds.states() == {}
+
+
+async def test_a_channel_has_one_wish_for_a_target(stores: Stores) -> None:
+    for wished in (wish("C1", SAHEL), wish("C1", GAO), wish("C2", SAHEL), wish("C1", SAHEL, Severity.CRITICAL)):
+        await stores.subscriptions.put(wished)
+    assert await stores.subscriptions.of("C1") == [wish("C1", GAO), wish("C1", SAHEL, Severity.CRITICAL)]
+    assert len(await stores.subscriptions.every()) == 3
+
+
+async def test_a_wish_can_be_dropped_once(stores: Stores) -> None:
+    await stores.subscriptions.put(wish("C1", MALI))
+    assert await stores.subscriptions.drop("C1", replace(MALI, name="Republic of Mali"))
+    assert not await stores.subscriptions.drop("C1", MALI)
+    assert await stores.subscriptions.of("C1") == []
+
+
+async def test_a_paused_channel_keeps_its_wishes_but_is_not_served(stores: Stores) -> None:
+    for channel in ("C1", "C2"):
+        await stores.subscriptions.put(wish(channel, MALI))
+    await stores.subscriptions.pause("C1", "is_archived")
+    assert await stores.subscriptions.paused() == {"C1": "is_archived"}
+    assert await stores.subscriptions.every() == [wish("C2", MALI)]
+    assert await stores.subscriptions.of("C1") == [wish("C1", MALI)]
+    await stores.subscriptions.resume("C1")
+    assert len(await stores.subscriptions.every()) == 2
+
+
+async def test_a_dropped_channel_leaves_nothing_and_no_other_channel_notices(stores: Stores) -> None:
+    for channel in ("C1", "C11"):
+        await stores.subscriptions.put(wish(channel, MALI))
+        await stores.subscriptions.put_plan(DigestPlan(channel, 480, "Europe/Berlin", "U1"))
+        await stores.subscriptions.pause(channel, "is_archived")
+    await stores.subscriptions.drop_channel("C1")
+    assert await stores.subscriptions.of("C1") == []
+    assert await stores.subscriptions.of("C11") == [wish("C11", MALI)]
+    assert [plan.channel for plan in await stores.subscriptions.plans()] == ["C11"]
+    assert await stores.subscriptions.paused() == {"C11": "is_archived"}
+
+
+async def test_a_channel_has_one_digest_plan(stores: Stores) -> None:
+    plan = DigestPlan("C1", 480, "Europe/Berlin", "U1", NOW)
+    await stores.subscriptions.put_plan(replace(plan, minute=420))
+    await stores.subscriptions.put_plan(plan)
+    assert await stores.subscriptions.plans() == [plan]
+    assert await stores.subscriptions.drop_plan("C1")
+    assert not await stores.subscriptions.drop_plan("C1")
+
+
+async def test_a_lease_has_one_owner_until_it_ends(stores: Stores) -> None:
+    assert await stores.lease.hold("clock", "one", 0.15)
+    assert await stores.lease.hold("clock", "one", 0.15)
+    assert not await stores.lease.hold("clock", "two", 0.15)
+    assert await stores.lease.hold("courier", "two", 0.15)
+    await asyncio.sleep(0.2)
+    assert await stores.lease.hold("clock", "two", 0.15)
+
+
+async def test_a_renewed_lease_lasts_from_then_on(stores: Stores) -> None:
+    for _ in range(4):
+        assert await stores.lease.hold("clock", "one", 0.3)
+        await asyncio.sleep(0.1)
+    assert not await stores.lease.hold("clock", "two", 0.3)
+
+
+async def test_only_its_owner_gives_a_lease_back(stores: Stores) -> None:
+    assert await stores.lease.hold("clock", "one", 30)
+    await stores.lease.release("clock", "two")
+    assert not await stores.lease.hold("clock", "two", 30)
+    await stores.lease.release("clock", "one")
+    assert await stores.lease.hold("clock", "two", 30)
+
+
+async def test_of_many_who_want_a_lease_at_once_one_gets_it(stores: Stores) -> None:
+    held = await asyncio.gather(*(stores.lease.hold("clock", f"owner {n}", 30) for n in range(10)))
+    assert held.count(True) == 1
+
+
+async def test_a_mark_counts_once_until_it_is_forgotten(stores: Stores) -> None:
+    firsts = await asyncio.gather(*(stores.seen.first("Ev1", 0.15) for _ in range(5)))
+    assert firsts.count(True) == 1
+    assert await stores.seen.first("Ev2", 0.15)
+    await asyncio.sleep(0.2)
+    assert await stores.seen.first("Ev1", 0.15)
