@@ -1,0 +1,1 @@
+"""What does it say? Finds an item's article, and only the article."""

@@ -12,10 +12,10 @@ MOST = 2_000  # a longer address is junk or an attack
 
 _TRACKING_PREFIX = ("utm_", "at_", "mc_", "pk_", "hsa_", "mtm_", "wt_", "wt.", "ns_", "xtor", "vero_", "oly_", "soc_")
 _TRACKING_NAMES = """
-fbclid gclid dclid gbraid wbraid msclkid yclid twclid igshid igsh mkt_tok ito cmpid cmp ocid ref referrer referer ref_src
-ref_url refsrc sref spm smid smtyp partner ftag ftcamp ncid intcid int_cmp intcmp icid taid s_cid traffic_source rss
-rssfeed emc ex_cid campaign campaign_id sr_share outputtype guccounter guce_referrer guce_referrer_sig _ga _gl amp usqp
-amp_js_v amp_gsa mbid linkid eref trk tsrc dcmp maca
+fbclid gclid dclid gbraid wbraid msclkid yclid twclid igshid igsh mkt_tok ito cmpid cmp ocid ref referrer referer
+ref_src ref_url refsrc sref spm smid smtyp partner ftag ftcamp ncid intcid int_cmp intcmp icid taid s_cid
+traffic_source rss rssfeed emc ex_cid campaign campaign_id sr_share outputtype guccounter guce_referrer
+guce_referrer_sig _ga _gl amp usqp amp_js_v amp_gsa mbid linkid eref trk tsrc dcmp maca
 """
 _TRACKING = frozenset(_TRACKING_NAMES.split())
 # These may name the article; they are trackers when they say that somebody came from a feed or a network.
