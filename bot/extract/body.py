@@ -73,9 +73,8 @@ def why_no_article(text: str, raw: str) -> str:
         return "a consent page stands before the article"
     if len(text) < SHORTEST:
         return "the page has too little text"
-    lines = text.splitlines()
-    headlines = sum(1 for line in lines if len(line) < 160 and not _SENTENCE_END.search(line))
-    if len(lines) >= 8 and headlines * 3 > len(lines) * 2:
+    headlines = [line for line in text.splitlines() if len(line) < 160 and not _SENTENCE_END.search(line)]
+    if len(headlines) >= 6 and sum(map(len, headlines)) * 2 > len(text):
         return "the page lists articles"
     return ""
 

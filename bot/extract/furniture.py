@@ -45,7 +45,8 @@ BEGINS = _any_of(
     r"to subscribe\b",
     r"subscribe\b|you can unsubscribe|by signing up|you must select a newsletter|view all .{1,40}newsletters",
     r"get .{1,60} in your inbox|(?:get|receive) .{1,60}\b(?:by e-?mail|newsletter)|you agree to receive",
-    r"download (?:the|our)\b.{0,40}\bapp\b|please verify you",
+    r"download (?:the|our)\b.{0,40}\bapp\b|please verify you|never miss (?:the|our|a)\b",
+    r"for the latest .{1,60}\bdownload\b|to view the full (?:story|article)|if you['’]re seeing this message",
     # pictures
     rf"{_PICTURE} (?:credits?|captions?|copyright|source|by|courtesy)\b|(?:photo|image|media) illustration\b",
     r"(?:credit|photo(?:graph)?s?|images?|pictures?|file photo|pictured|video|caption|gallery)\s?[:|/]",

@@ -68,7 +68,8 @@ class Gazetteer:
         self._names = dict(line.split("\t") for line in parts["name"])
         self._abbreviations = dict(line.split("\t") for line in parts["abbreviation"])
         self._people = dict(line.split("\t") for line in parts["people"])
-        self._codes = {entry.countries[0]: entry for entry in self._countries()}
+        self._codes = {entry.countries[0]: entry for entry in self._lines("\tcountry\t")}
+        self._states = {entry.admin1[0]: entry for entry in self._lines("\tadmin1\tUS\t")}
 
     @classmethod
     def load(cls, path: Path | None = None) -> "Gazetteer":
@@ -108,6 +109,10 @@ class Gazetteer:
     def country(self, code: str) -> Entry | None:
         return self._codes.get(code)
 
+    def state(self, postal: str) -> Entry | None:
+        """The state of the USA with that postal code."""
+        return self._states.get(f"US.{postal}")
+
     def entry(self, number: int) -> Entry:
         name, kind, countries, admin1, geonames_id, lat, lon, people, capital = self._places[number].split("\t")
         return Entry(
@@ -127,8 +132,8 @@ class Gazetteer:
         entry = self.entry(int(number.rstrip("~")))
         return Sense(entry, entry.fame - (OTHER_SPELLING if number.endswith("~") else 0.0))
 
-    def _countries(self) -> list[Entry]:
-        return [self.entry(number) for number, line in enumerate(self._places) if "\tcountry\t" in line]
+    def _lines(self, mark: str) -> list[Entry]:
+        return [self.entry(number) for number, line in enumerate(self._places) if mark in line]
 
 
 @cache
