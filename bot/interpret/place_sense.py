@@ -1,0 +1,145 @@
+"""Which of the places of a name is meant? The words beside it, the other places of the article, and fame decide."""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from bot.interpret.gazetteer import Entry, Gazetteer, Sense
+from bot.interpret.nlp import Doc
+from bot.interpret.place_names import Spot
+
+ROUNDS = 3
+COUNTRY_PULL = 1.6  # powers of ten of inhabitants that a country's whole share of the article is worth
+PROVINCE_PULL = 1.6
+NAMED_PULL = 0.8  # the country is itself named
+QUALIFIED = 10.0  # "Paris, Texas"
+PROVINCE_WORDS = {
+    "province",
+    "state",
+    "region",
+    "governorate",
+    "oblast",
+    "department",
+    "district",
+    "prefecture",
+    "county",
+}
+PROVINCE_LOSS = 1.1  # what a province loses to its town of the same name
+CLOSE_KM = 200.0
+CLOSE_PULL = 0.5
+Shares = Mapping[str, float]
+
+
+def choose(doc: Doc, spots: Sequence[Spot], gazetteer: Gazetteer) -> list[Entry]:
+    """The place that each spot means, in their order."""
+    qualifiers = [_qualifier(doc, spots, number) for number in range(len(spots))]
+    peoples = _peoples(doc, gazetteer)
+    scores = [{sense.entry.number: sense.weight for sense in spot.senses} for spot in spots]
+    for _ in range(ROUNDS):
+        shares = _shares(spots, scores, peoples)
+        scores = [_scored(doc, spot, shares, qualifiers[n]) for n, spot in enumerate(spots)]
+    by_name = _one_sense_a_name(spots, scores, qualifiers)
+    return [_entry(spot, by_name[number]) for number, spot in enumerate(spots)]
+
+
+def _peoples(doc: Doc, gazetteer: Gazetteer) -> dict[str, float]:
+    """How often each country's people are named."""
+    counts: dict[str, float] = defaultdict(float)
+    for token in doc:
+        if token.text[:1].isupper() and (code := gazetteer.people(token.text)):
+            counts[code] += 1.0
+    return counts
+
+
+def _shares(spots: Sequence[Spot], scores: Sequence[Mapping[int, float]], peoples: Shares) -> dict[str, float]:
+    """How much of the article's geography lies in each country and province, 0..1."""
+    likely: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for spot, score in zip(spots, scores, strict=True):
+        best = max(score.values())
+        weights = {number: 10 ** (value - best) for number, value in score.items()}
+        whole = sum(weights.values())
+        for sense in spot.senses:
+            part = weights[sense.entry.number] / whole
+            for code in (*sense.entry.countries[:1], *sense.entry.admin1):
+                likely[spot.name.lower()][code] += part
+    amounts: dict[str, float] = defaultdict(float, {code: math.sqrt(count) for code, count in peoples.items()})
+    for codes in likely.values():
+        for code, amount in codes.items():
+            amounts[code] += math.sqrt(amount)
+    countries = sum(amount for code, amount in amounts.items() if "." not in code) or 1.0
+    return {code: amount / countries for code, amount in amounts.items()}
+
+
+def _scored(doc: Doc, spot: Spot, shares: Shares, qualifier: Entry | None) -> dict[int, float]:
+    return {sense.entry.number: _score(doc, spot, sense, shares, qualifier) for sense in spot.senses}
+
+
+def _score(doc: Doc, spot: Spot, sense: Sense, shares: Shares, qualifier: Entry | None) -> float:
+    entry = sense.entry
+    score = sense.weight
+    score += COUNTRY_PULL * max((shares.get(code, 0.0) for code in entry.countries[:1]), default=0.0)
+    score += PROVINCE_PULL * max((shares.get(code, 0.0) for code in entry.admin1), default=0.0)
+    if qualifier is not None and entry.number != qualifier.number and _inside(entry, qualifier):
+        score += QUALIFIED
+    if entry.kind == "admin1":
+        score += PROVINCE_LOSS if _is_called_province(doc, spot) else -PROVINCE_LOSS * _has_town(spot, entry)
+    return score
+
+
+def _has_town(spot: Spot, province: Entry) -> bool:
+    return any(sense.entry.kind == "city" and sense.entry.admin1 == province.admin1 for sense in spot.senses)
+
+
+def _is_called_province(doc: Doc, spot: Spot) -> bool:
+    return spot.after < len(doc) and doc[spot.after].lower_ in PROVINCE_WORDS
+
+
+def _inside(entry: Entry, outer: Entry) -> bool:
+    if outer.kind == "country":
+        return outer.countries[0] in entry.countries
+    return bool(set(outer.admin1) & set(entry.admin1))
+
+
+def _qualifier(doc: Doc, spots: Sequence[Spot], number: int) -> Entry | None:
+    """The country or province named right behind: `Paris, Texas`, `Tripoli (Lebanon)`."""
+    if number + 1 >= len(spots):
+        return None
+    between = doc.text[spots[number].end : spots[number + 1].start]
+    if between.strip() not in (",", "(") and between != " in ":
+        return None
+    wide = [sense.entry for sense in spots[number + 1].senses if sense.entry.kind in ("country", "admin1")]
+    inside = [outer for outer in wide if any(_inside(sense.entry, outer) for sense in spots[number].senses)]
+    return inside[0] if inside else None
+
+
+def _one_sense_a_name(
+    spots: Sequence[Spot], scores: Sequence[Mapping[int, float]], qualifiers: Sequence[Entry | None]
+) -> list[int]:
+    """A name means one place in an article, the one that is told beside it if any is."""
+    together: dict[str, dict[int, float]] = defaultdict(lambda: defaultdict(float))
+    for spot, score in zip(spots, scores, strict=True):
+        for number, value in score.items():
+            together[spot.name.lower()][number] = max(value, together[spot.name.lower()][number])
+    chosen = []
+    for spot, score, qualifier in zip(spots, scores, qualifiers, strict=True):
+        own = score if qualifier is not None else together[spot.name.lower()]
+        chosen.append(max(own, key=lambda number: own[number]))
+    return chosen
+
+
+def _entry(spot: Spot, number: int) -> Entry:
+    return next(sense.entry for sense in spot.senses if sense.entry.number == number)
+
+
+def kilometres(one: Entry, other: Entry) -> float:
+    """The distance on a globe; infinite where one has no coordinates."""
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return math.inf
+    here, there = math.radians(one.lat), math.radians(other.lat)
+    turn = math.radians(other.lon - one.lon)
+    cosine = math.sin(here) * math.sin(there) + math.cos(here) * math.cos(there) * math.cos(turn)
+    return 6371.0 * math.acos(min(1.0, max(-1.0, cosine)))
+
+
+def names_of(entries: Iterable[Entry]) -> list[str]:
+    return [entry.name for entry in entries]

@@ -1,0 +1,36 @@
+"""The places an article names."""
+
+from collections.abc import Sequence
+
+from bot.interpret.gazetteer import Entry, Gazetteer
+from bot.interpret.nlp import Doc, original
+from bot.interpret.place_names import Spot, find_spots
+from bot.interpret.place_sense import choose
+from bot.model import Place, Region
+
+
+def find_places(doc: Doc, gazetteer: Gazetteer, regions: Sequence[Region] = ()) -> tuple[Place, ...]:
+    """The places named in the article, in their order, each with its exact words.
+
+    Words for people (`Libyan`) are no places, nor are continents and parts of them.
+    """
+    article = original(doc)
+    spots = find_spots(doc, gazetteer)
+    chosen = choose(doc, spots, gazetteer)
+    named = [(spot, entry) for spot, entry in zip(spots, chosen, strict=True) if entry.countries or entry.kind == "sea"]
+    return tuple(_place(article, spot, entry) for spot, entry in named)
+
+
+def _place(article: str, spot: Spot, entry: Entry) -> Place:
+    return Place(
+        text=article[spot.start : spot.end],
+        start=spot.start,
+        end=spot.end,
+        name=entry.name,
+        kind=entry.kind,
+        country=entry.country,
+        admin1=entry.admin1[0] if entry.admin1 else None,
+        geonames_id=entry.geonames_id,
+        lat=entry.lat,
+        lon=entry.lon,
+    )
