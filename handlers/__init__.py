@@ -1,0 +1,1 @@
+"""Slack's listeners: they acknowledge, read, ask a use case, and answer."""

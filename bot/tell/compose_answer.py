@@ -1,0 +1,49 @@
+"""Answers to what a channel asked to be changed."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.model import Development, DigestPlan, Message, Subscription, Target
+from bot.tell import blocks as kit
+from bot.tell.compose_desk import plan_line, wish_line
+from bot.tell.compose_digest import entry
+from bot.tell.compose_word import compose_word
+from bot.tell.names import Names, counted
+from bot.tell.untrusted import escape
+
+MOST_SHOWN = 3
+MOST_LINES = 30
+INVITE = "I am not in this channel yet, so I can't post here: `/invite` me."
+
+
+def compose_subscribed(
+    made: Sequence[Subscription], heard: Sequence[Development], names: Names, warning: str = ""
+) -> Message:
+    """What is followed now, and a taste of what it would have told; `warning` is ours, with markup."""
+    blocks = [kit.section(f"Subscribed. {wish_line(wish)}") for wish in made[:MOST_LINES]]
+    if warning:
+        blocks.append(kit.section(f"*{warning}*"))
+    if heard:
+        some = f", the worst {min(MOST_SHOWN, len(heard))} of them" if len(heard) > 1 else ""
+        told = f"In the last 7 days this would have told of {counted(len(heard), 'development')}{some}:"
+        blocks += [kit.context(told), kit.rich(kit.bullets(*(entry(one, names) for one in heard[:MOST_SHOWN])))]
+    else:
+        blocks.append(kit.context("In the last 7 days this would have told of nothing that we know."))
+    words = ", ".join(f"{wish.target.name} ({wish.at_least.label} and above)" for wish in made)
+    return kit.message(escape(f"Subscribed to {words}. {warning}"), blocks)
+
+
+def compose_unsubscribed(dropped: Sequence[Target], not_followed: Sequence[Target]) -> Message:
+    """What ended, and what this channel did not follow anyway."""
+    told: list[str] = []
+    if dropped:
+        told.append(f"Unsubscribed from {', '.join(target.name for target in dropped)}.")
+    if not_followed:
+        told.append(f"This channel did not follow {', '.join(target.name for target in not_followed)}.")
+    return compose_word(" ".join(told) or "This channel followed nothing.")
+
+
+def compose_plan(plan: DigestPlan, first: date, follows_nothing: str = "") -> Message:
+    """When the first digest comes, so that nobody waits for one that is not due."""
+    words = f"{plan_line(plan)} The first one comes on {first:%A} {first.day} {first:%B}. {follows_nothing}"
+    return compose_word(words)

@@ -1,0 +1,108 @@
+"""The App Home, and the form to follow something without typing a command."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from bot.model import DigestPlan, Region, Severity, Subscription
+from bot.tell import blocks as kit
+from bot.tell.blocks import Block
+from bot.tell.compose_desk import plan_line, wish_line
+from bot.tell.compose_word import COMMANDS
+from bot.tell.limits import MOST_HOME_BLOCKS, OPTION_TEXT, SELECT_OPTIONS
+from bot.tell.names import level
+from bot.tell.untrusted import escape, tame
+
+FORM_ACTION = "follow_form"
+FORM_CALLBACK = "follow_form_sent"
+CHANNEL_BLOCK = "channel"
+REGION_BLOCK = "regions"
+SEVERITY_BLOCK = "at_least"
+UNLOCATED_BLOCK = "unlocated"
+MOST_ROWS = 80
+
+View = dict[str, Any]
+
+
+def compose_home(
+    wishes: Iterable[Subscription], plans: Iterable[DigestPlan], paused: Mapping[str, str], sources: str
+) -> View:
+    """What the person's channels follow; `sources` says in a line how the sources are."""
+    by_plan = {plan.channel: plan for plan in plans}
+    rows: list[Block] = []
+    for channel, found in groupby(sorted(wishes, key=lambda wish: wish.channel), key=lambda wish: wish.channel):
+        rows += _channel(channel, list(found), by_plan.get(channel), paused.get(channel))
+    shown = rows[:MOST_ROWS] or [kit.section("None of your channels follows anything yet.")]
+    follow = kit.actions(kit.button("Follow a region", FORM_ACTION, "home"))
+    examples = "\n".join(f"`/sitrep {example}`  {meaning}" for example, meaning in COMMANDS)
+    head = [kit.header("What your channels follow"), follow, *shown]
+    tail = [kit.divider(), kit.section(f"*Commands*\n{examples}"), kit.context(escape(sources))]
+    return {"type": "home", "blocks": (head + tail)[:MOST_HOME_BLOCKS]}
+
+
+def _channel(channel: str, wishes: Sequence[Subscription], plan: DigestPlan | None, paused: str | None) -> list[Block]:
+    halted = f" · *paused*: {escape(paused, 200)}" if paused else ""
+    lines = "\n".join(f"• {wish_line(wish)}" for wish in wishes[:10])
+    more = f"\nand {len(wishes) - 10} more" if len(wishes) > 10 else ""
+    return [kit.section(f"<#{escape(channel, 30)}>{halted}\n{lines}{more}"), kit.context(plan_line(plan))]
+
+
+def compose_form(regions: Sequence[Region], channel: str | None) -> View:
+    """The modal: where, what, from which severity; `channel` is chosen already if it is known."""
+    where: Block = {
+        "type": "conversations_select",
+        "action_id": CHANNEL_BLOCK,
+        "filter": {"include": ["public", "private"], "exclude_bot_users": True},
+        **({"initial_conversation": channel} if channel else {"default_to_current_conversation": True}),
+    }
+    what: Block = {
+        "type": "multi_static_select",
+        "action_id": REGION_BLOCK,
+        "placeholder": kit.plain("Sahel, Middle East, …"),
+        "option_groups": _groups(regions),
+    }
+    severities = [_option(level(severity), severity.label) for severity in Severity]
+    how_bad: Block = {
+        "type": "static_select",
+        "action_id": SEVERITY_BLOCK,
+        "options": severities,
+        "initial_option": severities[Severity.MEDIUM - 1],
+    }
+    also: Block = {
+        "type": "checkboxes",
+        "action_id": UNLOCATED_BLOCK,
+        "options": [_option("Also developments whose place is unknown", "yes")],
+    }
+    return {
+        "type": "modal",
+        "callback_id": FORM_CALLBACK,
+        "title": kit.plain("Follow a region"),
+        "submit": kit.plain("Follow"),
+        "close": kit.plain("Cancel"),
+        "blocks": [
+            _input(CHANNEL_BLOCK, "Channel", where),
+            _input(REGION_BLOCK, "Regions", what),
+            _input(SEVERITY_BLOCK, "Tell the channel from this severity up", how_bad),
+            {**_input(UNLOCATED_BLOCK, "More", also), "optional": True},
+        ],
+    }
+
+
+def _groups(regions: Sequence[Region]) -> list[Block]:
+    named = sorted(regions, key=lambda region: (region.group, region.name))[:SELECT_OPTIONS]
+    return [
+        {"label": kit.plain(tame(group or "Regions", OPTION_TEXT)), "options": [_region(region) for region in members]}
+        for group, members in groupby(named, key=lambda region: region.group)
+    ]
+
+
+def _region(region: Region) -> Block:
+    return _option(region.name, region.id)
+
+
+def _option(words: str, value: str) -> Block:
+    return {"text": kit.plain(tame(words, OPTION_TEXT)), "value": value}
+
+
+def _input(block_id: str, label: str, element: Block) -> Block:
+    return {"type": "input", "block_id": block_id, "label": kit.plain(label), "element": element}

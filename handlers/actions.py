@@ -1,0 +1,79 @@
+"""Buttons under our answers: turn the page, follow, unfollow."""
+
+import re
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
+
+from bot import subscriptions as wishing
+from bot.model import Message
+from bot.tell.compose_desk import UNFOLLOW_ACTION
+from bot.tell.compose_lookup import FOLLOW_ACTION, PAGE_ACTION
+from bot.tell.compose_word import compose_word
+from bot.tell.values import unpack
+from handlers import answers
+from handlers.answers import Asked
+from handlers.commands import instead, privately
+from handlers.desk import Desk
+from handlers.mishaps import kindly
+from handlers.room import SlackRoom
+
+
+def register(app: AsyncApp, desk: Desk) -> None:
+    """Listens to the buttons; whatever else is pressed, such as a link button, is acknowledged."""
+
+    async def on_page(ack: AsyncAck, action: dict[str, Any], respond: AsyncRespond) -> None:
+        await ack()
+
+        async def work() -> None:
+            target, number = unpack(action["value"])
+            await instead(respond, await answers.page(target, number, desk))
+
+        await kindly(desk.tasks, "page", work, lambda message: privately(respond, message))
+
+    async def on_follow(
+        ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], respond: AsyncRespond, client: Any
+    ) -> None:
+        await ack()
+
+        async def work() -> None:
+            await privately(respond, await _follow(action["value"], _asked(body, client), desk))
+
+        await kindly(desk.tasks, "follow", work, lambda message: privately(respond, message))
+
+    async def on_unfollow(
+        ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], respond: AsyncRespond, client: Any
+    ) -> None:
+        await ack()
+
+        async def work() -> None:
+            await instead(respond, await _unfollow(action["value"], _asked(body, client), desk))
+
+        await kindly(desk.tasks, "unfollow", work, lambda message: privately(respond, message))
+
+    async def on_other(ack: AsyncAck) -> None:
+        await ack()
+
+    app.action(re.compile(f"^{PAGE_ACTION}"))(on_page)
+    app.action(FOLLOW_ACTION)(on_follow)
+    app.action(UNFOLLOW_ACTION)(on_unfollow)
+    app.action(re.compile(".*"))(on_other)
+
+
+def _asked(body: dict[str, Any], client: Any) -> Asked:
+    return Asked(body["channel"]["id"], body["user"]["id"], SlackRoom(client))
+
+
+async def _follow(value: str, asked: Asked, desk: Desk) -> Message:
+    target, _ = unpack(value)
+    if refusal := await asked.room.refusal(asked.user):
+        return compose_word(refusal)
+    return await answers.follow([target], wishing.Terms(), asked, desk)
+
+
+async def _unfollow(value: str, asked: Asked, desk: Desk) -> Message:
+    target, _ = unpack(value)
+    if refusal := await asked.room.refusal(asked.user):
+        return compose_word(refusal)
+    await wishing.unsubscribe(desk.wishes, asked.channel, [target])
+    return await answers.listed(asked.channel, desk)

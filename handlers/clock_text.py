@@ -1,0 +1,47 @@
+"""Times of day and timezones as people write them."""
+
+import re
+from difflib import get_close_matches
+from functools import cache
+from zoneinfo import available_timezones
+
+TIME = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm)?", re.IGNORECASE)
+
+
+def minute_of_day(spoken: str) -> int | None:
+    """0..1439 of "8", "08:00", "8.30", "8am" or "8:30pm"; None for anything else."""
+    found = TIME.fullmatch(spoken.strip())
+    if found is None:
+        return None
+    hour, minute, half = int(found[1]), int(found[2] or 0), (found[3] or "").lower()
+    if half:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if half == "pm" else 0)
+    return hour * 60 + minute if hour < 24 and minute < 60 else None
+
+
+def timezone(spoken: str) -> str | None:
+    """The IANA name for "Europe/Berlin", "europe/berlin", "Berlin" or "new york"; None if there is none."""
+    return _zones().get(_word(spoken))
+
+
+def near_timezones(spoken: str) -> tuple[str, ...]:
+    """Up to three whose names are written much like it."""
+    near = get_close_matches(_word(spoken), _zones(), 3, 0.7)
+    return tuple(dict.fromkeys(_zones()[word] for word in near)) or ("Europe/Berlin", "America/New_York", "UTC")
+
+
+@cache
+def _zones() -> dict[str, str]:
+    """By full name, and by city where only one zone has it."""
+    places = sorted(zone for zone in available_timezones() if not zone.startswith(("Etc/", "SystemV/", "posix/")))
+    cities: dict[str, list[str]] = {}
+    for zone in places:
+        cities.setdefault(_word(zone.rpartition("/")[2]), []).append(zone)
+    short = {city: zones[0] for city, zones in cities.items() if len(zones) == 1}
+    return short | {_word(zone): zone for zone in places}
+
+
+def _word(spoken: str) -> str:
+    return re.sub(r"[\s_]+", "_", spoken.strip().casefold())

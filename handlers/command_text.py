@@ -1,0 +1,224 @@
+"""What a person types after the slash command, as one of a few commands. Pure: knows words, not regions."""
+
+import re
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from bot.model import Severity
+from bot.subscriptions import Terms
+from handlers import clock_text
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Subscribe:
+    names: tuple[str, ...]  # as typed, each one name or several without commas
+    terms: Terms = field(default_factory=Terms)
+
+
+@dataclass(frozen=True, slots=True)
+class Unsubscribe:
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnsubscribeAll:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class DigestNow:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class DigestAt:
+    minute: int
+    timezone: str | None  # None: the person's own
+
+
+@dataclass(frozen=True, slots=True)
+class DigestOff:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class AddSource:
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveSource:
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class LookUp:
+    name: str
+    instead: str = ""  # the command it may have been meant as
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """What can't be understood, with the word it is about."""
+
+    words: str
+    suggestions: tuple[str, ...] = ()
+
+
+Command = (
+    Help | Subscribe | Unsubscribe | UnsubscribeAll | List | DigestNow | DigestAt | DigestOff | Sources | AddSource
+    | RemoveSource | Status | LookUp | Mistake
+)  # fmt: skip
+
+VERBS = {
+    "help": "help", "?": "help", "": "help",
+    "subscribe": "subscribe", "follow": "subscribe", "sub": "subscribe", "add": "subscribe",
+    "unsubscribe": "unsubscribe", "unfollow": "unsubscribe", "unsub": "unsubscribe", "stop": "unsubscribe",
+    "list": "list", "subscriptions": "list", "digest": "digest", "sources": "sources", "source": "sources",
+    "status": "status", "health": "status",
+}  # fmt: skip
+SEVERITIES = {
+    "low": Severity.LOW, "all": Severity.LOW, "any": Severity.LOW, "everything": Severity.LOW,
+    "medium": Severity.MEDIUM, "med": Severity.MEDIUM, "moderate": Severity.MEDIUM,
+    "high": Severity.HIGH, "severe": Severity.HIGH, "critical": Severity.CRITICAL, "crit": Severity.CRITICAL,
+}  # fmt: skip
+MINIMUM = re.compile(r"(?:min|minimum|severity|level|at[-_]?least)\s*(?:=|:|>=)\s*([^\s,]*)", re.IGNORECASE)
+UNLOCATED = re.compile(r"(?:^|(?<=[\s,]))\+?unlocated(?:\s*=\s*(?:yes|on|true))?(?=$|[\s,])", re.IGNORECASE)
+QUOTED = re.compile(r'"([^"]*)"')
+LINK = re.compile(r"<(https?://[^|>]+)(?:\|[^>]*)?>")
+ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
+
+
+def parse(text: str) -> Command:
+    """Never raises: what is no command is a look-up, and a command that lacks something is a Mistake."""
+    words = " ".join(_as_typed(text).split())
+    first, _, rest = words.partition(" ")
+    match VERBS.get(first.casefold()):
+        case "help":
+            return Help()
+        case "subscribe":
+            return _subscribe(rest)
+        case "unsubscribe":
+            return _unsubscribe(rest)
+        case "digest":
+            return _digest(rest)
+        case "sources":
+            return _sources(rest)
+        case "list":
+            return _alone(List(), first, rest)
+        case "status":
+            return _alone(Status(), first, rest)
+    return _look_up(words)
+
+
+def _as_typed(text: str) -> str:
+    """Without what Slack escapes, and with straight quotes."""
+    straight = LINK.sub(r"\1", text.translate(str.maketrans("“”„‟", '""""')))
+    for entity, sign in ENTITIES:
+        straight = straight.replace(entity, sign)
+    return straight
+
+
+def _subscribe(rest: str) -> Command:
+    found = MINIMUM.findall(rest)
+    wrong = [word for word in found if word.casefold() not in SEVERITIES]
+    if wrong:
+        near = get_close_matches(wrong[0].casefold(), SEVERITIES, 1) or ["low", "medium", "high", "critical"]
+        return Mistake(f'"{wrong[0]}" is no severity.', tuple(f"min={word}" for word in near))
+    names = _names(UNLOCATED.sub(" ", MINIMUM.sub(" ", rest)))
+    if not names:
+        return Mistake("Subscribe to which region?", ("/sitrep subscribe north-africa",))
+    at_least = SEVERITIES[found[-1].casefold()] if found else Terms().at_least
+    return Subscribe(names, Terms(at_least, UNLOCATED.search(rest) is not None))
+
+
+def _unsubscribe(rest: str) -> Command:
+    names = _names(rest)
+    if not names:
+        return Mistake("Unsubscribe from which region?", ("/sitrep unsubscribe all", "/sitrep list"))
+    if [name.casefold() for name in names] in (["all"], ["everything"]):
+        return UnsubscribeAll()
+    return Unsubscribe(names)
+
+
+def _digest(rest: str) -> Command:
+    first, _, when = rest.partition(" ")
+    match first.casefold():
+        case "" | "now":
+            return DigestNow()
+        case "off" | "stop" | "none":
+            return DigestOff()
+        case "at" | "daily":
+            return _digest_at(when)
+    if first[0].isdigit():
+        return _digest_at(rest)
+    return Mistake(f'"{first}" is nothing that I know of a digest.', ("digest now", "digest at 08:00", "digest off"))
+
+
+def _digest_at(when: str) -> Command:
+    spoken, _, zone = when.partition(" ")
+    if zone[:2].casefold() in {"am", "pm"} and not zone[2:3].isalpha():  # "8 am"
+        spoken, zone = spoken + zone[:2], zone[2:].strip()
+    minute = clock_text.minute_of_day(spoken)
+    if minute is None:
+        return Mistake(f'"{spoken}" is no time of day.', ("08:00", "8am"))
+    if not zone:
+        return DigestAt(minute, None)
+    known = clock_text.timezone(zone)
+    if known is None:
+        return Mistake(f'"{zone}" is no timezone.', clock_text.near_timezones(zone))
+    return DigestAt(minute, known)
+
+
+def _sources(rest: str) -> Command:
+    verb, _, what = rest.partition(" ")
+    match verb.casefold():
+        case "":
+            return Sources()
+        case "add" if what:
+            return AddSource(what)
+        case "remove" | "delete" | "drop" if what:
+            return RemoveSource(what)
+        case "add":
+            return Mistake("Add which source?", ("/sitrep sources add https://example.org/feed",))
+        case "remove" | "delete" | "drop":
+            return Mistake("Remove which source? `sources` shows their ids.")
+    return Mistake(f'"{verb}" is nothing that I know of sources.', ("sources add URL", "sources remove ID"))
+
+
+def _alone(command: Command, verb: str, rest: str) -> Command:
+    return Mistake(f'"{verb}" stands alone; I don\'t know what "{rest}" means here.', (verb,)) if rest else command
+
+
+def _look_up(words: str) -> Command:
+    first, _, rest = words.partition(" ")
+    near = get_close_matches(first.casefold(), [verb for verb in VERBS if len(verb) > 2], 1, 0.8)
+    instead = f"{near[0]} {rest}".strip() if near else ""
+    return LookUp(words.strip('"').strip(" ,"), instead)
+
+
+def _names(text: str) -> tuple[str, ...]:
+    """Split at commas; what stands in quotes is one name."""
+    quoted = [name.strip() for name in QUOTED.findall(text)]
+    bare = [name.strip(' "') for name in QUOTED.sub(",", text).split(",")]
+    return tuple(dict.fromkeys(name for name in quoted + bare if name))

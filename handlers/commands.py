@@ -1,0 +1,43 @@
+"""The slash command."""
+
+import json
+import re
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
+
+from bot.model import Message
+from handlers.answers import Asked, answer
+from handlers.command_text import parse
+from handlers.desk import Desk
+from handlers.mishaps import kindly
+from handlers.room import SlackRoom
+
+ANY_COMMAND = re.compile("^/.+")  # a workspace may have to call it otherwise: names are not reserved
+
+
+def register(app: AsyncApp, desk: Desk) -> None:
+    """Answers every command of the app, to the asking person alone."""
+
+    async def on_command(ack: AsyncAck, body: dict[str, Any], respond: AsyncRespond, client: Any) -> None:
+        await ack()
+        asked = Asked(body["channel_id"], body["user_id"], SlackRoom(client))
+
+        async def work() -> None:
+            await privately(respond, await answer(parse(body.get("text", "")), asked, desk))
+
+        await kindly(desk.tasks, "command", work, lambda message: privately(respond, message))
+
+    app.command(ANY_COMMAND)(on_command)
+
+
+async def privately(respond: AsyncRespond, message: Message) -> None:
+    """To the asking person alone."""
+    blocks = json.loads(message.blocks)
+    await respond(message.text, blocks, response_type="ephemeral", replace_original=False, unfurl_links=False)
+
+
+async def instead(respond: AsyncRespond, message: Message) -> None:
+    """In place of the answer whose button was pressed."""
+    blocks = json.loads(message.blocks)
+    await respond(message.text, blocks, response_type="ephemeral", replace_original=True, unfurl_links=False)

@@ -1,0 +1,32 @@
+"""What the listeners need, in one frozen value that the command line builds once."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+
+from bot.digests import Digests
+from bot.model import Source
+from bot.ports import Clock, Feeds, Inbox, Outbox, Seen, Stories, Subscriptions
+from bot.route.directory import Directory
+from bot.tell.names import Names
+from handlers.tasks import Tasks
+
+# Finds the feed behind an address, for the person who asked; SitrepError says why there is none.
+Discover = Callable[[str, str], Awaitable[Source]]
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    workspace: str
+    clock: Clock
+    directory: Directory
+    names: Names
+    wishes: Subscriptions
+    stories: Stories
+    inbox: Inbox
+    outbox: Outbox
+    feeds: Feeds
+    seen: Seen
+    digests: Digests
+    sources: tuple[Source, ...]  # of config/sources.toml
+    discover: Discover
+    tasks: Tasks = field(default_factory=Tasks)

@@ -1,0 +1,107 @@
+"""What happens around the bot: joined, mentioned, channels closed and opened again, the App Home looked at."""
+
+import json
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from typing import Any
+
+from slack_bolt.async_app import AsyncApp
+
+from bot import subscriptions as wishing
+from bot.model import Notice, NoticeKind
+from bot.route.keys import notice_key
+from bot.tell.compose_word import compose_help, compose_welcome
+from handlers.desk import Desk
+from handlers.home import home_of
+from handlers.mishaps import kindly, silently
+from handlers.room import SlackRoom
+
+ONE_DAY_SECONDS = 86_400.0  # Slack repeats an event for hours at most
+WELCOME_STAYS = timedelta(hours=6)
+
+CLOSED = {
+    "channel_left": "I was removed from this channel",
+    "group_left": "I was removed from this channel",
+    "channel_archive": "this channel is archived",
+    "group_archive": "this channel is archived",
+}
+Work = Callable[[dict[str, Any], Any, Desk], Awaitable[None]]  # the event, Bolt's context
+
+
+def register(app: AsyncApp, desk: Desk) -> None:
+    """Listens to every event of the manifest."""
+    for kind, work in WORKS.items():
+        app.event(kind)(_listener(kind, work, desk))
+
+
+def _listener(kind: str, work: Work, desk: Desk) -> Callable[..., Awaitable[None]]:
+    """Takes effect once, however often Slack sends the event."""
+
+    async def on_event(body: dict[str, Any], event: dict[str, Any], context: Any) -> None:
+        mark = str(body.get("event_id", ""))
+
+        async def once() -> None:
+            if await desk.seen.first(f"event:{mark}", ONE_DAY_SECONDS):
+                await work(event | {"id": mark}, context, desk)
+
+        await kindly(desk.tasks, kind, once, silently)
+
+    return on_event
+
+
+async def joined(event: dict[str, Any], context: Any, desk: Desk) -> None:
+    if event["user"] == context.bot_user_id:
+        await desk.wishes.resume(event["channel"])
+        await desk.outbox.put([welcome(event["channel"], event["id"], desk)])
+
+
+async def mentioned(event: dict[str, Any], context: Any, desk: Desk) -> None:
+    said = compose_help()
+    shown = {"text": said.text, "blocks": json.loads(said.blocks)}
+    await context.client.chat_postEphemeral(channel=event["channel"], user=event["user"], **shown)
+
+
+async def home_opened(event: dict[str, Any], context: Any, desk: Desk) -> None:
+    if event.get("tab", "home") == "home":
+        view = await home_of(event["user"], SlackRoom(context.client), desk)
+        await context.client.views_publish(user_id=event["user"], view=view)
+
+
+async def closed(event: dict[str, Any], context: Any, desk: Desk) -> None:
+    await desk.wishes.pause(event["channel"], CLOSED[event["type"]])
+
+
+async def opened(event: dict[str, Any], context: Any, desk: Desk) -> None:
+    await desk.wishes.resume(event["channel"])
+
+
+async def deleted(event: dict[str, Any], context: Any, desk: Desk) -> None:
+    await wishing.unsubscribe_all(desk.wishes, event["channel"])
+
+
+async def moved(event: dict[str, Any], context: Any, desk: Desk) -> None:
+    await wishing.move(desk.wishes, event["old_channel_id"], event["new_channel_id"])
+
+
+async def renamed(event: dict[str, Any], context: Any, desk: Desk) -> None:
+    """Nothing to do: only ids are stored, and Slack shows the name."""
+
+
+WORKS: dict[str, Work] = {
+    "member_joined_channel": joined,
+    "app_mention": mentioned,
+    "app_home_opened": home_opened,
+    "channel_id_changed": moved,
+    **dict.fromkeys(CLOSED, closed),
+    **dict.fromkeys(("channel_unarchive", "group_unarchive"), opened),
+    **dict.fromkeys(("channel_deleted", "group_deleted"), deleted),
+    **dict.fromkeys(("channel_rename", "group_rename"), renamed),
+}
+
+
+def welcome(channel: str, event_id: str, desk: Desk) -> Notice:
+    """Once for each time that the bot joins."""
+    now = desk.clock.now()
+    key = notice_key(desk.workspace, channel, NoticeKind.WORD, "welcome", event_id)
+    stays = now + WELCOME_STAYS
+    return Notice(key, channel, NoticeKind.WORD, compose_welcome(key), "the bot joined this channel", now, stays)

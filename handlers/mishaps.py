@@ -1,0 +1,40 @@
+"""Whatever goes wrong in a listener, the person who asked gets kind words and we get the whole story."""
+
+from collections.abc import Awaitable, Callable
+from uuid import uuid4
+
+import structlog
+
+from bot.errors import SitrepError
+from bot.model import Message
+from bot.tell.compose_word import compose_mistake
+from handlers.tasks import Tasks
+
+log = structlog.get_logger()
+
+Say = Callable[[Message], Awaitable[None]]
+
+
+async def kindly(tasks: Tasks, what: str, work: Callable[[], Awaitable[None]], say: Say) -> None:
+    """Does the work of one listener; it never raises."""
+    with tasks.under_way():
+        try:
+            await work()
+        except SitrepError as trouble:
+            log.info("a wish could not be met", what=what, trouble=str(trouble))
+            await _say(say, compose_mistake(str(trouble), ("try again in a minute",)))
+        except Exception:
+            mark = uuid4().hex[:8]
+            log.exception("a listener failed", what=what, mark=mark)
+            await _say(say, compose_mistake(f"That went wrong, and it is not your fault. It is noted as {mark}."))
+
+
+async def silently(_: Message) -> None:
+    """For what nobody waits for an answer to."""
+
+
+async def _say(say: Say, message: Message) -> None:
+    try:
+        await say(message)
+    except Exception:
+        log.exception("the kind words did not get through")

@@ -1,0 +1,14 @@
+"""All listeners on one app."""
+
+from slack_bolt.async_app import AsyncApp
+
+from handlers import actions, commands, events, views
+from handlers.desk import Desk
+
+
+def register(app: AsyncApp, desk: Desk) -> None:
+    """The forms stand before the buttons, whose last listener takes whatever is left."""
+    commands.register(app, desk)
+    events.register(app, desk)
+    views.register(app, desk)
+    actions.register(app, desk)
