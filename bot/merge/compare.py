@@ -1,0 +1,33 @@
+"""Two articles side by side: one item twice, one story, or how much of the same is said."""
+
+from dataclasses import dataclass
+
+from bot.merge.fingerprint import trace
+from bot.merge.likeness import cosine, log_odds
+from bot.merge.same_story import SAME_STORY
+from bot.merge.vector import profile
+from bot.merge.wording import DUPLICATE, alike
+from bot.model import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What two articles are to each other."""
+
+    duplicate: bool  # versions of one item, if one publisher has both
+    score: float  # 0..1, how alike their wordings are
+    same_story: bool
+    story_score: float  # 0..1, how much of the same they say
+
+
+def compare(one: Article, other: Article) -> Comparison:
+    """By their words alone, as the running bot compares an article with a report."""
+    here, there = trace(one, None), trace(other, None)
+    odds = log_odds(profile(here.terms), profile(there.terms))
+    wording = alike(here, there)
+    return Comparison(
+        duplicate=wording >= DUPLICATE,
+        score=wording,
+        same_story=odds >= SAME_STORY,
+        story_score=cosine(profile(here.terms), profile(there.terms)),
+    )

@@ -1,0 +1,37 @@
+"""What an article leaves behind so that it and its like are known again."""
+
+import hashlib
+from datetime import timedelta
+
+from bot.merge.vector import heaviest, terms
+from bot.merge.wording import bands, content, sketch
+from bot.model import Article, Reading, Trace
+
+HANDLES = 10  # heaviest terms under which a story is looked up
+
+
+def trace(article: Article, reading: Reading | None) -> Trace:
+    """The article's trace; a reading adds what kind of event it is, where and on which days."""
+    found = terms(article.title, article.text)
+    return Trace(
+        address=_address(article.url),
+        content=content(article.title, article.text) or _address(article.url) or article.id,
+        bands=bands(article.title, article.text),
+        terms=found,
+        handles=(*(f"{number:08x}" for number in heaviest(found, HANDLES)), *_circumstances(article, reading)),
+        sketch=sketch(article.title, article.text),
+    )
+
+
+def _address(url: str) -> str:
+    """A digest of a canonical address; the scheme, `www.` and a last slash make no other page."""
+    bare = url.partition("://")[2].removeprefix("www.").removesuffix("/")
+    return hashlib.blake2b(bare.encode(), digest_size=16).hexdigest() if bare else ""
+
+
+def _circumstances(article: Article, reading: Reading | None) -> tuple[str, ...]:
+    """Handles of its kind, country and day; the day before, too, so that reports around midnight share one."""
+    if reading is None or not reading.countries or reading.event_type is None:
+        return ()
+    days = (article.published.date(), article.published.date() - timedelta(days=1))
+    return tuple(f"{reading.countries[0].code}:{reading.event_type}:{day:%y%m%d}" for day in days)

@@ -1,0 +1,71 @@
+"""Is it known already? One article against the developments that may be the same."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from bot.merge.news import news
+from bot.merge.same_story import Candidate, ranked, same_page
+from bot.merge.timeline import begin, fold, publisher_of
+from bot.merge.wording import DUPLICATE, alike
+from bot.model import Article, Decision, Development, Outcome, Reading, Report, Shelf, Trace
+
+LOOK_BACK = timedelta(days=5)  # how long a development may be silent and still get new reports
+OLD = timedelta(hours=96)
+
+
+def match(article: Article, reading: Reading | None, trace: Trace, shelf: Shelf, now: datetime) -> Outcome:
+    """What the article is to what is known: a duplicate, more of a story, a change in it, or new."""
+    if known := _with_same_words(article, trace, shelf.developments):
+        return Outcome(Decision.DUPLICATE, f"the same words as “{known.headline}”", known, known)
+    if now - article.published > OLD:
+        return Outcome(Decision.OLD, f"published {(now - article.published).days} days ago")
+    candidates = ranked(article, reading, trace, shelf.developments)
+    if edited := _with_same_page(trace, candidates):
+        return _again(edited, fold(edited, article, reading, trace), "an edit of")
+    if not candidates or not candidates[0].same:
+        return Outcome(Decision.NEW, _why_new(candidates), begin(article, reading, trace))
+    best = candidates[0].development
+    after = fold(best, article, reading, trace)
+    if _nearly_the_same_words(article, trace, best):
+        return _again(best, after, "nearly the same words as")
+    return _more(candidates[0], after)
+
+
+def _with_same_words(article: Article, trace: Trace, known: Sequence[Development]) -> Development | None:
+    """The development in which this very publisher, or this very page, has said just that."""
+
+    def same(report: Report) -> bool:
+        here = bool(trace.address) and report.trace.address == trace.address
+        return report.trace.content == trace.content and (here or report.publisher == publisher_of(article))
+
+    return next((development for development in known if any(map(same, development.reports))), None)
+
+
+def _with_same_page(trace: Trace, candidates: Sequence[Candidate]) -> Development | None:
+    return next((found.development for found in candidates if same_page(trace, found.development)), None)
+
+
+def _nearly_the_same_words(article: Article, trace: Trace, development: Development) -> bool:
+    own = (report for report in development.reports if report.publisher == publisher_of(article))
+    return any(alike(trace, report.trace) >= DUPLICATE for report in own)
+
+
+def _again(before: Development, after: Development, how: str) -> Outcome:
+    """What a publisher says a second time is silent, unless the words that changed are news."""
+    reason = f"{how} “{before.headline}”"
+    if changed := news(before, after):
+        return Outcome(Decision.UPDATE, "; ".join([reason, *changed]), after, before)
+    return Outcome(Decision.DUPLICATE, reason, before, before)
+
+
+def _more(found: Candidate, after: Development) -> Outcome:
+    changed = news(found.development, after)
+    decision = Decision.UPDATE if changed else Decision.MORE
+    return Outcome(decision, "; ".join([found.words, *changed]), after, found.development)
+
+
+def _why_new(candidates: Sequence[Candidate]) -> str:
+    if not candidates:
+        return "nothing like it is known"
+    nearest = candidates[0]
+    return f"too little like “{nearest.development.headline}” ({nearest.chance:.2f})"

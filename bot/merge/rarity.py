@@ -1,0 +1,51 @@
+"""How rare a word is in news and how like a name, from a table that never changes while the bot runs."""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+from zlib import crc32
+
+import numpy as np
+
+TABLE = Path(__file__).parents[2] / "models" / "idf.npz"
+SIZE = 1 << 19
+RARITY_STEP = 0.06  # of the natural logarithm: 255 steps reach beyond a word in a million texts
+
+
+class Rarity(NamedTuple):
+    idf: float  # natural logarithm of the share of texts without it, 0 for a word of every text
+    named: float  # 0..1, how often it is written as a name
+
+
+def term(stem: str) -> int:
+    """The number that stands for a stem, the same in every process."""
+    return crc32(stem.encode())
+
+
+def slot(stem: str) -> int:
+    """The stem's place in the tables."""
+    return term(stem) % SIZE
+
+
+@lru_cache(maxsize=1)
+def _tables() -> tuple[bytes, bytes]:
+    with np.load(TABLE) as stored:
+        return stored["rarity"].tobytes(), stored["names"].tobytes()
+
+
+@lru_cache(maxsize=200_000)
+def rarity(stem: str) -> Rarity:
+    """How rare the stem is and how like a name; an unknown one is rare and a name."""
+    idf, named = _tables()
+    place = slot(stem)
+    return Rarity(idf[place] * RARITY_STEP, named[place] / 255)
+
+
+def idf_of(number: int) -> float:
+    """How rare the stem is that the number stands for."""
+    return _tables()[0][number % SIZE] * RARITY_STEP
+
+
+def is_name(number: int) -> bool:
+    """Is the stem that the number stands for mostly written as a name?"""
+    return _tables()[1][number % SIZE] > 127

@@ -1,0 +1,170 @@
+"""A development as its reports tell it, and what a new report changes.
+
+A development is a function of the set of its reports: folding them in any order gives the same one, apart from its id
+(of the first to arrive) and its version. The rules:
+
+- severity: the highest of any report; an event does not get better by being told again;
+- fatalities: the largest count of the newest day that has one, so that a correction wins after a day;
+- headline, address and summary: of the oldest report that tells both, so that they change when the news does;
+- kind, countries, regions, places, actors: by the votes of the reports; a country or region needs a third of the best;
+- a reprint is a report whose words an older one of another publisher had.
+"""
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from typing import TypeVar
+
+from bot.merge.wording import REPRINT, alike
+from bot.model import Article, Development, Place, Reading, Report, Severity, Trace
+
+FIRST_KEPT, LATEST_KEPT = 10, 50  # reports: how it began and where it stands
+COUNT_HOLDS = timedelta(days=1)
+MINORITY = 1 / 3  # of the votes of the best; a country below is an outlier
+MOST_PLACES, MOST_ACTORS = 8, 8
+NOTHING_READ = Reading(language="", relevant=False, score=0.0)
+
+T = TypeVar("T", bound=Hashable)
+
+
+def begin(article: Article, reading: Reading | None, trace: Trace) -> Development:
+    """The development that this article is the first to report; its id is of the article alone."""
+    report = _report(article, reading, trace)
+    seed = "|".join([trace.address, trace.content, article.published.isoformat()])
+    identity = hashlib.blake2b(seed.encode(), digest_size=6).hexdigest()
+    return _told_by((report,), identity, 1, article.catch_up)
+
+
+def fold(development: Development, article: Article, reading: Reading | None, trace: Trace) -> Development:
+    """The development with one report more; the same report again changes nothing but the version."""
+    report = _report(article, reading, trace)
+    known = [old for old in development.reports if _identity(old) != _identity(report)]
+    reports = sorted([*known, report], key=_age)
+    kept = reports if len(reports) <= FIRST_KEPT + LATEST_KEPT else reports[:FIRST_KEPT] + reports[-LATEST_KEPT:]
+    told = _with_reprints(kept, report)
+    return _told_by(told, development.id, development.version + 1, development.catch_up and article.catch_up)
+
+
+def publisher_of(article: Article) -> str:
+    """Whose article it is: several sources of one house are one publisher."""
+    return article.publisher or article.source_name
+
+
+def _report(article: Article, reading: Reading | None, trace: Trace) -> Report:
+    understood = reading or NOTHING_READ
+    return Report(
+        article_id=article.id,
+        url=article.url,
+        title=article.title,
+        source_name=article.source_name,
+        publisher=publisher_of(article),
+        published=article.published,
+        summary=understood.summary,
+        severity=understood.severity,
+        fatalities=understood.fatalities,
+        trace=trace,
+        event_type=understood.event_type,
+        countries=tuple(country.code for country in understood.countries),
+        regions=understood.regions,
+        places=_distinct_places(understood.event_places)[:MOST_PLACES],
+        actors=understood.actors[:MOST_ACTORS],
+    )
+
+
+def _identity(report: Report) -> tuple[str, str]:
+    return report.article_id, report.trace.content
+
+
+def _age(report: Report) -> tuple[str, ...]:
+    """Oldest first; of one moment, in an order that does not depend on arrival."""
+    return report.published.isoformat(), report.publisher, *_identity(report)
+
+
+def _with_reprints(reports: Sequence[Report], fresh: Report) -> tuple[Report, ...]:
+    """The fresh report marked if an older one of another publisher has its words, and newer ones that have its own."""
+    marked, place = list(reports), next(i for i, report in enumerate(reports) if report is fresh)
+    for index, other in enumerate(reports):
+        if other.publisher != fresh.publisher and alike(other.trace, fresh.trace) >= REPRINT:
+            later = max(index, place)
+            marked[later] = replace(marked[later], reprint=True)
+    return tuple(marked)
+
+
+def _told_by(reports: tuple[Report, ...], identity: str, version: int, catch_up: bool) -> Development:
+    severity = max(report.severity for report in reports)
+    fatalities = _fatalities(reports)
+    best = _best(reports, severity, fatalities)
+    return Development(
+        id=identity,
+        version=version,
+        headline=best.title or next(iter(best.summary), ""),
+        url=best.url,
+        summary=best.summary,
+        event_type=next(iter(_by_votes([report.event_type] if report.event_type else [] for report in reports)), None),
+        severity=severity,
+        fatalities=fatalities,
+        countries=_majority([report.countries for report in reports]),
+        regions=_majority([report.regions for report in reports]),
+        places=_by_votes((report.places for report in reports), _place_key)[:MOST_PLACES],
+        actors=_by_votes((report.actors for report in reports), lambda actor: actor.name)[:MOST_ACTORS],
+        first_reported=reports[0].published,
+        last_reported=reports[-1].published,
+        reports=reports,
+        catch_up=catch_up,
+    )
+
+
+def _fatalities(reports: Sequence[Report]) -> int | None:
+    counted = [(report.published, report.fatalities) for report in reports if report.fatalities is not None]
+    if not counted:
+        return None
+    newest = max(published for published, _ in counted)
+    return max(count for published, count in counted if newest - published <= COUNT_HOLDS)
+
+
+def _best(reports: Sequence[Report], severity: Severity, fatalities: int | None) -> Report:
+    """The oldest report that tells the most of what holds: first the death toll, then the severity, in own words."""
+
+    def worth(report: Report) -> tuple[bool, ...]:
+        return (
+            report.fatalities == fatalities,
+            report.severity == severity,
+            not report.reprint,
+            bool(report.title),
+            bool(report.summary),
+        )
+
+    return max(reports, key=worth)
+
+
+def _votes(lists: Iterable[Sequence[T]], key: Callable[[T], Hashable]) -> tuple[Counter[Hashable], dict[Hashable, T]]:
+    """The first of a list counts most; the values as the oldest report has them."""
+    votes: Counter[Hashable] = Counter()
+    values: dict[Hashable, T] = {}
+    for found in lists:
+        for rank, value in enumerate(found):
+            votes[key(value)] += 60 // (rank + 1)  # whole numbers: sums do not depend on the order
+            values.setdefault(key(value), value)
+    return votes, values
+
+
+def _by_votes(lists: Iterable[Sequence[T]], key: Callable[[T], Hashable] = lambda value: value) -> tuple[T, ...]:
+    votes, values = _votes(lists, key)
+    return tuple(values[name] for name in sorted(votes, key=lambda name: (-votes[name], str(name))))
+
+
+def _majority(lists: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """The values whose votes are not far below the best one's."""
+    votes, _ = _votes(lists, lambda value: value)
+    most = max(votes.values(), default=0)
+    return tuple(value for value in _by_votes(lists) if votes[value] >= MINORITY * most)
+
+
+def _distinct_places(places: Iterable[Place]) -> tuple[Place, ...]:
+    return tuple({_place_key(place): place for place in reversed(tuple(places))}.values())[::-1]
+
+
+def _place_key(place: Place) -> Hashable:
+    return place.geonames_id or f"{place.name}/{place.country}"

@@ -1,0 +1,87 @@
+"""How alike two articles are word for word: copies, reprints and edits, apart from what they tell."""
+
+import hashlib
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.merge.words import plain
+from bot.model import Trace
+
+LEAD = 150  # words of a text that are looked at
+SHINGLE = 3  # words of a run
+LETTERS = 4  # of a piece of the sketch
+PIECES = 128  # of a sketch: a likeness is known to within 0.04
+BANDS, ROWS = 8, 3  # articles with half of their runs in common share a band with a chance of two in three
+TITLE_WORDS = 5  # a shorter title ("Live updates") may head anything
+TEXT_WORDS = 8
+CONTENT_WORDS = 3
+TITLE_BAND, TEXT_BAND = "t", "x"
+SAME_TEXT, SAME_TITLE = 0.95, 0.9  # a new headline over the old text, a new text under the old headline
+
+
+# How alike is enough (docs/decisions/merge-duplicates.md): a publisher's second version of an item, another's reprint.
+DUPLICATE, REPRINT = 0.25, 0.5
+
+ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+BY_CHANCE = 1 / len(ALPHABET)
+PRIME = (1 << 31) - 1
+_random = np.random.default_rng(20)
+_FACTORS = _random.integers(1, PRIME, size=(PIECES, 1), dtype=np.uint64)
+_OFFSETS = _random.integers(0, PRIME, size=(PIECES, 1), dtype=np.uint64)
+
+
+def content(title: str, text: str) -> str:
+    """A digest of all words in their order, whatever their case, accents and punctuation; "" for too few words."""
+    found = ["title", *plain(title), "text", *plain(text)]
+    return _digest(found) if len(found) >= CONTENT_WORDS + 2 else ""
+
+
+def bands(title: str, text: str) -> tuple[str, ...]:
+    """Keys that near duplicates share: of the whole title, of the text's lead, and of runs of words in both."""
+    heading, lead = plain(title), plain(text)[:LEAD]
+    keys = [f"{TITLE_BAND}{_digest(heading)}"] if len(heading) >= TITLE_WORDS else []
+    keys += [f"{TEXT_BAND}{_digest(lead)}"] if len(lead) >= TEXT_WORDS else []
+    found = [*heading, *lead]
+    runs = _least([" ".join(found[start : start + SHINGLE]) for start in range(len(found) - SHINGLE + 1)], BANDS * ROWS)
+    return (*keys, *(f"{row}{crc32(least.tobytes()):08x}" for row, least in enumerate(runs.reshape(-1, ROWS))))
+
+
+def sketch(title: str, text: str) -> str:
+    """A character for each of PIECES draws from its runs of letters; equal with the chance that a run is shared."""
+    letters = f" {' '.join([*plain(title), *plain(text)[:LEAD]])} "
+    least = _least([letters[start : start + LETTERS] for start in range(len(letters) - LETTERS + 1)], PIECES)
+    return "".join(ALPHABET[value % len(ALPHABET)] for value in least.tolist())
+
+
+def alike(one: Trace, other: Trace) -> float:
+    """0..1, how much of their wording two articles share; 1 for the same words."""
+    if one.content == other.content:
+        return 1.0
+    shared = set(one.bands) & set(other.bands)
+    likeness = _equal_share(one.sketch, other.sketch)
+    if any(band.startswith(TEXT_BAND) for band in shared):
+        return max(SAME_TEXT, likeness)
+    return max(SAME_TITLE, likeness) if any(band.startswith(TITLE_BAND) for band in shared) else likeness
+
+
+def _equal_share(one: str, other: str) -> float:
+    """The share of equal characters, less what is equal by chance."""
+    if not one or not other:
+        return 0.0
+    equal = sum(here == there for here, there in zip(one, other, strict=True)) / PIECES
+    return max(0.0, (equal - BY_CHANCE) / (1 - BY_CHANCE))
+
+
+def _least(runs: list[str], draws: int) -> NDArray[np.uint64]:
+    """The least hash of the runs by each of so many orders (MinHash); empty for no runs."""
+    if not runs:
+        return np.empty(0, dtype=np.uint64)
+    numbers = np.array(sorted({crc32(run.encode()) for run in runs}), dtype=np.uint64) % PRIME
+    least: NDArray[np.uint64] = ((_FACTORS[:draws] * numbers + _OFFSETS[:draws]) % PRIME).min(axis=1)
+    return least
+
+
+def _digest(found: list[str]) -> str:
+    return hashlib.blake2b(" ".join(found).encode(), digest_size=8).hexdigest()

@@ -1,0 +1,109 @@
+"""The words of a text as they are compared: without accents, case, apostrophes and endings."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+TOKEN = re.compile(r"\d+(?:[.,]\d+)*|(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*")
+SENTENCE_END = frozenset('.!?:\n"“”‘|–—')
+CLITIC = re.compile(r"['’](?:s|re|ve|ll|d|m)$")
+TITLE_CASE = 0.6  # a line with more capitals than this says nothing about names
+AMERICA = frozenset({"US", "U.S.", "USA", "U.S.A."})  # in lower case it is a stop word
+VOWELS = frozenset("aeiouy")
+
+# Words that carry no news wherever they stand.
+STOP = frozenset(
+    """a about above after again against all also although am among an and any are aren't as at be became because been
+    before being below between both but by can can't cannot could couldn't did didn't do does doesn't doing don't down
+    during each even ever every few for from further get gets getting got had hadn't has hasn't have haven't having he
+    her here hers herself him himself his how however i if in into is isn't it its itself just least less let like made
+    make makes many may me might more most much must mustn't my myself near no nor not now of off often on once one only
+    or other others our ours ourselves out over own per rather s said same say saying says shall she should shouldn't
+    since so some still such t than that the their theirs them themselves then there these they this those though
+    through thus to too under until up upon us very via was wasn't we were weren't what when where whether which while
+    who whom whose why will with within without won't would wouldn't yet you your yours yourself yourselves according
+    told added mr mrs ms new news video live latest update updates watch read breaking report reports reported
+    photo photos image caption copyright""".split()  # noqa: SIM905 - a list literal would be three pages long
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as it is compared. `named`: is it written like a name? None where its writing says nothing."""
+
+    stem: str
+    named: bool | None
+
+
+def words(text: str) -> list[Word]:
+    """The words that carry news, in their order."""
+    return [word for line in text.splitlines() for word in _of_line(line)]
+
+
+def plain(text: str) -> list[str]:
+    """Every word in its order, lower-case and without accents, for comparing wordings."""
+    return [_folded(match.group()) for match in TOKEN.finditer(text)]
+
+
+def _of_line(line: str) -> Iterator[Word]:
+    telling = not _title_case(line)
+    after_end = True
+    for match in TOKEN.finditer(line):
+        token = match.group()
+        folded = _folded(token)
+        if folded not in STOP:
+            yield Word(stem(folded), token[0].isupper() if telling and not after_end else None)
+        end = match.end()
+        after_end = any(mark in SENTENCE_END for mark in line[end : end + 2])
+
+
+def _title_case(line: str) -> bool:
+    """Is the line a headline with capitals everywhere?"""
+    long = [token for token in TOKEN.findall(line) if len(token) > 3 and token[0].isalpha()]
+    return len(long) < 2 or sum(token[0].isupper() for token in long) > TITLE_CASE * len(long)
+
+
+@lru_cache(maxsize=100_000)
+def _folded(token: str) -> str:
+    if token in AMERICA:
+        return "usa"
+    lowered = token.lower()
+    if not lowered.isascii():
+        lowered = "".join(mark for mark in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(mark))
+    lowered = CLITIC.sub("", lowered).replace("’", "'")
+    return lowered.replace(".", "") if lowered[:1].isalpha() else lowered.replace(",", "")
+
+
+@lru_cache(maxsize=100_000)
+def stem(word: str) -> str:
+    """The word without the endings of English number, tense and person; short words stay."""
+    if len(word) < 4 or not word.isalpha():
+        return word
+    word = _without_plural(word)
+    for ending in ("ingly", "edly", "ing", "ed"):
+        if word.endswith(ending):
+            rest = word[: -len(ending)]
+            if len(rest) > 2 and not VOWELS.isdisjoint(rest):
+                return _mended(rest)
+    return _mended(word.removesuffix("e"))
+
+
+def _without_plural(word: str) -> str:
+    if word.endswith(("sses", "shes", "ches", "xes")):
+        return word[:-2]
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
+
+
+def _mended(rest: str) -> str:
+    """One form for `stopp` and `stop`, `carri` and `carry`, `attacke` and `attack`."""
+    if len(rest) > 3 and rest[-1] == rest[-2] and rest[-1] not in "lsz":
+        rest = rest[:-1]
+    if rest.endswith("i") and len(rest) > 3:
+        rest = rest[:-1] + "y"
+    return rest.removesuffix("e") if len(rest) > 4 else rest
