@@ -2,6 +2,7 @@
 
 import gzip
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
@@ -127,6 +128,21 @@ class Gazetteer:
             people=int(people),
             is_capital=bool(capital),
         )
+
+    def entries(self) -> Iterator[Entry]:
+        """All places; a second's work."""
+        return map(self.entry, range(len(self._places)))
+
+    def countries(self) -> dict[str, tuple[str, ...]]:
+        """For each country code its name, then what else the country and its people are called."""
+        numbers = {str(entry.number): code for code, entry in self._codes.items()}
+        called = {code: [entry.name] for code, entry in self._codes.items()}
+        for name, senses in self._names.items():
+            if code := next((numbers[number] for number in senses.split() if number in numbers), None):
+                called[code].append(name)
+        for name, code in self._people.items():
+            called[code].append(name)
+        return {code: tuple(dict.fromkeys(known)) for code, known in called.items()}
 
     def _sense(self, number: str) -> Sense:
         entry = self.entry(int(number.rstrip("~")))

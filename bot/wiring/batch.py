@@ -1,11 +1,12 @@
-"""The one place where things are put together; the tests use it too."""
+"""What `analyze` and `replay` run on: the analyst, on all cores."""
 
 import os
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from bot.extract.body import boilerplate_spans
+from bot.extract.boilerplate import boilerplate_spans
 from bot.interpret.analyst import Analyst
+from bot.interpret.gate import Gate
 from bot.model import Article, Reading
 from bot.world.pool import in_order
 from config.actors import load_actors
@@ -19,11 +20,29 @@ def analyst() -> Analyst:
     return Analyst(load_regions(), load_events(), load_actors(), boilerplate=boilerplate_spans)
 
 
+def gate(title: str, text: str) -> Gate:
+    """This process's first opinion of an article."""
+    return analyst().gate(title, text)
+
+
 def read_article(article: Article) -> Reading:
     """What this process's analyst understands of an article; at the top of a module, so that workers find it."""
     return analyst().read(article.title, article.text)
 
 
+def read_if_relevant(article: Article) -> Reading:
+    """The same, but an article that the gate turns away is not read any further, as in the running bot."""
+    opinion = gate(article.title, article.text)
+    if opinion.relevant:
+        return read_article(article)
+    return Reading(opinion.language, relevant=False, score=opinion.score, why=(opinion.why,))
+
+
 def readings(articles: Iterable[Article]) -> Iterator[Reading]:
     """The readings of many articles, in order, on all cores."""
     return in_order(read_article, articles, analyst, os.cpu_count() or 1)
+
+
+def relevant_readings(articles: Iterable[Article]) -> Iterator[Reading]:
+    """The readings that the running bot would make of many articles."""
+    return in_order(read_if_relevant, articles, analyst, os.cpu_count() or 1)
