@@ -1,0 +1,168 @@
+"""What the bot understands of each article in a file: lines of JSON in, lines of JSON out, nothing stored."""
+
+import json
+import re
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from bot.model import Actor, Article, CountryScore, Place, Reading
+
+NO_DATE = datetime(1970, 1, 1, tzinfo=UTC)
+SURROGATE = re.compile("[\ud800-\udfff]")  # half a character: JSON may hold it, UTF-8 may not
+MOST_OF_A_LINE = 20  # characters of a bad line that its error repeats
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What became of one line: either a reading or the reason why there is none."""
+
+    id: str | None
+    reading: Reading | None = None
+    error: str = ""
+
+    @property
+    def failed(self) -> bool:
+        return self.reading is None
+
+    def as_json(self) -> str:
+        """One line, as the command's contract has it."""
+        fields = {"id": self.id, **({"error": self.error} if self.reading is None else _fields(self.reading))}
+        line = json.dumps(fields, ensure_ascii=False)
+        return json.dumps(fields) if SURROGATE.search(line) else line
+
+    def explained(self) -> str:
+        """What decided it, for a person."""
+        if self.reading is None:
+            return f"{self.id}: {self.error}\n"
+        return "\n".join([f"{self.id}: {_verdict(self.reading)}", *(f"  {line}" for line in self.reading.why), ""])
+
+
+def analyze(lines: Iterable[str], read: Callable[[Iterable[Article]], Iterator[Reading]]) -> Iterator[Answer]:
+    """An answer for every line that is not blank, in order. A bad line is answered in its place."""
+    waiting: deque[Answer | str] = deque()  # errors, and the ids of articles whose reading is still to come
+    for reading in read(_articles(lines, waiting)):
+        yield from _errors_before(waiting)
+        identity = waiting.popleft()
+        assert isinstance(identity, str)
+        yield Answer(identity, reading)
+    yield from _errors_before(waiting)
+
+
+def article_of(line: str) -> Article:
+    """The article that a line holds; ValueError says what is wrong with it."""
+    record = _record(line)
+    for name in ("id", "title", "text"):
+        if not isinstance(record.get(name), str):
+            raise ValueError(f"{name} must be a text" if name in record else f"{name} is missing")
+    return Article(
+        id=record["id"],
+        url=_text(record, "url"),
+        title=SURROGATE.sub("\N{REPLACEMENT CHARACTER}", record["title"]),
+        text=SURROGATE.sub("\N{REPLACEMENT CHARACTER}", record["text"]),
+        published=_moment(_text(record, "published")),
+        source_name=_text(record, "source"),
+    )
+
+
+def _articles(lines: Iterable[str], waiting: deque[Answer | str]) -> Iterator[Article]:
+    for line in lines:
+        if not line.strip():
+            continue
+        try:
+            article = article_of(line)
+        except ValueError as problem:
+            waiting.append(Answer(_identity(line), error=str(problem)))
+        else:
+            waiting.append(article.id)
+            yield article
+
+
+def _errors_before(waiting: deque[Answer | str]) -> Iterator[Answer]:
+    while waiting and isinstance(waiting[0], Answer):
+        answer = waiting.popleft()
+        assert isinstance(answer, Answer)
+        yield answer
+
+
+def _record(line: str) -> dict[str, Any]:
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError) as problem:
+        raise ValueError(f"not valid JSON: {line.strip()[:MOST_OF_A_LINE]!r}") from problem
+    if not isinstance(record, dict):
+        raise ValueError("not a JSON object")
+    return record
+
+
+def _identity(line: str) -> str | None:
+    try:
+        identity = _record(line).get("id")
+    except ValueError:
+        return None
+    return identity if isinstance(identity, str) else None
+
+
+def _text(record: dict[str, Any], name: str) -> str:
+    value = record.get(name)
+    return value if isinstance(value, str) else ""
+
+
+def _moment(written: str) -> datetime:
+    """When it was published; NO_DATE where that is not said, or not in ISO 8601."""
+    try:
+        moment = datetime.fromisoformat(written)
+    except ValueError:
+        return NO_DATE
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _verdict(reading: Reading) -> str:
+    if not reading.relevant:
+        return f"not security ({reading.score:.2f})"
+    where = ", ".join(place.name for place in reading.event_places) or ", ".join(c.code for c in reading.countries)
+    dead = "" if reading.fatalities is None else f", {reading.fatalities} dead"
+    return f"{reading.severity.label} {reading.event_type or 'security'}{dead} in {where or 'an unknown place'}"
+
+
+def _fields(reading: Reading) -> dict[str, Any]:
+    return {
+        "language": reading.language,
+        "security": {"relevant": reading.relevant, "score": round(reading.score, 4)},
+        "event": {
+            "type": reading.event_type,
+            "severity": reading.severity.label,
+            "fatalities": reading.fatalities,
+        },
+        "countries": [_country(country) for country in reading.countries],
+        "regions": list(reading.regions),
+        "places": [_place(place) for place in reading.places],
+        "actors": [_actor(actor) for actor in reading.actors],
+        "summary": list(reading.summary),
+    }
+
+
+def _country(country: CountryScore) -> dict[str, Any]:
+    return {"code": country.code, "score": round(country.score, 4)}
+
+
+def _place(place: Place) -> dict[str, Any]:
+    return {
+        "text": place.text,
+        "start": place.start,
+        "end": place.end,
+        "name": place.name,
+        "kind": place.kind,
+        "country": place.country,
+        "admin1": place.admin1,
+        "geonames_id": place.geonames_id,
+        "lat": place.lat,
+        "lon": place.lon,
+        "role": place.role.value,
+    }
+
+
+def _actor(actor: Actor) -> dict[str, Any]:
+    return {"name": actor.name, "kind": actor.kind}

@@ -1,0 +1,131 @@
+"""Reads an article: all questions of this stage asked in their order, each answered by its own module."""
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from itertools import takewhile
+
+from bot.interpret import actors, event, fatalities, nlp, relevance, severity, summary
+from bot.interpret.actors import Named
+from bot.interpret.focus import locate
+from bot.interpret.gate import Gate, open_to
+from bot.interpret.gazetteer import Gazetteer
+from bot.interpret.language import ENGLISH
+from bot.interpret.phrases import Mark
+from bot.interpret.places import find_places
+from bot.interpret.sentences import Sentence, sentences
+from bot.model import Actor, ActorEntry, EventType, Place, Reading, Region, Severity
+
+Spans = tuple[tuple[int, int], ...]
+LONGEST_TITLE = 1_000  # characters; the rest of a longer one is not read
+LONGEST_TEXT = 20_000
+LEAD_SENTENCES = 3
+ARMED = ("armed-group", "militia", "army")
+
+
+def nothing_skipped(text: str) -> Spans:
+    return ()
+
+
+class Analyst:
+    """Understands articles with the catalogues given; what it needs is loaded at its first use."""
+
+    def __init__(
+        self,
+        regions: tuple[Region, ...],
+        events: tuple[EventType, ...],
+        actors: tuple[ActorEntry, ...],
+        boilerplate: Callable[[str], Spans] = nothing_skipped,
+    ) -> None:
+        self._regions = regions
+        self._events = events
+        self._actors = actors
+        self._boilerplate = boilerplate
+
+    def gate(self, title: str, text: str) -> Gate:
+        """A first opinion, cheap enough for every headline."""
+        return open_to(title[:LONGEST_TITLE], text[:LONGEST_TEXT], self._weights)
+
+    def read(self, title: str, text: str) -> Reading:
+        """All that we understand of any article; of one in another language only which it is."""
+        title, text = title[:LONGEST_TITLE], text[:LONGEST_TEXT]
+        opinion = self.gate(title, text)
+        if opinion.language != ENGLISH:
+            return Reading(opinion.language, False, opinion.score, why=(f"relevance: {opinion.why}",))
+        return self._read(title, text, opinion)
+
+    def _read(self, title: str, text: str, opinion: Gate) -> Reading:
+        article, ahead = f"{title}\n{text}", len(title) + 1
+        skip = self._boilerplate(text)
+        skip_in_article = tuple((start + ahead, end + ahead) for start, end in skip)
+        doc = nlp.parse(self._language, title, text)
+        places = find_places(doc, self._gazetteer, self._regions)
+        named = [one for one in actors.find(article, self._actors) if not _inside(one.start, skip_in_article)]
+        kind = event.find(article, self._events, title_length=ahead, marks=_marks(places, named), skip=skip_in_article)
+        focus = locate(doc, places, kind.spans, self._gazetteer, self._regions)
+        told = [one for one in sentences(text) if not _inside(one.start, skip)]
+        dead = fatalities.find(title, [one.text for one in told])
+        verdict = self._severity(kind.type, dead, title, told, places)
+        return Reading(
+            language=opinion.language,
+            relevant=opinion.relevant,
+            score=opinion.score,
+            event_type=kind.type,
+            severity=verdict.severity,
+            fatalities=dead,
+            countries=focus.countries,
+            regions=focus.regions,
+            places=focus.places,
+            actors=_ranked(named, ahead),
+            summary=summary.summarize(title, text, skip=skip),
+            why=_why(opinion, kind, verdict, focus.why),
+        )
+
+    def _severity(
+        self, kind: str | None, dead: int | None, title: str, told: Sequence[Sentence], places: Sequence[Place]
+    ) -> severity.Verdict:
+        if kind is None:
+            return severity.Verdict(Severity.LOW, "no kind of event recognised")
+        lead = " ".join(one.text for one in told[:LEAD_SENTENCES])
+        headline = takewhile(lambda place: place.end <= len(title), places)
+        states = frozenset(place.country for place in headline if place.kind == "country" and place.country)
+        return severity.judge(severity.Facts(self._by_id[kind], dead, title, lead, states))
+
+    @cached_property
+    def _by_id(self) -> dict[str, EventType]:
+        return {one.id: one for one in self._events}
+
+    @property
+    def _weights(self) -> relevance.Weights:
+        return relevance.load()
+
+    @cached_property
+    def _language(self) -> nlp.Language:
+        return nlp.load()
+
+    @cached_property
+    def _gazetteer(self) -> Gazetteer:
+        return Gazetteer.load()
+
+
+def _ranked(named: Sequence[Named], title_length: int) -> tuple[Actor, ...]:
+    return actors.ranked(named, title_length)
+
+
+def _marks(places: Sequence[Place], named: Sequence[Named]) -> list[Mark]:
+    """What fills the slots of event phrases: states, other places, armed actors."""
+    where = [Mark(place.start, place.end, "state" if place.kind == "country" else "place") for place in places]
+    who = [Mark(one.start, one.end, "actor") for one in named if one.entry.kind in ARMED]
+    return [*where, *who]
+
+
+def _inside(at: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= at < end for start, end in spans)
+
+
+def _why(opinion: Gate, kind: event.EventFinding, verdict: severity.Verdict, where: Sequence[str]) -> tuple[str, ...]:
+    return (
+        f"relevance: {opinion.why}",
+        f"event: {kind.type} by {kind.why}" if kind.type else "event: no phrase speaks of a kind",
+        f"severity: {verdict.why}",
+        *(f"place: {line}" for line in where),
+    )

@@ -1,0 +1,37 @@
+"""Is it worth a closer look? Cheap enough for every headline: language, relevance, and what is no news at all."""
+
+from dataclasses import dataclass
+
+from bot.interpret import not_news, relevance
+from bot.interpret.language import ENGLISH, language_of
+from bot.interpret.relevance import Weights
+
+THRESHOLD = 0.5  # of the calibrated score
+DOUBT = 0.1  # from here on a headline may hide what its article tells
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """A first opinion of an article."""
+
+    language: str
+    relevant: bool
+    score: float  # 0..1, how sure that it is a security development
+    why: str
+
+    @property
+    def worth_reading(self) -> bool:
+        """Is the whole article worth fetching?"""
+        return self.score >= DOUBT
+
+
+def open_to(title: str, text: str, weights: Weights) -> Gate:
+    """The opinion on an article, or on a headline alone."""
+    language = language_of(title, text)
+    if language != ENGLISH:
+        return Gate(language, False, 0.0, f"written in {language}, which is not read")
+    opinion = relevance.judge(title, text, weights)
+    words = ", ".join(opinion.words)
+    if reason := not_news.reason(title):
+        return Gate(language, False, min(opinion.score, DOUBT / 2), f"{reason}; else {opinion.score:.2f}: {words}")
+    return Gate(language, opinion.score >= THRESHOLD, opinion.score, f"{opinion.score:.2f}: {words}")

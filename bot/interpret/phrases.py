@@ -1,0 +1,176 @@
+"""Finds phrases in a text by their words' forms, with gaps and with slots for states, places and actors.
+
+The notation is explained at the top of config/events.toml.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from bot.interpret.forms import forms_of
+
+WORD = re.compile(r"\w+")
+GAP = "…"
+MOST_BETWEEN = 6
+SENTENCE_END = re.compile(r"[.!?;\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of text that fills a slot: a state, a place or an actor."""
+
+    start: int
+    end: int
+    slot: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What may stand at one point of a phrase; `after_gap` if other words may come before it."""
+
+    words: frozenset[str]
+    slots: frozenset[str]
+    after_gap: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    owner: str  # what it speaks of
+    written: str
+    parts: tuple[Part, ...]
+    weak: bool
+
+    @property
+    def weight(self) -> float:
+        """Longer phrases say more; a weak one half."""
+        return (0.5 if self.weak else 1.0) * (1 + 0.75 * (len(self.parts) - 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    phrase: Phrase
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    text: str
+    start: int
+    end: int
+    slots: frozenset[str]  # that it, or the name it is part of, fills
+    past: int  # index of the word after it, or after the name it starts
+    sentence: int
+
+
+class Lexicon:
+    """Phrases by their first words."""
+
+    def __init__(self, phrases: Iterable[Phrase]) -> None:
+        self._by_word: dict[str, list[Phrase]] = defaultdict(list)
+        self._by_slot: dict[str, list[Phrase]] = defaultdict(list)
+        for phrase in phrases:
+            for word in phrase.parts[0].words:
+                self._by_word[word].append(phrase)
+            for slot in phrase.parts[0].slots:
+                self._by_slot[slot].append(phrase)
+
+    def find(self, text: str, marks: Sequence[Mark] = ()) -> list[Match]:
+        """All matches, each phrase at most once a starting word, within one sentence."""
+        words = _words(text, marks)
+        return [match for at in range(len(words)) for match in self._starting(words, at)]
+
+    def _starting(self, words: list[Word], at: int) -> Iterator[Match]:
+        word = words[at]
+        candidates = list(self._by_word.get(word.text, ()))
+        for slot in word.slots:
+            candidates += self._by_slot.get(slot, ())
+        for phrase in candidates:
+            end = _end(phrase.parts, words, at)
+            if end is not None:
+                yield Match(phrase, word.start, words[end - 1].end)
+
+
+def phrase_of(owner: str, written: str) -> Phrase:
+    """ValueError where the notation is not kept."""
+    weak = written.startswith("~")
+    parts: list[Part] = []
+    gap = False
+    for token in written.removeprefix("~").split():
+        if token == GAP:
+            gap = True
+            continue
+        parts += _parts(token, after_gap=gap)
+        gap = False
+    if not parts or gap:
+        raise ValueError(f"“{written}” is no phrase")
+    return Phrase(owner, written, tuple(parts), weak)
+
+
+def _parts(token: str, *, after_gap: bool) -> Iterator[Part]:
+    """One part for a word or its alternatives; a hyphenated word is as many parts as it has words."""
+    if "|" not in token and not token.startswith("<"):
+        for number, word in enumerate(WORD.findall(token)):
+            yield Part(_forms(word, token), frozenset(), after_gap and number == 0)
+        return
+    words: set[str] = set()
+    slots: set[str] = set()
+    for choice in token.split("|"):
+        if choice.startswith("<"):
+            slots.add(choice.strip("<>"))
+        else:
+            words |= _forms(choice.removesuffix("!"), choice)
+    yield Part(frozenset(words), frozenset(slots), after_gap)
+
+
+def _forms(word: str, token: str) -> frozenset[str]:
+    return frozenset({word}) if token.endswith("!") else _cached_forms(word)
+
+
+@cache
+def _cached_forms(word: str) -> frozenset[str]:
+    return forms_of(word)
+
+
+def _words(text: str, marks: Sequence[Mark]) -> list[Word]:
+    by_start: dict[int, list[Mark]] = defaultdict(list)
+    for mark in marks:
+        by_start[mark.start].append(mark)
+    found = list(WORD.finditer(text))
+    words: list[Word] = []
+    sentence, before = 0, 0
+    for at, match in enumerate(found):
+        sentence += bool(SENTENCE_END.search(text, before, match.start()))
+        before = match.end()
+        here = by_start.get(match.start(), [])
+        past = at + 1
+        for mark in here:
+            while past < len(found) and found[past].start() < mark.end:
+                past += 1
+        slots = frozenset(mark.slot for mark in here)
+        words.append(Word(match.group().casefold(), match.start(), match.end(), slots, past, sentence))
+    return words
+
+
+def _end(parts: Sequence[Part], words: list[Word], at: int) -> int | None:
+    """The index after the last word of a match whose first part stands at `at`; None if it is no match."""
+    end = _past(parts[0], words, at)
+    for part in parts[1:]:
+        if end is None:
+            return None
+        reach = end + (MOST_BETWEEN if part.after_gap else 0)
+        end = next((past for here in range(end, reach + 1) if (past := _past(part, words, here)) is not None), None)
+    same = end is not None and words[at].sentence == words[end - 1].sentence
+    return end if same else None
+
+
+def _past(part: Part, words: list[Word], at: int) -> int | None:
+    """The index after the words at `at` that the part takes."""
+    if at >= len(words):
+        return None
+    word = words[at]
+    if word.text in part.words:
+        return at + 1
+    return word.past if part.slots & word.slots else None
