@@ -129,9 +129,9 @@ class Gazetteer:
             is_capital=bool(capital),
         )
 
-    def entries(self) -> Iterator[Entry]:
-        """All places; a second's work."""
-        return map(self.entry, range(len(self._places)))
+    def entries(self, kind: str) -> Iterator[Entry]:
+        """All places of a kind; a second's work for cities."""
+        return iter(self._lines(f"\t{kind}\t"))
 
     def countries(self) -> dict[str, tuple[str, ...]]:
         """For each country code its name, then what else the country and its people are called."""

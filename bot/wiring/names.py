@@ -31,7 +31,8 @@ class GazetteerPlaces:
 
     @cached_property
     def _famous(self) -> list[str]:
-        return [entry.name for entry in self.gazetteer.entries() if entry.kind != "country" and entry.fame >= FAMOUS]
+        kinds = ("city", "admin1", "area", "sea")
+        return [entry.name for kind in kinds for entry in self.gazetteer.entries(kind) if entry.fame >= FAMOUS]
 
 
 def target_of(entry: Entry) -> Target:
@@ -63,6 +64,6 @@ def names(regions: tuple[Region, ...], gazetteer: Gazetteer) -> Names:
 
 
 def _areas(gazetteer: Gazetteer) -> Iterator[tuple[str, str]]:
-    for entry in gazetteer.entries():
-        if entry.kind == "admin1" and entry.admin1:
+    for entry in gazetteer.entries("admin1"):
+        if entry.admin1:
             yield entry.admin1[0], entry.name
