@@ -15,6 +15,8 @@ SCRIPTS = Path(__file__).parent / "scripts"
 # A server's answers that pass by themselves: it starts, fails over, is busy or full.
 PASSING = ("LOADING", "READONLY", "OOM", "BUSY ", "MASTERDOWN", "CLUSTERDOWN", "TRYAGAIN", "MISCONF", "NOREPLICAS")
 
+LOCKED = ("NOAUTH", "HELLO must be called with the client already authenticated")
+
 
 class Script:
     """A decision that Redis takes in one step; later parts may use the functions of earlier ones."""
@@ -66,22 +68,31 @@ def our_words() -> Iterator[None]:
 
 def translated(problem: Exception) -> SitrepError:
     """Can trying again help? Lost connections, time-outs, a starting or a full server: yes; refusals: no."""
+    if isinstance(problem.__cause__, redis_errors.RedisError):  # redis-py wraps what the server said to its greeting
+        return translated(problem.__cause__)
     text = str(problem) or type(problem).__name__
     match problem:
-        case redis_errors.AuthenticationError() | redis_errors.AuthenticationWrongNumberOfArgsError():
+        case redis_errors.AuthenticationError():
             return PermanentError(f"Redis refuses the user name or password: {text}", code="auth")
-        case redis_errors.AuthorizationError() | redis_errors.NoPermissionError():
-            return PermanentError(f"Redis denies the bot's user a command or key: {text}", code="noperm")
         case redis_errors.BusyLoadingError():
             return TransientError("Redis is still loading its data", retry_after=1.0)
+        case redis_errors.ResponseError():
+            return _answered(problem, text)
+        case redis_errors.DataError():
+            return PermanentError(f"not a value for Redis: {text}")
+    return TransientError(f"Redis can't be reached: {text}", retry_after=1.0)
+
+
+def _answered(problem: redis_errors.ResponseError, text: str) -> SitrepError:
+    match problem:
+        case redis_errors.NoPermissionError():
+            return PermanentError(f"Redis denies the bot's user a command or key: {text}", code="noperm")
         case redis_errors.ReadOnlyError():
             return TransientError("Redis is read-only: a replica, or failing over", retry_after=2.0)
         case redis_errors.OutOfMemoryError():
             return TransientError("Redis is full and refuses to write", retry_after=10.0)
-        case redis_errors.ResponseError() if not text.startswith(PASSING):
-            return PermanentError(f"Redis refused: {text}", code=text.split(" ", 1)[0])
-        case redis_errors.ResponseError():
-            return TransientError(f"Redis can't do it now: {text}", retry_after=2.0)
-        case redis_errors.DataError():
-            return PermanentError(f"not a value for Redis: {text}")
-    return TransientError(f"Redis can't be reached: {text}", retry_after=1.0)
+    if text.startswith(LOCKED):
+        return PermanentError("Redis wants a user name or password: it belongs into the address", code="auth")
+    if text.startswith(PASSING):
+        return TransientError(f"Redis can't do it now: {text}", retry_after=2.0)
+    return PermanentError(f"Redis refused: {text}", code=text.split(" ", 1)[0])
