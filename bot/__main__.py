@@ -1,5 +1,6 @@
 """The command line: `python -m bot`."""
 
+import asyncio
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -10,9 +11,15 @@ import typer
 from rich.console import Console
 from rich.progress import track
 
-from bot import wiring
+from bot import replay as replaying
 from bot.analyze import analyze as analyzed
 from bot.errors import SitrepError
+from bot.extract.canonical import canonical_url
+from bot.run import Role
+from bot.run import run as running
+from bot.wiring import batch
+from bot.world import journal
+from config.settings import load_settings
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 T = TypeVar("T")
@@ -35,10 +42,38 @@ def analyze(
     """What the bot understands of each article: no Redis, no Slack."""
     failed = False
     with opened(file) as lines:
-        for answer in progress(analyzed(lines, wiring.readings), "reading"):
+        for answer in progress(analyzed(lines, batch.readings), "reading"):
             failed = failed or answer.failed
             print_line(answer.explained() if explain else answer.as_json())
     raise typer.Exit(int(failed))
+
+
+@app.command()
+def replay(
+    file: File = "-",
+    jsonl: Jsonl = False,
+    cluster_all: Annotated[bool, typer.Option("--cluster-all", help="a story for every item, security or not")] = False,
+    pairs: Annotated[bool, typer.Option("--pairs", help="compare the articles a and b of each line")] = False,
+) -> None:
+    """What would have been posted of a recorded stream: the whole way by the records' own clock, without Slack."""
+    understand = replaying.unread if cluster_all else batch.relevant_readings
+    failed = False
+    with opened(file) as lines:
+        answers = replaying.pairs(lines, canonical_url) if pairs else replaying.replay(lines, understand, canonical_url)
+        for answer in progress(answers, "replaying"):
+            failed = failed or answer.failed
+            print_line(answer.as_json())
+    raise typer.Exit(int(failed))
+
+
+@app.command()
+def run(
+    role: Annotated[list[Role] | None, typer.Option(help="only this role; may be given several times")] = None,
+) -> None:
+    """Run the bot. Without Slack tokens: in the sandbox workspace, with a web page and sample news."""
+    settings = load_settings()
+    journal.begin(settings.log)
+    asyncio.run(running(settings, frozenset(role or Role), Console(stderr=True).print))
 
 
 @contextmanager

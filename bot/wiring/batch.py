@@ -46,3 +46,8 @@ def readings(articles: Iterable[Article]) -> Iterator[Reading]:
 def relevant_readings(articles: Iterable[Article]) -> Iterator[Reading]:
     """The readings that the running bot would make of many articles."""
     return in_order(read_if_relevant, articles, analyst, os.cpu_count() or 1)
+
+
+def warm() -> None:
+    """Loads everything that a first reading would otherwise wait for."""
+    analyst().read("Shelling hits the town of Sirte", "Two people were killed, a medical source said.")

@@ -1,0 +1,125 @@
+"""`python -m bot run`: the roles, from the first check to the last drained task."""
+
+import asyncio
+import signal
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import AsyncExitStack, asynccontextmanager
+from enum import StrEnum
+
+import structlog
+from slack_bolt.app.async_app import AsyncApp
+
+from bot.schedule import Tick, clockwork
+from bot.wiring.house import House, opened
+from bot.world import health
+from bot.world.redis_stores import unique_name
+from config.settings import Settings
+from handlers.desk import Desk
+from handlers.registry import register
+from handlers.socket_link import SocketLink
+
+log = structlog.get_logger()
+
+DRAIN_SECONDS = 8.0
+ROUND_SECONDS = 1.0
+DIGEST_SECONDS = 15.0
+
+
+class Role(StrEnum):
+    """A part of the bot that can run by itself."""
+
+    SLACK = "slack"
+    CLOCK = "clock"
+    READER = "reader"
+    COURIER = "courier"
+
+
+Work = Callable[[House, asyncio.Event], Coroutine[None, None, None]]
+
+
+async def run(settings: Settings, roles: frozenset[Role], say: Callable[[str], None]) -> None:
+    """Runs these roles until SIGTERM or ctrl-C, then lets each finish what it has in hand."""
+    stopping = asyncio.Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(name, stopping.set)
+    async with opened(settings) as house, _watched(house):
+        if house.sandbox:
+            say(f"Sitrep is at work in its sandbox workspace. Open {house.sandbox.page}")
+        else:
+            say(f"Sitrep is at work in workspace {house.workspace}: {', '.join(sorted(roles))}")
+        await _all(house, roles, stopping)
+        say("Sitrep has stopped.")
+
+
+async def _all(house: House, roles: frozenset[Role], stopping: asyncio.Event) -> None:
+    """A role that breaks stops the others: a bot that half works looks as if it worked."""
+    tasks = {asyncio.create_task(WORK[role](house, stopping), name=role) for role in roles}
+    waiting = asyncio.create_task(stopping.wait())
+    await asyncio.wait({*tasks, waiting}, return_when=asyncio.FIRST_COMPLETED)
+    stopping.set()
+    _, late = await asyncio.wait(tasks, timeout=DRAIN_SECONDS)
+    for task in late:
+        log.warning("role did not stop in time", role=task.get_name())
+        task.cancel()
+    for task in tasks - late:
+        task.result()
+
+
+@asynccontextmanager
+async def _watched(house: House) -> AsyncIterator[None]:
+    """The health port, unless it is switched off or taken."""
+    async with AsyncExitStack() as stack:
+        if house.settings.port:
+            try:
+                runner = await health.serve(house.settings.port, house.troubles, house.tally)
+                stack.push_async_callback(runner.cleanup)
+            except OSError as trouble:
+                log.warning("no health port", port=house.settings.port, trouble=str(trouble))
+        yield
+
+
+async def _slack(house: House, stopping: asyncio.Event) -> None:
+    desk = Desk(
+        workspace=house.workspace,
+        clock=house.clock,
+        directory=house.directory,
+        names=house.names,
+        wishes=house.stores.subscriptions,
+        stories=house.stores.stories,
+        inbox=house.stores.inbox,
+        outbox=house.stores.outbox,
+        feeds=house.stores.feeds,
+        seen=house.stores.seen,
+        digests=house.digests,
+        sources=house.sources,
+        discover=house.find_source,
+    )
+    app = AsyncApp(client=house.web, process_before_response=False)
+    register(app, desk)
+    await SocketLink(app, house.app_token).run(stopping)
+    await desk.tasks.drain(DRAIN_SECONDS / 2)
+
+
+async def _clock(house: House, stopping: asyncio.Event) -> None:
+    async def digests() -> None:
+        await house.stores.outbox.put(await house.digests.all_due(house.clock.now()))
+
+    ticks = (Tick("sources", ROUND_SECONDS, house.watch.round), Tick("digests", DIGEST_SECONDS, digests))
+    scheduler = clockwork(house.stores.lease, unique_name(), ticks)
+    scheduler.start()
+    await stopping.wait()
+    scheduler.shutdown(wait=False)
+    await house.watch.drain()
+
+
+async def _reader(house: House, stopping: asyncio.Event) -> None:
+    warming = asyncio.create_task(house.warm())
+    await house.pipeline.run(stopping, at_once=house.settings.readers)
+    await asyncio.gather(warming, return_exceptions=True)
+
+
+async def _courier(house: House, stopping: asyncio.Event) -> None:
+    await house.courier.run(stopping)
+
+
+WORK: dict[Role, Work] = {Role.SLACK: _slack, Role.CLOCK: _clock, Role.READER: _reader, Role.COURIER: _courier}

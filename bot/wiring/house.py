@@ -1,0 +1,282 @@
+"""The running bot: every part made once, opened and closed in order."""
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.collect.catalogue import new_source
+from bot.collect.discover import find_feed
+from bot.collect.feed import Line, parse_feed
+from bot.digests import Digests
+from bot.errors import MistakesError, PermanentError, TransientError
+from bot.extract.article import read_article as extract
+from bot.extract.body import Body, NoArticle, body_text
+from bot.extract.canonical import canonical_url
+from bot.interpret.gazetteer import Gazetteer
+from bot.model import Article, Item, Reading, Severity, Source, Subscription
+from bot.pipeline import Pipeline
+from bot.ports import Clock
+from bot.route.directory import Directory
+from bot.route.notices import Composers
+from bot.tell.compose_alert import compose_alert, compose_update
+from bot.tell.deliver import Courier
+from bot.tell.names import Names
+from bot.watch import Watch
+from bot.wiring import batch
+from bot.wiring.names import directory, names
+from bot.world import redis_stores, sandbox_link, slack
+from bot.world.clock import SystemClock
+from bot.world.embedded import embedded
+from bot.world.health import Tally
+from bot.world.http import PublicWeb
+from bot.world.redis_client import connect
+from bot.world.redis_link import RedisLink
+from bot.world.sandbox_link import Sandbox
+from bot.world.slack import SlackGateway
+from bot.world.stores import Stores
+from bot.world.workers import Workers
+from config.regions import load_regions
+from config.settings import Settings
+from config.sources import load_sources
+
+SLACK_API = "https://slack.com/api/"
+PAGE_SECONDS, PAGE_MB = 5.0, 512  # a page or feed that takes more is an attack or as good as one
+READING_SECONDS, READING_MB = 20.0, 2_048
+PAGE_WORKERS = 2
+SANDBOX_POLL = timedelta(seconds=1)
+SANDBOX_PACE = 1.0
+
+
+@dataclass(frozen=True)
+class House:
+    """Everything that the roles need."""
+
+    settings: Settings
+    workspace: str  # Slack's team id
+    clock: Clock
+    stores: Stores
+    sources: tuple[Source, ...]
+    directory: Directory
+    names: Names
+    pipeline: Pipeline
+    watch: Watch
+    courier: Courier
+    digests: Digests
+    web: AsyncWebClient
+    app_token: str
+    tally: Tally
+    find_source: "FindSource"
+    readers: Workers
+    sandbox: Sandbox | None
+
+    async def warm(self) -> None:
+        """Loads the language model where it will be used, before the first article asks for it."""
+        await self.readers.run(batch.warm, seconds=READING_SECONDS * 6)
+
+    async def troubles(self) -> list[str]:
+        """What keeps the bot from working now."""
+        try:
+            await self.stores.inbox.waiting()
+        except (TransientError, PermanentError) as trouble:
+            return [f"Redis: {trouble}"]
+        return []
+
+
+@dataclass(frozen=True)
+class FindSource:
+    """Finds the feed behind an address that a person gives."""
+
+    watch: Watch
+
+    async def __call__(self, url: str, by: str) -> Source:
+        wanted = new_source(url, "", by)
+        found = await find_feed(wanted.url, web=self.watch.web, parse=self.watch.parse)
+        return new_source(found.url, "", by)
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Extracts and reads in worker processes, so that no page and no model holds up the event loop."""
+
+    web: PublicWeb
+    pages: Workers
+    readers: Workers
+
+    async def parse(self, body: bytes, content_type: str) -> tuple[Line, ...]:
+        return await self.pages.run(parse_feed, body, content_type, seconds=PAGE_SECONDS)
+
+    async def body(self, page: bytes, url: str) -> Body | NoArticle:
+        return await self.pages.run(body_text, page, url, seconds=PAGE_SECONDS)
+
+    async def extract(self, item: Item) -> Article:
+        return await extract(item, web=self.web, find_body=self.body)
+
+    async def read(self, article: Article) -> Reading:
+        return await self.readers.run(batch.read_article, article, seconds=READING_SECONDS)
+
+
+@asynccontextmanager
+async def opened(settings: Settings) -> AsyncIterator[House]:
+    """The house, checked and ready; everything is closed again in the opposite order."""
+    async with AsyncExitStack() as stack:
+        clock, tally = SystemClock(), Tally()
+        regions, gazetteer = load_regions(), Gazetteer.load()
+        called = names(regions, gazetteer)
+        sandbox = await _sandbox(settings, stack) if settings.is_sandbox else None
+        web = await _slack(settings, sandbox, stack)
+        workspace = await _checked(web, _app_token(settings, sandbox))
+        stores = await _stores(settings, workspace, clock, stack)
+        sources = await sandbox_link.sources(sandbox) if sandbox else load_sources()
+        reader = await _reader(settings, sandbox, stack)
+        watch = Watch(
+            fixed=sources,
+            every=SANDBOX_POLL if sandbox else timedelta(seconds=settings.poll_seconds),
+            feeds=stores.feeds,
+            inbox=stores.inbox,
+            web=reader.web,
+            parse=reader.parse,
+            canonical=canonical_url,
+            clock=clock,
+            tally=tally,
+        )
+        house = House(
+            settings=settings,
+            workspace=workspace,
+            clock=clock,
+            stores=stores,
+            sources=sources,
+            directory=directory(regions, gazetteer),
+            names=called,
+            pipeline=_pipeline(workspace, clock, stores, tally, reader, called),
+            watch=watch,
+            courier=_courier(stores, web, clock),
+            digests=Digests(
+                workspace,
+                stores.subscriptions,
+                stores.stories,
+                stores.feeds,
+                stores.outbox,
+                called,
+                {source.id: source.name for source in sources},
+            ),
+            web=web,
+            app_token=_app_token(settings, sandbox),
+            tally=tally,
+            find_source=FindSource(watch),
+            readers=reader.readers,
+            sandbox=sandbox,
+        )
+        if sandbox:
+            await _seed(house, sandbox)
+        yield house
+
+
+async def _sandbox(settings: Settings, stack: AsyncExitStack) -> Sandbox:
+    sandbox = await sandbox_link.start(settings.sandbox_port, SANDBOX_PACE)
+    stack.push_async_callback(sandbox.stop)
+    return sandbox
+
+
+def _app_token(settings: Settings, sandbox: Sandbox | None) -> str:
+    if sandbox:
+        return sandbox.app_token
+    assert settings.app_token, "the settings name a missing token"
+    return settings.app_token.get_secret_value()
+
+
+async def _slack(settings: Settings, sandbox: Sandbox | None, stack: AsyncExitStack) -> AsyncWebClient:
+    shared = slack.session()
+    stack.push_async_callback(shared.close)
+    if sandbox:
+        return slack.client(sandbox.bot_token, sandbox.api, shared)
+    assert settings.bot_token, "the settings name a missing token"
+    return slack.client(settings.bot_token.get_secret_value(), SLACK_API, shared)
+
+
+async def _checked(web: AsyncWebClient, app_token: str) -> str:
+    """The workspace's id; both tokens are tried, and what is wrong is said at once. A bad app token would
+    otherwise be tried in silence for ever."""
+    mistakes = []
+    workspace = ""
+    try:
+        workspace = str((await slack.asked(web.auth_test()))["team_id"])
+    except PermanentError as refusal:
+        mistakes.append(f"SLACK_BOT_TOKEN: {refusal}")
+    try:
+        await slack.asked(web.apps_connections_open(app_token=app_token))
+    except PermanentError as refusal:
+        mistakes.append(f"SLACK_APP_TOKEN: {refusal} (it needs the scope connections:write)")
+    if mistakes:
+        raise MistakesError("Slack does not accept the bot", mistakes)
+    return workspace
+
+
+async def _stores(settings: Settings, workspace: str, clock: Clock, stack: AsyncExitStack) -> Stores:
+    if settings.redis_url:
+        url = settings.redis_url.get_secret_value()
+    else:
+        url = await stack.enter_async_context(embedded(settings.var / "redis"))
+    link = RedisLink(await connect(url), workspace)
+    stack.push_async_callback(link.close)
+    return redis_stores.stores(link, clock, redis_stores.unique_name())
+
+
+async def _reader(settings: Settings, sandbox: Sandbox | None, stack: AsyncExitStack) -> Reader:
+    own = frozenset({_host_of(sandbox.page)}) if sandbox else frozenset[tuple[str, int]]()
+    web = PublicWeb(settings.contact, allow_hosts=own)
+    pages = Workers(PAGE_WORKERS, PAGE_MB)
+    readers = Workers(settings.readers, READING_MB, batch.warm)
+    for close in (web.close, pages.close, readers.close):
+        stack.push_async_callback(close)
+    return Reader(web, pages, readers)
+
+
+def _host_of(address: str) -> tuple[str, int]:
+    parts = urlsplit(address)
+    return parts.hostname or "", parts.port or 80
+
+
+def _pipeline(workspace: str, clock: Clock, stores: Stores, tally: Tally, reader: Reader, called: Names) -> Pipeline:
+    return Pipeline(
+        workspace=workspace,
+        clock=clock,
+        inbox=stores.inbox,
+        stories=stores.stories,
+        subscriptions=stores.subscriptions,
+        outbox=stores.outbox,
+        tally=tally,
+        gate=batch.gate,
+        extract=reader.extract,
+        read=reader.read,
+        compose=Composers(
+            alert=lambda development, wish, key: compose_alert(development, wish, key, called),
+            update=lambda outcome, key: compose_update(outcome, key, called),
+        ),
+    )
+
+
+def _courier(stores: Stores, web: AsyncWebClient, clock: Clock) -> Courier:
+    return Courier(
+        outbox=stores.outbox,
+        slack=SlackGateway(web),
+        lease=stores.lease,
+        clock=clock,
+        owner=redis_stores.unique_name(),
+        on_refused=stores.subscriptions.pause,
+    )
+
+
+async def _seed(house: House, sandbox: Sandbox) -> None:
+    """The wishes of the sandbox's people, if nobody has asked for anything yet."""
+    if await house.stores.subscriptions.every():
+        return
+    for wish in sandbox.wishes:
+        for region in wish.regions:
+            if target := house.directory.region(region):
+                await house.stores.subscriptions.put(
+                    Subscription(wish.channel, target, Severity.of(wish.at_least), "", house.clock.now())
+                )
