@@ -76,9 +76,7 @@ def _come(folder: Path) -> IO[bytes]:
         users = (folder / "users.lock").open("wb")
         try:
             fcntl.flock(users, fcntl.LOCK_SH)
-            if _ask(folder, b"PING") is None:
-                _start(folder)
-            _wait_until_loaded(folder)
+            _make_it_answer(folder)
         except BaseException:
             users.close()
             raise
@@ -100,6 +98,17 @@ def _door(folder: Path) -> Iterator[None]:
     with (folder / "door.lock").open("wb") as door:
         fcntl.flock(door, fcntl.LOCK_EX)
         yield
+
+
+def _make_it_answer(folder: Path) -> None:
+    started, until = False, time.monotonic() + LOAD_SECONDS
+    while (answer := _ask(folder, b"PING")) != b"+PONG\r\n":
+        if (answer is None and started) or time.monotonic() > until:
+            raise PermanentError(f"our own Redis can't load what it kept: {_last_words(folder)}")
+        if answer is None:
+            _start(folder)
+            started = True
+        time.sleep(0.02)  # it loads, or was just killed and its socket has not noticed
 
 
 def _start(folder: Path) -> None:
@@ -139,14 +148,6 @@ def _wait_until_listening(folder: Path) -> None:
         if time.monotonic() > until:
             raise PermanentError(f"our own Redis does not come up: {_last_words(folder)}")
         time.sleep(0.02)
-
-
-def _wait_until_loaded(folder: Path) -> None:
-    until = time.monotonic() + LOAD_SECONDS
-    while (answer := _ask(folder, b"PING")) != b"+PONG\r\n":
-        if answer is None or time.monotonic() > until:
-            raise PermanentError(f"our own Redis can't load what it kept: {_last_words(folder)}")
-        time.sleep(0.05)
 
 
 def _ask(folder: Path, command: bytes) -> bytes | None:
