@@ -10,7 +10,7 @@ from typing import Protocol
 from bot.model import Region, Target, TargetKind
 
 MOST_SUGGESTIONS = 3
-CLOSE = 0.72  # difflib's ratio from which a slip of the pen is likely: "lybia" to "libya" is 0.8
+CLOSE = 0.72  # difflib's ratio from which a slip of the pen is likely: "sahell" to "sahel" is 0.91
 
 
 class PlaceNames(Protocol):
@@ -92,7 +92,8 @@ class Directory:
 
     def _suggestions(self, words: str, word: str) -> tuple[str, ...]:
         long_ones = [known for known in self._known if len(known) > 2]  # two letters are close to everything
-        near = [self._spelling[known] for known in get_close_matches(word, long_ones, MOST_SUGGESTIONS, CLOSE)]
+        turned = [known for known in long_ones if sorted(known) == sorted(word)]  # "lybia", which difflib finds far off
+        near = [self._spelling[known] for known in turned + get_close_matches(word, long_ones, MOST_SUGGESTIONS, CLOSE)]
         return tuple(dict.fromkeys(near + self._places.suggest(words.strip())))[:MOST_SUGGESTIONS]
 
 

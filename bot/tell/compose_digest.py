@@ -37,7 +37,7 @@ def compose_digest(page: DigestPage, key: str, names: Names) -> Message:
     title = f"Daily digest · {page.day:%A} {page.day.day} {page.day:%B}"
     blocks = [kit.header(title), kit.context(_span(page))]
     for heading, developments in page.sections[:MOST_SECTIONS]:
-        blocks += [kit.section(f"*{escape(heading, 100)}*"), kit.rich(*_listed(developments, names))]
+        blocks += [kit.section(f"*{escape(heading, 100)}*"), kit.rich(*_listed(developments, page, names))]
     hidden = page.sections[MOST_SECTIONS:]
     if hidden:
         blocks.append(kit.context(f"More in {escape(', '.join(heading for heading, _ in hidden), 500)}"))
@@ -54,22 +54,24 @@ def summary_of(page: DigestPage) -> str:
     return "A quiet day: nothing happened in what this channel follows, as far as our sources say"
 
 
-def entry(development: Development, names: Names) -> Block:
-    """A development in two lines of a list."""
+def entry(development: Development, names: Names, since: datetime | None = None) -> Block:
+    """A development in two lines of a list; one first reported before `since` is marked as going on."""
     house = domain(development.url)
     told = [names.where(development), names.event(development.event_type), deaths(development.fatalities)]
     told.append(corroboration(development))
     details = tame(" · ".join(fact for fact in told if fact), 300)
+    known = [kit.text("going on since "), kit.date(development.first_reported, "{date_short_pretty}"), kit.text(" · ")]
     return kit.line(
         kit.text(f"{level(development.severity)}  ", "bold"),
         kit.link(tame(development.headline, SHORT_HEADLINE), development.url),
         kit.text((f" ({house})" if house else "") + f"\n{details} · "),
+        *(known if since is not None and development.first_reported <= since else []),
         kit.date(development.last_reported),
     )
 
 
-def _listed(developments: Sequence[Development], names: Names) -> list[Block]:
-    parts = [kit.bullets(*(entry(one, names) for one in developments[:MOST_IN_SECTION]))]
+def _listed(developments: Sequence[Development], page: DigestPage, names: Names) -> list[Block]:
+    parts = [kit.bullets(*(entry(one, names, page.since) for one in developments[:MOST_IN_SECTION]))]
     more = len(developments) - MOST_IN_SECTION
     return [*parts, kit.line(kit.text(f"and {more} more", "italic"))] if more > 0 else parts
 

@@ -47,12 +47,13 @@ def compose_welcome(key: str = "") -> Message:
 
 def compose_word(words: str) -> Message:
     """One plain word; `words` is untrusted until escaped here."""
-    return kit.message(escape(words), [kit.rich(kit.line(kit.text(tame(words, SECTION_TEXT))))])
+    said = tame(words, SECTION_TEXT)
+    return kit.message(escape(said), [kit.rich(kit.line(kit.text(said)))])
 
 
 def compose_mistake(words: str, suggestions: Sequence[str] = ()) -> Message:
     """What was not understood, and what may have been meant."""
     hint = f"Did you mean {' or '.join(suggestions)}?" if suggestions else "`/sitrep help` shows what I understand."
-    said = escape(words, 500)
+    said = escape(tame(words, 500), 500)
     meant = escape(hint, 500)
     return kit.message(f"{said} {meant}", [kit.section(said), kit.context(meant)])

@@ -1,0 +1,307 @@
+"""What we compose: it says what it should, and Slack takes it whatever the sources wrote."""
+
+import json
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from slack_sdk.models.blocks import Block
+
+from bot.model import (
+    Actor,
+    Development,
+    DigestPlan,
+    Message,
+    NoticeState,
+    Outcome,
+    Severity,
+    Source,
+    Target,
+    TargetKind,
+)
+from bot.ports import FeedState
+from bot.tell.compose_alert import compose_alert, compose_update
+from bot.tell.compose_answer import compose_plan, compose_subscribed, compose_unsubscribed
+from bot.tell.compose_desk import Health, compose_list, compose_sources, compose_status
+from bot.tell.compose_digest import DigestPage, compose_digest
+from bot.tell.compose_home import compose_form, compose_home
+from bot.tell.compose_lookup import LookupPage, compose_lookup
+from bot.tell.compose_word import compose_help, compose_mistake, compose_welcome, compose_word
+from bot.tell.limits import MOST_HOME_BLOCKS, MOST_TEXT, check
+from bot.tell.untrusted import length
+from bot.tell.values import unpack
+from tests.unit.tell.news import (
+    HOUR,
+    LIBYA,
+    NAMES,
+    NOON,
+    REGIONS,
+    SIRTE,
+    UNLOCATED,
+    a_development,
+    a_report,
+    a_wish,
+    an_update,
+)
+
+KEY = "0123456789abcdef0123456789abcdef"
+WISH = "this channel follows Libya, severity high and above"
+PLAN = DigestPlan("C1", 480, "Europe/Berlin", "U1")
+
+naughty = st.one_of(
+    st.text(max_size=200),
+    st.sampled_from(
+        [
+            "<!channel> *bold* _x_ `code`",
+            "<@UEVIL> <#CEVIL> <https://evil.example|bank>",
+            "\u202eevil" * 20,
+            "\u0645\u0631\u062d\u0628\u0627 " * 40,
+            "\x00\x07\x1b[31m",
+            "a" * 4_000,
+            "😀" * 4_000,
+            "&" * 4_000,
+            "👨‍👩‍👧‍👦" * 300,
+            "",
+        ]
+    ),
+)
+urls = st.sampled_from(["https://a.example/x|y", "javascript:1", "", "https://a.example/" + "b" * 4_000, "http://[x"])
+reports = st.builds(
+    lambda number, title, name, url: a_report(number, title=title, source_name=name, url=url, publisher=name),
+    st.integers(1, 60),
+    naughty,
+    naughty,
+    urls,
+)
+developments = st.builds(
+    lambda title, said, url, name, told, deaths, severity: a_development(
+        headline=title,
+        summary=tuple(said),
+        url=url,
+        places=(replace(SIRTE, name=name),),
+        actors=tuple(Actor(one, "army") for one in said * 3),
+        reports=tuple(told),
+        fatalities=deaths,
+        severity=severity,
+        event_type=name or None,
+    ),
+    naughty,
+    st.lists(naughty, max_size=3),
+    urls,
+    naughty,
+    st.lists(reports, min_size=1, max_size=12),
+    st.one_of(st.none(), st.integers(0, 10**9)),
+    st.sampled_from(list(Severity)),
+)
+
+
+def blocks_of(message: Message) -> list[dict[str, Any]]:
+    blocks = json.loads(message.blocks)
+    assert isinstance(blocks, list)
+    return blocks
+
+
+def fits(message: Message) -> None:
+    """Slack's limits, ours and those that Slack's own kit knows; and nothing live from a source."""
+    blocks = blocks_of(message)
+    assert check(blocks) == []
+    for block in blocks:
+        parsed = Block.parse(block)
+        assert parsed is not None
+        parsed.to_dict()
+    assert 0 < length(message.text) <= MOST_TEXT
+    assert "<" not in message.text
+    for live in ("<!channel", "<!here", "<@UEVIL", "<#CEVIL", "<https://evil"):
+        assert live not in marked(blocks)
+
+
+def marked(blocks: Any) -> str:
+    """All that Slack reads as mrkdwn."""
+    if isinstance(blocks, dict):
+        own = blocks["text"] if blocks.get("type") == "mrkdwn" else ""
+        return own + "".join(marked(part) for part in blocks.values())
+    return "".join(map(marked, blocks)) if isinstance(blocks, list) else ""
+
+
+def words_in(blocks: Any) -> str:
+    """All words that a reader sees."""
+    if isinstance(blocks, dict):
+        own = blocks.get("text", "")
+        return (own if isinstance(own, str) else "") + "\n" + "".join(words_in(part) for part in blocks.values())
+    return "".join(map(words_in, blocks)) if isinstance(blocks, list) else ""
+
+
+def test_an_alert_says_how_bad_where_what_when_who_says_so_and_why_here() -> None:
+    message = compose_alert(a_development(), WISH, KEY, NAMES)
+    fits(message)
+    seen = words_in(blocks_of(message))
+    for said in (
+        "■■■□ HIGH · Sirte › Surt, Libya",
+        "Militia retakes the harbour of Sirte",
+        "(paper-1.example)",
+        "Territory change · 12 reported killed · Islamic State",
+        "Twelve fighters were killed, a hospital said.",
+        "Paper 1",
+        "1 source so far",
+        "Here because this channel follows Libya, severity high and above",
+    ):
+        assert said in seen
+
+
+def test_the_text_alone_says_it_too() -> None:
+    message = compose_alert(a_development(), WISH, KEY, NAMES)
+    assert message.text.startswith("■■■□ HIGH · Sirte › Surt, Libya: Militia retakes the harbour of Sirte.")
+    assert "https://www.paper-1.example/world/sirte" in message.text
+
+
+def test_the_first_block_carries_the_key() -> None:
+    assert blocks_of(compose_alert(a_development(), WISH, KEY, NAMES))[0]["block_id"] == f"sitrep:{KEY}"
+    assert blocks_of(compose_update(an_update(a_development()), KEY, NAMES))[0]["block_id"] == f"sitrep:{KEY}"
+    assert blocks_of(compose_welcome(KEY))[0]["block_id"] == f"sitrep:{KEY}"
+
+
+def test_several_reports_of_one_house_and_reprints_are_not_several_sources() -> None:
+    told = (a_report(1), a_report(2, publisher="paper-1"), a_report(3, reprint=True), a_report(4))
+    message = compose_alert(a_development(reports=told, last_reported=NOON + HOUR), WISH, KEY, NAMES)
+    seen = words_in(blocks_of(message))
+    assert "4 reports from 2 independent sources" in seen
+    assert "Paper 2" not in seen
+    assert '"timestamp": 1763' not in message.blocks
+    assert f'"timestamp": {int((NOON + HOUR).timestamp())}' in message.blocks
+
+
+def test_an_unlocated_alert_says_so() -> None:
+    assert "place unknown" in compose_alert(UNLOCATED, WISH, KEY, NAMES).text
+
+
+def test_an_update_says_what_changed_and_shows_the_new_report() -> None:
+    outcome = an_update(a_development(), severity=Severity.CRITICAL, fatalities=30)
+    message = compose_update(outcome, KEY, NAMES)
+    fits(message)
+    seen = words_in(blocks_of(message))
+    assert "Update: severity HIGH → CRITICAL; 30 reported killed, 12 before" in seen
+    assert "Death toll in Sirte rises" in seen
+    assert "Update on Sirte › Surt, Libya" in message.text
+
+
+@settings(max_examples=50, deadline=None)
+@given(developments, naughty)
+def test_slack_takes_whatever_the_sources_wrote(development: Development, said: str) -> None:
+    fits(compose_alert(development, said, KEY, NAMES))
+    fits(compose_update(Outcome(an_update(development).decision, said, development, UNLOCATED), KEY, NAMES))
+    fits(compose_word(said))
+    fits(compose_mistake(said, (said,)))
+    target = Target(TargetKind.PLACE, "1", said[:200] or "x")
+    fits(compose_lookup(LookupPage(target, [development] * 5, 2, 3, 15, 7), NAMES))
+    wish = a_wish(target)
+    fits(compose_list([wish], PLAN, said))
+    fits(compose_subscribed([wish], [development], NAMES))
+    fits(compose_unsubscribed([target], [target]))
+    source = Source("s", said, "p", development.url)
+    fits(compose_sources([source], {"s": FeedState("s", polled=NOON, failures=4, trouble=said)}))
+
+
+@settings(max_examples=8, deadline=None)
+@given(st.lists(developments, min_size=1, max_size=14), st.integers(1, 40), naughty)
+def test_a_digest_of_any_size_fits(found: list[Development], count: int, heading: str) -> None:
+    page = DigestPage(date(2026, 11, 20), NOON - 24 * HOUR, NOON, [(heading, found)] * count, 3, [heading] * 9)
+    fits(compose_digest(page, KEY, NAMES))
+
+
+def test_a_digest_counts_lists_and_names_the_day() -> None:
+    page = DigestPage(date(2026, 11, 20), NOON - 24 * HOUR, NOON, [("Libya", [a_development()])], 2)
+    message = compose_digest(page, KEY, NAMES)
+    seen = words_in(blocks_of(message))
+    assert "Daily digest · Friday 20 November" in seen
+    assert "1 development · 2 below your minimum severity" in seen
+    assert "- HIGH: Militia retakes the harbour of Sirte (Sirte › Surt, Libya)" in message.text
+
+
+def test_a_quiet_day_says_so_and_whether_the_sources_could_be_read() -> None:
+    page = DigestPage(date(2026, 11, 20), NOON - 24 * HOUR, NOON, [], 0, ["Harbour Post"])
+    message = compose_digest(page, KEY, NAMES)
+    fits(message)
+    assert "A quiet day" in message.text
+    assert "1 source could not be read: Harbour Post" in words_in(blocks_of(message))
+
+
+def test_a_story_from_before_is_marked_as_going_on() -> None:
+    page = DigestPage(date(2026, 11, 20), NOON + HOUR, NOON + 25 * HOUR, [("Libya", [a_development()])], 0)
+    assert "going on since" in words_in(blocks_of(compose_digest(page, KEY, NAMES)))
+
+
+def test_the_pages_of_a_look_up_can_be_turned_and_the_place_followed() -> None:
+    page = LookupPage(LIBYA, [a_development()], 2, 3, 12, 7)
+    message = compose_lookup(page, NAMES)
+    fits(message)
+    buttons = {one["text"]["text"]: one["value"] for one in blocks_of(message)[-1]["elements"]}
+    assert unpack(buttons["Previous page"]) == (LIBYA, 1)
+    assert unpack(buttons["Next page"]) == (LIBYA, 3)
+    assert unpack(buttons["Follow Libya in this channel"])[0] == LIBYA
+
+
+def test_a_place_where_nothing_happened_says_so_and_can_be_followed() -> None:
+    message = compose_lookup(LookupPage(LIBYA, [], 1, 1, 0, 7), NAMES)
+    fits(message)
+    assert message.text == "Libya: nothing in the last 7 days"
+
+
+def test_our_own_words_fit() -> None:
+    counts = {NoticeState.POSTED: 4, NoticeState.WAITING: 1}
+    health = Health(NOON, 12, ["Harbour Post"], NOON, 3, 0, counts)
+    for message in (compose_help(), compose_welcome(KEY), compose_list([], None, None), compose_status(health)):
+        fits(message)
+    fits(compose_plan(PLAN, date(2026, 11, 21)))
+    fits(compose_list([a_wish(replace(LIBYA, id=str(n), name=f"Place {n}")) for n in range(70)], PLAN, None))
+    fits(compose_sources([Source(f"s{n}", f"Source {n}", "p", "https://s.example/") for n in range(300)], {}))
+
+
+def test_a_source_in_trouble_stands_first_with_its_trouble() -> None:
+    known = [Source("a", "Alpha", "a", "https://a.example/"), Source("z", "Zulu", "z", "https://z.example/")]
+    states = {"z": FeedState("z", polled=NOON, failures=5, trouble="answered 404")}
+    seen = words_in(blocks_of(compose_sources(known, states)))
+    assert "2 sources, 1 in trouble" in seen
+    assert seen.index("Zulu") < seen.index("Alpha")
+    assert "failed 5 times in a row: answered 404" in seen
+
+
+def test_the_home_and_the_form_fit() -> None:
+    wishes = [a_wish(channel=f"C{n}") for n in range(200)]
+    home = compose_home(wishes, [PLAN], {"C3": "this channel is archived"}, "12 sources read")
+    assert check(home["blocks"], MOST_HOME_BLOCKS) == []
+    form = compose_form(REGIONS, None)
+    assert check(form["blocks"], MOST_HOME_BLOCKS) == []
+    groups = form["blocks"][1]["element"]["option_groups"]
+    assert [group["label"]["text"] for group in groups] == ["Africa", "Middle East"]
+
+
+def test_severity_is_a_word_and_a_gauge_for_every_level() -> None:
+    heads = [compose_alert(a_development(severity=one), WISH, KEY, NAMES).text[:9] for one in Severity]
+    assert heads == ["■□□□ LOW ", "■■□□ MEDI", "■■■□ HIGH", "■■■■ CRIT"]
+
+
+def check_catches(blocks: list[dict[str, Any]]) -> bool:
+    return bool(check(blocks))
+
+
+def test_the_check_itself_catches_what_slack_refuses() -> None:
+    text = {"type": "plain_text", "text": "x" * 151}
+    assert check_catches([])
+    assert check_catches([{"type": "header", "text": text}])
+    assert check_catches([{"type": "divider"}] * 51)
+    assert check_catches([{"type": "section", "text": {"type": "mrkdwn", "text": ""}}])
+    assert check_catches([{"type": "divider", "block_id": "a"}, {"type": "divider", "block_id": "a"}])
+    assert check_catches([{"type": "marquee"}])
+    assert check_catches([{"type": "context", "elements": []}])
+    assert not check_catches([{"type": "divider"}])
+
+
+def as_read(development: Development) -> str:
+    return words_in(blocks_of(compose_alert(development, WISH, KEY, NAMES)))
+
+
+def test_a_summary_that_only_repeats_the_headline_is_left_out() -> None:
+    seen = as_read(a_development(summary=("Militia retakes the harbour of Sirte.",)))
+    assert seen.count("Militia retakes the harbour of Sirte") == 1
