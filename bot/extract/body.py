@@ -58,10 +58,11 @@ def body_text(page: bytes | str, url: str) -> Body | NoArticle:
 
 
 def _extracted(tree: HtmlElement, url: str) -> Body | NoArticle:
-    title, address = _title(tree), _own_address(tree, url)
+    headline, address = _words(tree, "(//h1)[1]//text()"), _own_address(tree, url)
     raw = trafilatura.extract(tree, url=url, favor_precision=True, include_comments=False, include_tables=False) or ""
-    text = clean_text(raw, title)[:MOST_TEXT]
+    text = clean_text(raw, headline)[:MOST_TEXT]
     why_not = why_no_article(text, raw)
+    title = _words(tree, '//meta[@property="og:title"]/@content') or headline or _words(tree, "//title/text()")
     return NoArticle(why_not) if why_not else Body(title, text, address)
 
 
@@ -79,12 +80,8 @@ def why_no_article(text: str, raw: str) -> str:
     return ""
 
 
-def _title(tree: HtmlElement) -> str:
-    for path in ('//meta[@property="og:title"]/@content', "//h1//text()", "//title/text()"):
-        words = " ".join(" ".join(tree.xpath(path)[:8]).split())
-        if words:
-            return words[:500]
-    return ""
+def _words(tree: HtmlElement, path: str) -> str:
+    return " ".join(" ".join(tree.xpath(path)).split())[:500]
 
 
 def _own_address(tree: HtmlElement, url: str) -> str:

@@ -37,6 +37,7 @@ BEGINS = _any_of(
     rf"follow .{{1,60}}?\bon {_NETWORK}\b|(?:follow|like|find|join) us\b|follow @\w",
     rf"join (?:our|the) .{{0,60}}(?:channel|group|community|conversation|newsletter|\b{_NETWORK}\b)",
     r"(?:send|submit|e-?mail) (?:us |your |any |news )*tips?\b|(?:got|have|do you have) an?y? (?:news |story )?tips?\b",
+    r"(?:write|e-?mail|contact|reach)\b.{0,60}\s\S{1,60}@\S",
     r"(?:twitter|tel|phone|e-?mail|contact)\s?:\s?\S|facebook twitter\b|a post shared by",
     r"support (?:our|independent|quality) .{0,20}journalism|(?:please )?(?:donate|consider donating)\b",
     r"become a (?:member|subscriber|patron|supporter|fan)|already a (?:member|subscriber)|log in (?:to|or)\b",
@@ -48,7 +49,8 @@ BEGINS = _any_of(
     r"download (?:the|our)\b.{0,40}\bapp\b|please verify you|never miss (?:the|our|a)\b",
     r"for the latest .{1,60}\bdownload\b|to view the full (?:story|article)|if you['’]re seeing this message",
     # pictures
-    rf"{_PICTURE} (?:credits?|captions?|copyright|source|by|courtesy)\b|(?:photo|image|media) illustration\b",
+    rf"{_PICTURE} (?:credits?|captions?|copyright|courtesy|source:|by (?-i:[A-Z]))",
+    r"(?:photo|image|media) illustration\b",
     r"(?:credit|photo(?:graph)?s?|images?|pictures?|file photo|pictured|video|caption|gallery)\s?[:|/]",
     r"file\s?(?:photo|picture|image|-|–|—)\s|(?:an? )?(?:file|handout|undated) (?:photo|image|picture|handout)\b",
     r"in this .{0,40}\b(?:photo|photograph|image|grab|framegrab|picture)\b|\d{1,2} of \d{1,3}\s?\|",
@@ -91,7 +93,7 @@ HOLDS = _any_of(
 LINE = _any_of(
     rf"By\s(?:the\s)?{_NAME}(?:,?\s(?:(?:and|in|for|of|&|\|)\s)?{_NAME}){{0,9}}\s?(?:[|,–-].{{0,60}})?",
     rf"{_NAME}\s{_NAME}(?:\s{_NAME})?\s?[|,–-]\s?(?:\w+\s){{0,3}}(?:Reporter|Correspondent|Editor|Contributor|Writer)\b.{{0,40}}",
-    r"[(\[]?(?:(?:Last\s|First\s)?(?:Updated|Published|Posted|Modified|UPDATED|PUBLISHED)|Issued)\b[:,\s|].{0,60}\d.{0,40}",
+    r"[(\[]?(?:(?:Last\s|First\s)?(?:[Uu]pdated|[Pp]ublished|[Pp]osted|[Mm]odified|UPDATED|PUBLISHED)|Issued)\b[:,\s|].{0,60}\d.{0,40}",
     rf"{_AGENCY}(?:\s?[/|,].{{0,60}})?",
     rf".{{0,300}}\(\s?(?:{_AGENCY}\s(?:Photo|File)|Photo\s?(?:by|:)|Image:).{{0,80}}\)",
     rf".{{0,200}}(?:/|\bvia\s){_AGENCY}\)?",
