@@ -1,0 +1,216 @@
+"""Socket Mode: the app's connections, what was sent over them, and what came back when."""
+
+import asyncio
+import contextlib
+import itertools
+import json
+import secrets
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from aiohttp import WSMsgType, web
+
+from sandbox.workspace import Json
+
+PATIENCE = 3.0  # seconds that Slack waits for an acknowledgement
+MOST_CONNECTIONS = 10
+GRACE = {"warning": 10.0, "refresh_requested": 1.0, "link_disabled": 0.0, "too_many_websockets": 0.0}
+
+
+class NoAnswerError(Exception):
+    """The app is not there, or did not acknowledge in time. The text is Slack's word for it."""
+
+
+@dataclass(slots=True)
+class Envelope:
+    """Something sent to the app. `seconds` is how long its acknowledgement took, None while there is none."""
+
+    id: str
+    type: str
+    about: str
+    sent: float
+    attempt: int = 0
+    seconds: float | None = None
+
+    @property
+    def late(self) -> bool:
+        return self.seconds is None or self.seconds > PATIENCE
+
+
+@dataclass(slots=True, eq=False)
+class Connection:
+    number: int
+    socket: web.WebSocketResponse
+
+
+@dataclass(slots=True)
+class Link:
+    """`on_change` hears whether the app is connected. The fields under "faults" are set by the control."""
+
+    app_id: str
+    on_change: Callable[[bool], None]
+    envelopes: list[Envelope] = field(default_factory=list)
+    connections: list[Connection] = field(default_factory=list)
+    refuse: int = 0  # faults: so many handshakes, each of which spends its ticket
+    pongs: bool = True  # faults: False leaves pings unanswered
+    copies: int = 1  # faults: how often each envelope is sent
+    held: list[Json] | None = None  # faults: a list collects what would be sent
+    _tickets: set[str] = field(default_factory=set)
+    _waiting: dict[str, asyncio.Future[Json]] = field(default_factory=dict)
+    _sent: dict[str, Envelope] = field(default_factory=dict)
+    _turn: "itertools.count[int]" = field(default_factory=itertools.count)
+
+    @property
+    def connected(self) -> bool:
+        return bool(self.connections)
+
+    def ticket(self) -> str:
+        """Good for one connection."""
+        ticket = secrets.token_hex(16)
+        self._tickets.add(ticket)
+        return ticket
+
+    async def serve(self, request: web.Request) -> web.StreamResponse:
+        ticket = request.query.get("ticket", "")
+        known = ticket in self._tickets
+        self._tickets.discard(ticket)
+        if self.refuse > 0:
+            self.refuse -= 1
+            return web.Response(status=503, text="refused")
+        if not known:
+            return web.Response(status=401, text="this ticket is unknown or spent")
+        socket = web.WebSocketResponse(autoping=False)
+        await socket.prepare(request)
+        connection = Connection(next(self._turn), socket)
+        self.connections.append(connection)
+        try:
+            await self._greet(connection)
+            await self._listen(connection)
+        finally:
+            self._forget(connection)
+        return socket
+
+    async def _greet(self, connection: Connection) -> None:
+        if len(self.connections) > MOST_CONNECTIONS:
+            await self._goodbye(connection, "too_many_websockets")
+            return
+        await connection.socket.send_json(
+            {
+                "type": "hello",
+                "num_connections": len(self.connections),
+                "connection_info": {"app_id": self.app_id},
+                "debug_info": {"host": "sandbox", "approximate_connection_time": 18060},
+            }
+        )
+        self.on_change(True)
+
+    async def _listen(self, connection: Connection) -> None:
+        async for frame in connection.socket:
+            if frame.type is WSMsgType.PING and self.pongs:
+                await connection.socket.pong(frame.data)
+            elif frame.type is WSMsgType.TEXT:
+                self._acknowledge(frame.data)
+
+    def _forget(self, connection: Connection) -> None:
+        if connection in self.connections:
+            self.connections.remove(connection)
+        if not self.connections:
+            self.on_change(False)
+
+    def _acknowledge(self, text: str) -> None:
+        try:
+            answer = json.loads(text)
+            envelope = self._sent[answer["envelope_id"]]
+        except (ValueError, KeyError, TypeError):
+            return  # Slack ignores what it can't read, too
+        if envelope.seconds is None:
+            envelope.seconds = time.monotonic() - envelope.sent
+        waiting = self._waiting.get(envelope.id)
+        if waiting and not waiting.done():
+            payload = answer.get("payload")
+            waiting.set_result(payload if isinstance(payload, dict) else {})
+
+    async def ask(self, kind: str, about: str, payload: Json, retry: tuple[int, str] | None = None) -> Json:
+        """Sends it over one of the connections; what the app acknowledged it with. NoAnswerError without one."""
+        if not self.connections:
+            raise NoAnswerError("dispatch_failed")
+        envelope = Envelope(secrets.token_hex(16), kind, about, time.monotonic(), retry[0] if retry else 0)
+        frame: Json = {
+            "envelope_id": envelope.id,
+            "type": kind,
+            "accepts_response_payload": kind != "events_api",
+            "payload": payload,
+        }
+        if kind == "events_api":
+            frame |= {"retry_attempt": retry[0] if retry else 0, "retry_reason": retry[1] if retry else ""}
+        self.envelopes.append(envelope)
+        self._sent[envelope.id] = envelope
+        self._waiting[envelope.id] = asyncio.get_running_loop().create_future()
+        try:
+            await self._send(frame)
+            async with asyncio.timeout(PATIENCE):
+                return await self._waiting[envelope.id]
+        except TimeoutError:
+            raise NoAnswerError("operation_timeout") from None
+        finally:
+            del self._waiting[envelope.id]
+
+    async def _send(self, frame: Json) -> None:
+        if self.held is not None:
+            self.held.append(frame)
+            return
+        for _ in range(self.copies):
+            await self._send_one(frame)
+
+    async def _send_one(self, frame: Json) -> None:
+        """Slack spreads envelopes over an app's connections."""
+        if not self.connections:
+            return
+        connection = self.connections[next(self._turn) % len(self.connections)]
+        with contextlib.suppress(ConnectionError):  # it went away meanwhile: nobody will acknowledge
+            await connection.socket.send_json(frame)
+
+    async def release(self, backwards: Callable[[list[Json]], list[Json]] = list) -> int:
+        """Sends what was held; how many."""
+        held, self.held = backwards(self.held or []), None
+        for frame in held:
+            await self._send_one(frame)
+        return len(held)
+
+    async def disconnect(self, reason: str) -> None:
+        """The frame that asks every connection to go, and its end a little later."""
+        for connection in list(self.connections):
+            await self._goodbye(connection, reason)
+
+    async def _goodbye(self, connection: Connection, reason: str) -> None:
+        with contextlib.suppress(ConnectionError):
+            await connection.socket.send_json(
+                {"type": "disconnect", "reason": reason, "debug_info": {"host": "sandbox"}}
+            )
+        asyncio.get_running_loop().call_later(
+            GRACE.get(reason, 1.0), lambda: asyncio.ensure_future(connection.socket.close())
+        )
+
+    async def drop(self) -> None:
+        """Ends every connection without a word."""
+        for connection in list(self.connections):
+            await connection.socket.close(code=1001)
+
+    def report(self) -> dict[str, Any]:
+        """All envelopes and how they were acknowledged."""
+        rows = [
+            {
+                "envelope_id": one.id,
+                "type": one.type,
+                "about": one.about,
+                "retry_attempt": one.attempt,
+                "acked": one.seconds is not None,
+                "seconds": one.seconds,
+                "late": one.late,
+            }
+            for one in self.envelopes
+        ]
+        times = [one.seconds for one in self.envelopes if one.seconds is not None]
+        return {"envelopes": rows, "slowest": max(times, default=None), "unacked": len(rows) - len(times)}
