@@ -1,12 +1,13 @@
 """Which words of an article name a place? Spelling proposes, the sentence decides."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.interpret import truecase
 from bot.interpret.gazetteer import LONGEST, Entry, Gazetteer, Sense
 from bot.interpret.nlp import Doc, Span, Token
+from bot.interpret.spelling import fold
 
 ACCEPT = 1.0
 
@@ -66,9 +67,38 @@ HOUSES |= {"university", "college", "stock", "hilton", "foundation", "institute"
 HOLDERS = {"university", "bank", "church", "duke", "archbishop", "bishop", "institute", "college", "prince", "earl"}
 ARTICLES = {"al", "el", "ar", "as", "az", "ad", "at", "an", "ash", "de", "la", "le"}
 NEEDS_COMMA = re.compile(r"[A-Z][a-z]+\.|BC|[A-Z]{2}")
+GENERIC = {"earth", "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "center"}
+GENERIC |= {"centre", "north central", "south central", "upper", "lower", "capital", "union", "republic", "federal"}
+GENERIC |= {"north eastern", "north western", "south eastern", "south western", "northeast", "northwest", "southeast"}
+GENERIC |= {
+    "southwest",
+    "middle",
+    "coast",
+    "islands",
+    "valley",
+    "university",
+    "america city",
+    "world",
+    "lake",
+    "north side",
+}
+MEN_AND_COUNTRIES = {
+    "jordan",
+    "chad",
+    "georgia",
+    "israel",
+    "kenya",
+    "guinea",
+    "niger",
+    "turkey",
+    "cuba",
+    "malta",
+    "jersey",
+}
 ALONE = {"US", "UK", "NZ"}
 POSTAL = re.compile(
-    r"(?<=, )(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])\b"
+    r"(?<=, )(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|"
+    r"V[AT]|W[AIVY])\b"
 )
 
 
@@ -167,7 +197,7 @@ def _judged(doc: Doc, spot: Spot, people: set[str]) -> Spot:
 def _by_fame(best: Sense) -> float:
     entry = best.entry
     if entry.kind == "country":
-        return 2.0
+        return 2.0 if fold(entry.name) in MEN_AND_COUNTRIES else 4.0
     if entry.kind in ("area", "sea") and not entry.is_district:
         return 1.5
     if entry.is_district:
@@ -211,7 +241,7 @@ def _beside(doc: Doc, at: int, step: int) -> Token | None:
 
 
 def _by_word(span: Span, people: set[str]) -> float:
-    points = 0.0
+    points = -4.0 if fold(span.text) in GENERIC and not _is_called_area(span) else 0.0
     if len(span) == 1:
         points -= 2.5 if truecase.is_common(span.text) else 0.0
         points -= 2.5 if span.text.lower() in people and span[0].ent_type_ not in ("GPE", "LOC") else 0.0
@@ -219,6 +249,5 @@ def _by_word(span: Span, people: set[str]) -> float:
     return points
 
 
-def covers(spots: Iterable[Spot], start: int, end: int) -> bool:
-    """Does one of them overlap these characters?"""
-    return any(spot.start < end and start < spot.end for spot in spots)
+def _is_called_area(span: Span) -> bool:
+    return span.end < len(span.doc) and span.doc[span.end].text in ("Province", "Region", "State", "District", "County")

@@ -1,8 +1,8 @@
 """Which of the places of a name is meant? The words beside it, the other places of the article, and fame decide."""
 
 import math
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 
 from bot.interpret.gazetteer import Entry, Gazetteer, Sense
 from bot.interpret.nlp import Doc
@@ -11,7 +11,6 @@ from bot.interpret.place_names import Spot
 ROUNDS = 3
 COUNTRY_PULL = 1.6  # powers of ten of inhabitants that a country's whole share of the article is worth
 PROVINCE_PULL = 1.6
-NAMED_PULL = 0.8  # the country is itself named
 QUALIFIED = 10.0  # "Paris, Texas"
 PROVINCE_WORDS = {
     "province",
@@ -25,8 +24,6 @@ PROVINCE_WORDS = {
     "county",
 }
 PROVINCE_LOSS = 1.1  # what a province loses to its town of the same name
-CLOSE_KM = 200.0
-CLOSE_PULL = 0.5
 Shares = Mapping[str, float]
 
 
@@ -36,38 +33,50 @@ def choose(doc: Doc, spots: Sequence[Spot], gazetteer: Gazetteer) -> list[Entry]
     peoples = _peoples(doc, gazetteer)
     scores = [{sense.entry.number: sense.weight for sense in spot.senses} for spot in spots]
     for _ in range(ROUNDS):
-        shares = _shares(spots, scores, peoples)
-        scores = [_scored(doc, spot, shares, qualifiers[n]) for n, spot in enumerate(spots)]
+        amounts = _amounts(spots, scores)
+        together = _together(amounts, peoples)
+        whole = max(1.0, sum(amount for code, amount in together.items() if "." not in code))
+        shares = {name: _shares(together, own, whole) for name, own in amounts.items()}
+        scores = [_scored(doc, spot, shares[spot.name.lower()], qualifiers[n]) for n, spot in enumerate(spots)]
     by_name = _one_sense_a_name(spots, scores, qualifiers)
     return [_entry(spot, by_name[number]) for number, spot in enumerate(spots)]
 
 
 def _peoples(doc: Doc, gazetteer: Gazetteer) -> dict[str, float]:
-    """How often each country's people are named."""
+    """How much each country's people are named."""
     counts: dict[str, float] = defaultdict(float)
     for token in doc:
         if token.text[:1].isupper() and (code := gazetteer.people(token.text)):
             counts[code] += 1.0
-    return counts
+    return {code: math.sqrt(count) for code, count in counts.items()}
 
 
-def _shares(spots: Sequence[Spot], scores: Sequence[Mapping[int, float]], peoples: Shares) -> dict[str, float]:
-    """How much of the article's geography lies in each country and province, 0..1."""
-    likely: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+def _amounts(spots: Sequence[Spot], scores: Sequence[Mapping[int, float]]) -> dict[str, dict[str, float]]:
+    """By name, how much it speaks for each country and province."""
+    amounts: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    times = Counter(spot.name.lower() for spot in spots)
     for spot, score in zip(spots, scores, strict=True):
+        name = spot.name.lower()
         best = max(score.values())
         weights = {number: 10 ** (value - best) for number, value in score.items()}
-        whole = sum(weights.values())
         for sense in spot.senses:
-            part = weights[sense.entry.number] / whole
+            part = weights[sense.entry.number] / sum(weights.values()) / math.sqrt(times[name])
             for code in (*sense.entry.countries[:1], *sense.entry.admin1):
-                likely[spot.name.lower()][code] += part
-    amounts: dict[str, float] = defaultdict(float, {code: math.sqrt(count) for code, count in peoples.items()})
-    for codes in likely.values():
+                amounts[name][code] += part
+    return amounts
+
+
+def _together(amounts: Mapping[str, Shares], peoples: Shares) -> dict[str, float]:
+    together: dict[str, float] = defaultdict(float, peoples)
+    for codes in amounts.values():
         for code, amount in codes.items():
-            amounts[code] += math.sqrt(amount)
-    countries = sum(amount for code, amount in amounts.items() if "." not in code) or 1.0
-    return {code: amount / countries for code, amount in amounts.items()}
+            together[code] += amount
+    return together
+
+
+def _shares(together: Shares, own: Shares, whole: float) -> Shares:
+    """How much of the article's geography lies in each country and province of a name, 0..1, by all other names."""
+    return {code: (together[code] - amount) / whole for code, amount in own.items()}
 
 
 def _scored(doc: Doc, spot: Spot, shares: Shares, qualifier: Entry | None) -> dict[int, float]:
@@ -129,17 +138,3 @@ def _one_sense_a_name(
 
 def _entry(spot: Spot, number: int) -> Entry:
     return next(sense.entry for sense in spot.senses if sense.entry.number == number)
-
-
-def kilometres(one: Entry, other: Entry) -> float:
-    """The distance on a globe; infinite where one has no coordinates."""
-    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
-        return math.inf
-    here, there = math.radians(one.lat), math.radians(other.lat)
-    turn = math.radians(other.lon - one.lon)
-    cosine = math.sin(here) * math.sin(there) + math.cos(here) * math.cos(there) * math.cos(turn)
-    return 6371.0 * math.acos(min(1.0, max(-1.0, cosine)))
-
-
-def names_of(entries: Iterable[Entry]) -> list[str]:
-    return [entry.name for entry in entries]
