@@ -1,0 +1,64 @@
+"""A desk over memory, and a visitor before it."""
+
+import json
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.digests import Digests
+from bot.errors import PermanentError
+from bot.model import Source
+from bot.route.directory import Directory, NoPlaces
+from bot.world.clock import HandClock
+from bot.world.memory import stores
+from handlers.desk import Desk
+from tests.unit.handlers.slack import Visitor, visitor
+from tests.unit.tell.news import COUNTRIES, HARBOUR_POST, NAMES, NOON, REGIONS
+
+
+async def discover(url: str, user: str) -> Source:
+    """Knows one site."""
+    if "tide.example" not in url:
+        raise PermanentError(f"{url} names no feed")
+    return Source("tide", "The Tide", "tide", "https://tide.example/feed", added_by=user)
+
+
+@pytest.fixture
+def desk() -> Desk:
+    """An empty workspace at noon."""
+    clock = HandClock(NOON)
+    kept = stores(clock)
+    sources = (HARBOUR_POST,)
+    digests = Digests("T1", kept.subscriptions, kept.stories, kept.feeds, kept.outbox, NAMES, {})
+    return Desk(
+        workspace="T1",
+        clock=clock,
+        directory=Directory(REGIONS, COUNTRIES, NoPlaces()),
+        names=NAMES,
+        wishes=kept.subscriptions,
+        stories=kept.stories,
+        inbox=kept.inbox,
+        outbox=kept.outbox,
+        feeds=kept.feeds,
+        seen=kept.seen,
+        digests=digests,
+        sources=sources,
+        discover=discover,
+    )
+
+
+@pytest.fixture
+async def person(desk: Desk) -> AsyncIterator[Visitor]:
+    """Somebody in Slack."""
+    async with visitor(desk) as somebody:
+        yield somebody
+
+
+@pytest.fixture
+def manifest() -> dict[str, Any]:
+    """What a workspace creates its app from."""
+    found = json.loads((Path(__file__).parents[3] / "config" / "manifest.json").read_text())
+    assert isinstance(found, dict)
+    return found

@@ -1,0 +1,112 @@
+"""What people type."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.model import Severity
+from bot.subscriptions import Terms
+from handlers.clock_text import minute_of_day, timezone
+from handlers.command_text import (
+    AddSource,
+    Command,
+    DigestAt,
+    DigestNow,
+    DigestOff,
+    Help,
+    List,
+    LookUp,
+    Mistake,
+    RemoveSource,
+    Sources,
+    Status,
+    Subscribe,
+    Unsubscribe,
+    UnsubscribeAll,
+    parse,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", Help()),
+        ("help", Help()),
+        ("HELP me please", Help()),
+        ("subscribe sahel", Subscribe(("sahel",))),
+        ("follow Horn of Africa", Subscribe(("Horn of Africa",))),
+        ("subscribe sahel, libya,mali", Subscribe(("sahel", "libya", "mali"))),
+        ('subscribe "horn of africa" libya', Subscribe(("horn of africa", "libya"))),
+        ("subscribe “horn of africa”", Subscribe(("horn of africa",))),
+        ("subscribe sahel min=high", Subscribe(("sahel",), Terms(Severity.HIGH))),
+        ("subscribe min:crit sahel", Subscribe(("sahel",), Terms(Severity.CRITICAL))),
+        ("subscribe sahel severity&gt;=moderate", Subscribe(("sahel",), Terms(Severity.MEDIUM))),
+        ("subscribe sahel min=ALL unlocated", Subscribe(("sahel",), Terms(Severity.LOW, unlocated=True))),
+        ("subscribe sahel, unlocated", Subscribe(("sahel",), Terms(unlocated=True))),
+        ("unsubscribe all", UnsubscribeAll()),
+        ("stop sahel", Unsubscribe(("sahel",))),
+        ("list", List()),
+        ("digest", DigestNow()),
+        ("digest now", DigestNow()),
+        ("digest off", DigestOff()),
+        ("digest at 08:00", DigestAt(480, None)),
+        ("digest at 8:30pm new york", DigestAt(1230, "America/New_York")),
+        ("digest at 8 am Berlin", DigestAt(480, "Europe/Berlin")),
+        ("digest 17:45 europe/berlin", DigestAt(1065, "Europe/Berlin")),
+        ("sources", Sources()),
+        ("sources add <https://tide.example/feed|tide.example>", AddSource("https://tide.example/feed")),
+        ("sources remove tide", RemoveSource("tide")),
+        ("status", Status()),
+        ("libya", LookUp("libya")),
+        ("  Côte   d'Ivoire ", LookUp("Côte d'Ivoire")),
+        ("Smith &amp; Sons", LookUp("Smith & Sons")),
+        ("subscrib sahel", LookUp("subscrib sahel", "subscribe sahel")),
+    ],
+)
+def test_each_command_is_understood_as_people_type_it(text: str, expected: Command) -> None:
+    assert parse(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("subscribe", Mistake("Subscribe to which region?", ("/sitrep subscribe north-africa",))),
+        ("subscribe min=high", Mistake("Subscribe to which region?", ("/sitrep subscribe north-africa",))),
+        ("subscribe sahel min=hihg", Mistake('"hihg" is no severity.', ("min=high",))),
+        ("digest at 25:00", Mistake('"25:00" is no time of day.', ("08:00", "8am"))),
+        ("digest at 8:00 Berln", Mistake('"Berln" is no timezone.', ("Europe/Berlin",))),
+        ("status quo", Mistake('"status" stands alone; I don\'t know what "quo" means here.', ("status",))),
+    ],
+)
+def test_a_mistake_points_at_the_word(text: str, expected: Command) -> None:
+    found = parse(text)
+    assert isinstance(found, Mistake)
+    assert isinstance(expected, Mistake)
+    assert found.words == expected.words
+    assert found.suggestions[: len(expected.suggestions)] == expected.suggestions
+
+
+verbs = st.sampled_from(["", "subscribe ", "unsubscribe ", "digest ", "digest at ", "sources ", "list ", "min=", '"'])
+
+
+@given(verbs, st.text(max_size=60))
+def test_whatever_is_typed_is_some_command(verb: str, text: str) -> None:
+    assert isinstance(parse(verb + text), Command)
+
+
+@given(st.integers(0, 23), st.integers(0, 59))
+def test_every_time_of_the_day_is_read_back(hour: int, minute: int) -> None:
+    assert minute_of_day(f"{hour}:{minute:02}") == hour * 60 + minute
+    half = "am" if hour < 12 else "pm"
+    assert minute_of_day(f"{hour % 12 or 12}:{minute:02}{half}") == hour * 60 + minute
+
+
+@pytest.mark.parametrize("spoken", ["24:00", "8:60", "13pm", "0am", "noon", "8:5", "-1", "٢"])
+def test_what_is_no_time_is_none(spoken: str) -> None:
+    assert minute_of_day(spoken) in (None, 120)
+
+
+def test_a_timezone_may_be_said_by_its_city() -> None:
+    assert timezone("nairobi") == "Africa/Nairobi"
+    assert timezone("UTC") == "UTC"
+    assert timezone("Atlantis") is None

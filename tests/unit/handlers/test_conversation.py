@@ -1,0 +1,260 @@
+"""A person talks to the bot: the real listeners on the real Bolt, a Slack on the loopback, memory below."""
+
+import json
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+import pytest
+
+from bot.model import Development, NoticeKind, NoticeState, Severity, Trace
+from bot.tell.compose_home import FORM_ACTION, FORM_CALLBACK
+from bot.tell.limits import check
+from bot.tell.values import pack
+from bot.world.memory_inbox import MemoryInbox
+from bot.world.memory_outbox import MemoryOutbox
+from bot.world.memory_stories import MemoryStories
+from handlers.desk import Desk
+from handlers.events import WORKS
+from handlers.room import GUEST, UNSURE
+from tests.unit.handlers.slack import BOT, Visitor, view_of, visitor
+from tests.unit.tell.news import HOUR, LIBYA, NOON, NORTH_AFRICA, a_development, a_wish, new
+
+NOTHING = Trace("", "", (), (), ())
+
+
+async def remember(desk: Desk, development: Development) -> None:
+    """Stores a development as a reader would."""
+    shelf = await desk.stories.shelf(NOTHING, NOON - 999 * HOUR)
+    assert await desk.stories.commit(shelf.version, new(development), NOTHING, (), None)
+
+
+def blocks(person: Visitor) -> list[dict[str, Any]]:
+    found = person.slack.responses[-1]["blocks"]
+    assert isinstance(found, list)
+    return found
+
+
+async def test_subscribing_says_what_was_subscribed_and_shows_what_it_would_have_told(
+    person: Visitor, desk: Desk
+) -> None:
+    for number in range(5):
+        await remember(desk, a_development(id=f"d{number}", last_reported=NOON - number * HOUR))
+    said = await person.types("subscribe libya, sahel min=high")
+    assert said == "Subscribed to Libya (high and above), Sahel (high and above)."
+    wishes = await desk.wishes.of("C1")
+    assert {(wish.target.id, wish.at_least, wish.by) for wish in wishes} == {
+        ("LY", Severity.HIGH, "U1"),
+        ("sahel", Severity.HIGH, "U1"),
+    }
+    shown = json.dumps(blocks(person), ensure_ascii=False)
+    assert "would have told of 5 developments, the worst 3 of them" in shown
+    assert shown.count("paper-1.example)") == 3
+    assert await desk.outbox.channels() == [], "a new subscription posts nothing"
+
+
+async def test_every_answer_is_for_the_asking_person_alone_and_fits(person: Visitor) -> None:
+    for text in ("", "list", "status", "sources", "digest now", "libya", "atlantis", "subscribe sahel", "digest at 8"):
+        await person.types(text)
+    assert len(person.slack.responses) == 9
+    assert {answer["response_type"] for answer in person.slack.responses} == {"ephemeral"}
+    assert [check(answer["blocks"]) for answer in person.slack.responses] == [[]] * 9
+    assert person.slack.asked("chat.postMessage") == []
+
+
+async def test_an_unknown_region_gets_the_nearest_and_half_a_command_is_not_done(person: Visitor, desk: Desk) -> None:
+    assert "Did you mean Libya?" in await person.types("subscribe sahel, lybia")
+    assert await desk.wishes.of("C1") == []
+
+
+async def test_a_command_mistyped_is_named(person: Visitor) -> None:
+    assert "Did you mean /sitrep subscribe sahel" in await person.types("subscrib sahel")
+
+
+async def test_a_guest_can_look_but_not_change(person: Visitor, desk: Desk) -> None:
+    person.slack.answers["users.info"] = {"ok": True, "user": {"id": "U1", "is_restricted": True}}
+    assert await person.types("subscribe sahel") == GUEST
+    assert await person.types("sources add https://tide.example") == GUEST
+    assert await person.presses("follow", pack(LIBYA)) == GUEST
+    assert await desk.wishes.of("C1") == []
+    assert "Libya" in await person.types("libya")
+
+
+async def test_who_slack_does_not_name_changes_nothing(person: Visitor, desk: Desk) -> None:
+    person.slack.answers["users.info"] = {"ok": False, "error": "fatal_error"}
+    assert await person.types("subscribe sahel") == UNSURE
+    assert await desk.wishes.of("C1") == []
+
+
+async def test_a_workspace_that_keeps_its_people_private_can_still_subscribe(person: Visitor, desk: Desk) -> None:
+    person.slack.answers["users.info"] = {"ok": False, "error": "missing_scope", "needed": "users:read"}
+    await person.types("subscribe sahel")
+    assert len(await desk.wishes.of("C1")) == 1
+
+
+async def test_subscribing_where_the_bot_is_not_says_how_to_invite_it(person: Visitor) -> None:
+    person.slack.answers["conversations.info"] = {"ok": False, "error": "channel_not_found"}
+    assert "/invite" in await person.types("subscribe sahel")
+
+
+async def test_unsubscribing_ends_one_or_all(person: Visitor, desk: Desk) -> None:
+    await person.types("subscribe sahel, libya, mali")
+    assert await person.types("unsubscribe libya") == "Unsubscribed from Libya."
+    assert await person.types("unsubscribe libya") == "This channel did not follow Libya."
+    await person.types("digest at 08:00")
+    await person.types("unsubscribe all")
+    assert await desk.wishes.of("C1") == []
+    assert await desk.wishes.plans() == []
+
+
+async def test_a_digest_asked_for_in_the_afternoon_for_the_morning_starts_tomorrow(person: Visitor, desk: Desk) -> None:
+    person.slack.answers["users.info"] = {"ok": True, "user": {"id": "U1", "tz": "Africa/Nairobi"}}
+    said = await person.types("digest at 08:00")
+    assert "Digest every day at 08:00, Africa/Nairobi. The first one comes on Saturday 21 November." in said
+    assert "follows nothing yet" in said
+    said = await person.types("digest at 23:00 UTC")
+    assert "The first one comes on Friday 20 November." in said
+    assert await desk.digests.all_due(NOON) == []
+    assert await person.types("digest off") == "No more digests here."
+    assert await person.types("digest off") == "This channel had no digest."
+
+
+async def test_the_digest_of_the_moment_is_private_and_uses_no_digest_up(person: Visitor, desk: Desk) -> None:
+    await remember(desk, a_development())
+    await person.types("subscribe libya")
+    assert "Daily digest" in await person.types("digest now")
+    assert "Militia retakes" in person.slack.said
+    assert await desk.outbox.channels() == []
+
+
+async def test_the_pages_of_a_look_up_are_turned_in_place(person: Visitor, desk: Desk) -> None:
+    for number in range(7):
+        await remember(desk, a_development(id=f"d{number}", headline=f"Event {number}"))
+    assert "Libya: 7 developments in the last 7 days" in await person.types("libya")
+    following = next(one for one in blocks(person)[-1]["elements"] if one["text"]["text"] == "Next page")
+    said = await person.presses(following["action_id"], following["value"])
+    assert said.count("- HIGH") == 2
+    assert person.slack.responses[-1]["replace_original"] is True
+
+
+async def test_following_and_unfollowing_by_button(person: Visitor, desk: Desk) -> None:
+    await person.presses("follow", pack(NORTH_AFRICA))
+    assert [wish.target for wish in await desk.wishes.of("C1")] == [NORTH_AFRICA]
+    assert "follows nothing yet" in await person.presses("unfollow", pack(NORTH_AFRICA))
+    assert await desk.wishes.of("C1") == []
+
+
+async def test_a_button_of_an_older_version_is_explained(person: Visitor) -> None:
+    assert "from an older version" in await person.presses("lookup_page:next", "{}")
+
+
+async def test_sources_are_added_and_removed(person: Visitor, desk: Desk) -> None:
+    assert "Added The Tide (tide)" in await person.types("sources add <https://tide.example>")
+    assert await person.types("sources add tide.example") == "The Tide is read already."
+    assert "names no feed" in await person.types("sources add https://nothing.example")
+    assert "take it out there" in await person.types("sources remove harbour-post")
+    assert await person.types("sources remove tide") == "tide is not read any more."
+    assert await desk.feeds.added() == []
+
+
+class TornStories(MemoryStories):
+    """A store that breaks in a way nobody thought of."""
+
+    async def between(self, since: datetime, until: datetime) -> list[Development]:
+        raise RuntimeError("secret detail")
+
+
+async def test_whatever_breaks_the_person_gets_kind_words(desk: Desk) -> None:
+    torn = TornStories(MemoryInbox(desk.clock, idle=HOUR, most=9), MemoryOutbox())
+    async with visitor(replace(desk, stories=torn)) as person:
+        said = await person.types("libya")
+    assert "it is not your fault" in said
+    assert "secret" not in said
+
+
+async def test_joining_a_channel_says_hello_once(person: Visitor, desk: Desk) -> None:
+    joined = {"type": "member_joined_channel", "user": BOT, "channel": "C1"}
+    await person.happens("E1", **joined)
+    await person.happens("E1", **joined)
+    waiting = await desk.outbox.next("C1")
+    assert waiting is not None
+    assert waiting.notice.kind is NoticeKind.WORD
+    await desk.outbox.mark(waiting.notice.key, NoticeState.POSTED, NOON, "1.2")
+    assert await desk.outbox.next("C1") is None
+
+
+async def test_somebody_else_joining_is_no_occasion(person: Visitor, desk: Desk) -> None:
+    await person.happens("E1", type="member_joined_channel", user="U2", channel="C1")
+    assert await desk.outbox.channels() == []
+
+
+@pytest.mark.parametrize("kind", ["channel_left", "group_left", "channel_archive", "group_archive"])
+async def test_a_closed_channel_is_paused_and_keeps_its_wishes(person: Visitor, desk: Desk, kind: str) -> None:
+    await desk.wishes.put(a_wish())
+    await person.happens("E1", type=kind, channel="C1")
+    assert await desk.wishes.every() == []
+    assert len(await desk.wishes.of("C1")) == 1
+    await person.happens("E2", type="channel_unarchive", channel="C1")
+    assert len(await desk.wishes.every()) == 1
+
+
+async def test_a_deleted_channel_is_forgotten_and_a_new_id_takes_everything_along(person: Visitor, desk: Desk) -> None:
+    await desk.wishes.put(a_wish())
+    await person.happens("E1", type="channel_id_changed", old_channel_id="C1", new_channel_id="C7")
+    assert await desk.wishes.of("C1") == []
+    assert [wish.target for wish in await desk.wishes.of("C7")] == [LIBYA]
+    await person.happens("E2", type="channel_deleted", channel="C7")
+    assert await desk.wishes.of("C7") == []
+
+
+async def test_a_mention_is_answered_with_the_commands(person: Visitor) -> None:
+    await person.happens("E1", type="app_mention", user="U1", channel="C1", text=f"<@{BOT}> hello")
+    asked = person.slack.asked("chat.postEphemeral")
+    assert len(asked) == 1
+    assert "/sitrep digest at" in asked[0]["text"]
+
+
+async def test_the_home_shows_only_channels_that_the_person_is_in(person: Visitor, desk: Desk) -> None:
+    await desk.wishes.put(a_wish(channel="C1"))
+    await desk.wishes.put(a_wish(channel="CSECRET", by="U2"))
+    person.slack.answers["users.conversations"] = {"ok": True, "channels": [{"id": "C1"}]}
+    await person.happens("E1", type="app_home_opened", user="U1", tab="home")
+    view = view_of(person.slack.asked("views.publish")[0])
+    assert "<#C1>" in json.dumps(view)
+    assert "CSECRET" not in json.dumps(view)
+
+
+def a_filled_form(channel: str = "C1") -> dict[str, Any]:
+    values = {
+        "channel": {"channel": {"type": "conversations_select", "selected_conversation": channel}},
+        "regions": {"regions": {"selected_options": [{"value": "sahel"}, {"value": "horn-of-africa"}]}},
+        "at_least": {"at_least": {"selected_option": {"value": "critical"}}},
+        "unlocated": {"unlocated": {"selected_options": []}},
+    }
+    view = {"type": "modal", "callback_id": FORM_CALLBACK, "state": {"values": values}}
+    return {"type": "view_submission", "user": {"id": "U1"}, "team": {"id": "T1"}, "view": view}
+
+
+async def test_the_form_subscribes(person: Visitor, desk: Desk) -> None:
+    await person.presses(FORM_ACTION, "home")
+    assert view_of(person.slack.asked("views.open")[0])["callback_id"] == FORM_CALLBACK
+    response = await person.send(a_filled_form())
+    assert response.status == 200
+    assert {(wish.target.id, wish.at_least) for wish in await desk.wishes.of("C1")} == {
+        ("sahel", Severity.CRITICAL),
+        ("horn-of-africa", Severity.CRITICAL),
+    }
+    assert len(person.slack.asked("views.publish")) == 1
+
+
+async def test_the_form_names_the_field_that_is_wrong(person: Visitor, desk: Desk) -> None:
+    person.slack.answers["conversations.info"] = {"ok": True, "channel": {"id": "C1", "is_member": False}}
+    response = await person.send(a_filled_form())
+    assert "Invite me there first" in json.loads(response.body)["errors"]["channel"]
+    assert await desk.wishes.of("C1") == []
+
+
+def test_every_event_of_the_manifest_has_its_listener_and_every_listener_its_event(manifest: dict[str, Any]) -> None:
+    assert set(manifest["settings"]["event_subscriptions"]["bot_events"]) == set(WORKS)
+    assert manifest["features"]["slash_commands"][0]["should_escape"] is True
+    assert manifest["settings"]["socket_mode_enabled"] is True

@@ -1,0 +1,160 @@
+"""One digest a local date, whatever clocks do."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo, available_timezones
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.digests import Digests, day_due, digest_key, due, first_day, instant
+from bot.model import DigestPlan, NoticeKind, NoticeState, Severity, Trace
+from bot.ports import FeedState
+from bot.world.clock import HandClock
+from bot.world.memory import stores
+from bot.world.stores import Stores
+from tests.unit.tell.news import HOUR, LIBYA, NAMES, NOON, a_development, a_wish, new
+
+BERLIN = DigestPlan("C1", 8 * 60, "Europe/Berlin", "U1")
+NOTHING = Trace("", "", (), (), ())
+DAY = timedelta(days=1)
+
+
+def at(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=UTC)
+
+
+def test_a_digest_is_due_from_its_minute_on_and_once() -> None:
+    assert day_due(BERLIN, at("2026-11-20 06:59"), date(2026, 11, 19)) is None
+    assert day_due(BERLIN, at("2026-11-20 07:00"), date(2026, 11, 19)) == date(2026, 11, 20)
+    assert not due(BERLIN, at("2026-11-20 07:01"), date(2026, 11, 20))
+    assert not due(BERLIN, at("2026-11-20 16:02"), date(2026, 11, 20))
+
+
+def test_a_digest_missed_at_night_comes_in_the_morning_before_the_next() -> None:
+    late = DigestPlan("C1", 23 * 60 + 30, "UTC", "U1")
+    assert day_due(late, at("2026-11-20 00:10"), date(2026, 11, 18)) == date(2026, 11, 19)
+
+
+def test_a_plan_made_after_todays_minute_starts_tomorrow() -> None:
+    plan = DigestPlan("C1", 8 * 60, "UTC", "U1", since=at("2026-11-20 16:00"))
+    assert not due(plan, at("2026-11-20 16:01"), None)
+    assert not due(plan, at("2026-11-21 07:59"), None)
+    assert day_due(plan, at("2026-11-21 08:00"), None) == date(2026, 11, 21) == first_day(plan, at("2026-11-20 16:00"))
+
+
+@pytest.mark.parametrize(
+    ("zone", "minute", "day", "expected"),
+    [
+        ("Europe/Berlin", 150, date(2026, 3, 29), "2026-03-29 01:30"),  # 02:30 is skipped: 03:30 local
+        ("Europe/Berlin", 150, date(2026, 10, 25), "2026-10-25 00:30"),  # 02:30 is there twice: the first
+        ("America/Santiago", 0, date(2026, 9, 6), "2026-09-06 04:00"),  # midnight is skipped
+        ("America/Nuuk", 23 * 60 + 30, date(2026, 3, 28), "2026-03-29 01:30"),  # the skipped hour ends the day
+    ],
+)
+def test_a_minute_that_the_clock_change_skips_or_repeats_is_one_instant(
+    zone: str, minute: int, day: date, expected: str
+) -> None:
+    assert instant(DigestPlan("C1", minute, zone, "U1"), day) == at(expected)
+
+
+zones = st.sampled_from(sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith("Etc")))
+
+
+@settings(max_examples=150, deadline=None)
+@given(zones, st.integers(0, 1439), st.dates(date(2026, 1, 1), date(2035, 12, 25)), st.integers(1, 90))
+def test_every_local_date_has_one_digest_in_order(zone: str, minute: int, day: date, step: int) -> None:
+    plan = DigestPlan("C1", minute, zone, "U1")
+    now = datetime.combine(day, datetime.min.time(), ZoneInfo(zone)).astimezone(UTC)
+    end = now + 5 * DAY
+    last = day - DAY
+    found = []
+    while now < end:
+        if (this := day_due(plan, now, last)) is not None:
+            found.append(this)
+            last = this
+        now += timedelta(minutes=step)
+    assert found[:4] == [day + number * DAY for number in range(4)]
+    assert len(set(found)) == len(found)
+
+
+@settings(max_examples=100, deadline=None)
+@given(zones, st.integers(0, 1439), st.integers(0, 525_000), st.integers(-30, 30))
+def test_a_clock_that_jumps_tells_no_day_twice(zone: str, minute: int, quarters: int, hours: int) -> None:
+    plan = DigestPlan("C1", minute, zone, "U1")
+    now = NOON + timedelta(minutes=15) * quarters  # within fifteen years
+    first = day_due(plan, now, None)
+    assert first is not None
+    second = day_due(plan, now + hours * HOUR, first)
+    assert second is None or second > first
+
+
+@pytest.fixture
+def kept() -> Stores:
+    return stores(HandClock(NOON))
+
+
+@pytest.fixture
+def digests(kept: Stores) -> Digests:
+    return Digests("T1", kept.subscriptions, kept.stories, kept.feeds, kept.outbox, NAMES, {"h": "Harbour Post"})
+
+
+async def remember(kept: Stores, **changes: Any) -> None:
+    shelf = await kept.stories.shelf(NOTHING, NOON - 999 * HOUR)
+    assert await kept.stories.commit(shelf.version, new(a_development(**changes)), NOTHING, (), None)
+
+
+async def test_a_due_digest_is_one_notice_with_the_key_of_its_date(kept: Stores, digests: Digests) -> None:
+    await kept.subscriptions.put(a_wish())
+    await kept.subscriptions.put_plan(BERLIN)
+    await remember(kept)
+    (notice,) = await digests.all_due(at("2026-11-21 07:00"))
+    assert notice.key == digest_key("T1", "C1", date(2026, 11, 21))
+    assert notice.kind is NoticeKind.DIGEST
+    assert "Militia retakes" in notice.message.text
+    await kept.outbox.put([notice])
+    await kept.outbox.mark(notice.key, NoticeState.POSTED, NOON, "1.2")
+    assert await digests.all_due(at("2026-11-21 07:01")) == []
+
+
+async def test_whoever_builds_a_digest_and_however_late_it_says_the_same(kept: Stores, digests: Digests) -> None:
+    await kept.subscriptions.put(a_wish())
+    await kept.subscriptions.put_plan(BERLIN)
+    await remember(kept, last_reported=at("2026-11-21 06:59"))
+    await remember(kept, id="d2", headline="Later", last_reported=at("2026-11-21 07:30"))
+    (early,) = await digests.all_due(at("2026-11-21 07:00"))
+    (late,) = await digests.all_due(at("2026-11-21 16:00"))
+    assert early.key == late.key
+    assert early.message == late.message
+    assert "Later" not in late.message.text
+
+
+async def test_after_days_of_silence_the_digest_reaches_back_to_the_last_one(kept: Stores, digests: Digests) -> None:
+    await kept.subscriptions.put(a_wish())
+    await kept.subscriptions.put_plan(BERLIN)
+    (first,) = await digests.all_due(at("2026-11-18 07:00"))
+    await kept.outbox.put([first])
+    await remember(kept, last_reported=at("2026-11-19 12:00"))
+    (notice,) = await digests.all_due(at("2026-11-21 07:00"))
+    assert "Militia retakes" in notice.message.text
+
+
+async def test_no_digest_for_a_channel_that_is_paused_or_follows_nothing(kept: Stores, digests: Digests) -> None:
+    await kept.subscriptions.put_plan(BERLIN)
+    assert await digests.all_due(at("2026-11-21 07:00")) == []
+    await kept.subscriptions.put(a_wish())
+    await kept.subscriptions.pause("C1", "archived")
+    assert await digests.all_due(at("2026-11-21 07:00")) == []
+    await kept.subscriptions.resume("C1")
+    assert len(await digests.all_due(at("2026-11-21 07:00"))) == 1
+
+
+async def test_a_quiet_day_is_told_with_the_sources_that_were_silent(kept: Stores, digests: Digests) -> None:
+    await kept.subscriptions.put(a_wish(LIBYA, Severity.CRITICAL))
+    await kept.subscriptions.put_plan(BERLIN)
+    await kept.feeds.save(FeedState("h", polled=NOON, failures=4, trouble="answered 503"))
+    await remember(kept)
+    (notice,) = await digests.all_due(at("2026-11-21 07:00"))
+    assert "A quiet day: nothing at or above your minimum severity, 1 below it" in notice.message.text
+    assert "Harbour Post" in notice.message.blocks
