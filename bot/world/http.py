@@ -197,7 +197,7 @@ def _in_our_words(trouble: Exception) -> SitrepError:
             return TransientError("its host name can't be found")
         case aiohttp.ClientConnectorCertificateError() | aiohttp.ClientSSLError():
             return PermanentError("its certificate is not valid")
-        case aiohttp.ClientConnectorError() if _NOT_PUBLIC in str(trouble):
+        case aiohttp.ClientConnectorError(os_error=NotPublicError()):
             return PermanentError(_NOT_PUBLIC)
         case aiohttp.ClientPayloadError():
             return TransientError("its answer breaks off or can't be unpacked")
