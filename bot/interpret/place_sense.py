@@ -37,7 +37,7 @@ def choose(doc: Doc, spots: Sequence[Spot], gazetteer: Gazetteer) -> list[Entry]
         together = _together(amounts, peoples)
         whole = max(1.0, sum(amount for code, amount in together.items() if "." not in code))
         shares = {name: _shares(together, own, whole) for name, own in amounts.items()}
-        scores = [_scored(doc, spot, shares[spot.name.lower()], qualifiers[n]) for n, spot in enumerate(spots)]
+        scores = [_scored(doc, spot, shares.get(spot.name.lower(), {}), qualifiers[n]) for n, spot in enumerate(spots)]
     by_name = _one_sense_a_name(spots, scores, qualifiers)
     return [_entry(spot, by_name[number]) for number, spot in enumerate(spots)]
 
