@@ -10,7 +10,7 @@ export function composer({ label, where, id = null }) {
   const button = h("button", { type: "button", class: "send", "aria-label": "Send", disabled: true, onclick: submit }, icon("send"));
   const hints = h("div", { class: "hints", role: "listbox", "aria-label": "Commands", "data-testid": "commands", hidden: true });
   const trouble = h("p", { class: "trouble", role: "alert", hidden: true, "data-testid": "composer-error" });
-  const box = h("form", { class: "composer", onsubmit: (event) => event.preventDefault() }, hints, trouble, h("div", { class: "field" }, field, button));
+  const box = h("form", { class: "composer", onsubmit: (event) => event.preventDefault() }, hints, trouble, h("div", { class: "writing" }, field, button));
   const past = [];
   let back = 0;
 

@@ -4,6 +4,7 @@ import { send } from "./api.js";
 import { blocks } from "./blocks.js";
 import { h, image, refill } from "./dom.js";
 import { menuButton } from "./stage.js";
+import { tabs } from "./tabs.js";
 import { on, store } from "./store.js";
 import { viewSurface } from "./surface.js";
 
@@ -12,7 +13,7 @@ let body = null;
 export async function openHome(stage) {
   body = h("div", { class: "home-body", "data-testid": "home", tabindex: "0" });
   const head = h("header", { class: "stage-head" }, menuButton(), h("h2", {}, image("/page/icon.svg", "", { class: "avatar medium" }), store.bot.name), h("span", { class: "badge" }, "APP"));
-  refill(stage, head, h("div", { class: "tabs" }, h("span", { class: "tab", "aria-current": "true" }, "Home")), body);
+  refill(stage, head, tabs("Home"), body);
   redraw();
   const answer = await send("home");
   if (answer.view) store.home = answer.view;

@@ -38,7 +38,8 @@ function draw(errors = {}) {
     dialog = h("dialog", { class: "dialog modal", "data-testid": "modal", oncancel: cancel });
     document.body.append(dialog);
   }
-  const scrolled = dialog.dataset.viewId === view.id ? (dialog.querySelector(".dialog-body")?.scrollTop ?? 0) : 0;
+  const fresh = dialog.dataset.viewId !== view.id;
+  const scrolled = fresh ? 0 : (dialog.querySelector(".dialog-body")?.scrollTop ?? 0);
   const focused = dialog.contains(document.activeElement) ? document.activeElement.id : "";
   dialog.dataset.viewId = view.id;
   dialog.setAttribute("aria-label", plainText(view.title));
@@ -47,7 +48,8 @@ function draw(errors = {}) {
   if (!dialog.open) dialog.showModal();
   form.querySelector(".dialog-body").scrollTop = scrolled;
   if (focused) dialog.querySelector(`#${CSS.escape(focused)}`)?.focus();
-  (form.querySelector("[aria-invalid]") ?? form.querySelector("[autofocus]"))?.focus();
+  const first = form.querySelector("[aria-invalid]") ?? (fresh && (form.querySelector("[autofocus]") ?? form.querySelector(".dialog-body :is(input, textarea, button)")));
+  if (first) first.focus();
   return undefined;
 }
 

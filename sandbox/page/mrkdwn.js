@@ -107,5 +107,5 @@ export function mrkdwn(text, { verbatim = false } = {}) {
 // Fenced code may hold line breaks; everything else goes line by line.
 function spread(text, verbatim) {
   if (!text) return [];
-  return text.split(/(```[\s\S]+?```)/).flatMap((part) => (part.startsWith("```") ? inline(part, verbatim) : lines(part, verbatim)));
+  return text.split(/\n?(```[\s\S]+?```)\n?/).filter(Boolean).flatMap((part) => (part.startsWith("```") ? inline(part, verbatim) : lines(part, verbatim)));
 }

@@ -9,7 +9,7 @@ export function closePopover() {
 }
 
 // Shows `content` under (or over) the anchor; returns what closes it.
-export function popover(anchor, content, { wide = true, closed = () => {} } = {}) {
+export function popover(anchor, content, { wide = true, back = anchor, closed = () => {} } = {}) {
   closePopover();
   const box = h("div", { class: "popover", popover: "manual" }, content);
   (anchor.closest("dialog") ?? document.body).append(box);
@@ -29,7 +29,7 @@ export function popover(anchor, content, { wide = true, closed = () => {} } = {}
     event.preventDefault();
     event.stopPropagation();
     close();
-    anchor.focus();
+    back.focus();
   };
   box.showPopover();
   place(box, anchor, wide);

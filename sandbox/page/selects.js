@@ -100,7 +100,7 @@ export function select(element, slot) {
       },
     });
     opener.setAttribute("aria-expanded", "true");
-    popover(opener, [search, menu.list], { closed: () => opener.setAttribute("aria-expanded", "false") });
+    popover(multiple ? box : opener, [search, menu.list], { back: opener, closed: () => opener.setAttribute("aria-expanded", "false") });
     refresh("");
     search.focus();
   }

@@ -4,6 +4,7 @@ import { avatar } from "./avatar.js";
 import { h, image, refill } from "./dom.js";
 import { icon } from "./icons.js";
 import { store, tell, userName } from "./store.js";
+import { direct } from "./tabs.js";
 import { themeButton } from "./theme.js";
 
 const byName = (one, other) => one.name.localeCompare(other.name);
@@ -23,7 +24,6 @@ export function drawRail(rail) {
 export function drawSidebar(sidebar) {
   const all = [...store.channels.values()];
   const channels = all.filter((channel) => !channel.is_im).sort(byName);
-  const direct = all.filter((channel) => channel.is_im);
   refill(
     sidebar,
     h("header", { class: "team" }, h("h1", {}, store.team.name)),
@@ -31,7 +31,6 @@ export function drawSidebar(sidebar) {
       "div",
       { class: "sections" },
       section("Channels", channels.map(channelRow)),
-      direct.length ? section("Direct messages", direct.map(directRow)) : null,
       section("Apps", [homeRow()]),
     ),
   );
@@ -57,18 +56,12 @@ function channelRow(channel) {
   return entry(options, icon(channel.is_private ? "lock" : "hash"), h("span", { class: "entry-name" }, channel.name));
 }
 
-function directRow(channel) {
-  const options = {
-    id: { channel: channel.id, name: channel.name },
-    chosen: store.place?.channel === channel.id,
-    unread: store.unread.get(channel.id) ?? 0,
-    open: () => tell("go", { channel: channel.id }),
-  };
-  return entry(options, image("/page/icon.svg", "", { class: "avatar tiny" }), h("span", { class: "entry-name" }, store.bot.name));
-}
-
 function homeRow() {
-  const options = { id: { testid: "app-home" }, chosen: Boolean(store.place?.home), unread: 0, open: () => tell("go", { home: true }) };
+  const messages = direct();
+  const unread = store.unread.get(messages?.id) ?? 0;
+  const chosen = Boolean(store.place?.home) || (messages && store.place?.channel === messages.id);
+  const open = () => tell("go", unread ? { channel: messages.id } : { home: true });
+  const options = { id: { testid: "app-home" }, chosen, unread, open };
   const words = store.bot.connected ? "connected" : "not connected";
   return entry(options, image("/page/icon.svg", "", { class: "avatar tiny" }), h("span", { class: "entry-name" }, store.bot.name), h("span", { class: `presence ${store.bot.connected ? "here" : "away"}`, title: words, role: "img", "aria-label": words }));
 }

@@ -2,9 +2,10 @@
 
 import { composer } from "./composer.js";
 import { read, send } from "./api.js";
-import { h, refill, toast } from "./dom.js";
+import { h, image, refill, toast } from "./dom.js";
 import { icon } from "./icons.js";
 import { file, on, sorted, store } from "./store.js";
+import { tabs } from "./tabs.js";
 import { timeline } from "./timeline.js";
 import { hint } from "./welcome.js";
 
@@ -14,12 +15,14 @@ export const menuButton = () =>
   h("button", { type: "button", class: "plain menu-button", "aria-label": "Channels", onclick: () => document.body.classList.add("shows-sidebar") }, icon("menu"));
 
 export async function openChannel(stage, id) {
+  const channel = store.channels.get(id);
   const lines = timeline("channel");
   shown = { channel: id, lines };
-  const writing = composer({ label: `Message #${store.channels.get(id).name}`, where: () => ({ channel: id }), id: "composer" });
+  const writing = composer({ label: `Message ${channel.is_im ? store.bot.name : `#${channel.name}`}`, where: () => ({ channel: id }), id: "composer" });
   const head = h("header", { class: "stage-head" });
   const foot = h("div", { class: "stage-foot" });
-  refill(stage, head, hint(), lines.list, foot);
+  const above = channel.is_im ? tabs("Messages") : hint();
+  refill(stage, head, above, lines.box, foot);
   shown.head = () => drawHead(head, id);
   shown.foot = () => refill(foot, store.channels.get(id).archived ? h("p", { class: "archived" }, "This channel is archived. Nobody can write here.") : writing.box);
   shown.head();
@@ -51,7 +54,7 @@ function drawHead(head, id) {
   refill(
     head,
     menuButton(),
-    h("h2", {}, icon(channel.is_private ? "lock" : "hash"), channel.is_im ? store.bot.name : channel.name),
+    h("h2", {}, ...(channel.is_im ? [image("/page/icon.svg", "", { class: "avatar medium" }), store.bot.name] : [icon(channel.is_private ? "lock" : "hash"), channel.name])),
     channel.topic ? h("p", { class: "topic" }, channel.topic) : null,
     h("div", { class: "spring" }),
     channel.is_im || channel.archived ? null : member,

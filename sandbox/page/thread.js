@@ -18,7 +18,7 @@ export async function openThread(panel, { channel, ts }) {
   refill(
     panel,
     h("header", { class: "panel-head" }, h("h2", {}, "Thread", h("span", { class: "where" }, `#${channelName(channel)}`)), h("button", { type: "button", class: "plain", "aria-label": "Close thread", onclick: () => closeThread(panel) }, icon("close"))),
-    lines.list,
+    lines.box,
     h("div", { class: "stage-foot" }, writing.box),
   );
   panel.onkeydown = (event) => {

@@ -2,6 +2,7 @@
 
 import { day, isoDay, since } from "./dates.js";
 import { h } from "./dom.js";
+import { icon } from "./icons.js";
 import { messageNode } from "./message.js";
 
 const TOGETHER = 300; // seconds within which a person's messages stand as one
@@ -9,11 +10,17 @@ const NEAR_END = 80; // pixels from the end that still count as the end
 
 export function timeline(place) {
   const list = h("ol", { class: "timeline", role: "log", "aria-live": "polite", "aria-relevant": "additions", "data-testid": `${place}-messages`, tabindex: "0", onkeydown: walk });
+  const down = h("button", { type: "button", class: "down", hidden: true, onclick: toEnd }, icon("down"), "New messages");
+  const box = h("div", { class: "timeline-box" }, list, down);
+  list.addEventListener("scroll", () => {
+    if (isAtEnd()) down.hidden = true;
+  });
   const drawn = new Map(); // ts to { node, as }: what it was drawn from
 
   // Draws what changed and leaves the rest; a message that is edited keeps its place and the reader's.
   function draw(messages, { newFrom = null } = {}) {
-    const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < NEAR_END;
+    const atEnd = isAtEnd();
+    const last = list.lastElementChild;
     const wanted = messages.flatMap((message, index) => [...dividers(message, messages[index - 1], newFrom), row(message, messages[index - 1])]);
     const stays = new Set(wanted);
     for (const child of [...list.children]) if (!stays.has(child)) child.remove();
@@ -21,6 +28,7 @@ export function timeline(place) {
       if (list.children[index] !== node) list.insertBefore(node, list.children[index] ?? null);
     });
     if (atEnd) toEnd();
+    else if (last && list.lastElementChild !== last && stays.has(last)) down.hidden = false;
   }
 
   function row(message, before) {
@@ -48,16 +56,15 @@ export function timeline(place) {
     ];
   }
 
+  function isAtEnd() {
+    return list.scrollHeight - list.scrollTop - list.clientHeight < NEAR_END;
+  }
+
   function toEnd() {
     list.scrollTop = list.scrollHeight;
   }
 
-  function clear() {
-    drawn.clear();
-    marks.clear();
-    list.replaceChildren();
-  }
-  return { list, draw, toEnd, clear };
+  return { box, list, draw, toEnd };
 }
 
 function continues(message, before) {
