@@ -60,9 +60,7 @@ def parse_feed(body: bytes, content_type: str) -> tuple[Line, ...]:
     if start.startswith(("<!doctype html", "<html", "<head", "<body")):
         raise PermanentError("this is a web page, not a feed")
     clean = text.encode("utf-8", "replace")
-    entries = _fast(clean) or _patient(clean)
-    lines = (_line(entry) for entry in entries[:MOST_LINES])
-    return tuple(line for line in lines if line.title or line.summary)
+    return _lines(_fast(clean)) or _lines(_patient(clean))
 
 
 def decoded(body: bytes, content_type: str) -> str:
@@ -88,6 +86,11 @@ def _decode(body: bytes, encoding: str) -> str | None:
         return codecs.getincrementaldecoder(encoding)().decode(body)
     except (LookupError, UnicodeError, ValueError):
         return None
+
+
+def _lines(entries: list[Mapping[str, Any]]) -> tuple[Line, ...]:
+    lines = (_line(entry) for entry in entries[:MOST_LINES])
+    return tuple(line for line in lines if line.title or line.summary)
 
 
 def _fast(body: bytes) -> list[Mapping[str, Any]]:

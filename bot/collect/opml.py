@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from html import unescape
 from xml.etree.ElementTree import Element, ParseError, SubElement, indent, tostring
 
 from defusedxml.common import DefusedXmlException
@@ -15,6 +16,8 @@ from bot.model import Source
 MOST_BYTES = 5_000_000
 
 _BARE_AMPERSAND = re.compile(r"&(?!#?\w{1,10};)")
+_OUTLINE = re.compile(r"<outline\s[^<>]*>")
+_ATTRIBUTE = re.compile(r"(\w+)=\"([^\"]*)\"")
 _DECLARATION = re.compile(r"\A\s*<\?xml[^<>]*\?>")
 
 
@@ -39,25 +42,38 @@ def to_opml(sources: Iterable[Source]) -> str:
 
 def from_opml(body: bytes, by: str | None = None) -> tuple[Source, ...]:
     """The feeds of an OPML document, each address once; entries that are no web address are left out.
-    PermanentError if it is no OPML. Lists with a bare `&`, which are common, are read."""
+
+    PermanentError if it is no OPML. Lists that are not quite XML, which are common, are read too.
+    """
     if len(body) > MOST_BYTES:
         raise PermanentError("this feed list is too large")
     text = _DECLARATION.sub("", decoded(body, "")).strip()
-    try:
-        root = fromstring(_BARE_AMPERSAND.sub("&amp;", text))
-    except (ParseError, DefusedXmlException, ValueError) as trouble:
-        raise PermanentError(f"this is not a readable feed list ({trouble})") from trouble
     found: dict[str, Source] = {}
-    for outline in root.iter("outline"):
-        source = _source(outline, by)
+    for name, url, language in _outlines(_BARE_AMPERSAND.sub("&amp;", text)):
+        source = _source(name, url, language, by)
         if source is not None:
             found.setdefault(source.url, source)
     return tuple(found.values())
 
 
-def _source(outline: Element, by: str | None) -> Source | None:
-    name = outline.get("title") or outline.get("text") or ""
+def _outlines(text: str) -> list[tuple[str, str, str]]:
+    """Name, address and language of each outline that has an address."""
     try:
-        return new_source(outline.get("xmlUrl", ""), name, by, outline.get("language") or "en")
-    except (PermanentError, ValueError):
+        outlines = [dict(outline.attrib) for outline in fromstring(text).iter("outline")]
+    except (ParseError, DefusedXmlException, ValueError) as trouble:
+        # Mostly a quotation mark inside a title: the addresses themselves are sound.
+        outlines = [dict(_ATTRIBUTE.findall(unescape(outline))) for outline in _OUTLINE.findall(text)]
+        if not any("xmlUrl" in outline for outline in outlines):
+            raise PermanentError(f"this is not a readable feed list ({trouble})") from trouble
+    return [
+        (one.get("title") or one.get("text") or "", one["xmlUrl"], one.get("language") or "en")
+        for one in outlines
+        if "xmlUrl" in one
+    ]
+
+
+def _source(name: str, url: str, language: str, by: str | None) -> Source | None:
+    try:
+        return new_source(url, name, by, language)
+    except PermanentError:
         return None
