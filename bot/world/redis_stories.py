@@ -1,6 +1,7 @@
 """Developments in Redis. A commit is one step: development, index, notices and acknowledgement, or nothing."""
 
 import json
+from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -14,6 +15,9 @@ from bot.world.redis_outbox import KEPT_SECONDS, parcel_of
 from bot.world.stores import DEVELOPMENTS_KEPT, INDEX_KEPT, REPLACED, SHELF_MOST, index_weights
 
 SHELF, COMMIT = Script("shelf"), Script("outbox", "commit")
+BETWEEN, FETCH = Script("between"), Script("fetch")
+AT_HAND_MOST = 500  # developments
+FETCH_MOST = 200  # in one step, so as not to hold Redis up
 
 
 class RedisStories:
@@ -21,11 +25,13 @@ class RedisStories:
 
     def __init__(self, link: RedisLink, clock: Clock) -> None:
         self._link, self._clock = link, clock
+        self._at_hand: OrderedDict[str, tuple[str, Development]] = OrderedDict()  # with the edition it was read in
 
     async def shelf(self, trace: Trace, since: datetime) -> Shelf:
         words = [word for entry, weight in index_weights(trace).items() for word in (weight, entry)]
-        version, texts = await self._link.run(SHELF, since.timestamp(), SHELF_MOST, *words)
-        return Shelf(version, tuple(DEVELOPMENT.value(text) for text in texts))
+        version, editions = await self._link.run(SHELF, since.timestamp(), SHELF_MOST, *words)
+        # One that changes between the two steps is newer than the version says; the commit will be refused.
+        return Shelf(version, tuple(await self._bring(editions)))
 
     async def told(self, development_id: str) -> Mapping[str, Severity]:
         found = await self._link.do("HGETALL", self._link.key(f"told:{development_id}"))
@@ -46,16 +52,28 @@ class RedisStories:
         return bool(await self._link.run(COMMIT, json.dumps(parcel), REPLACED, KEPT_SECONDS))
 
     async def get(self, development_id: str) -> Development | None:
-        text = await self._link.do("GET", self._link.key(f"development:{development_id}"))
-        return DEVELOPMENT.value(text) if text else None
+        found = await self._link.run(FETCH, development_id)
+        return DEVELOPMENT.value(found[0][2]) if found else None
 
     async def between(self, since: datetime, until: datetime) -> list[Development]:
-        bounds = (until.timestamp(), since.timestamp())
-        ids = await self._link.do("ZREVRANGEBYSCORE", self._link.key("recent"), *bounds)
-        if not ids:
-            return []
-        texts = await self._link.do("MGET", *(self._link.key(f"development:{id}") for id in ids))
-        return [DEVELOPMENT.value(text) for text in texts if text]
+        return await self._bring(await self._link.run(BETWEEN, since.timestamp(), until.timestamp()))
+
+    async def _bring(self, editions: Sequence[tuple[str, str]]) -> list[Development]:
+        """The developments of these ids; what is at hand in that edition is neither sent nor read again."""
+        at_hand = {id: self._at_hand[id] for id, edition in editions if self._at_hand.get(id, ("",))[0] == edition}
+        missing = [id for id, _ in editions if id not in at_hand]
+        for start in range(0, len(missing), FETCH_MOST):
+            for id, edition, body in await self._link.run(FETCH, *missing[start : start + FETCH_MOST]):
+                at_hand[id] = edition, DEVELOPMENT.value(body)
+        self._keep(at_hand)
+        return [at_hand[id][1] for id, _ in editions if id in at_hand]
+
+    def _keep(self, at_hand: Mapping[str, tuple[str, Development]]) -> None:
+        self._at_hand.update(at_hand)
+        for id in at_hand:
+            self._at_hand.move_to_end(id)
+        while len(self._at_hand) > AT_HAND_MOST:
+            self._at_hand.popitem(last=False)
 
 
 def _development_parcel(development: Development | None) -> dict[str, str]:

@@ -73,6 +73,15 @@ async def test_a_new_report_brings_a_development_back_with_all_it_is_known_by(st
         assert await shelf_ids(stores, trace(content="x", handles=(handle,)), timedelta(minutes=30)) == ["sirte"]
 
 
+async def test_a_shelf_shows_a_development_as_it_stands_though_it_was_seen_before(stores: Stores) -> None:
+    known_by = trace(handles=("ly",))
+    for severity in (Severity.LOW, Severity.HIGH, Severity.CRITICAL):
+        stands = development("sirte", severity=severity)
+        await store(stores, stands, known_by)
+        assert (await stores.stories.shelf(known_by, NOW - WEEK)).developments == (stands,)
+        assert await stores.stories.between(NOW - WEEK, NOW) == [stands]
+
+
 async def test_a_shelf_has_a_limit(stores: Stores) -> None:
     for number in range(SHELF_MOST + 5):
         await store(stores, development(f"d{number}", number), trace(content=str(number), handles=("ly",)))

@@ -13,7 +13,9 @@ end
 
 local development = outcome.development
 if development.id ~= '' then
-  redis.call('SET', KEYS[1] .. 'development:' .. development.id, development.body, 'EX', outcome.developments_kept)
+  local stored, edition = KEYS[1] .. 'development:' .. development.id, redis.call('INCR', KEYS[1] .. 'version')
+  redis.call('HSET', stored, 'edition', edition, 'body', development.body)
+  redis.call('EXPIRE', stored, outcome.developments_kept)
   redis.call('ZADD', KEYS[1] .. 'recent', development.reported, development.id)
   redis.call('ZREMRANGEBYSCORE', KEYS[1] .. 'recent', '-inf', '(' .. outcome.look_up_from)
   for _, entry in ipairs(outcome.index) do
@@ -22,7 +24,6 @@ if development.id ~= '' then
     redis.call('ZREMRANGEBYSCORE', index, '-inf', '(' .. outcome.match_from)
     redis.call('EXPIRE', index, outcome.index_kept)
   end
-  redis.call('INCR', KEYS[1] .. 'version')
 end
 
 for _, notice in ipairs(outcome.notices) do

@@ -1,6 +1,6 @@
 -- Looks up the developments that share something with a trace, those that share the most first.
 -- ARGV: earliest last report (epoch seconds), most developments, then weight and index entry in turns.
--- Answers the store's version and the developments.
+-- Answers the store's version and {id, version at which it was stored} of each development.
 local shared, found = {}, {}
 for at = 3, #ARGV, 2 do
   for _, id in ipairs(redis.call('ZREVRANGE', KEYS[1] .. 'index:' .. ARGV[at + 1], 0, 499)) do
@@ -23,11 +23,11 @@ table.sort(found, function(one, other)
   end
   return one.id < other.id
 end)
-local developments = {}
+local editions = {}
 for at = 1, math.min(#found, tonumber(ARGV[2])) do
-  local text = redis.call('GET', KEYS[1] .. 'development:' .. found[at].id)
-  if text then
-    developments[#developments + 1] = text
+  local edition = redis.call('HGET', KEYS[1] .. 'development:' .. found[at].id, 'edition')
+  if edition then
+    editions[#editions + 1] = { found[at].id, edition }
   end
 end
-return { tonumber(redis.call('GET', KEYS[1] .. 'version') or '0'), developments }
+return { tonumber(redis.call('GET', KEYS[1] .. 'version') or '0'), editions }
