@@ -30,16 +30,17 @@ def compose_update(outcome: Outcome, key: str, names: Names) -> Message:
     """What changed, in the thread of the alert; the outcome must have a development."""
     after = outcome.development
     assert after is not None, "an update is of a development"
-    changes = changed(outcome.before, after, names)
+    changes = "; ".join(changed(outcome.before, after, names))
     report = newest(outcome.before, after)
     title, url, summary = (report.title, report.url, report.summary) if report else (after.headline, after.url, ())
+    head = f"Update · {names.where(after)}: {changes or outcome.reason}"
     body = rich(
-        line(text("Update: " + tame("; ".join(changes) or outcome.reason, HEADLINE), "bold")),
+        line(text(tame(head, HEADLINE), "bold")),
         headline(title, url),
         *quotation(summary[:2], title),
     )
-    words = f"Update on {names.where(after)}: {'; '.join(changes) or outcome.reason}. {title}"
-    return message(escape(words), [body, context(f"Why: {escape(outcome.reason, 300)}")], key)
+    why = [context(f"Why: {escape(outcome.reason, 300)}")] if changes and outcome.reason else []
+    return message(escape(f"{head}. {title}"), [body, *why], key)
 
 
 def headline(title: str, url: str) -> Block:

@@ -6,7 +6,7 @@ from datetime import date
 from bot.model import Development, DigestPlan, Message, Subscription, Target
 from bot.tell import blocks as kit
 from bot.tell.compose_desk import plan_line, wish_line
-from bot.tell.compose_digest import entry
+from bot.tell.compose_digest import dated
 from bot.tell.compose_word import compose_word
 from bot.tell.names import Names, counted
 from bot.tell.untrusted import escape
@@ -26,7 +26,7 @@ def compose_subscribed(
     if heard:
         some = f", the worst {min(MOST_SHOWN, len(heard))} of them" if len(heard) > 1 else ""
         told = f"In the last 7 days this would have told of {counted(len(heard), 'development')}{some}:"
-        blocks += [kit.context(told), kit.rich(kit.bullets(*(entry(one, names) for one in heard[:MOST_SHOWN])))]
+        blocks += [kit.context(told), kit.rich(kit.bullets(*(dated(one, names) for one in heard[:MOST_SHOWN])))]
     else:
         blocks.append(kit.context("In the last 7 days this would have told of nothing that we know."))
     words = ", ".join(f"{wish.target.name} ({wish.at_least.label} and above)" for wish in made)

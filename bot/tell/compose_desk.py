@@ -44,7 +44,7 @@ def compose_list(wishes: Sequence[Subscription], plan: DigestPlan | None, paused
 
 
 def wish_line(wish: Subscription) -> str:
-    """As "*Libya* · ■■■□ HIGH and above · also without a known place · since ..., by ..."."""
+    """As "*Libya* · ●●●○ HIGH and above · also without a known place · since ..., by ..."."""
     floor = "every severity" if wish.at_least is Severity.LOW else f"{level(wish.at_least)} and above"
     unlocated = " · also without a known place" if wish.unlocated else ""
     moment = f"<!date^{int(wish.since.timestamp())}^{{date_short_pretty}}|{kit.utc(wish.since)}>"

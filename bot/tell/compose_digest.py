@@ -7,7 +7,7 @@ from datetime import date, datetime
 from bot.model import Development, Message
 from bot.tell import blocks as kit
 from bot.tell.blocks import Block
-from bot.tell.compose_alert import SETTINGS, corroboration, deaths
+from bot.tell.compose_alert import SETTINGS, deaths
 from bot.tell.names import Names, counted, level
 from bot.tell.untrusted import domain, escape, tame
 
@@ -54,24 +54,35 @@ def summary_of(page: DigestPage) -> str:
     return "A quiet day: nothing happened in what this channel follows, as far as our sources say"
 
 
-def entry(development: Development, names: Names, since: datetime | None = None) -> Block:
-    """A development in two lines of a list; one first reported before `since` is marked as going on."""
+def entry(development: Development, names: Names, when: Sequence[Block] = ()) -> Block:
+    """A development in two lines of a list; `when` ends the second."""
     house = domain(development.url)
     told = [names.where(development), names.event(development.event_type), deaths(development.fatalities)]
-    told.append(corroboration(development))
+    told.append(counted(development.sources, "source"))
     details = tame(" · ".join(fact for fact in told if fact), 300)
-    known = [kit.text("going on since "), kit.date(development.first_reported, "{date_short_pretty}"), kit.text(" · ")]
     return kit.line(
         kit.text(f"{level(development.severity)}  ", "bold"),
         kit.link(tame(development.headline, SHORT_HEADLINE), development.url),
-        kit.text((f" ({house})" if house else "") + f"\n{details} · "),
-        *(known if since is not None and development.first_reported <= since else []),
-        kit.date(development.last_reported),
+        kit.text((f" ({house})" if house else "") + f"\n{details}"),
+        *([kit.text(" · "), *when] if when else []),
     )
 
 
+def dated(development: Development, names: Names) -> Block:
+    """An entry with the time of its last report."""
+    return entry(development, names, [kit.date(development.last_reported)])
+
+
+def _entry_of(page: DigestPage, development: Development, names: Names) -> Block:
+    """One first reported before the digest's time is marked as going on; the others are of the day."""
+    if development.first_reported > page.since:
+        return entry(development, names)
+    began = kit.date(development.first_reported, "{date_short_pretty}")
+    return entry(development, names, [kit.text("going on since "), began])
+
+
 def _listed(developments: Sequence[Development], page: DigestPage, names: Names) -> list[Block]:
-    parts = [kit.bullets(*(entry(one, names, page.since) for one in developments[:MOST_IN_SECTION]))]
+    parts = [kit.bullets(*(_entry_of(page, one, names) for one in developments[:MOST_IN_SECTION]))]
     more = len(developments) - MOST_IN_SECTION
     return [*parts, kit.line(kit.text(f"and {more} more", "italic"))] if more > 0 else parts
 

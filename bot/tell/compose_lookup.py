@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.model import Development, Message, Target
 from bot.tell import blocks as kit
 from bot.tell.blocks import Block
-from bot.tell.compose_digest import SHORT_HEADLINE, entry
+from bot.tell.compose_digest import SHORT_HEADLINE, dated
 from bot.tell.names import Names, counted
 from bot.tell.untrusted import escape, tame
 from bot.tell.values import pack
@@ -38,7 +38,7 @@ def compose_lookup(page: LookupPage, names: Names) -> Message:
     """With buttons to turn the page and to follow the place."""
     blocks = [kit.header(page.title)]
     if page.developments:
-        blocks.append(kit.rich(kit.bullets(*(entry(one, names) for one in page.developments))))
+        blocks.append(kit.rich(kit.bullets(*(dated(one, names) for one in page.developments))))
     if page.pages > 1:
         blocks.append(kit.context(f"Page {page.number} of {page.pages}"))
     blocks.append(kit.actions(*_buttons(page)))

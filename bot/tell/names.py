@@ -40,12 +40,12 @@ class Names:
 
 
 def gauge(severity: Severity) -> str:
-    """Severity without colour: one filled square a step."""
-    return "■" * severity + "□" * (Severity.CRITICAL - severity)
+    """Severity without colour: one filled dot a step."""
+    return "●" * severity + "○" * (Severity.CRITICAL - severity)
 
 
 def level(severity: Severity) -> str:
-    """As "■■■□ HIGH"."""
+    """As "●●●○ HIGH"."""
     return f"{gauge(severity)} {severity.name}"
 
 

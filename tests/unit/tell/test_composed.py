@@ -138,7 +138,7 @@ def test_an_alert_says_how_bad_where_what_when_who_says_so_and_why_here() -> Non
     fits(message)
     seen = words_in(blocks_of(message))
     for said in (
-        "■■■□ HIGH · Sirte › Surt, Libya",
+        "●●●○ HIGH · Sirte › Surt, Libya",
         "Militia retakes the harbour of Sirte",
         "(paper-1.example)",
         "Territory change · 12 reported killed · Islamic State",
@@ -152,7 +152,7 @@ def test_an_alert_says_how_bad_where_what_when_who_says_so_and_why_here() -> Non
 
 def test_the_text_alone_says_it_too() -> None:
     message = compose_alert(a_development(), WISH, KEY, NAMES)
-    assert message.text.startswith("■■■□ HIGH · Sirte › Surt, Libya: Militia retakes the harbour of Sirte.")
+    assert message.text.startswith("●●●○ HIGH · Sirte › Surt, Libya: Militia retakes the harbour of Sirte.")
     assert "https://www.paper-1.example/world/sirte" in message.text
 
 
@@ -181,9 +181,9 @@ def test_an_update_says_what_changed_and_shows_the_new_report() -> None:
     message = compose_update(outcome, KEY, NAMES)
     fits(message)
     seen = words_in(blocks_of(message))
-    assert "Update: severity HIGH → CRITICAL; 30 reported killed, 12 before" in seen
+    assert "Update · Sirte › Surt, Libya: severity HIGH → CRITICAL; 30 reported killed, 12 before" in seen
     assert "Death toll in Sirte rises" in seen
-    assert "Update on Sirte › Surt, Libya" in message.text
+    assert message.text.startswith("Update · Sirte › Surt, Libya: severity HIGH → CRITICAL")
 
 
 @settings(max_examples=50, deadline=None)
@@ -279,7 +279,7 @@ def test_the_home_and_the_form_fit() -> None:
 
 def test_severity_is_a_word_and_a_gauge_for_every_level() -> None:
     heads = [compose_alert(a_development(severity=one), WISH, KEY, NAMES).text[:9] for one in Severity]
-    assert heads == ["■□□□ LOW ", "■■□□ MEDI", "■■■□ HIGH", "■■■■ CRIT"]
+    assert heads == ["●○○○ LOW ", "●●○○ MEDI", "●●●○ HIGH", "●●●● CRIT"]
 
 
 def check_catches(blocks: list[dict[str, Any]]) -> bool:
