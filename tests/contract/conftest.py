@@ -11,22 +11,23 @@ from bot.world.clock import SystemClock
 from bot.world.redis_link import RedisLink
 from bot.world.stores import Stores
 
-IDLE = timedelta(milliseconds=80)  # after which a reader is taken for dead; Redis goes by its own real clock
+PATIENT = timedelta(seconds=60)
+IMPATIENT = timedelta(milliseconds=80)  # after which a reader is taken for dead; Redis goes by its own real clock
 STREAM_MOST = 120
 
-NewStores = Callable[[], Stores]
+NewStores = Callable[[timedelta], Stores]
 
 
 def _memory() -> NewStores:
-    return lambda: memory.stores(SystemClock(), idle=IDLE, stream_most=STREAM_MOST)
+    return lambda idle: memory.stores(SystemClock(), idle=idle, stream_most=STREAM_MOST)
 
 
 def _redis(link: RedisLink) -> NewStores:
     numbers = count(1)
 
-    def new() -> Stores:
+    def new(idle: timedelta) -> Stores:
         own = link.of(f"T{next(numbers)}")
-        return redis_stores.stores(own, SystemClock(), "reader-1", idle=IDLE, stream_most=STREAM_MOST)
+        return redis_stores.stores(own, SystemClock(), "reader-1", idle=idle, stream_most=STREAM_MOST)
 
     return new
 
@@ -39,4 +40,9 @@ def new_stores(request: pytest.FixtureRequest) -> NewStores:
 
 @pytest.fixture
 def stores(new_stores: NewStores) -> Stores:
-    return new_stores()
+    return new_stores(PATIENT)
+
+
+@pytest.fixture
+def impatient_stores(new_stores: NewStores) -> Stores:
+    return new_stores(IMPATIENT)

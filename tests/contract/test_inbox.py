@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from bot.errors import TransientError
 from bot.world.stores import Stores
-from tests.contract.conftest import IDLE, STREAM_MOST, NewStores
+from tests.contract.conftest import IMPATIENT, PATIENT, STREAM_MOST, NewStores
 from tests.contract.samples import item
 
-IDLE_SECONDS = IDLE.total_seconds()
+IDLE_SECONDS = IMPATIENT.total_seconds()
 
 
 async def test_an_item_claimed_twice_is_read_once(stores: Stores) -> None:
@@ -35,7 +35,7 @@ async def test_an_item_arrives_as_it_was(stores: Stores) -> None:
 async def test_whatever_is_claimed_in_whatever_batches_is_delivered_once(
     new_stores: NewStores, batches: list[list[str]]
 ) -> None:
-    inbox = new_stores().inbox
+    inbox = new_stores(PATIENT).inbox
     claimed = [it.key for batch in batches for it in await inbox.claim([item(key) for key in batch])]
     taken = [delivery.item.key for delivery in await inbox.take(100, 0)]
     assert taken == claimed == list(dict.fromkeys(key for batch in batches for key in batch))
@@ -53,33 +53,33 @@ async def test_what_one_reader_holds_no_other_gets(stores: Stores) -> None:
     assert [delivery.item.key for delivery in first + second] == ["a", "b", "c"]
 
 
-async def test_an_item_whose_reader_died_comes_again_with_its_attempts_counted(stores: Stores) -> None:
-    await stores.inbox.claim([item("a")])
+async def test_an_item_whose_reader_died_comes_again_with_its_attempts_counted(impatient_stores: Stores) -> None:
+    await impatient_stores.inbox.claim([item("a")])
     attempts = []
     for _ in range(3):
-        attempts += [delivery.attempt for delivery in await stores.inbox.take(1, 0)]
+        attempts += [delivery.attempt for delivery in await impatient_stores.inbox.take(1, 0)]
         await asyncio.sleep(IDLE_SECONDS * 1.3)
     assert attempts == [1, 2, 3]
 
 
-async def test_a_done_item_never_comes_again(stores: Stores) -> None:
-    await stores.inbox.claim([item("a")])
-    [delivery] = await stores.inbox.take(1, 0)
-    await stores.inbox.done(delivery.receipt)
-    await stores.inbox.done(delivery.receipt)  # the answer was lost: again is harmless
+async def test_a_done_item_never_comes_again(impatient_stores: Stores) -> None:
+    await impatient_stores.inbox.claim([item("a")])
+    [delivery] = await impatient_stores.inbox.take(1, 0)
+    await impatient_stores.inbox.done(delivery.receipt)
+    await impatient_stores.inbox.done(delivery.receipt)  # the answer was lost: again is harmless
     await asyncio.sleep(IDLE_SECONDS * 1.3)
-    assert await stores.inbox.take(1, 0) == []
-    assert await stores.inbox.waiting() == 0
+    assert await impatient_stores.inbox.take(1, 0) == []
+    assert await impatient_stores.inbox.waiting() == 0
 
 
-async def test_a_buried_item_never_comes_again(stores: Stores) -> None:
-    await stores.inbox.claim([item("a")])
-    [delivery] = await stores.inbox.take(1, 0)
-    await stores.inbox.bury(delivery, "the reader ran out of memory")
+async def test_a_buried_item_never_comes_again(impatient_stores: Stores) -> None:
+    await impatient_stores.inbox.claim([item("a")])
+    [delivery] = await impatient_stores.inbox.take(1, 0)
+    await impatient_stores.inbox.bury(delivery, "the reader ran out of memory")
     await asyncio.sleep(IDLE_SECONDS * 1.3)
-    assert await stores.inbox.take(1, 0) == []
-    assert await stores.inbox.waiting() == 0
-    assert await stores.inbox.claim([item("a")]) == []
+    assert await impatient_stores.inbox.take(1, 0) == []
+    assert await impatient_stores.inbox.waiting() == 0
+    assert await impatient_stores.inbox.claim([item("a")]) == []
 
 
 async def test_a_reader_waits_for_an_item(stores: Stores) -> None:

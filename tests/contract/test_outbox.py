@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from bot.model import NoticeKind, NoticeState
 from bot.world.stores import Stores
-from tests.contract.conftest import NewStores
+from tests.contract.conftest import PATIENT, NewStores
 from tests.contract.samples import NOW, notice
 
 WAITING, POSTING, POSTED = NoticeState.WAITING, NoticeState.POSTING, NoticeState.POSTED
@@ -35,7 +35,7 @@ async def test_a_key_is_put_once(stores: Stores) -> None:
 async def test_each_channel_gets_its_notices_once_in_the_order_they_came(
     new_stores: NewStores, arrivals: list[tuple[str, int]]
 ) -> None:
-    outbox = new_stores().outbox
+    outbox = new_stores(PATIENT).outbox
     for channel, number in arrivals:
         await outbox.put([notice(f"{channel}-{number}", channel)])
     posted: list[str] = []

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.model import Decision, Development, NoticeKind, NoticeState, Outcome, Severity, Trace
 from bot.ports import Delivery
 from bot.world.stores import SHELF_MOST, Stores
-from tests.contract.conftest import NewStores
+from tests.contract.conftest import PATIENT, NewStores
 from tests.contract.samples import NOW, development, item, new, notice, trace
 
 WEEK = timedelta(days=7)
@@ -107,7 +107,7 @@ async def test_of_two_commits_on_one_shelf_exactly_one_wins(stores: Stores) -> N
 async def test_a_commit_wins_exactly_when_nothing_was_stored_since_its_shelf(
     new_stores: NewStores, steps: list[str]
 ) -> None:
-    stories = new_stores().stories
+    stories = new_stores(PATIENT).stories
     seen, changed = (await stories.shelf(trace(), NOW - WEEK)).version, False
     for number, step in enumerate(steps):
         if step == "see":

@@ -88,19 +88,19 @@ async def test_a_channel_has_one_digest_plan(stores: Stores) -> None:
 
 
 async def test_a_lease_has_one_owner_until_it_ends(stores: Stores) -> None:
-    assert await stores.lease.hold("clock", "one", 0.15)
-    assert await stores.lease.hold("clock", "one", 0.15)
-    assert not await stores.lease.hold("clock", "two", 0.15)
-    assert await stores.lease.hold("courier", "two", 0.15)
-    await asyncio.sleep(0.2)
-    assert await stores.lease.hold("clock", "two", 0.15)
+    assert await stores.lease.hold("clock", "one", 0.6)
+    assert await stores.lease.hold("clock", "one", 0.6)
+    assert not await stores.lease.hold("clock", "two", 0.6)
+    assert await stores.lease.hold("courier", "two", 0.6)
+    await asyncio.sleep(0.7)
+    assert await stores.lease.hold("clock", "two", 0.6)
 
 
 async def test_a_renewed_lease_lasts_from_then_on(stores: Stores) -> None:
     for _ in range(4):
-        assert await stores.lease.hold("clock", "one", 0.3)
-        await asyncio.sleep(0.1)
-    assert not await stores.lease.hold("clock", "two", 0.3)
+        assert await stores.lease.hold("clock", "one", 1.0)
+        await asyncio.sleep(0.4)
+    assert not await stores.lease.hold("clock", "two", 1.0)
 
 
 async def test_only_its_owner_gives_a_lease_back(stores: Stores) -> None:
@@ -117,8 +117,8 @@ async def test_of_many_who_want_a_lease_at_once_one_gets_it(stores: Stores) -> N
 
 
 async def test_a_mark_counts_once_until_it_is_forgotten(stores: Stores) -> None:
-    firsts = await asyncio.gather(*(stores.seen.first("Ev1", 0.15) for _ in range(5)))
+    firsts = await asyncio.gather(*(stores.seen.first("Ev1", 0.6) for _ in range(5)))
     assert firsts.count(True) == 1
-    assert await stores.seen.first("Ev2", 0.15)
-    await asyncio.sleep(0.2)
-    assert await stores.seen.first("Ev1", 0.15)
+    assert await stores.seen.first("Ev2", 0.6)
+    await asyncio.sleep(0.7)
+    assert await stores.seen.first("Ev1", 0.6)
