@@ -1,8 +1,9 @@
 """Which words of an article name a place? Spelling proposes, the sentence decides."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.interpret import truecase
 from bot.interpret.gazetteer import LONGEST, Entry, Gazetteer, Sense
@@ -66,6 +67,7 @@ HOUSES |= {
 HOUSES |= {"university", "college", "stock", "hilton", "foundation", "institute", "convention", "treaty", "agreement"}
 HOLDERS = {"university", "bank", "church", "duke", "archbishop", "bishop", "institute", "college", "prince", "earl"}
 ARTICLES = {"al", "el", "ar", "as", "az", "ad", "at", "an", "ash", "de", "la", "le"}
+PARTING = {",", ";", ":", "(", ")", "[", "]", '"', "“", "”"}
 NEEDS_COMMA = re.compile(r"[A-Z][a-z]+\.|BC|[A-Z]{2}")
 GENERIC = {"earth", "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "center"}
 GENERIC |= {"centre", "north central", "south central", "upper", "lower", "capital", "union", "republic", "federal"}
@@ -115,28 +117,50 @@ class Spot:
     strength: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """An article's words with what is asked of them often."""
+
+    doc: Doc
+    text: str
+    labelled: Mapping[int, Span]  # token to the entity it is in
+    people: frozenset[str]  # the words of persons' full names
+
+
 def find_spots(doc: Doc, gazetteer: Gazetteer) -> list[Spot]:
     """The names of places in the article, in their order, none overlapping another."""
-    short = list(_abbreviated(doc, gazetteer))
+    page = _page(doc)
+    short = list(_abbreviated(page, gazetteer))
     taken = {token for spot in short for token in range(spot.first, spot.after)}
-    people = _names_of_people(doc)
-    spots = [_judged(doc, spot, people) for spot in _named(doc, gazetteer, taken)]
+    spots = [_judged(page, spot) for spot in _named(doc, gazetteer, taken)]
     sure = {spot.name.lower() for spot in spots if spot.strength > ACCEPT + 1}
     kept = [spot for spot in spots if spot.strength + (1.0 if spot.name.lower() in sure else 0.0) >= ACCEPT]
     return sorted([*kept, *short], key=lambda spot: spot.start)
 
 
-def _abbreviated(doc: Doc, gazetteer: Gazetteer) -> Iterator[Spot]:
-    pattern = "|".join(re.escape(text) for text in sorted(gazetteer.abbreviations, key=len, reverse=True))
+def _page(doc: Doc) -> _Page:
+    entities = doc.ents
+    full = (entity for entity in entities if entity.label_ == "PERSON" and len(entity) > 1)
+    people = frozenset(token.lower_ for entity in full for token in entity if token.text[:1].isupper())
+    return _Page(doc, doc.text, {at: entity for entity in entities for at in range(entity.start, entity.end)}, people)
+
+
+def _abbreviated(page: _Page, gazetteer: Gazetteer) -> Iterator[Spot]:
     taken = -1
-    for found in re.finditer(rf"(?<![\w.])(?:{pattern})(?!\w)", doc.text):
+    for found in _pattern(gazetteer.abbreviations).finditer(page.text):
         entry = gazetteer.abbreviation(found[0])
-        if entry and found.start() >= taken and _stands_right(doc.text, found):
-            yield _short(doc, found, entry)
+        if entry and found.start() >= taken and _stands_right(page.text, found):
+            yield _short(page.doc, found, entry)
             taken = found.end()
-    for found in POSTAL.finditer(doc.text):
+    for found in POSTAL.finditer(page.text):
         if found.start() >= taken and (entry := gazetteer.state(found[0])):
-            yield _short(doc, found, entry)
+            yield _short(page.doc, found, entry)
+
+
+@lru_cache(maxsize=2)
+def _pattern(abbreviations: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = sorted(abbreviations, key=len, reverse=True)
+    return re.compile(rf"(?<![\w.])(?:{'|'.join(re.escape(text) for text in longest_first)})(?!\w)")
 
 
 def _stands_right(text: str, found: re.Match[str]) -> bool:
@@ -154,43 +178,46 @@ def _short(doc: Doc, found: re.Match[str], entry: Entry) -> Spot:
 
 def _named(doc: Doc, gazetteer: Gazetteer, taken: set[int]) -> Iterator[Spot]:
     """The longest names from left to right."""
+    tokens = list(doc)
     at = 0
-    while at < len(doc):
-        after = 0 if at in taken or not _can_start(doc, at) else _longest(doc, at, gazetteer, taken)
+    while at < len(tokens):
+        after = 0 if at in taken or not _can_start(tokens, at) else _longest(doc, tokens, at, gazetteer, taken)
         if after:
             span = doc[at:after]
             yield Spot(at, after, span.start_char, span.end_char, span.text, gazetteer.senses(span.text), 0.0)
         at = after or at + 1
 
 
-def _can_start(doc: Doc, at: int) -> bool:
-    token = doc[at]
-    if token.text[:1].isupper():
+def _can_start(tokens: Sequence[Token], at: int) -> bool:
+    word = tokens[at].text
+    if word[0].isupper():
         return True
-    return token.lower_ in ARTICLES and at + 2 < len(doc) and doc[at + 1].text == "-" and doc[at + 2].text[:1].isupper()
+    if word not in ARTICLES or at + 2 >= len(tokens):
+        return False
+    return tokens[at + 1].text == "-" and tokens[at + 2].text[0].isupper()
 
 
-def _longest(doc: Doc, at: int, gazetteer: Gazetteer, taken: set[int]) -> int:
-    for after in range(min(len(doc), at + LONGEST), at, -1):
-        last = doc[after - 1]
-        if not last.text[:1].isupper() or taken.intersection(range(at, after)):
-            continue
-        if any(token.is_sent_start or token.text in ",;:()" for token in doc[at + 1 : after]):
-            continue
-        if gazetteer.knows(doc[at:after].text) and not gazetteer.people(doc[at:after].text):
-            return after
+def _longest(doc: Doc, tokens: Sequence[Token], at: int, gazetteer: Gazetteer, taken: set[int]) -> int:
+    most = at + 1
+    while most < min(len(tokens), at + LONGEST) and not _parts(tokens[most]) and most not in taken:
+        most += 1
+    for after in range(most, at, -1):
+        if tokens[after - 1].text[0].isupper():
+            name = doc[at:after].text
+            if gazetteer.knows(name) and not gazetteer.people(name):
+                return after
     return 0
 
 
-def _names_of_people(doc: Doc) -> set[str]:
-    """The words of persons' full names."""
-    full = (entity for entity in doc.ents if entity.label_ == "PERSON" and len(entity) > 1)
-    return {token.lower_ for entity in full for token in entity if token.text[:1].isupper()}
+def _parts(token: Token) -> bool:
+    """Can no name go on over it?"""
+    return bool(token.is_sent_start) or token.text in PARTING
 
 
-def _judged(doc: Doc, spot: Spot, people: set[str]) -> Spot:
-    span = doc[spot.first : spot.after]
-    strength = _by_fame(spot.senses[0]) + _by_label(span) + _by_neighbours(doc, span) + _by_word(span, people)
+def _judged(page: _Page, spot: Spot) -> Spot:
+    span = page.doc[spot.first : spot.after]
+    strength = _by_fame(spot.senses[0]) + _by_label(page, span)
+    strength += _by_neighbours(page.doc, span) + _by_word(page, span)
     return Spot(spot.first, spot.after, spot.start, spot.end, spot.name, spot.senses, strength)
 
 
@@ -205,17 +232,13 @@ def _by_fame(best: Sense) -> float:
     return min(1.2, max(-1.2, (best.weight - 4.8) * 0.7))
 
 
-def _by_label(span: Span) -> float:
-    entity = _entity(span)
+def _by_label(page: _Page, span: Span) -> float:
+    entity = next((page.labelled[at] for at in range(span.start, span.end) if at in page.labelled), None)
     if entity is None:
         return LABELS[""]
     words = [token for token in entity if token.lower_ not in ("the", "'s", "’s")]
     table = LABELS if len(words) <= len(span) else PARTS
     return table.get(entity.label_, OTHER_LABEL)
-
-
-def _entity(span: Span) -> Span | None:
-    return next((entity for entity in span.doc.ents if entity.start < span.end and span.start < entity.end), None)
 
 
 def _by_neighbours(doc: Doc, span: Span) -> float:
@@ -240,11 +263,11 @@ def _beside(doc: Doc, at: int, step: int) -> Token | None:
     return doc[at] if 0 <= at < len(doc) else None
 
 
-def _by_word(span: Span, people: set[str]) -> float:
+def _by_word(page: _Page, span: Span) -> float:
     points = -4.0 if fold(span.text) in GENERIC and not _is_called_area(span) else 0.0
     if len(span) == 1:
         points -= 2.5 if truecase.is_common(span.text) else 0.0
-        points -= 2.5 if span.text.lower() in people and span[0].ent_type_ not in ("GPE", "LOC") else 0.0
+        points -= 2.5 if span.text.lower() in page.people and span[0].ent_type_ not in ("GPE", "LOC") else 0.0
         points -= 1.0 if len(span.text) < 4 else 0.0
     return points
 

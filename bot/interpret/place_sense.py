@@ -1,6 +1,7 @@
 """Which of the places of a name is meant? The words beside it, the other places of the article, and fame decide."""
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -24,13 +25,15 @@ PROVINCE_WORDS = {
     "county",
 }
 PROVINCE_LOSS = 1.1  # what a province loses to its town of the same name
+WORD = re.compile(r"\b[A-Z]\w+")
 Shares = Mapping[str, float]
 
 
 def choose(doc: Doc, spots: Sequence[Spot], gazetteer: Gazetteer) -> list[Entry]:
     """The place that each spot means, in their order."""
-    qualifiers = [_qualifier(doc, spots, number) for number in range(len(spots))]
-    peoples = _peoples(doc, gazetteer)
+    text = doc.text
+    qualifiers = [_qualifier(text, spots, number) for number in range(len(spots))]
+    peoples = _peoples(text, gazetteer)
     scores = [{sense.entry.number: sense.weight for sense in spot.senses} for spot in spots]
     for _ in range(ROUNDS):
         amounts = _amounts(spots, scores)
@@ -42,11 +45,11 @@ def choose(doc: Doc, spots: Sequence[Spot], gazetteer: Gazetteer) -> list[Entry]
     return [_entry(spot, by_name[number]) for number, spot in enumerate(spots)]
 
 
-def _peoples(doc: Doc, gazetteer: Gazetteer) -> dict[str, float]:
+def _peoples(text: str, gazetteer: Gazetteer) -> dict[str, float]:
     """How much each country's people are named."""
     counts: dict[str, float] = defaultdict(float)
-    for token in doc:
-        if token.text[:1].isupper() and (code := gazetteer.people(token.text)):
+    for word in WORD.findall(text):
+        if code := gazetteer.people(word):
             counts[code] += 1.0
     return {code: math.sqrt(count) for code, count in counts.items()}
 
@@ -109,11 +112,11 @@ def _inside(entry: Entry, outer: Entry) -> bool:
     return bool(set(outer.admin1) & set(entry.admin1))
 
 
-def _qualifier(doc: Doc, spots: Sequence[Spot], number: int) -> Entry | None:
+def _qualifier(text: str, spots: Sequence[Spot], number: int) -> Entry | None:
     """The country or province named right behind: `Paris, Texas`, `Tripoli (Lebanon)`."""
     if number + 1 >= len(spots):
         return None
-    between = doc.text[spots[number].end : spots[number + 1].start]
+    between = text[spots[number].end : spots[number + 1].start]
     if between.strip() not in (",", "(") and between != " in ":
         return None
     wide = [sense.entry for sense in spots[number + 1].senses if sense.entry.kind in ("country", "admin1")]
