@@ -6,7 +6,7 @@ What no pattern of `furniture` knows stays: losing a sentence of the article is 
 import re
 from collections.abc import Iterator
 
-from bot.extract.furniture import ALONE, BEGINS, BIOGRAPHY, CREDIT, HOLDS, LINE, SHOUTED_BYLINE
+from bot.extract.furniture import ALONE, ANYWHERE, BEGINS, BIOGRAPHY, HOLDS, LINE, SHOUTED_BYLINE
 
 LONGEST = 600  # characters; no sentence of furniture that we know of is longer
 Span = tuple[int, int]
@@ -31,7 +31,7 @@ def boilerplate_spans(text: str, title: str = "") -> tuple[Span, ...]:
         words = text[begin:stop]
         if _is_boilerplate(words) or (begin >= tail and BIOGRAPHY.match(words)):
             found.append((begin, stop))
-    found += [match.span() for match in CREDIT.finditer(text)]
+    found += [match.span() for match in ANYWHERE.finditer(text)]
     return _merged(found)
 
 

@@ -20,7 +20,8 @@ def _any_of(*patterns: str, flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[s
 ALONE = _any_of(
     r"no featured image available",
     r"(?:skip )?advertisements?(?: continue reading the main story)?|sponsored(?: content)?",
-    r"story continues below(?: advertisement)?|continue reading(?: the main story)?",
+    r"story continue[sd] below(?: advertisement)?|story highlights|text size|hide caption|toggle caption",
+    r"please (?:re-enter|try again later)|invalid e-?mail address|an error has occurred|thank you for subscribing",
     r"share(?: (?:this|on)\b.{0,40})?|(?:copy|share) link|print|e-?mail|save|comments?|leave a (?:comment|reply)",
     r"photos?|images?|videos?|click to (?:expand|enlarge)|back to top|about the author",
     r"related(?: (?:articles?|stories|content|topics|coverage|news|posts))?|recommended(?: stories)?",
@@ -43,7 +44,7 @@ BEGINS = _any_of(
     r"become a (?:member|subscriber|patron|supporter|fan)|already a (?:member|subscriber)|log in (?:to|or)\b",
     # newsletters and apps
     r"(?:to )?(?:sign up|register)\b.{0,120}(?:newsletter|inbox|alert|update|e-?mail|free|here|today|now|daily)",
-    r"to subscribe\b",
+    r"to subscribe\b|(?:newsletter|e-?mail) sign up\b|read or share this story",
     r"subscribe\b|you can unsubscribe|by signing up|you must select a newsletter|view all .{1,40}newsletters",
     r"get .{1,60} in your inbox|(?:get|receive) .{1,60}\b(?:by e-?mail|newsletter)|you agree to receive",
     r"download (?:the|our)\b.{0,40}\bapp\b|please verify you|never miss (?:the|our|a)\b",
@@ -62,7 +63,8 @@ BEGINS = _any_of(
     rf"this {_TEXT}\b.{{0,60}}\b(?:republished|reproduced|appeared (?:first|in|on)|was published (?:in|on|by))\b",
     rf"this {_TEXT}\b.{{0,60}}\b(?:is (?:part of|licen[sc]ed)|(?:has been|was) (?:updated|corrected))\b",
     r"the post\b.{0,300}\bappeared first on\b",
-    r"for any questions about|if you (?:have any questions|would like to (?:republish|contact))",
+    r"for any questions about|if you (?:have any questions|would like to (?:republish|contact|submit a response))",
+    r"do you have an opinion on\b|have your say\b",
     r"the (?:views|opinions) expressed\b|disclaimer\b\s?:|editor['’]?s?['’]? note\b\s?:",
     r"warning: this (?:story|article)",
     # who wrote it
@@ -104,12 +106,21 @@ LINE = _any_of(
 SHOUTED_BYLINE = re.compile(rf"BY\s{_NAME}(?:\s(?:AND\s)?{_NAME}){{1,4}}")
 
 # Credits in brackets, inside a sentence.
-CREDIT = _any_of(
+_CREDIT = (
     r"\(\s?(?:(?:Additional\s)?(?:Reporting|Writing|Editing|Compiled|Edited) (?:by|and)\b[^()]{0,400})\)",
     r"\(\s?(?:AP|AFP|EPA|File|Handout|Submitted|Courtesy) ?[Pp]hoto[^()]{0,80}\)",
     r"\(\s?(?:Photos?|Image|Picture|Credit)\s?(?:by|:|/|courtesy)[^()]{0,80}\)",
     r"\(\s?[^()]{0,60}(?:Getty Images|/AP|/AFP|/Reuters|Associated Press)[^()]{0,20}\)",
     r"\(\s?Published [^()]{0,60}\)",
+)
+
+# What is cut out wherever it stands, even inside a sentence.
+ANYWHERE = _any_of(
+    *_CREDIT,
+    r"(?:Advertisement )?(?:Continue reading|CONTINUE READING)(?: the main story)?(?:\s?(?:\.\.\.|…|→))?",
+    r"Story [Cc]ontinue[sd] [Bb]elow(?: [Aa]dvertisement)?",
+    r"Media playback is (?:un|not )supported on (?:your|this) device",
+    r"(?:Hide|Toggle|toggle) [Cc]aption(?: \d+ of \d+)?|No featured image available",
     flags=re.NOFLAG,
 )
 

@@ -42,6 +42,8 @@ NOT_THE_ARTICLE = [
     "5 min read",
     "Media playback is unsupported on your device",
     "Copy link",
+    "Story Continued Below",
+    "Invalid email address.",
     "Please enable JavaScript to watch this video.",
 ]
 THE_ARTICLE = [
@@ -82,6 +84,13 @@ def test_sentences_go_from_the_middle_of_a_paragraph() -> None:
         f"{PARAGRAPH} Follow Jane Doe on Twitter. Two U.S. ships left (AP Photo/R. Roe) the port. Read more: Port Ewo"
     )
     assert clean_text(text) == f"{PARAGRAPH} Two U.S. ships left the port."
+
+
+def test_what_pages_put_between_sentences_goes_without_them() -> None:
+    text = (
+        "Advertisement Continue reading the main story Nine soldiers were killed. The bridge fell Continue reading..."
+    )
+    assert clean_text(text) == "Nine soldiers were killed. The bridge fell"
 
 
 def test_the_title_said_again_and_the_sections_name_go() -> None:
