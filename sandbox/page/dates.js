@@ -17,7 +17,8 @@ function near(when, now) {
 
 function ago(when, now) {
   const passed = (when - now) / 1000;
-  const [size, unit] = [[DAY / 1000, "day"], [3600, "hour"], [60, "minute"]].find(([size]) => Math.abs(passed) >= size) ?? [1, "second"];
+  if (Math.abs(passed) < 60) return "just now";
+  const [size, unit] = [[DAY / 1000, "day"], [3600, "hour"], [60, "minute"]].find(([size]) => Math.abs(passed) >= size);
   return new Intl.RelativeTimeFormat("en").format(Math.round(passed / size), unit);
 }
 

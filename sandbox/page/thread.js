@@ -11,6 +11,7 @@ let lines = null;
 
 export async function openThread(panel, { channel, ts }) {
   store.thread = { channel, ts };
+  if (!store.threads.has(threadKey(channel, ts))) store.threads.set(threadKey(channel, ts), new Map()); // from now on replies are kept
   lines = timeline("thread");
   const writing = composer({ label: "Reply…", where: () => ({ channel, thread_ts: ts }) });
   panel.hidden = false;
