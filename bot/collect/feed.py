@@ -1,6 +1,6 @@
 """Reads what a feed address gave: RSS, RDF, Atom or JSON Feed in, lines of plain text out.
 
-fastfeedparser is some twenty times faster; feedparser saves what is broken. Both can be made to hang by a hostile
+fastfeedparser is some sixty times faster; feedparser saves what is broken. Both can be made to hang by a hostile
 body, so `parse_feed` belongs into a worker process with a time limit.
 """
 

@@ -3,7 +3,7 @@
 import html
 import re
 
-_UNSEEN = re.compile(r"<(script|style|template)\b[^<>]*>.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
+_UNSEEN = re.compile(r"<(?:(script|style|template)\b|!--)", re.IGNORECASE)
 _BREAK = re.compile(
     r"</?(?:p|br|div|li|ul|ol|h[1-6]|tr|table|blockquote|figure|figcaption|section|article)\b[^<>]*>", re.IGNORECASE
 )
@@ -32,5 +32,18 @@ def one_line(markup: str) -> str:
 def _without_tags(markup: str) -> str:
     if "<" not in markup:
         return markup
-    seen = _UNSEEN.sub(" ", markup)
+    seen = _without_unseen(markup)
     return _UNFINISHED.sub("", _TAG.sub("", _BREAK.sub("\n", seen)))
+
+
+def _without_unseen(markup: str) -> str:
+    """Without scripts, styles and comments; one that is never closed takes the rest with it, as in a browser."""
+    pieces, at = [], 0
+    while opening := _UNSEEN.search(markup, at):
+        pieces.append(markup[at : opening.start()])
+        closing = re.compile(f"</{opening[1]}\\s*>" if opening[1] else "-->", re.IGNORECASE)
+        end = closing.search(markup, opening.end())
+        if end is None:
+            return " ".join(pieces)
+        at = end.end()
+    return " ".join([*pieces, markup[at:]])

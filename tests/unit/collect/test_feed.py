@@ -1,5 +1,6 @@
 """Feeds of all kinds, whole and broken, become lines of plain words."""
 
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -147,3 +148,14 @@ def test_markup_written_twice_is_read_once() -> None:
     assert one_line("&lt;b&gt;Three&lt;/b&gt; killed &amp;amp; &amp;eacute;lite unit &quot;missing&quot;") == (
         'Three killed & élite unit "missing"'
     )
+
+
+def test_what_a_browser_would_not_show_is_not_read() -> None:
+    assert one_line("One<script>two</script> <!-- three <b> --><STYLE>four</style>five <template>six") == "One five"
+
+
+@pytest.mark.parametrize("piece", ["<script>", "<!--", "<p ", "<", "&amp;lt;", "</script", "<a href='"])
+def test_no_markup_makes_it_slow(piece: str) -> None:
+    began = time.monotonic()
+    plain_text(piece * (300_000 // len(piece)))
+    assert time.monotonic() - began < 2.0
