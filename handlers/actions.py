@@ -1,4 +1,4 @@
-"""Buttons under our answers: turn the page, follow, unfollow."""
+"""Buttons under our answers: look up, turn the page, follow, unfollow."""
 
 import re
 from typing import Any
@@ -9,10 +9,10 @@ from bot import subscriptions as wishing
 from bot.model import Message
 from bot.tell.compose_desk import UNFOLLOW_ACTION
 from bot.tell.compose_lookup import FOLLOW_ACTION, PAGE_ACTION
-from bot.tell.compose_word import compose_word
+from bot.tell.compose_word import LOOK_UP_ACTION
 from bot.tell.values import unpack
-from handlers import answers
-from handlers.answers import Asked
+from handlers import answers, following
+from handlers.asked import Asked
 from handlers.commands import instead, privately
 from handlers.desk import Desk
 from handlers.mishaps import kindly
@@ -54,7 +54,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
     async def on_other(ack: AsyncAck) -> None:
         await ack()
 
-    app.action(re.compile(f"^{PAGE_ACTION}"))(on_page)
+    app.action(re.compile(f"^(?:{PAGE_ACTION}|{LOOK_UP_ACTION}):"))(on_page)
     app.action(FOLLOW_ACTION)(on_follow)
     app.action(UNFOLLOW_ACTION)(on_unfollow)
     app.action(re.compile(".*"))(on_other)
@@ -66,14 +66,14 @@ def _asked(body: dict[str, Any], client: Any) -> Asked:
 
 async def _follow(value: str, asked: Asked, desk: Desk) -> Message:
     target, _ = unpack(value)
-    if refusal := await asked.room.refusal(asked.user):
-        return compose_word(refusal)
-    return await answers.follow([target], wishing.Terms(), asked, desk)
+    if refusal := await answers.refused(asked, f"follow {target.name}"):
+        return refusal
+    return await following.follow([target], wishing.Terms(), asked, desk)
 
 
 async def _unfollow(value: str, asked: Asked, desk: Desk) -> Message:
     target, _ = unpack(value)
-    if refusal := await asked.room.refusal(asked.user):
-        return compose_word(refusal)
+    if refusal := await answers.refused(asked, f"unfollow {target.name}"):
+        return refusal
     await wishing.unsubscribe(desk.wishes, asked.channel, [target])
-    return await answers.listed(asked.channel, desk)
+    return await following.listed(asked.channel, desk)

@@ -1,101 +1,36 @@
 """What a person types after the slash command, as one of a few commands. Pure: knows words, not regions."""
 
 import re
-from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from bot.model import Severity
 from bot.subscriptions import Terms
 from handlers import clock_text
-
-
-@dataclass(frozen=True, slots=True)
-class Help:
-    pass
-
-
-@dataclass(frozen=True, slots=True)
-class Subscribe:
-    names: tuple[str, ...]  # as typed, each one name or several without commas
-    terms: Terms = field(default_factory=Terms)
-
-
-@dataclass(frozen=True, slots=True)
-class Unsubscribe:
-    names: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class UnsubscribeAll:
-    pass
-
-
-@dataclass(frozen=True, slots=True)
-class List:
-    pass
-
-
-@dataclass(frozen=True, slots=True)
-class DigestNow:
-    pass
-
-
-@dataclass(frozen=True, slots=True)
-class DigestAt:
-    minute: int
-    timezone: str | None  # None: the person's own
-
-
-@dataclass(frozen=True, slots=True)
-class DigestOff:
-    pass
-
-
-@dataclass(frozen=True, slots=True)
-class Sources:
-    pass
-
-
-@dataclass(frozen=True, slots=True)
-class AddSource:
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class RemoveSource:
-    id: str
-
-
-@dataclass(frozen=True, slots=True)
-class Status:
-    pass
-
-
-@dataclass(frozen=True, slots=True)
-class LookUp:
-    name: str
-    instead: str = ""  # the command it may have been meant as
-
-
-@dataclass(frozen=True, slots=True)
-class Mistake:
-    """What can't be understood, with the word it is about."""
-
-    words: str
-    suggestions: tuple[str, ...] = ()
-
-
-Command = (
-    Help | Subscribe | Unsubscribe | UnsubscribeAll | List | DigestNow | DigestAt | DigestOff | Sources | AddSource
-    | RemoveSource | Status | LookUp | Mistake
-)  # fmt: skip
+from handlers.command import (
+    AddSource,
+    Command,
+    DigestAt,
+    DigestNow,
+    DigestOff,
+    Help,
+    List,
+    LookUp,
+    Mistake,
+    RemoveSource,
+    Sources,
+    Status,
+    Subscribe,
+    Unsubscribe,
+    UnsubscribeAll,
+    Why,
+)
 
 VERBS = {
     "help": "help", "?": "help", "": "help",
     "subscribe": "subscribe", "follow": "subscribe", "sub": "subscribe", "add": "subscribe",
     "unsubscribe": "unsubscribe", "unfollow": "unsubscribe", "unsub": "unsubscribe", "stop": "unsubscribe",
     "list": "list", "subscriptions": "list", "digest": "digest", "sources": "sources", "source": "sources",
-    "status": "status", "health": "status",
+    "status": "status", "health": "status", "why": "why",
 }  # fmt: skip
 SEVERITIES = {
     "low": Severity.LOW, "all": Severity.LOW, "any": Severity.LOW, "everything": Severity.LOW,
@@ -124,6 +59,8 @@ def parse(text: str) -> Command:
             return _digest(rest)
         case "sources":
             return _sources(rest)
+        case "why":
+            return Why(rest.strip(' "')) if rest else Mistake("Why what?", ("/sitrep why harbour sirte",))
         case "list":
             return _alone(List(), first, rest)
         case "status":

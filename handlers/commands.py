@@ -7,7 +7,8 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 
 from bot.model import Message
-from handlers.answers import Asked, answer
+from handlers.answers import answer
+from handlers.asked import Asked
 from handlers.command_text import parse
 from handlers.desk import Desk
 from handlers.mishaps import kindly

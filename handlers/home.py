@@ -5,8 +5,8 @@ from typing import Any
 from bot.model import Subscription
 from bot.tell.compose_home import compose_home
 from bot.tell.names import counted
-from handlers.answers import health
 from handlers.desk import Desk
+from handlers.reading import health
 from handlers.room import Room
 
 

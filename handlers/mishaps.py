@@ -5,9 +5,9 @@ from uuid import uuid4
 
 import structlog
 
-from bot.errors import SitrepError
+from bot.errors import SitrepError, TransientError
 from bot.model import Message
-from bot.tell.compose_word import compose_mistake
+from bot.tell.compose_word import compose_trouble
 from handlers.tasks import Tasks
 
 log = structlog.get_logger()
@@ -20,13 +20,16 @@ async def kindly(tasks: Tasks, what: str, work: Callable[[], Awaitable[None]], s
     with tasks.under_way():
         try:
             await work()
+        except TransientError as trouble:
+            log.warning("a wish has to wait", what=what, trouble=str(trouble))
+            await _say(say, compose_trouble(str(trouble), "Please try again in a minute."))
         except SitrepError as trouble:
             log.info("a wish could not be met", what=what, trouble=str(trouble))
-            await _say(say, compose_mistake(str(trouble), ("try again in a minute",)))
+            await _say(say, compose_trouble(str(trouble)))
         except Exception:
             mark = uuid4().hex[:8]
             log.exception("a listener failed", what=what, mark=mark)
-            await _say(say, compose_mistake(f"That went wrong, and it is not your fault. It is noted as {mark}."))
+            await _say(say, compose_trouble(f"That went wrong, and it is not your fault. It is noted as {mark}."))
 
 
 async def silently(_: Message) -> None:

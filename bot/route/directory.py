@@ -49,7 +49,6 @@ class Directory:
         self.regions = tuple(regions)
         self._places = places
         self._known: dict[str, Target] = {}
-        self._spelling: dict[str, str] = {}
         for region in self.regions:
             target = Target(TargetKind.REGION, region.id, region.name)
             self._learn(target, (region.name, region.id, *region.aliases))
@@ -58,9 +57,7 @@ class Directory:
 
     def _learn(self, target: Target, names: Iterable[str]) -> None:
         for name in names:
-            word = plain(name)
-            self._known.setdefault(word, target)
-            self._spelling.setdefault(word, name)
+            self._known.setdefault(plain(name), target)
 
     def find(self, words: str) -> Target | Unknown:
         """The target of these words, or what else they may have meant."""
@@ -93,7 +90,9 @@ class Directory:
     def _suggestions(self, words: str, word: str) -> tuple[str, ...]:
         long_ones = [known for known in self._known if len(known) > 2]  # two letters are close to everything
         turned = [known for known in long_ones if sorted(known) == sorted(word)]  # "lybia", which difflib finds far off
-        near = [self._spelling[known] for known in turned + get_close_matches(word, long_ones, MOST_SUGGESTIONS, CLOSE)]
+        near = [
+            self._known[known].name for known in turned + get_close_matches(word, long_ones, MOST_SUGGESTIONS, CLOSE)
+        ]
         return tuple(dict.fromkeys(near + self._places.suggest(words.strip())))[:MOST_SUGGESTIONS]
 
 

@@ -33,7 +33,7 @@ class Health:
 
 def compose_list(wishes: Sequence[Subscription], plan: DigestPlan | None, paused: str | None) -> Message:
     """A channel's wishes, each with a button to end it."""
-    title = f"This channel follows {counted(len(wishes), 'target')}" if wishes else "This channel follows nothing yet"
+    title = f"This channel follows {counted(len(wishes), 'area')}" if wishes else "This channel follows nothing yet"
     blocks = [kit.header(title)]
     if paused:
         blocks.append(kit.section(f"*Paused*: {escape(paused, 300)}"))

@@ -8,7 +8,7 @@ from bot.model import DigestPlan, Region, Severity, Subscription
 from bot.tell import blocks as kit
 from bot.tell.blocks import Block
 from bot.tell.compose_desk import plan_line, wish_line
-from bot.tell.compose_word import COMMANDS
+from bot.tell.compose_word import commands
 from bot.tell.limits import MOST_HOME_BLOCKS, OPTION_TEXT, SELECT_OPTIONS
 from bot.tell.names import level
 from bot.tell.untrusted import escape, tame
@@ -34,9 +34,8 @@ def compose_home(
         rows += _channel(channel, list(found), by_plan.get(channel), paused.get(channel))
     shown = rows[:MOST_ROWS] or [kit.section("None of your channels follows anything yet.")]
     follow = kit.actions(kit.button("Follow a region", FORM_ACTION, "home"))
-    examples = "\n".join(f"`/sitrep {example}`  {meaning}" for example, meaning in COMMANDS)
     head = [kit.header("What your channels follow"), follow, *shown]
-    tail = [kit.divider(), kit.section(f"*Commands*\n{examples}"), kit.context(escape(sources))]
+    tail = [kit.divider(), kit.section("*Commands*"), commands(), kit.context(escape(sources))]
     return {"type": "home", "blocks": (head + tail)[:MOST_HOME_BLOCKS]}
 
 

@@ -2,31 +2,42 @@
 
 from collections.abc import Sequence
 
-from bot.model import Message
+from bot.model import Message, Target
 from bot.tell import blocks as kit
+from bot.tell.blocks import Block
 from bot.tell.limits import SECTION_TEXT
 from bot.tell.untrusted import escape, tame
+from bot.tell.values import pack
+
+LOOK_UP_ACTION = "look_up"
+SHOWS_ALL = "/sitrep help shows what I understand."
 
 COMMANDS = (
-    ("libya", "what happened there in the last 7 days; a region, a country or a town"),
+    ("libya", "what happened there in the last 7 days: a region, a country or a town"),
     (
         "subscribe sahel min=high",
-        "alerts for this channel; several with commas; `unlocated` adds those without a place",
+        "alerts in this channel; several with commas; add “unlocated” for those without a place",
     ),
-    ("unsubscribe sahel", "stop one, or `all`"),
+    ("unsubscribe sahel", "end one, or all"),
     ("list", "what this channel follows"),
-    ("digest at 08:00 Europe/Berlin", "a daily digest; also `digest now` and `digest off`"),
-    ("sources", "what we read; `sources add URL`, `sources remove ID`"),
+    ("digest at 08:00 Europe/Berlin", "one message a day; also “digest now” and “digest off”"),
+    ("why harbour sirte", "why this channel was told, or was not, of a story with these words"),
+    ("sources", "what is read; also “sources add URL” and “sources remove ID”"),
     ("status", "how the bot is doing"),
 )
 
 
 def compose_help() -> Message:
     """Every command with an example, each of which works as it stands."""
-    rows = "\n".join(f"`/sitrep {example}`  {meaning}" for example, meaning in COMMANDS)
     words = "What I can do: " + "; ".join(f"/sitrep {example}" for example, _ in COMMANDS)
     severities = "Severities: low, medium, high, critical. Without `min=` a subscription starts at medium."
-    return kit.message(words, [kit.header("Sitrep: what I can do"), kit.section(rows), kit.context(severities)])
+    return kit.message(words, [kit.header("Sitrep: what I can do"), commands(), kit.context(severities)])
+
+
+def commands() -> Block:
+    """Each with what it is for."""
+    rows = (kit.line(kit.text(f"/sitrep {example}", "code"), kit.text(f"  {meaning}")) for example, meaning in COMMANDS)
+    return kit.rich(kit.bullets(*rows))
 
 
 def compose_welcome(key: str = "") -> Message:
@@ -51,9 +62,18 @@ def compose_word(words: str) -> Message:
     return kit.message(escape(said), [kit.rich(kit.line(kit.text(said)))])
 
 
-def compose_mistake(words: str, suggestions: Sequence[str] = ()) -> Message:
-    """What was not understood, and what may have been meant."""
-    hint = f"Did you mean {' or '.join(suggestions)}?" if suggestions else "`/sitrep help` shows what I understand."
+def compose_mistake(words: str, suggestions: Sequence[str] = (), meant: Sequence[Target] = ()) -> Message:
+    """What was not understood, what may have been meant, and a button to look each of `meant` up."""
     said = escape(tame(words, 500), 500)
-    meant = escape(hint, 500)
-    return kit.message(f"{said} {meant}", [kit.section(said), kit.context(meant)])
+    hint = escape(f"Did you mean {' or '.join(suggestions)}?" if suggestions else SHOWS_ALL, 500)
+    buttons = [kit.button(tame(one.name, 40), f"{LOOK_UP_ACTION}:{at}", pack(one)) for at, one in enumerate(meant)]
+    return kit.message(
+        f"{said} {hint}", [kit.section(said), kit.context(hint), *([kit.actions(*buttons)] if meant else [])]
+    )
+
+
+def compose_trouble(words: str, advice: str = "") -> Message:
+    """What did not work, and what to do about it."""
+    said = tame(words, 500)
+    blocks = [kit.section(escape(said, 500)), *([kit.context(escape(advice))] if advice else [])]
+    return kit.message(escape(f"{said} {advice}"), blocks)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from bot.model import Severity
 from bot.subscriptions import Terms
 from handlers.clock_text import minute_of_day, timezone
-from handlers.command_text import (
+from handlers.command import (
     AddSource,
     Command,
     DigestAt,
@@ -23,8 +23,9 @@ from handlers.command_text import (
     Subscribe,
     Unsubscribe,
     UnsubscribeAll,
-    parse,
+    Why,
 )
+from handlers.command_text import parse
 
 
 @pytest.mark.parametrize(
@@ -57,6 +58,7 @@ from handlers.command_text import (
         ("sources add <https://tide.example/feed|tide.example>", AddSource("https://tide.example/feed")),
         ("sources remove tide", RemoveSource("tide")),
         ("status", Status()),
+        ("why harbour sirte", Why("harbour sirte")),
         ("libya", LookUp("libya")),
         ("  Côte   d'Ivoire ", LookUp("Côte d'Ivoire")),
         ("Smith &amp; Sons", LookUp("Smith & Sons")),

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.model import Development, NoticeKind, NoticeState, Severity, Trace
+from bot.model import Development, Message, Notice, NoticeKind, NoticeState, Severity, Trace
 from bot.tell.compose_home import FORM_ACTION, FORM_CALLBACK
 from bot.tell.limits import check
 from bot.tell.values import pack
@@ -135,6 +135,26 @@ async def test_the_pages_of_a_look_up_are_turned_in_place(person: Visitor, desk:
     said = await person.presses(following["action_id"], following["value"])
     assert said.count("- HIGH") == 2
     assert person.slack.responses[-1]["replace_original"] is True
+
+
+async def test_what_may_have_been_meant_is_looked_up_by_a_button(person: Visitor, desk: Desk) -> None:
+    await remember(desk, a_development())
+    assert "Did you mean Libya?" in await person.types("lybia")
+    (meant,) = blocks(person)[-1]["elements"]
+    assert "Libya: 1 development" in await person.presses(meant["action_id"], meant["value"])
+
+
+async def test_why_answers_for_what_was_told_and_for_what_was_not(person: Visitor, desk: Desk) -> None:
+    await remember(desk, a_development())
+    assert "not told: not in a place that the channel follows" in await person.types("why harbour sirte")
+    await person.types("subscribe libya min=critical")
+    said = await person.types('why "HARBOUR sirte"')
+    assert "below the channel's minimum severity; this channel follows Libya, severity critical and above" in said
+    alert = Notice("k1", "C1", NoticeKind.ALERT, Message("", "[]"), "", NOON, NOON + HOUR, "d1", Severity.HIGH)
+    shelf = await desk.stories.shelf(NOTHING, NOON - HOUR)
+    assert await desk.stories.commit(shelf.version, new(a_development()), NOTHING, (alert,), None)
+    assert "told, as high" in await person.types("why harbour")
+    assert "no source told of" in await person.types("why volcano")
 
 
 async def test_following_and_unfollowing_by_button(person: Visitor, desk: Desk) -> None:

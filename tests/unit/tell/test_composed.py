@@ -28,10 +28,12 @@ from bot.tell.compose_desk import Health, compose_list, compose_sources, compose
 from bot.tell.compose_digest import DigestPage, compose_digest
 from bot.tell.compose_home import compose_form, compose_home
 from bot.tell.compose_lookup import LookupPage, compose_lookup
-from bot.tell.compose_word import compose_help, compose_mistake, compose_welcome, compose_word
+from bot.tell.compose_why import Why, compose_why
+from bot.tell.compose_word import compose_help, compose_mistake, compose_trouble, compose_welcome, compose_word
 from bot.tell.limits import MOST_HOME_BLOCKS, MOST_TEXT, check
 from bot.tell.untrusted import length
 from bot.tell.values import unpack
+from sandbox.blocks import blocks_problems, view_problems
 from tests.unit.tell.news import (
     HOUR,
     LIBYA,
@@ -107,6 +109,7 @@ def fits(message: Message) -> None:
     """Slack's limits, ours and those that Slack's own kit knows; and nothing live from a source."""
     blocks = blocks_of(message)
     assert check(blocks) == []
+    assert blocks_problems(blocks) == [], "the look-alike of Slack, which has its own rules, takes it too"
     for block in blocks:
         parsed = Block.parse(block)
         assert parsed is not None
@@ -192,8 +195,11 @@ def test_slack_takes_whatever_the_sources_wrote(development: Development, said: 
     fits(compose_alert(development, said, KEY, NAMES))
     fits(compose_update(Outcome(an_update(development).decision, said, development, UNLOCATED), KEY, NAMES))
     fits(compose_word(said))
-    fits(compose_mistake(said, (said,)))
     target = Target(TargetKind.PLACE, "1", said[:200] or "x")
+    fits(compose_mistake(said, (said,), (target, target)))
+    fits(compose_trouble(said, said))
+    fits(compose_why(said, [Why(development, said)] * 5, NAMES))
+    fits(compose_why(said, [], NAMES))
     fits(compose_lookup(LookupPage(target, [development] * 5, 2, 3, 15, 7), NAMES))
     wish = a_wish(target)
     fits(compose_list([wish], PLAN, said))
@@ -273,6 +279,8 @@ def test_the_home_and_the_form_fit() -> None:
     assert check(home["blocks"], MOST_HOME_BLOCKS) == []
     form = compose_form(REGIONS, None)
     assert check(form["blocks"], MOST_HOME_BLOCKS) == []
+    assert view_problems(home) == []
+    assert view_problems(form) == []
     groups = form["blocks"][1]["element"]["option_groups"]
     assert [group["label"]["text"] for group in groups] == ["Africa", "Middle East"]
 

@@ -1,0 +1,92 @@
+"""The commands that a person can give, one value each."""
+
+from dataclasses import dataclass, field
+
+from bot.subscriptions import Terms
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Subscribe:
+    names: tuple[str, ...]  # as typed, each one name or several without commas
+    terms: Terms = field(default_factory=Terms)
+
+
+@dataclass(frozen=True, slots=True)
+class Unsubscribe:
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnsubscribeAll:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class DigestNow:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class DigestAt:
+    minute: int
+    timezone: str | None  # None: the person's own
+
+
+@dataclass(frozen=True, slots=True)
+class DigestOff:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class AddSource:
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveSource:
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    words: str  # of a headline
+
+
+@dataclass(frozen=True, slots=True)
+class LookUp:
+    name: str
+    instead: str = ""  # the command it may have been meant as
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """What can't be understood, with the word it is about."""
+
+    words: str
+    suggestions: tuple[str, ...] = ()
+
+
+Command = (
+    Help | Subscribe | Unsubscribe | UnsubscribeAll | List | DigestNow | DigestAt | DigestOff | Sources | AddSource
+    | RemoveSource | Status | Why | LookUp | Mistake
+)  # fmt: skip

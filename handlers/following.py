@@ -1,0 +1,86 @@
+"""Answers about what a channel follows: subscribe, unsubscribe, list, digest."""
+
+from collections.abc import Sequence
+
+from bot import lookup
+from bot import subscriptions as wishing
+from bot.digests import first_day
+from bot.model import DigestPlan, Message, Target
+from bot.route.directory import Unknown
+from bot.tell.compose_answer import INVITE, compose_plan, compose_subscribed, compose_unsubscribed
+from bot.tell.compose_desk import compose_list
+from bot.tell.compose_word import compose_mistake, compose_word
+from handlers import clock_text
+from handlers.asked import Asked
+from handlers.command import DigestAt, Subscribe, Unsubscribe
+from handlers.desk import Desk
+
+NOTHING_FOLLOWED = "This channel follows nothing yet, so there would be nothing in it: /sitrep subscribe REGION."
+ELSEWHERE = "UTC"  # the timezone of who does not tell theirs
+
+
+async def subscribe(command: Subscribe, asked: Asked, desk: Desk) -> Message:
+    targets = _targets(command.names, desk)
+    if isinstance(targets, Unknown):
+        return _unknown(targets)
+    return await follow(targets, command.terms, asked, desk)
+
+
+async def follow(targets: Sequence[Target], terms: wishing.Terms, asked: Asked, desk: Desk) -> Message:
+    """Subscribes the channel, and shows what that would have told."""
+    now = desk.clock.now()
+    made = await wishing.subscribe(desk.wishes, asked.channel, targets, terms, asked.user, now)
+    heard = await lookup.would_have_heard(desk.stories, made, now)
+    warning = "" if await asked.room.may_post(asked.channel) else INVITE
+    return compose_subscribed(made, heard, desk.names, warning)
+
+
+async def unsubscribe(command: Unsubscribe, asked: Asked, desk: Desk) -> Message:
+    targets = _targets(command.names, desk)
+    if isinstance(targets, Unknown):
+        return _unknown(targets)
+    ended = await wishing.unsubscribe(desk.wishes, asked.channel, targets)
+    return compose_unsubscribed(ended.dropped, ended.not_followed)
+
+
+async def unsubscribe_all(asked: Asked, desk: Desk) -> Message:
+    ended = await wishing.unsubscribe_all(desk.wishes, asked.channel)
+    return compose_unsubscribed(ended.dropped, ())
+
+
+async def listed(channel: str, desk: Desk) -> Message:
+    wishes = await wishing.wishes_of(desk.wishes, channel)
+    return compose_list(wishes.subscriptions, wishes.plan, wishes.paused)
+
+
+async def digest_now(asked: Asked, desk: Desk) -> Message:
+    return await desk.digests.now(asked.channel, await _timezone(asked), desk.clock.now())
+
+
+async def digest_at(command: DigestAt, asked: Asked, desk: Desk) -> Message:
+    now = desk.clock.now()
+    plan = DigestPlan(asked.channel, command.minute, command.timezone or await _timezone(asked), asked.user, since=now)
+    await desk.wishes.put_plan(plan)
+    follows = await desk.wishes.of(asked.channel)
+    return compose_plan(plan, first_day(plan, now), "" if follows else NOTHING_FOLLOWED)
+
+
+async def digest_off(asked: Asked, desk: Desk) -> Message:
+    ended = await desk.wishes.drop_plan(asked.channel)
+    return compose_word("No more digests here." if ended else "This channel had no digest.")
+
+
+async def _timezone(asked: Asked) -> str:
+    """The person's own, if it is one that we know."""
+    return clock_text.timezone(await asked.room.timezone(asked.user) or ELSEWHERE) or ELSEWHERE
+
+
+def _targets(names: Sequence[str], desk: Desk) -> list[Target] | Unknown:
+    """All of them, or the first that is unknown: half a command is not done."""
+    found = [one for name in names for one in desk.directory.find_all(name)]
+    targets = list(dict.fromkeys(one for one in found if isinstance(one, Target)))
+    return next((one for one in found if isinstance(one, Unknown)), targets)
+
+
+def _unknown(words: Unknown) -> Message:
+    return compose_mistake(f'I know no region, country or place "{words.words}".', words.suggestions)

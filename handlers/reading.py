@@ -1,0 +1,57 @@
+"""Answers about what is read: sources, and how the bot is doing."""
+
+from datetime import timedelta
+
+from bot.errors import PermanentError
+from bot.model import Message, Source
+from bot.tell.compose_desk import Health, compose_sources, compose_status, in_trouble
+from bot.tell.compose_word import compose_mistake, compose_word
+from handlers.asked import Asked
+from handlers.desk import Desk
+
+
+async def listed(desk: Desk) -> Message:
+    return compose_sources(await sources(desk), await desk.feeds.states())
+
+
+async def add(url: str, asked: Asked, desk: Desk) -> Message:
+    """Reads the address first, so that only what can be read is added."""
+    source = await desk.discover(url, asked.user)
+    if any(one.url == source.url or one.id == source.id for one in await sources(desk)):
+        return compose_word(f"{source.name} is read already.")
+    await desk.feeds.add(source)
+    first = "What it has now goes to digests and look-ups, not to alerts."
+    return compose_word(f"Added {source.name} ({source.id}). {first}")
+
+
+async def remove(source_id: str, desk: Desk) -> Message:
+    if await desk.feeds.remove(source_id):
+        return compose_word(f"{source_id} is not read any more.")
+    if any(source.id == source_id for source in desk.sources):
+        raise PermanentError(f"{source_id} is in config/sources.toml; take it out there.")
+    return compose_mistake(f'I read no source "{source_id}".', ("/sitrep sources",))
+
+
+async def status(desk: Desk) -> Message:
+    return compose_status(await health(desk))
+
+
+async def sources(desk: Desk) -> list[Source]:
+    """Those of the catalogue and those added since."""
+    return [*desk.sources, *await desk.feeds.added()]
+
+
+async def health(desk: Desk) -> Health:
+    """The numbers of the moment."""
+    now = desk.clock.now()
+    states = await desk.feeds.states()
+    known = await sources(desk)
+    return Health(
+        now=now,
+        sources=len(known),
+        failing=[source.name for source in known if in_trouble(states.get(source.id))],
+        last_read=max((state.ok for state in states.values() if state.ok), default=None),
+        developments=len(await desk.stories.between(now - timedelta(days=1), now)),
+        waiting=await desk.inbox.waiting(),
+        notices=await desk.outbox.counts(),
+    )
