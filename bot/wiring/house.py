@@ -43,7 +43,6 @@ from config.regions import load_regions
 from config.settings import Settings
 from config.sources import load_sources
 
-SLACK_API = "https://slack.com/api/"
 PAGE_SECONDS, PAGE_MB = 5.0, 512  # a page or feed that takes more is an attack or as good as one
 READING_SECONDS, READING_MB = 20.0, 2_048
 PAGE_WORKERS = 2
@@ -130,7 +129,7 @@ async def opened(settings: Settings) -> AsyncIterator[House]:
         web = await _slack(settings, sandbox, stack)
         workspace = await _checked(web, _app_token(settings, sandbox))
         stores = await _stores(settings, workspace, clock, stack)
-        sources = await sandbox_link.sources(sandbox) if sandbox else load_sources()
+        sources = await sandbox_link.sources(sandbox) if sandbox else _catalogue(settings)
         reader = await _reader(settings, sandbox, stack)
         watch = Watch(
             fixed=sources,
@@ -194,7 +193,7 @@ async def _slack(settings: Settings, sandbox: Sandbox | None, stack: AsyncExitSt
     if sandbox:
         return slack.client(sandbox.bot_token, sandbox.api, shared)
     assert settings.bot_token, "the settings name a missing token"
-    return slack.client(settings.bot_token.get_secret_value(), SLACK_API, shared)
+    return slack.client(settings.bot_token.get_secret_value(), settings.slack_api, shared)
 
 
 async def _checked(web: AsyncWebClient, app_token: str) -> str:
@@ -215,6 +214,10 @@ async def _checked(web: AsyncWebClient, app_token: str) -> str:
     return workspace
 
 
+def _catalogue(settings: Settings) -> tuple[Source, ...]:
+    return load_sources(settings.sources) if settings.sources else load_sources()
+
+
 async def _stores(settings: Settings, workspace: str, clock: Clock, stack: AsyncExitStack) -> Stores:
     if settings.redis_url:
         url = settings.redis_url.get_secret_value()
@@ -227,7 +230,7 @@ async def _stores(settings: Settings, workspace: str, clock: Clock, stack: Async
 
 async def _reader(settings: Settings, sandbox: Sandbox | None, stack: AsyncExitStack) -> Reader:
     own = frozenset({_host_of(sandbox.page)}) if sandbox else frozenset[tuple[str, int]]()
-    web = PublicWeb(settings.contact, allow_hosts=own)
+    web = PublicWeb(settings.contact, allow_hosts=own | settings.private_hosts)
     pages = Workers(PAGE_WORKERS, PAGE_MB)
     readers = Workers(settings.readers, READING_MB, batch.warm)
     for close in (web.close, pages.close, readers.close):
