@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Mapping
 from typing import Any
 
-from redis.asyncio import Redis, RedisCluster
+from redis.asyncio import BlockingConnectionPool, Redis, RedisCluster
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 
@@ -12,6 +12,7 @@ from bot.errors import PermanentError, TransientError
 from bot.world.redis_link import our_words
 
 SOCKET_TIMEOUT_SECONDS = 5.0
+CONNECTIONS_MOST = 50  # whoever finds all of them busy waits, rather than fails
 OLDEST = (6, 2)  # XAUTOCLAIM
 
 
@@ -30,9 +31,10 @@ async def connect(url: str, patience_seconds: float = 30.0) -> "Redis | RedisClu
 def client_for(url: str) -> Redis:
     """A client that never repeats a command by itself: only we know which may be repeated."""
     try:
-        return Redis.from_url(url, **_OPTIONS)
+        pool = BlockingConnectionPool.from_url(url, max_connections=CONNECTIONS_MOST, **_OPTIONS)
     except ValueError as mistake:
         raise PermanentError(f"REDIS_URL {_without_password(url)!r} is no Redis address: {mistake}") from mistake
+    return Redis.from_pool(pool)
 
 
 def objection(info: Mapping[str, Any]) -> str:
