@@ -76,7 +76,7 @@ class Control:
         if "disconnect" in asked:
             await link.disconnect(str(asked["disconnect"]))
         if asked.get("drop"):
-            await link.drop()
+            link.drop()
         if "release" in asked:
             backwards = asked["release"] == "backwards"
             return {"released": await link.release(lambda held: held[::-1] if backwards else held)}

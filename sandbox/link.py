@@ -41,8 +41,8 @@ class Envelope:
 
 @dataclass(slots=True, eq=False)
 class Connection:
-    number: int
     socket: web.WebSocketResponse
+    transport: asyncio.Transport | None
 
 
 @dataclass(slots=True)
@@ -81,9 +81,9 @@ class Link:
             return web.Response(status=503, text="refused")
         if not known:
             return web.Response(status=401, text="this ticket is unknown or spent")
-        socket = web.WebSocketResponse(autoping=False)
+        socket = web.WebSocketResponse(autoping=False, timeout=1.0)
         await socket.prepare(request)
-        connection = Connection(next(self._turn), socket)
+        connection = Connection(socket, request.transport)
         self.connections.append(connection)
         try:
             await self._greet(connection)
@@ -193,8 +193,14 @@ class Link:
             GRACE.get(reason, 1.0), lambda: asyncio.ensure_future(connection.socket.close())
         )
 
-    async def drop(self) -> None:
-        """Ends every connection without a word."""
+    def drop(self) -> None:
+        """Breaks every connection without a word."""
+        for connection in self.connections:
+            if connection.transport is not None:
+                connection.transport.abort()
+
+    async def close(self) -> None:
+        """Ends every connection as a server does that goes."""
         for connection in list(self.connections):
             await connection.socket.close(code=1001)
 

@@ -26,7 +26,10 @@ HOST = "127.0.0.1"
 PAGE = Path(__file__).parent / "page"
 TRIES = 10
 # Only this page's own files, and nothing that a message could smuggle in.
-POLICY = "default-src 'self'; img-src 'self' data: https: http:; style-src 'self' 'unsafe-inline'; object-src 'none'"
+POLICY = (
+    "default-src 'self'; connect-src 'self' ws://127.0.0.1:* ws://localhost:*; img-src 'self' data: https: http:; "
+    "style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
+)
 
 
 @contextlib.asynccontextmanager
@@ -45,7 +48,7 @@ async def running(
         yield sandbox
     finally:
         await sandbox.end()
-        await sandbox.link.drop()
+        await sandbox.link.close()
         await runner.cleanup()
 
 
@@ -55,6 +58,7 @@ def _listen(port: int) -> socket.socket:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listening.bind((HOST, candidate))
+            listening.listen()
         except OSError as problem:
             listening.close()
             if problem.errno != errno.EADDRINUSE:

@@ -478,11 +478,15 @@ async def test_slacks_own_client_posts_twice_after_a_drop(sandbox: Sandbox) -> N
     assert await count(careless) == 2
 
 
-@pytest.mark.parametrize("reason", ["refresh_requested", "warning"])
-async def test_an_app_that_is_asked_to_go_comes_back(sandbox: Sandbox, app: AsyncApp, reason: str) -> None:
+@pytest.mark.parametrize(
+    "trouble", [{"disconnect": "refresh_requested"}, {"disconnect": "warning"}, {"drop": True}], ids=str
+)
+async def test_an_app_that_loses_its_connection_comes_back(
+    sandbox: Sandbox, app: AsyncApp, trouble: dict[str, Any]
+) -> None:
     async with connected(app, sandbox):
         before = sandbox.link.connections[0]
-        await ask(sandbox, "control/link", {"disconnect": reason})
+        await ask(sandbox, "control/link", trouble)
         await until(lambda: sandbox.link.connected and before not in sandbox.link.connections)
 
 
