@@ -1,0 +1,162 @@
+"""Whatever is done to them in whatever order, the stores in memory and those in Redis answer the same."""
+
+import asyncio
+from collections.abc import Callable, Coroutine, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import count
+from typing import Any, ClassVar, TypeVar
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
+
+from bot.model import Decision, Notice, NoticeKind, NoticeState, Outcome, Severity, Trace
+from bot.ports import Delivery
+from bot.world import memory, redis_stores
+from bot.world.clock import HandClock
+from bot.world.redis_client import connect
+from bot.world.redis_link import RedisLink
+from bot.world.stores import Stores
+from tests.contract.samples import NOW, development, item, notice, trace
+
+T = TypeVar("T")
+WEEK, PATIENT = timedelta(days=7), timedelta(seconds=60)
+STREAM_MOST = 6
+
+WORDS = st.sampled_from(["a", "b", "c"])
+TRACES = st.builds(
+    lambda address, content, handles: trace(address, content, (), tuple(handles)),
+    st.sampled_from(["", "x", "y"]),
+    WORDS,
+    st.lists(WORDS, max_size=2, unique=True),
+)
+NOTICES = st.builds(
+    lambda channel, kind, number: notice(
+        f"{channel} {kind} {number}",
+        channel,
+        kind,
+        root=None if kind is NoticeKind.ALERT else f"root {channel}",
+        about=development("d1", severity=Severity(number)),
+        created=NOW - timedelta(minutes=number),
+    ),
+    st.sampled_from(["C1", "C2"]),
+    st.sampled_from([NoticeKind.ALERT, NoticeKind.UPDATE, NoticeKind.EDIT]),
+    st.integers(1, 4),
+)
+
+
+@dataclass
+class Twins:
+    """The same workspace in memory and in Redis."""
+
+    memory: Stores
+    redis: Stores
+
+    async def both(self, ask: Callable[[Stores], Coroutine[Any, Any, T]]) -> T:
+        ours, theirs = await ask(self.memory), await ask(self.redis)
+        assert ours == theirs
+        return ours
+
+
+class Lockstep(RuleBasedStateMachine):
+    """Does everything to both."""
+
+    url: ClassVar[str]
+    workspaces: ClassVar[Iterator[int]] = count(1)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.runner = asyncio.Runner()
+        self.in_hand: list[tuple[Delivery, Delivery]] = []
+        self.version = 0
+
+    @initialize()
+    def open(self) -> None:
+        clock = HandClock(NOW)
+        self.link = RedisLink(self.runner.run(connect(self.url)), f"lockstep {next(self.workspaces)}")
+        redis = redis_stores.stores(self.link, clock, "reader-1", idle=PATIENT, stream_most=STREAM_MOST)
+        self.twins = Twins(memory.stores(clock, idle=PATIENT, stream_most=STREAM_MOST), redis)
+
+    def teardown(self) -> None:
+        self.runner.run(self.link.close())
+        self.runner.close()
+
+    def both(self, ask: Callable[[Stores], Coroutine[Any, Any, T]]) -> T:
+        return self.runner.run(self.twins.both(ask))
+
+    @rule(keys=st.lists(WORDS, max_size=3))
+    def claim(self, keys: list[str]) -> None:
+        self.both(lambda stores: stores.inbox.claim([item(key) for key in keys]))
+
+    @rule(most=st.integers(1, 3))
+    def take(self, most: int) -> None:
+        ours = self.runner.run(self.twins.memory.inbox.take(most, 0))
+        theirs = self.runner.run(self.twins.redis.inbox.take(most, 0))
+        assert [(one.item, one.attempt) for one in ours] == [(one.item, one.attempt) for one in theirs]
+        self.in_hand += zip(ours, theirs, strict=True)
+
+    @rule(which=st.integers(0, 2), error=st.sampled_from(["", "unreadable"]))
+    def put_away(self, which: int, error: str) -> None:
+        for ours, theirs in self.in_hand[which : which + 1]:
+            for stores, one in ((self.twins.memory, ours), (self.twins.redis, theirs)):
+                self.runner.run(stores.inbox.bury(one, error) if error else stores.inbox.done(one.receipt))
+
+    @rule(
+        which=st.one_of(st.none(), st.integers(0, 2)),
+        id=st.sampled_from(["", "d1", "d2", "d3"]),
+        minutes=st.integers(0, 9),
+        known_by=TRACES,
+        told=st.lists(NOTICES, max_size=3),
+        behind=st.sampled_from([0, 0, 0, 1]),
+    )
+    def commit(
+        self, which: int | None, id: str, minutes: int, known_by: Trace, told: list[Notice], behind: int
+    ) -> None:
+        outcome = Outcome(Decision.NEW, "", development(id, minutes) if id else None)
+        receipts: tuple[str | None, str | None] = (None, None)
+        if which is not None and which < len(self.in_hand):
+            receipts = (self.in_hand[which][0].receipt, self.in_hand[which][1].receipt)
+        version = self.version - behind
+        ours = self.runner.run(self.twins.memory.stories.commit(version, outcome, known_by, told, receipts[0]))
+        theirs = self.runner.run(self.twins.redis.stories.commit(version, outcome, known_by, told, receipts[1]))
+        assert ours is theirs
+
+    @rule(told=st.lists(NOTICES, max_size=4))
+    def put(self, told: list[Notice]) -> None:
+        self.both(lambda stores: stores.outbox.put(told))
+
+    @rule(named=NOTICES, state=st.sampled_from(NoticeState))
+    def mark(self, named: Notice, state: NoticeState) -> None:
+        self.both(lambda stores: stores.outbox.mark(named.key, state, NOW, f"word of {state}"))
+
+    @rule(sought=TRACES, minutes=st.integers(0, 9))
+    def look_up(self, sought: Trace, minutes: int) -> None:
+        since = NOW - timedelta(minutes=minutes)
+        self.version = self.both(lambda stores: stores.stories.shelf(sought, since)).version
+        self.both(lambda stores: stores.stories.between(since, NOW - timedelta(minutes=2)))
+
+    @rule(named=NOTICES, id=st.sampled_from(["d1", "d2"]), minutes=st.integers(0, 5))
+    def ask(self, named: Notice, id: str, minutes: int) -> None:
+        since = NOW - timedelta(minutes=minutes)
+        self.both(lambda stores: stores.inbox.waiting())
+        self.both(lambda stores: stores.stories.told(id))
+        self.both(lambda stores: stores.stories.get(id))
+        self.both(lambda stores: stores.outbox.channels())
+        self.both(lambda stores: stores.outbox.next(named.channel))
+        self.both(lambda stores: stores.outbox.known(named.key))
+        self.both(lambda stores: stores.outbox.ts(named.key))
+        self.both(lambda stores: stores.outbox.counts())
+        self.both(lambda stores: stores.outbox.alerts_since(since))
+
+
+@pytest.mark.redis
+def test_the_twins_answer_the_same_to_everything(redis_url: str) -> None:
+    Lockstep.url = redis_url
+    run_state_machine_as_test(
+        Lockstep,
+        settings=settings(
+            max_examples=30, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
+        ),
+    )
