@@ -16,7 +16,8 @@ MOST_TEXT = 60_000
 MOST_PAGE = 6_000_000
 
 _CONSENT = re.compile(
-    r"cookies?\b|consent|privacy|our partners|personal data|gdpr|legitimate interest|manage (?:choices|preferences)",
+    r"cookies?\b|consent|privacy|our (?:\d+ )?partners|personal data|gdpr|legitimate interest"
+    r"|manage (?:choices|preferences)|before you continue|(?:store|access|read)\b.{0,20} information on your device",
     re.IGNORECASE,
 )
 _CHALLENGE = re.compile(
@@ -70,7 +71,7 @@ def why_no_article(text: str, raw: str) -> str:
     """Why the text of a page is no article ("" if it is one): `raw` is what it was before it was cleaned."""
     if len(raw) < 2_000 and _CHALLENGE.search(raw):
         return "the page wants to see a person"
-    if len(raw) < 4_000 and len(_CONSENT.findall(raw)) >= 4:
+    if len(raw) < 4_000 and len(_CONSENT.findall(raw)) >= max(2, len(raw) // 300):
         return "a consent page stands before the article"
     if len(text) < SHORTEST:
         return "the page has too little text"

@@ -79,6 +79,10 @@ def test_a_page_may_name_its_own_address_but_not_another_sites(said: str, addres
         (page(paragraphs=["Short."]), "the page has too little text"),
         (page(paragraphs=["Verify you are a human to go on. " * 9]), "the page wants to see a person"),
         (
+            page(paragraphs=["Before you continue: we and our 90 partners store information on your device.", "OK?"]),
+            "a consent page stands before the article",
+        ),
+        (
             page(paragraphs=["We and our partners store cookies with your consent; read our privacy text. " * 6]),
             "a consent page stands before the article",
         ),
