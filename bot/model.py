@@ -311,7 +311,8 @@ class DigestPlan:
     minute: int  # 0..1439
     timezone: str
     by: str
-    since: datetime | None = None  # when it was asked for: a plan made after today's minute starts tomorrow
+    since: datetime | None = None  # its first digest is due no earlier: one asked for at noon for 08:00 starts tomorrow
+    covered: datetime | None = None  # until when the digests of the channel's plan before it reached
 
 
 class Reason(Enum):
