@@ -5,7 +5,7 @@ gets the same.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -18,6 +18,7 @@ from bot.tell.compose_digest import DigestPage, compose_digest
 from bot.tell.names import Names
 
 DAY = timedelta(days=1)
+MINUTE = timedelta(minutes=1)
 MOST_DAYS_BACK = 7  # a digest after a longer absence does not tell older things
 EXPIRES_AFTER = timedelta(hours=12)
 
@@ -45,9 +46,17 @@ def due(plan: DigestPlan, now: datetime, last: date | None) -> bool:
 
 
 def first_day(plan: DigestPlan, now: datetime) -> date:
-    """The local date of the next digest that a new plan brings."""
-    today = now.astimezone(ZoneInfo(plan.timezone)).date()
-    return today if instant(plan, today) >= now else today + DAY
+    """The local date of the first digest that a new plan brings."""
+    start = plan.since or now
+    day = start.astimezone(ZoneInfo(plan.timezone)).date()
+    return day if instant(plan, day) >= start else day + DAY
+
+
+def reached(plan: DigestPlan, day: date) -> datetime:
+    """Until when the digest of that date told, also if it was made by the plan before this one."""
+    own = instant(plan, day)
+    is_earlier = plan.since is not None and own < plan.since
+    return plan.covered if is_earlier and plan.covered is not None else own
 
 
 def digest_key(workspace: str, channel: str, day: date) -> str:
@@ -71,6 +80,18 @@ class Digests:
         paused = await self.wishes.paused()
         found = [await self._of(plan, now) for plan in await self.wishes.plans() if plan.channel not in paused]
         return [notice for notice in found if notice is not None]
+
+    async def plan(self, channel: str, minute: int, timezone: str, by: str, now: datetime) -> DigestPlan:
+        """A new plan, which neither repeats nor leaves out what lies between it and the channel's plan before it."""
+        before = next((plan for plan in await self.wishes.plans() if plan.channel == channel), None)
+        plan = DigestPlan(channel, minute, timezone, by, since=now)
+        today = now.astimezone(ZoneInfo(timezone)).date()
+        if await self._has(channel, today):  # a date has one digest only, so the new plan's first is tomorrow's
+            plan = replace(plan, since=max(now, instant(plan, today) + MINUTE))
+        if before is None:
+            return plan
+        last = await self._last(before, now.astimezone(ZoneInfo(before.timezone)).date())
+        return replace(plan, covered=reached(before, last)) if last else plan
 
     async def now(self, channel: str, timezone: str, now: datetime) -> Message:
         """The digest as it would be at this moment, of the last 24 hours."""
@@ -105,10 +126,15 @@ class Digests:
 
     async def _since(self, plan: DigestPlan, day: date) -> datetime:
         """Where the last digest ended; a day before this one if there is none."""
-        for back in range(1, MOST_DAYS_BACK + 1):
-            if await self._has(plan.channel, day - back * DAY):
-                return instant(plan, day - back * DAY)
-        return instant(plan, day) - DAY
+        last = await self._last(plan, day - DAY)
+        return reached(plan, last) if last else instant(plan, day) - DAY
+
+    async def _last(self, plan: DigestPlan, newest: date) -> date | None:
+        """The newest date, up to this one, that has a digest."""
+        for back in range(MOST_DAYS_BACK):
+            if await self._has(plan.channel, newest - back * DAY):
+                return newest - back * DAY
+        return None
 
     async def _page(self, wishes: Sequence[Subscription], day: date, since: datetime, until: datetime) -> DigestPage:
         chosen = select(await self.stories.between(since, until), wishes, since, until)

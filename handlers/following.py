@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot import lookup
 from bot import subscriptions as wishing
 from bot.digests import first_day
-from bot.model import DigestPlan, Message, Target
+from bot.model import Message, Target
 from bot.route.directory import Unknown
 from bot.tell.compose_answer import INVITE, compose_plan, compose_subscribed, compose_unsubscribed
 from bot.tell.compose_desk import compose_list
@@ -58,8 +58,8 @@ async def digest_now(asked: Asked, desk: Desk) -> Message:
 
 
 async def digest_at(command: DigestAt, asked: Asked, desk: Desk) -> Message:
-    now = desk.clock.now()
-    plan = DigestPlan(asked.channel, command.minute, command.timezone or await _timezone(asked), asked.user, since=now)
+    now, zone = desk.clock.now(), command.timezone or await _timezone(asked)
+    plan = await desk.digests.plan(asked.channel, command.minute, zone, asked.user, now)
     await desk.wishes.put_plan(plan)
     follows = await desk.wishes.of(asked.channel)
     return compose_plan(plan, first_day(plan, now), "" if follows else NOTHING_FOLLOWED)

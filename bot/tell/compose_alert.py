@@ -23,7 +23,7 @@ def compose_alert(development: Development, wish: str, key: str, names: Names) -
         *quotation(development.summary, development.headline),
     )
     blocks = [header(clean(head)), body, rich(line(*sources(development))), context(_why_here(wish))]
-    return message(_in_one_line(head, development, names), blocks, key)
+    return message(_in_one_line(development, names), blocks, key)
 
 
 def compose_update(outcome: Outcome, key: str, names: Names) -> Message:
@@ -131,7 +131,9 @@ def _why_here(wish: str) -> str:
     return f"Here because {escape(wish, 300)}. {SETTINGS}."
 
 
-def _in_one_line(head: str, development: Development, names: Names) -> str:
+def _in_one_line(development: Development, names: Names) -> str:
+    """For the notification and the screen reader: words only."""
+    head = f"{development.severity.name} · {names.where(development)}"
     told = [names.event(development.event_type), deaths(development.fatalities), corroboration(development)]
     told_words = ", ".join(fact for fact in told if fact)
     address = f" {escape(development.url, 1_000)}" if domain(development.url) else ""

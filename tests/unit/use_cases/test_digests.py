@@ -140,6 +140,25 @@ async def test_after_days_of_silence_the_digest_reaches_back_to_the_last_one(kep
     assert "Militia retakes" in notice.message.text
 
 
+async def test_a_changed_hour_neither_repeats_nor_leaves_out(kept: Stores, digests: Digests) -> None:
+    await kept.subscriptions.put(a_wish())
+    await kept.subscriptions.put_plan(BERLIN)
+    (old,) = await digests.all_due(at("2026-11-20 07:00"))
+    await kept.outbox.put([old])
+    changed = await digests.plan("C1", 17 * 60, "Europe/Berlin", "U1", at("2026-11-20 10:00"))
+    await kept.subscriptions.put_plan(changed)
+    assert first_day(changed, at("2026-11-20 10:00")) == date(2026, 11, 21)
+    assert await digests.all_due(at("2026-11-20 16:30")) == []
+    await remember(kept, id="d1", headline="Told already", last_reported=at("2026-11-20 07:00"))
+    await remember(kept, id="d2", headline="Between", last_reported=at("2026-11-20 07:01"))
+    (new_one,) = await digests.all_due(at("2026-11-21 16:00"))
+    assert "Between" in new_one.message.text
+    assert "Told already" not in new_one.message.text
+    await kept.outbox.put([new_one])
+    (after,) = await digests.all_due(at("2026-11-22 16:00"))
+    assert "Between" not in after.message.text
+
+
 async def test_no_digest_for_a_channel_that_is_paused_or_follows_nothing(kept: Stores, digests: Digests) -> None:
     await kept.subscriptions.put_plan(BERLIN)
     assert await digests.all_due(at("2026-11-21 07:00")) == []
