@@ -1,0 +1,104 @@
+"""A recorded stream replayed: stories, decisions and bad lines as the command's contract has them."""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from bot.extract.canonical import canonical_url
+from bot.model import Article, CountryScore, Reading, Severity
+from bot.replay import Answer, pairs, replay, unread
+
+MOSUL = "A car bomb exploded outside the Rashid market in Mosul on Monday, killing twelve people, police said."
+
+
+def line(identity: str, title: str, text: str = "", hour: int = 0, **more: str) -> str:
+    record = {"id": identity, "title": title, "text": text, "published": f"2026-03-02T{hour:02}:00:00+00:00", **more}
+    return json.dumps(record)
+
+
+def answers(found: Iterable[Answer]) -> list[dict[str, Any]]:
+    return [json.loads(answer.as_json()) for answer in found]
+
+
+def all_of(lines: Iterable[str]) -> list[dict[str, Any]]:
+    return answers(replay(lines, unread, canonical_url))
+
+
+def by_the_word_bomb(articles: Iterable[Article]) -> Iterator[Reading]:
+    """A reader that takes bombs alone for security, so that a test needs no language model."""
+    for article in articles:
+        countries = (CountryScore("IQ", 0.9),)
+        yield Reading("en", "bomb" in article.title.lower(), 0.8, "bombing", Severity.HIGH, countries=countries)
+
+
+def test_every_item_gets_a_story() -> None:
+    found = all_of(
+        [
+            line("1", "Car bomb explodes in Mosul market", MOSUL),
+            line("2", "Choir wins Cardiff singing prize", "The choir from Ghent sang last.", 1),
+            line(
+                "3", "Mosul market hit by car bomb", "Twelve died when a car bomb went off at Mosul's Rashid market.", 2
+            ),
+        ]
+    )
+    assert [answer["id"] for answer in found] == ["1", "2", "3"]
+    assert found[0]["story"] == found[2]["story"] != found[1]["story"]
+    assert found[1]["decision"] == "new"
+
+
+def test_only_security_gets_a_story_when_read() -> None:
+    lines = [line("1", "Car bomb explodes in Mosul market", MOSUL), line("2", "Choir wins Cardiff singing prize")]
+    bomb, choir = answers(replay(lines, by_the_word_bomb, canonical_url))
+    assert bomb["decision"] == "new"
+    assert (choir["story"], choir["decision"]) == (None, "not-security")
+
+
+def test_a_redelivered_item_is_a_duplicate_of_its_own_story() -> None:
+    url = "https://wire.example/mosul?id=7"
+    first, again = all_of(
+        [
+            line("1", "Car bomb explodes in Mosul market", MOSUL, url=url),
+            line("1", "Car bomb explodes in Mosul market", MOSUL, 1, url=f"{url}&utm_source=again"),
+        ]
+    )
+    assert (again["story"], again["decision"]) == (first["story"], "duplicate")
+
+
+def test_what_was_published_long_before_the_stream_is_old() -> None:
+    stream = [line("1", "Choir wins Cardiff prize"), line("2", "Rebels seize Goma airport").replace("2026", "2019")]
+    assert [answer["decision"] for answer in all_of(stream)] == ["new", "old"]
+
+
+def test_an_item_without_a_date_comes_at_the_time_of_the_one_before() -> None:
+    undated = json.dumps({"id": "2", "title": "Rebels seize Goma airport", "text": ""})
+    assert all_of([line("1", "Choir wins Cardiff prize", hour=5), undated])[1]["decision"] == "new"
+
+
+def test_a_bad_line_is_answered_in_its_place() -> None:
+    found = all_of([line("1", "Choir wins"), "no JSON", '{"id": "3", "title": "No text"}', "", line("4", "Goma falls")])
+    assert [answer["id"] for answer in found] == ["1", None, "3", "4"]
+    assert found[1]["error"] == "not valid JSON"
+    assert found[2]["error"] == "text must be a text"
+
+
+def test_the_same_stream_gives_the_same_answers() -> None:
+    stream = [line(str(n), f"Shells hit district {n % 3} of Kharkiv", hour=n) for n in range(9)]
+    assert all_of(stream) == all_of(stream)
+
+
+def test_pairs_are_compared() -> None:
+    item = {"title": "Car bomb explodes in Mosul market", "text": MOSUL}
+    edited = {"title": "Mosul market car bomb: what we know", "text": MOSUL}
+    other = {"title": "Choir wins Cardiff singing prize", "text": "The choir from Ghent sang last."}
+    same, apart = answers(
+        pairs([json.dumps({"id": n, "a": item, "b": b}) for n, b in (("1", edited), ("2", other))], canonical_url)
+    )
+    assert (same["duplicate"], same["same_story"]) == (True, True)
+    assert (apart["duplicate"], apart["same_story"]) == (False, False)
+    assert same["story_score"] > 0.5 > apart["story_score"]
+
+
+def test_a_pair_that_lacks_an_article_is_an_error() -> None:
+    (answer,) = answers(pairs(['{"id": "1", "a": {"title": "", "text": ""}}'], canonical_url))
+    assert answer["id"] == "1"
+    assert "b must be an object" in answer["error"]

@@ -1,0 +1,104 @@
+from dataclasses import replace
+from datetime import timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.merge.fingerprint import trace
+from bot.merge.news import news
+from bot.merge.timeline import FIRST_KEPT, LATEST_KEPT, begin, fold
+from bot.model import Actor, Article, Development, Reading, Severity
+from tests.unit.merge.newsroom import NOON, article, reading
+
+Told = tuple[Article, Reading]
+TITLES = [
+    "Car bomb in Mosul market",
+    "Mosul market bomb kills many",
+    "Bomb kills shoppers at market in Mosul",
+    "Mosul: blast",
+]
+
+reports = st.builds(
+    lambda title, by, hours, severity, dead, country, actor: (
+        article(title, by=by, hours=hours),
+        reading(country, severity=severity, dead=dead, actor=actor, summary=(title,)),
+    ),
+    st.sampled_from(TITLES),
+    st.sampled_from(["Wire", "Star", "Courier"]),
+    st.integers(0, 60),
+    st.sampled_from(Severity),
+    st.none() | st.integers(1, 90),
+    st.sampled_from(["IQ", "SY", None]),
+    st.none() | st.builds(Actor, st.sampled_from(["Islamic State", "Army of Iraq"]), st.just("armed-group")),
+)
+
+
+def told(stream: list[Told]) -> Development:
+    """The development that the reports make, in the order given."""
+    first, *more = stream
+    development = begin(*first, trace(*first))
+    for fresh in more:
+        development = fold(development, *fresh, trace(*fresh))
+    return development
+
+
+@given(st.lists(reports, min_size=1, max_size=7, unique_by=lambda told: told[0].id), st.randoms(use_true_random=False))
+def test_reports_in_any_order_make_the_same_development(stream: list[Told], random: "st.DrawFn") -> None:
+    shuffled = list(stream)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    one, other = told(stream), told(shuffled)
+    assert replace(one, id="", version=0) == replace(other, id="", version=0)
+
+
+@given(st.lists(reports, min_size=1, max_size=5, unique_by=lambda told: told[0].id))
+def test_a_report_told_twice_changes_nothing_but_the_version(stream: list[Told]) -> None:
+    once = told(stream)
+    twice = fold(once, *stream[-1], trace(*stream[-1]))
+    assert replace(twice, version=once.version) == once
+    assert news(once, twice) == ()
+
+
+@given(st.lists(reports, min_size=2, max_size=6, unique_by=lambda told: told[0].id))
+def test_a_development_never_looks_better_than_its_worst_report(stream: list[Told]) -> None:
+    assert told(stream).severity == max(understood.severity for _, understood in stream)
+
+
+def test_a_corrected_death_toll_wins_after_a_day() -> None:
+    early = (article("Forty killed in Mosul blast", hours=0), reading(dead=40))
+    soon = (article("Mosul blast toll lowered", hours=5), reading(dead=12))
+    later = (article("Mosul blast: 12 buried", hours=30), reading(dead=12))
+    assert told([early, soon]).fatalities == 40
+    assert told([early, soon, later]).fatalities == 12
+
+
+def test_the_headline_is_of_the_report_that_brought_the_news() -> None:
+    development = told(
+        [
+            (article("Blast heard in Mosul", by="Wire", hours=0), reading(dead=None)),
+            (article("Mosul blast kills 18", by="Star", hours=2), reading(dead=18)),
+            (article("Officials visit Mosul", by="Courier", hours=4), reading(dead=None)),
+        ]
+    )
+    assert development.headline == "Mosul blast kills 18"
+
+
+def test_one_stray_country_does_not_move_a_development() -> None:
+    stream = [(article(f"Mosul blast, report {n}", by=f"Paper {n}", hours=n), reading("IQ")) for n in range(4)]
+    stray = (article("Mosul blast, seen from Paris", by="Le Matin", hours=5), reading("FR"))
+    assert told([*stream, stray]).countries == ("IQ",)
+
+
+def test_a_long_story_keeps_its_beginning_and_its_latest() -> None:
+    stream = [(article(f"Siege of Goma, hour {n}", hours=n), reading("CD")) for n in range(80)]
+    kept = told(stream).reports
+    assert len(kept) == FIRST_KEPT + LATEST_KEPT
+    assert kept[0].published == NOON
+    assert kept[-1].published == NOON + timedelta(hours=79)
+
+
+def test_it_is_a_catch_up_only_until_something_new_is_said() -> None:
+    old = replace(article("Mosul blast"), catch_up=True)
+    fresh = article("Mosul blast kills four", by="Star", hours=1)
+    first = begin(old, reading(), trace(old, reading()))
+    assert first.catch_up
+    assert not fold(first, fresh, reading(), trace(fresh, reading())).catch_up

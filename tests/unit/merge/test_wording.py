@@ -1,0 +1,57 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.merge.fingerprint import trace
+from bot.merge.wording import DUPLICATE, REPRINT, alike
+from bot.model import Trace
+from tests.unit.merge.newsroom import article
+
+WIRE = (
+    "Fighters overran two army posts near the town of Djibo before dawn on Tuesday, residents and a security official "
+    "said. At least eleven soldiers were killed and several vehicles were burned. No group has said it was behind it."
+)
+
+
+def of(title: str, text: str = "") -> Trace:
+    return trace(article(title, text), None)
+
+
+@given(st.text(max_size=300), st.text(max_size=300))
+def test_likeness_is_symmetrical_and_within_bounds(one: str, other: str) -> None:
+    here, there = of(one), of(other)
+    assert 0 <= alike(here, there) <= 1
+    assert alike(here, there) == alike(there, here)
+    assert alike(here, here) == 1
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        of("Djibo: army posts overrun", WIRE),
+        of("Army posts overrun near Djibo", WIRE.replace("eleven", "twelve")),
+        of("ARMY POSTS OVERRUN NEAR DJIBO!", WIRE),
+    ],
+)
+def test_a_reprint_is_recognised(other: Trace) -> None:
+    assert alike(of("Army posts overrun near Djibo", WIRE), other) >= REPRINT
+
+
+def test_another_outlets_own_words_are_no_copy() -> None:
+    own = "Eleven troops have died in Burkina Faso after jihadist gunmen stormed positions in the north, officials say."
+    assert alike(of("Army posts overrun near Djibo", WIRE), of("Burkina Faso loses eleven troops", own)) < DUPLICATE
+
+
+def test_a_headline_on_many_pages_is_not_one_article() -> None:
+    assert alike(of("Live updates", "Shells fall on Kharkiv."), of("Live updates", "Vote count in Lima.")) < DUPLICATE
+
+
+def test_copies_share_a_band() -> None:
+    assert set(of("Army posts overrun", WIRE).bands) & set(of("Posts near Djibo overrun", WIRE + " More soon.").bands)
+
+
+def test_articles_without_words_are_not_the_same() -> None:
+    assert (
+        trace(article("", url="https://a.example/1"), None).content
+        != trace(article("", url="https://a.example/2"), None).content
+    )

@@ -1,0 +1,46 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.merge.vector import terms
+from bot.merge.words import stem, words
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("attacks", "attacked"),
+        ("killings", "killed"),
+        ("bombing", "bombed"),
+        ("seizes", "seized"),
+        ("carries", "carried"),
+        ("fires", "fired"),
+        ("stopped", "stops"),
+        ("hostages", "hostage"),
+    ],
+)
+def test_forms_of_a_word_are_one(one: str, other: str) -> None:
+    assert stem(one) == stem(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("police", "policy"), ("army", "arm"), ("mali", "male"), ("crisis", "cry")])
+def test_different_words_stay_apart(one: str, other: str) -> None:
+    assert stem(one) != stem(other)
+
+
+def test_america_is_not_a_pronoun() -> None:
+    assert [word.stem for word in words("The U.S. strikes; US jets told us")] == ["usa", "strik", "usa", "jet"]
+
+
+def test_a_name_inside_a_sentence_is_seen() -> None:
+    found = {word.stem: word.named for word in words("Gunmen in pickup trucks attacked Djibo at dawn, residents said.")}
+    assert found["djibo"] is True
+    assert found["dawn"] is False
+    assert found["gunmen"] is None  # a sentence begins with a capital anyway
+
+
+@given(st.text(max_size=400), st.text(max_size=400))
+def test_terms_have_unit_length_and_an_order(title: str, text: str) -> None:
+    found = terms(title, text)
+    assert [number for number, _ in found] == sorted({number for number, _ in found})
+    assert not found or sum(weight**2 for _, weight in found) == pytest.approx(1, abs=0.01)
