@@ -3,7 +3,7 @@
 import { send } from "./api.js";
 import { h, refill, toast } from "./dom.js";
 import { icon } from "./icons.js";
-import { store } from "./store.js";
+import { store, tell } from "./store.js";
 
 export function composer({ label, where, id = null }) {
   const field = h("textarea", { rows: "1", id, placeholder: label, "aria-label": label, "data-testid": "composer", autocomplete: "off", oninput: changed, onkeydown: pressed });
@@ -74,13 +74,14 @@ export function composer({ label, where, id = null }) {
 
   async function submit() {
     const text = field.value.trim();
-    if (!text) return;
+    if (!text) return undefined;
     past.push(text);
     back = past.length;
     field.value = "";
     changed();
     const answer = await send("send", { text, ...where() });
-    if (!answer.ok) refuse(text, answer.error);
+    if (!answer.ok) return refuse(text, answer.error);
+    return tell("sent", text);
   }
 
   function refuse(text, words) {

@@ -39,15 +39,14 @@ const TOKENS = {
 
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
-// "{date_short_pretty} at {time}" filled in; a relative day at the start of the text is capitalised.
+// "{date_short_pretty} at {time}" filled in: "today at 14:05".
 export function formatted(format, unix, now = new Date()) {
   const when = new Date(unix * 1000);
-  const filled = format.replace(/\{(\w+)\}/g, (token, name) => TOKENS[name]?.(when, now) ?? token);
-  return format.startsWith("{") ? capital(filled) : filled;
+  return format.replace(/\{(\w+)\}/g, (token, name) => TOKENS[name]?.(when, now) ?? token);
 }
 
 export const clock = (ts) => time(new Date(Number(ts) * 1000));
 export const moment = (ts) => `${long(new Date(Number(ts) * 1000))} at ${seconds(new Date(Number(ts) * 1000))}`;
-export const day = (ts, now = new Date()) => formatted("{date_long_pretty}", Number(ts), now).replace(/, \d{4}$/, "");
+export const day = (ts, now = new Date()) => capital(formatted("{date_long_pretty}", Number(ts), now)).replace(/, \d{4}$/, "");
 export const isoDay = (ts) => TOKENS.date_num(new Date(Number(ts) * 1000));
 export const since = (ts, now = new Date()) => ago(new Date(Number(ts) * 1000), now);

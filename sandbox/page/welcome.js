@@ -2,10 +2,12 @@
 
 import { h } from "./dom.js";
 import { icon } from "./icons.js";
-import { tell } from "./store.js";
+import { on, tell } from "./store.js";
 
 const KEY = "sandbox-hint-read";
 const TRY = { command: "/sitrep subscribe north-africa", channel: "north-africa" };
+
+let done = () => {};
 
 function wasRead() {
   try {
@@ -18,18 +20,23 @@ function wasRead() {
 export function hint() {
   if (wasRead()) return null;
   const dismiss = () => {
-    bar.remove();
+    document.querySelector(".hint-bar")?.remove();
     try {
       localStorage.setItem(KEY, "yes");
     } catch {
       // it will be shown again; no harm
     }
   };
-  const bar = h(
+  done = dismiss;
+  return h(
     "div",
     { class: "hint-bar", "data-testid": "hint" },
     h("p", {}, "Try ", h("button", { type: "button", class: "code-button", title: "Go there and write it", onclick: () => tell("try", TRY) }, TRY.command), " in ", h("strong", {}, `#${TRY.channel}`), "."),
     h("button", { type: "button", class: "plain", "aria-label": "Dismiss this hint", onclick: dismiss }, icon("close")),
   );
-  return bar;
 }
+
+// Who has followed a region knows what the hint says.
+on("sent", (text) => {
+  if (text.startsWith(TRY.command.split(" ", 2).join(" "))) done();
+});

@@ -201,6 +201,17 @@ async def test_a_command_reaches_the_app_and_its_answer_is_for_the_visitor_only(
     await expect(page.get_by_test_id("message")).to_contain_text("You asked for lookup Libya")
 
 
+async def test_who_has_followed_a_region_needs_no_hint(visit: Visit, app: AsyncApp) -> None:
+    @app.command("/sitrep")
+    async def answer(ack: Any) -> None:
+        await ack("Done")
+
+    page = await visit()
+    await page.get_by_test_id("composer").fill("/sitrep subscribe sahel")
+    await page.get_by_test_id("composer").press("Enter")
+    await expect(page.get_by_test_id("hint")).to_have_count(0)
+
+
 async def test_a_button_that_asks_for_confirmation_is_pressed_only_after_a_yes(
     visit: Visit, app: AsyncApp, bot: AsyncWebClient
 ) -> None:
