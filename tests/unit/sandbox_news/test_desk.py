@@ -67,6 +67,13 @@ def test_each_event_has_one_first_report_and_it_comes_first() -> None:
         assert firsts == [told[0]], story
 
 
+def test_a_duplicate_repeats_its_own_house() -> None:
+    for duplicate in (piece for piece in pieces() if piece.expect == "duplicate"):
+        house = outlets()[duplicate.outlet].publisher
+        earlier = [piece for piece in pieces() if piece.story == duplicate.story and piece.at < duplicate.at]
+        assert any(outlets()[piece.outlet].publisher == house and piece.body == duplicate.body for piece in earlier)
+
+
 def test_at_least_three_events_get_worse() -> None:
     assert len({piece.story for piece in pieces() if piece.expect == "update"}) >= 3
 
