@@ -1,0 +1,88 @@
+"""The fortnight of sample news through every role, each a process of its own: every alert once, nothing else."""
+
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+from redis import Redis
+
+from config.regions import load_regions
+from sandbox.news.desk import Piece, pieces
+from tests.flow.fleet import Fleet, Json, articles_in, fleet
+
+PACE = 12.0  # the play's ten minutes in fifty seconds
+FOLLOWED = {  # between them these channels follow the whole world
+    "north-africa": "africa",
+    "sahel": "asia",
+    "middle-east-desk": "middle-east",
+    "ukraine-desk": "europe",
+    "world-desk": "americas",
+}
+BY_ARTICLE = {(piece.outlet, piece.slug): piece for piece in pieces()}
+
+
+def stories(expect: str) -> dict[str, str]:
+    """The country of every story of which some piece is labelled so."""
+    return {piece.story: piece.country for piece in pieces() if piece.expect == expect and piece.story}
+
+
+def channels_of(country: str) -> set[str]:
+    regions = {region.id: region.countries for region in load_regions()}
+    return {channel for channel, region in FOLLOWED.items() if country in regions[region]}
+
+
+def story_of(message: Json) -> str:
+    """The one story that all links of a message belong to."""
+    told = {BY_ARTICLE[link].story for link in articles_in(message) if link in BY_ARTICLE}
+    assert len(told) == 1, f"one message tells {told}: {message['text']}"
+    return told.pop()
+
+
+def roots(found: Fleet) -> dict[tuple[str, str], int]:
+    """How many alerts of each story each channel has."""
+    ids = found.workspace.channels()
+    counted: defaultdict[tuple[str, str], int] = defaultdict(int)
+    for channel in FOLLOWED:
+        for message in found.workspace.alerts(ids[channel]):
+            counted[channel, story_of(message)] += 1
+    return dict(counted)
+
+
+def in_threads(found: Fleet) -> list[tuple[str, Piece]]:
+    """The story of each root with each piece that was told in its thread."""
+    ids, told = found.workspace.channels(), []
+    for channel in FOLLOWED:
+        for root in found.workspace.alerts(ids[channel]):
+            for reply in found.workspace.replies(ids[channel], root):
+                told.append((story_of(root), BY_ARTICLE[articles_in(reply)[0]]))
+    return told
+
+
+@pytest.mark.redis
+@pytest.mark.timeout(420)
+def test_every_expected_alert_comes_once_and_a_second_run_posts_nothing(redis_url: str, tmp_path: Path) -> None:
+    with Redis.from_url(redis_url) as redis:
+        redis.flushall()
+    assert len(pieces()) >= 200
+    with fleet(PACE, redis_url, tmp_path) as found:
+        found.start()
+        found.wait_until_connected()
+        ids = found.workspace.channels()
+        for channel, region in FOLLOWED.items():
+            assert found.workspace.type(ids[channel], f"/sitrep subscribe {region} min=low")["ok"]
+        found.workspace.open()
+        found.wait_until_quiet(still=25, seconds=240)
+
+        expected = {(channel, story) for story, country in stories("alert").items() for channel in channels_of(country)}
+        assert roots(found) == dict.fromkeys(sorted(expected), 1)
+        told = in_threads(found)
+        assert {story for story, _ in told} >= set(stories("update"))
+        assert all(story == piece.story and piece.expect in ("alert", "update", "more") for story, piece in told)
+        ledger = found.workspace.ledger()
+        assert ledger["twice"] == []
+
+        assert set(found.stop().values()) == {0}
+        found.start()
+        found.wait_until_connected()
+        found.wait_until_quiet(still=20, seconds=60)
+        assert len(found.workspace.ledger()["posts"]) == len(ledger["posts"])
