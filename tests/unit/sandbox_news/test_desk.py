@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sandbox.news.__main__ import records
 from sandbox.news.dates import dated
 from sandbox.news.desk import Piece, Play, on_display, outlets, pieces
 
@@ -139,3 +140,10 @@ def test_no_mark_for_a_date_is_left_in_print() -> None:
     for piece in pieces():
         language = outlets()[piece.outlet].language
         assert "{" not in dated(f"{piece.title} {piece.summary} {piece.text}", NOON, language), piece.slug
+
+
+def test_all_the_news_can_be_had_as_records_in_the_order_of_its_coming_out() -> None:
+    told = list(records(NOON))
+    assert len({record["id"] for record in told}) == len(told) == len(pieces())
+    assert [record["published"] for record in told] == sorted(str(record["published"]) for record in told)
+    assert all("{" not in str(record["text"]) for record in told)
