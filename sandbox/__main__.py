@@ -7,8 +7,10 @@ import signal
 import sys
 from pathlib import Path
 
-from sandbox.installed import DEFAULT, read_manifest
+from sandbox.installed import read_manifest
 from sandbox.server import announcement, running
+
+MANIFEST = Path(__file__).parents[1] / "config" / "manifest.json"
 
 
 def main() -> int:
@@ -27,14 +29,15 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--var", type=Path, help="a directory to write the address into, as sandbox.json")
     parser.add_argument("--pace", type=float, default=1.0, help="how fast the sample news plays")
     parser.add_argument("--no-news", action="store_true", help="the sample news never starts to play")
-    parser.add_argument("--manifest", type=Path, help="the app's manifest in JSON: its commands, scopes and events")
+    parser.add_argument(
+        "--manifest", type=Path, default=MANIFEST, help="what the app may do and hears of, as Slack is told"
+    )
     parser.add_argument("--with-parent", action="store_true", help="ends when standard input is closed")
     return parser.parse_args()
 
 
 async def _run(asked: argparse.Namespace) -> None:
-    manifest = read_manifest(asked.manifest) if asked.manifest else DEFAULT
-    async with running(asked.port, manifest, pace=asked.pace) as sandbox:
+    async with running(asked.port, read_manifest(asked.manifest), pace=asked.pace) as sandbox:
         sandbox.plays = not asked.no_news
         line = json.dumps(announcement(sandbox))
         if asked.var:

@@ -22,48 +22,18 @@ class Manifest:
     events: frozenset[str]
 
 
+SCOPES = """
+    app_mentions:read channels:history channels:read chat:write commands groups:history groups:read users:read
+"""
+EVENTS = """
+    app_home_opened app_mention channel_archive channel_deleted channel_id_changed channel_left channel_rename
+    channel_unarchive group_archive group_deleted group_left group_rename group_unarchive member_joined_channel
+"""
 DEFAULT = Manifest(
     name="Sitrep",
-    commands=(Command("/sitrep", "Follow regions, look places up", "[subscribe sahel | lookup Libya | help]", True),),
-    scopes=frozenset(
-        [
-            "chat:write",
-            "commands",
-            "channels:read",
-            "groups:read",
-            "channels:history",
-            "groups:history",
-            "im:history",
-            "im:write",
-            "users:read",
-            "app_mentions:read",
-            "files:write",
-            "team:read",
-            "reactions:write",
-        ]
-    ),
-    events=frozenset(
-        [
-            "app_home_opened",
-            "app_mention",
-            "app_uninstalled",
-            "channel_archive",
-            "channel_deleted",
-            "channel_id_changed",
-            "channel_left",
-            "channel_rename",
-            "channel_unarchive",
-            "group_archive",
-            "group_deleted",
-            "group_left",
-            "group_rename",
-            "group_unarchive",
-            "member_joined_channel",
-            "member_left_channel",
-            "message.im",
-            "tokens_revoked",
-        ]
-    ),
+    commands=(Command("/sitrep", "Follow regions, look places up", "help | libya | subscribe sahel", True),),
+    scopes=frozenset(SCOPES.split()),
+    events=frozenset(EVENTS.split()),
 )
 
 

@@ -336,6 +336,7 @@ async def test_an_ephemeral_message_is_in_no_history(sandbox: Sandbox, client: A
 
 
 async def test_a_file_is_uploaded_and_shown(sandbox: Sandbox, client: AsyncWebClient) -> None:
+    sandbox.installed.scopes.add("files:write")
     await client.files_upload_v2(channel=WORLD, filename="map.png", title="Front line", content=b"\x89PNG map")
     [shown] = (await look(sandbox, f"page-api/messages?channel={WORLD}"))["messages"]
     assert shown["files"][0]["title"] == "Front line"
