@@ -9,8 +9,6 @@ from datetime import UTC, datetime
 from sandbox.news.dates import dated, utc
 from sandbox.news.desk import Play, outlets, pieces
 
-SITE = "https://news.example"
-
 
 def records(start: float) -> Iterator[dict[str, str | None]]:
     """Every piece in the order of its coming out, in a play that starts then."""
@@ -18,13 +16,14 @@ def records(start: float) -> Iterator[dict[str, str | None]]:
     for number, piece in enumerate(pieces()):
         outlet, moment = outlets()[piece.outlet], play.out_at(piece)
         assert moment is not None
+        house = f"https://{outlet.publisher}.example"  # a house has one host, however many feeds
         yield {
             "id": f"{number:03}-{piece.outlet}-{piece.slug}",
-            "url": f"{SITE}/{piece.outlet}/{piece.slug}",
+            "url": f"{house}/{outlet.id}/{piece.slug}",
             "title": piece.title,
             "text": dated(piece.text, moment, outlet.language),
             "published": utc(moment).isoformat(),
-            "source": f"https://{outlet.publisher}.example/{outlet.id}/feed.xml",
+            "source": f"{house}/{outlet.id}/feed.xml",
             "expect": piece.expect,
             "event": piece.story or None,
             "country": piece.country or None,
