@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from sandbox.core import Sandbox
-from sandbox.errors import SlackError
+from sandbox.errors import SlackError, invalid_arguments
 from sandbox.link import NoAnswerError
 from sandbox.replies import reply_address
 from sandbox.reply_urls import ReplyUrl
@@ -34,9 +34,9 @@ async def act(sandbox: Sandbox, asked: Json) -> None:
     given = _object(asked.get("action"))
     block_id, action_id = str(asked.get("block_id", "")), str(given.get("action_id", ""))
     element = _element(place, block_id, action_id)
-    state = asked.get("state") or {"values": {}}
+    state = {"values": values(asked)}
     if isinstance(place, View):
-        place = sandbox.views.fill(place, state.get("values", {}))
+        place = sandbox.views.fill(place, state["values"])
     action: Json = {
         **{name: given[name] for name in CHOSEN if name in given},
         **{name: element[name] for name in ("type", "text", "value", "action_id") if name in element},
@@ -45,6 +45,16 @@ async def act(sandbox: Sandbox, asked: Json) -> None:
     }
     payload = {**envelope(sandbox, "block_actions"), **_about(sandbox, place), "state": state, "actions": [action]}
     await ask(sandbox, action_id, payload)
+
+
+def values(asked: Json) -> Json:
+    """What a person has put in, by block and action. SlackError where it has another shape."""
+    found = _object(asked.get("state")).get("values") or {}
+    if not isinstance(found, dict) or not all(isinstance(block, dict) for block in found.values()):
+        raise invalid_arguments("must provide an object [json-pointer:/state/values]")
+    if not all(isinstance(value, dict) for block in found.values() for value in block.values()):
+        raise invalid_arguments("must provide an object [json-pointer:/state/values]")
+    return found
 
 
 async def suggest(sandbox: Sandbox, asked: Json) -> Json:

@@ -127,8 +127,8 @@ class PageApi:
         return await interactions.suggest(self.sandbox, asked)
 
     async def submit(self, asked: Json) -> Json:
-        state = asked.get("state") or {}
-        return await forms.submit(self.sandbox, forms.find(self.sandbox, asked), state.get("values", {}))
+        view = forms.find(self.sandbox, asked)
+        return await forms.submit(self.sandbox, view, interactions.values(asked))
 
     async def close(self, asked: Json) -> Json:
         await forms.close(self.sandbox, forms.find(self.sandbox, asked))

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sandbox.blocks import blocks_problems, view_problems
@@ -206,6 +206,7 @@ JSON = st.recursive(
 )
 
 
+@settings(deadline=None)  # a busy machine is no mistake
 @given(JSON)
 def test_whatever_comes_is_judged_without_a_fall(anything: Any) -> None:
     assert isinstance(blocks_problems(anything), list)
