@@ -1,102 +1,20 @@
 """Which words of an article name a place? Spelling proposes, the sentence decides."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from bot.interpret import truecase
 from bot.interpret.gazetteer import LONGEST, Entry, Gazetteer, Sense
-from bot.interpret.nlp import Doc, Span, Token
-from bot.interpret.spelling import fold
+from bot.interpret.nlp import Doc, Token
+from bot.interpret.place_signs import Page, page_of, strength
 
-ACCEPT = 1.0
-
-# What the language model's label is worth: alone, and where the name is only a part of what is labelled.
-LABELS = {"GPE": 2.0, "LOC": 2.0, "FAC": 0.5, "PERSON": -2.5, "ORG": -1.0, "NORP": -1.0, "": -0.5}
-PARTS = {"GPE": 1.5, "LOC": 1.5, "FAC": -0.5, "PERSON": -4.5, "ORG": -3.5, "NORP": -2.0, "": -0.5}
-OTHER_LABEL = -1.5
-BEFORE = {"in": 1.5, "near": 1.5, "outside": 1.5, "around": 1.0, "from": 1.0, "across": 1.5, "throughout": 1.5}
-BEFORE |= {"to": 0.7, "at": 0.5, "of": 0.3, "into": 1.2, "toward": 1.0, "towards": 1.0, "between": 0.5, "inside": 1.2}
-BEFORE |= {"northern": 1.5, "southern": 1.5, "eastern": 1.5, "western": 1.5, "central": 1.2, "downtown": 1.5}
-TITLES = {"mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "judge", "justice", "sgt", "capt", "lt", "col", "maj"}
-TITLES |= {"gen", "general", "captain", "colonel", "sergeant", "lieutenant", "major", "rev", "pastor", "bishop", "sen"}
-TITLES |= {"rep", "gov", "president", "prime", "minister", "secretary", "senator", "coach", "sheriff", "detective"}
-TITLES |= {
-    "officer",
-    "professor",
-    "prof",
-    "king",
-    "queen",
-    "prince",
-    "princess",
-    "pope",
-    "saint",
-    "sheikh",
-    "ayatollah",
-}
-WAYS = {
-    "street",
-    "st",
-    "road",
-    "rd",
-    "avenue",
-    "ave",
-    "drive",
-    "lane",
-    "boulevard",
-    "blvd",
-    "highway",
-    "square",
-    "court",
-}
-HOUSES = {"post", "times", "tribune", "herald", "globe", "tech", "airlines", "airways", "fc", "united", "bank", "prize"}
-HOUSES |= {
-    "journal",
-    "news",
-    "gazette",
-    "chronicle",
-    "daily",
-    "observer",
-    "sun",
-    "press",
-    "protocol",
-    "accord",
-    "accords",
-}
-HOUSES |= {"university", "college", "stock", "hilton", "foundation", "institute", "convention", "treaty", "agreement"}
-HOLDERS = {"university", "bank", "church", "duke", "archbishop", "bishop", "institute", "college", "prince", "earl"}
-ARTICLES = {"al", "el", "ar", "as", "az", "ad", "at", "an", "ash", "de", "la", "le"}
-PARTING = {",", ";", ":", "(", ")", "[", "]", '"', "“", "”"}
+ACCEPT = 0.0
+NAMED_ELSEWHERE = 1.0  # what a sure mention of a name does for its others
+SURE = 1.5
+ARTICLES = frozenset({"al", "el", "ar", "as", "az", "ad", "at", "an", "ash"})
+PARTING = frozenset(',;:()[]"“”')
 NEEDS_COMMA = re.compile(r"[A-Z][a-z]+\.|BC|[A-Z]{2}")
-GENERIC = {"earth", "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "center"}
-GENERIC |= {"centre", "north central", "south central", "upper", "lower", "capital", "union", "republic", "federal"}
-GENERIC |= {"north eastern", "north western", "south eastern", "south western", "northeast", "northwest", "southeast"}
-GENERIC |= {
-    "southwest",
-    "middle",
-    "coast",
-    "islands",
-    "valley",
-    "university",
-    "america city",
-    "world",
-    "lake",
-    "north side",
-}
-MEN_AND_COUNTRIES = {
-    "jordan",
-    "chad",
-    "georgia",
-    "israel",
-    "kenya",
-    "guinea",
-    "niger",
-    "turkey",
-    "cuba",
-    "malta",
-    "jersey",
-}
 ALONE = {"US", "UK", "NZ"}
 POSTAL = re.compile(
     r"(?<=, )(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|"
@@ -117,35 +35,31 @@ class Spot:
     strength: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """An article's words with what is asked of them often."""
-
-    doc: Doc
-    text: str
-    labelled: Mapping[int, Span]  # token to the entity it is in
-    people: frozenset[str]  # the words of persons' full names
-
-
 def find_spots(doc: Doc, gazetteer: Gazetteer) -> list[Spot]:
     """The names of places in the article, in their order, none overlapping another."""
-    page = _page(doc)
+    return [spot for spot in judged_spots(doc, gazetteer) if spot.strength >= ACCEPT]
+
+
+def judged_spots(doc: Doc, gazetteer: Gazetteer) -> list[Spot]:
+    """All words that some place is called by, in their order, with how surely they name one."""
+    page = page_of(doc)
     short = list(_abbreviated(page, gazetteer))
     taken = {token for spot in short for token in range(spot.first, spot.after)}
-    spots = [_judged(page, spot) for spot in _named(doc, gazetteer, taken)]
-    sure = {spot.name.lower() for spot in spots if spot.strength > ACCEPT + 1}
-    kept = [spot for spot in spots if spot.strength + (1.0 if spot.name.lower() in sure else 0.0) >= ACCEPT]
-    return sorted([*kept, *short], key=lambda spot: spot.start)
+    spots = [_judged(page, spot) for spot in named(doc, gazetteer, taken)]
+    sure = {spot.name.lower() for spot in spots if spot.strength > SURE}
+    lifted = [_lifted(spot) if spot.name.lower() in sure else spot for spot in spots]
+    return sorted([*lifted, *short], key=lambda spot: spot.start)
 
 
-def _page(doc: Doc) -> _Page:
-    entities = doc.ents
-    full = (entity for entity in entities if entity.label_ == "PERSON" and len(entity) > 1)
-    people = frozenset(token.lower_ for entity in full for token in entity if token.text[:1].isupper())
-    return _Page(doc, doc.text, {at: entity for entity in entities for at in range(entity.start, entity.end)}, people)
+def _judged(page: Page, spot: Spot) -> Spot:
+    return replace(spot, strength=strength(page, page.doc[spot.first : spot.after], spot.senses[0]))
 
 
-def _abbreviated(page: _Page, gazetteer: Gazetteer) -> Iterator[Spot]:
+def _lifted(spot: Spot) -> Spot:
+    return replace(spot, strength=spot.strength + NAMED_ELSEWHERE)
+
+
+def _abbreviated(page: Page, gazetteer: Gazetteer) -> Iterator[Spot]:
     taken = -1
     for found in _pattern(gazetteer.abbreviations).finditer(page.text):
         entry = gazetteer.abbreviation(found[0])
@@ -176,7 +90,7 @@ def _short(doc: Doc, found: re.Match[str], entry: Entry) -> Spot:
     return Spot(first, after, found.start(), found.end(), found[0], (Sense(entry, 9.0),), 5.0)
 
 
-def _named(doc: Doc, gazetteer: Gazetteer, taken: set[int]) -> Iterator[Spot]:
+def named(doc: Doc, gazetteer: Gazetteer, taken: set[int]) -> Iterator[Spot]:
     """The longest names from left to right."""
     tokens = list(doc)
     at = 0
@@ -212,65 +126,3 @@ def _longest(doc: Doc, tokens: Sequence[Token], at: int, gazetteer: Gazetteer, t
 def _parts(token: Token) -> bool:
     """Can no name go on over it?"""
     return bool(token.is_sent_start) or token.text in PARTING
-
-
-def _judged(page: _Page, spot: Spot) -> Spot:
-    span = page.doc[spot.first : spot.after]
-    strength = _by_fame(spot.senses[0]) + _by_label(page, span)
-    strength += _by_neighbours(page.doc, span) + _by_word(page, span)
-    return Spot(spot.first, spot.after, spot.start, spot.end, spot.name, spot.senses, strength)
-
-
-def _by_fame(best: Sense) -> float:
-    entry = best.entry
-    if entry.kind == "country":
-        return 2.0 if fold(entry.name) in MEN_AND_COUNTRIES else 4.0
-    if entry.kind in ("area", "sea") and not entry.is_district:
-        return 1.5
-    if entry.is_district:
-        return 1.0 if " " in entry.name else -0.7
-    return min(1.2, max(-1.2, (best.weight - 4.8) * 0.7))
-
-
-def _by_label(page: _Page, span: Span) -> float:
-    entity = next((page.labelled[at] for at in range(span.start, span.end) if at in page.labelled), None)
-    if entity is None:
-        return LABELS[""]
-    words = [token for token in entity if token.lower_ not in ("the", "'s", "’s")]
-    table = LABELS if len(words) <= len(span) else PARTS
-    return table.get(entity.label_, OTHER_LABEL)
-
-
-def _by_neighbours(doc: Doc, span: Span) -> float:
-    before = _beside(doc, span.start - 1, -1)
-    after = doc[span.end] if span.end < len(doc) else None
-    points = 0.0
-    if before is not None:
-        points += BEFORE.get(before.lower_, 0.0)
-        points -= 4.0 if before.lower_.rstrip(".") in TITLES and before.text[:1].isupper() else 0.0
-        points -= 3.0 if before.lower_ == "of" and before.i and doc[before.i - 1].lower_ in HOLDERS else 0.0
-    if after is not None:
-        word = after.lower_.rstrip(".")
-        points -= 3.0 if after.text[:1].isupper() and word in WAYS else 0.0
-        points -= 2.5 if after.text[:1].isupper() and word in HOUSES else 0.0
-    return points
-
-
-def _beside(doc: Doc, at: int, step: int) -> Token | None:
-    """The token there, or behind an article."""
-    while 0 <= at < len(doc) and (doc[at].lower_ == "the" or doc[at].is_space):
-        at += step
-    return doc[at] if 0 <= at < len(doc) else None
-
-
-def _by_word(page: _Page, span: Span) -> float:
-    points = -4.0 if fold(span.text) in GENERIC and not _is_called_area(span) else 0.0
-    if len(span) == 1:
-        points -= 2.5 if truecase.is_common(span.text) else 0.0
-        points -= 2.5 if span.text.lower() in page.people and span[0].ent_type_ not in ("GPE", "LOC") else 0.0
-        points -= 1.0 if len(span.text) < 4 else 0.0
-    return points
-
-
-def _is_called_area(span: Span) -> bool:
-    return span.end < len(span.doc) and span.doc[span.end].text in ("Province", "Region", "State", "District", "County")
