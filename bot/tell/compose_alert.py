@@ -3,7 +3,7 @@
 from bot.model import Development, Message, Outcome, Report
 from bot.tell.blocks import Block, context, date, header, line, link, message, quoted, rich, text
 from bot.tell.names import Names, counted, level, listed
-from bot.tell.untrusted import clean, domain, escape, tame
+from bot.tell.untrusted import clean, domain, escape, shown_domain, tame
 
 HEADLINE = 300
 SENTENCE = 600
@@ -11,7 +11,7 @@ MOST_SENTENCES = 3
 MOST_SOURCES = 6
 MOST_ACTORS = 4
 SOURCE_NAME = 60
-SETTINGS = "`/sitrep list` shows and changes what this channel follows"
+SETTINGS = "change it: `/sitrep list`"
 
 
 def compose_alert(development: Development, wish: str, key: str, names: Names) -> Message:
@@ -45,7 +45,7 @@ def compose_update(outcome: Outcome, key: str, names: Names) -> Message:
 
 def headline(title: str, url: str) -> Block:
     """Linked, with the domain in sight: a link's words say nothing of where it leads."""
-    house = domain(url)
+    house = shown_domain(url)
     shown = link(tame(title, HEADLINE), url, "bold")
     return line(shown, text(f"  ({house})")) if house else line(shown)
 
@@ -83,6 +83,7 @@ def sources(development: Development) -> list[Block]:
         name = report.source_name or report.publisher or domain(report.url) or "a source"
         parts += [text(", ")] if at else []
         parts.append(link(tame(name, SOURCE_NAME), report.url))
+        parts += [text(" (reprint)")] if report.reprint else []
     more = len(first) - MOST_SOURCES
     parts.append(text((f" and {more} more" if more > 0 else "") + " · " + corroboration(development)))
     if len(development.reports) > 1:
@@ -128,7 +129,7 @@ def newest(before: Development | None, after: Development) -> Report | None:
 
 
 def _why_here(wish: str) -> str:
-    return f"Here because {escape(wish, 300)}. {SETTINGS}."
+    return f"Here because {escape(wish, 300)} · {SETTINGS}"
 
 
 def _in_one_line(development: Development, names: Names) -> str:

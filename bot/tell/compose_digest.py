@@ -9,7 +9,7 @@ from bot.tell import blocks as kit
 from bot.tell.blocks import Block
 from bot.tell.compose_alert import SETTINGS, deaths
 from bot.tell.names import Names, counted, level
-from bot.tell.untrusted import domain, escape, tame
+from bot.tell.untrusted import escape, shown_domain, tame
 
 MOST_SECTIONS = 15
 MOST_IN_SECTION = 10
@@ -56,7 +56,7 @@ def summary_of(page: DigestPage) -> str:
 
 def entry(development: Development, names: Names, when: Sequence[Block] = ()) -> Block:
     """A development in two lines of a list; `when` ends the second."""
-    house = domain(development.url)
+    house = shown_domain(development.url)
     told = [names.where(development), names.event(development.event_type), deaths(development.fatalities)]
     told.append(counted(development.sources, "source"))
     details = tame(" · ".join(fact for fact in told if fact), 300)
@@ -95,9 +95,9 @@ def _span(page: DigestPage) -> str:
 
 def _footing(page: DigestPage) -> str:
     if not page.silent_sources:
-        return f"All sources could be read. {SETTINGS}."
+        return f"All sources could be read · {SETTINGS}"
     named = escape(", ".join(page.silent_sources[:5]), 400)
-    return f"{counted(len(page.silent_sources), 'source')} could not be read: {named}. {SETTINGS}."
+    return f"{counted(len(page.silent_sources), 'source')} could not be read: {named} · {SETTINGS}"
 
 
 def _in_words(title: str, page: DigestPage, names: Names) -> str:

@@ -75,5 +75,5 @@ def compose_mistake(words: str, suggestions: Sequence[str] = (), meant: Sequence
 def compose_trouble(words: str, advice: str = "") -> Message:
     """What did not work, and what to do about it."""
     said = tame(words, 500)
-    blocks = [kit.section(escape(said, 500)), *([kit.context(escape(advice))] if advice else [])]
+    blocks = [kit.section(escape(said, 500)), *([kit.context(escape(tame(advice, 500)))] if advice else [])]
     return kit.message(escape(f"{said} {advice}"), blocks)

@@ -106,3 +106,9 @@ def safe_url(url: str) -> str | None:
 def domain(url: str) -> str:
     """Whose address it is, without "www."; empty where there is none."""
     return (urlsplit(url).hostname or "").removeprefix("www.") if safe_url(url) else ""
+
+
+def shown_domain(url: str) -> str:
+    """The same for a reader, to whom this machine's own address says nothing: the sandbox's papers are there."""
+    house = domain(url)
+    return "" if house in {"localhost", "127.0.0.1", "::1"} else house

@@ -171,6 +171,7 @@ def test_several_reports_of_one_house_and_reprints_are_not_several_sources() -> 
     seen = words_in(blocks_of(message))
     assert "4 reports from 2 independent sources" in seen
     assert "Paper 2" not in seen
+    assert "Paper 3\n (reprint)" in seen
     assert '"timestamp": 1763' not in message.blocks
     assert f'"timestamp": {int((NOON + HOUR).timestamp())}' in message.blocks
 
