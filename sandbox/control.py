@@ -33,7 +33,7 @@ class Control:
         looks: dict[str, Callable[[], Json]] = {
             "ledger": self.sandbox.ledger.report,
             "mentions": self.sandbox.ledger.mentions,
-            "acks": self.sandbox.link.report,
+            "acks": self.sandbox.link.envelopes.report,
             "limits": lambda: {"refused": self.sandbox.limits.refused},
         }
         return [

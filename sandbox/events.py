@@ -48,7 +48,7 @@ def _wrapped(sandbox: Sandbox, event: Json, event_id: str) -> Json:
 
 async def _deliver(sandbox: Sandbox, payload: Json) -> None:
     about = str(payload["event"]["type"])
-    retry = None
+    retry = (0, "")
     for attempt, pause in enumerate((*RETRY_AFTER, 0.0), 1):
         try:
             await sandbox.link.ask("events_api", about, payload, retry)

@@ -1,42 +1,23 @@
-"""Socket Mode: the app's connections, what was sent over them, and what came back when."""
+"""Socket Mode: the app's connections."""
 
 import asyncio
 import contextlib
 import itertools
-import json
 import secrets
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
 
 from aiohttp import WSMsgType, web
 
+from sandbox.envelopes import PATIENCE, Envelope, Envelopes
 from sandbox.workspace import Json
 
-PATIENCE = 3.0  # seconds that Slack waits for an acknowledgement
 MOST_CONNECTIONS = 10
 GRACE = {"warning": 10.0, "refresh_requested": 1.0, "link_disabled": 0.0, "too_many_websockets": 0.0}
 
 
 class NoAnswerError(Exception):
     """The app is not there, or did not acknowledge in time. The text is Slack's word for it."""
-
-
-@dataclass(slots=True)
-class Envelope:
-    """Something sent to the app. `seconds` is how long its acknowledgement took, None while there is none."""
-
-    id: str
-    type: str
-    about: str
-    sent: float
-    attempt: int = 0
-    seconds: float | None = None
-
-    @property
-    def late(self) -> bool:
-        return self.seconds is None or self.seconds > PATIENCE
 
 
 @dataclass(slots=True, eq=False)
@@ -51,15 +32,13 @@ class Link:
 
     app_id: str
     on_change: Callable[[bool], None]
-    envelopes: list[Envelope] = field(default_factory=list)
+    envelopes: Envelopes = field(default_factory=Envelopes)
     connections: list[Connection] = field(default_factory=list)
     refuse: int = 0  # faults: so many handshakes, each of which spends its ticket
     pongs: bool = True  # faults: False leaves pings unanswered
     copies: int = 1  # faults: how often each envelope is sent
     held: list[Json] | None = None  # faults: a list collects what would be sent
     _tickets: set[str] = field(default_factory=set)
-    _waiting: dict[str, asyncio.Future[Json]] = field(default_factory=dict)
-    _sent: dict[str, Envelope] = field(default_factory=dict)
     _turn: "itertools.count[int]" = field(default_factory=itertools.count)
 
     @property
@@ -111,7 +90,7 @@ class Link:
             if frame.type is WSMsgType.PING and self.pongs:
                 await connection.socket.pong(frame.data)
             elif frame.type is WSMsgType.TEXT:
-                self._acknowledge(frame.data)
+                self.envelopes.acknowledge(frame.data)
 
     def _forget(self, connection: Connection) -> None:
         if connection in self.connections:
@@ -119,43 +98,17 @@ class Link:
         if not self.connections:
             self.on_change(False)
 
-    def _acknowledge(self, text: str) -> None:
-        try:
-            answer = json.loads(text)
-            envelope = self._sent[answer["envelope_id"]]
-        except (ValueError, KeyError, TypeError):
-            return  # Slack ignores what it can't read, too
-        if envelope.seconds is None:
-            envelope.seconds = time.monotonic() - envelope.sent
-        waiting = self._waiting.get(envelope.id)
-        if waiting and not waiting.done():
-            payload = answer.get("payload")
-            waiting.set_result(payload if isinstance(payload, dict) else {})
-
-    async def ask(self, kind: str, about: str, payload: Json, retry: tuple[int, str] | None = None) -> Json:
+    async def ask(self, kind: str, about: str, payload: Json, retry: tuple[int, str] = (0, "")) -> Json:
         """Sends it over one of the connections; what the app acknowledged it with. NoAnswerError without one."""
         if not self.connections:
             raise NoAnswerError("dispatch_failed")
-        envelope = Envelope(secrets.token_hex(16), kind, about, time.monotonic(), retry[0] if retry else 0)
-        frame: Json = {
-            "envelope_id": envelope.id,
-            "type": kind,
-            "accepts_response_payload": kind != "events_api",
-            "payload": payload,
-        }
-        if kind == "events_api":
-            frame |= {"retry_attempt": retry[0] if retry else 0, "retry_reason": retry[1] if retry else ""}
-        self.envelopes.append(envelope)
-        self._sent[envelope.id] = envelope
-        self._waiting[envelope.id] = asyncio.get_running_loop().create_future()
+        envelope = self.envelopes.open(kind, about, retry[0])
         try:
-            await self._send(frame)
             async with asyncio.timeout(PATIENCE):
-                return await self._waiting[envelope.id]
+                await self._send(_frame(envelope, payload, retry[1]))
+                return await envelope.answer
         except TimeoutError:
             raise NoAnswerError("operation_timeout") from None
-        finally:
-            del self._waiting[envelope.id]
 
     async def _send(self, frame: Json) -> None:
         if self.held is not None:
@@ -204,19 +157,9 @@ class Link:
         for connection in list(self.connections):
             await connection.socket.close(code=1001)
 
-    def report(self) -> dict[str, Any]:
-        """All envelopes and how they were acknowledged."""
-        rows = [
-            {
-                "envelope_id": one.id,
-                "type": one.type,
-                "about": one.about,
-                "retry_attempt": one.attempt,
-                "acked": one.seconds is not None,
-                "seconds": one.seconds,
-                "late": one.late,
-            }
-            for one in self.envelopes
-        ]
-        times = [one.seconds for one in self.envelopes if one.seconds is not None]
-        return {"envelopes": rows, "slowest": max(times, default=None), "unacked": len(rows) - len(times)}
+
+def _frame(envelope: Envelope, payload: Json, reason: str) -> Json:
+    is_event = envelope.type == "events_api"
+    frame = {"envelope_id": envelope.id, "type": envelope.type, "payload": payload}
+    again = {"retry_attempt": envelope.attempt, "retry_reason": reason} if is_event else {}
+    return {**frame, "accepts_response_payload": not is_event, **again}

@@ -542,7 +542,7 @@ async def test_every_envelope_is_accounted_for(sandbox: Sandbox, app: AsyncApp) 
 
     async with connected(app, sandbox):
         await ask(sandbox, "control/channel", {"channel": WORLD, "do": "archive"})
-        await until(lambda: [one for one in sandbox.link.envelopes if one.seconds is not None])
+        await until(lambda: [one for one in sandbox.link.envelopes.sent.values() if one.seconds is not None])
     report = await look(sandbox, "control/acks")
     assert (report["unacked"], [one["about"] for one in report["envelopes"]]) == (0, ["channel_archive"])
     assert 0 < report["slowest"] < 3
