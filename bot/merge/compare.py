@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from bot.merge.fingerprint import trace
-from bot.merge.likeness import cosine, log_odds
+from bot.merge.likeness import log_odds
 from bot.merge.same_story import SAME_STORY
+from bot.merge.saying import agreement
 from bot.merge.vector import profile
-from bot.merge.wording import DUPLICATE, alike
+from bot.merge.wording import DUPLICATE, graded, letters_shared
 from bot.model import Article
 
 
@@ -24,10 +25,10 @@ def compare(one: Article, other: Article) -> Comparison:
     """By their words alone, as the running bot compares an article with a report."""
     here, there = trace(one, None), trace(other, None)
     odds = log_odds(profile(here.terms), profile(there.terms))
-    wording = alike(here, there)
+    wording = graded(here, there, letters_shared(one, other))
     return Comparison(
         duplicate=wording >= DUPLICATE,
         score=wording,
         same_story=odds >= SAME_STORY,
-        story_score=cosine(profile(here.terms), profile(there.terms)),
+        story_score=agreement(f"{one.title} {one.text}", f"{other.title} {other.text}"),
     )

@@ -28,10 +28,6 @@ def chance(odds: float) -> float:
     return 1 / (1 + exp(-odds))
 
 
-def cosine(one: Profile, other: Profile) -> float:
-    return sum(one.weights[number] * other.weights[number] for number in one.weights.keys() & other.weights.keys())
-
-
 def features(one: Profile, other: Profile) -> Sequence[float] | None:
     """What the words that both share say; None where they share none."""
     shared = sorted(one.weights.keys() & other.weights.keys())

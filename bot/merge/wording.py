@@ -1,13 +1,14 @@
 """How alike two articles are word for word: copies, reprints and edits, apart from what they tell."""
 
 import hashlib
+from collections.abc import Collection
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.merge.words import plain
-from bot.model import Trace
+from bot.model import Article, Trace
 
 LEAD = 150  # words of a text that are looked at
 SHINGLE = 3  # words of a run
@@ -22,7 +23,7 @@ SAME_TEXT, SAME_TITLE = 0.95, 0.9  # a new headline over the old text, a new tex
 
 
 # How alike is enough (docs/decisions/merge-duplicates.md): a publisher's second version of an item, another's reprint.
-DUPLICATE, REPRINT = 0.25, 0.5
+DUPLICATE, REPRINT = 0.22, 0.5
 
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 BY_CHANCE = 1 / len(ALPHABET)
@@ -50,20 +51,35 @@ def bands(title: str, text: str) -> tuple[str, ...]:
 
 def sketch(title: str, text: str) -> str:
     """A character for each of PIECES draws from its runs of letters; equal with the chance that a run is shared."""
-    letters = f" {' '.join([*plain(title), *plain(text)[:LEAD]])} "
-    least = _least([letters[start : start + LETTERS] for start in range(len(letters) - LETTERS + 1)], PIECES)
+    least = _least(_letters(title, text), PIECES)
     return "".join(ALPHABET[value % len(ALPHABET)] for value in least.tolist())
 
 
 def alike(one: Trace, other: Trace) -> float:
-    """0..1, how much of their wording two articles share; 1 for the same words."""
+    """0..1, how much of their wording two articles share, as far as a sketch tells; 1 for the same words."""
+    return graded(one, other, _equal_share(one.sketch, other.sketch))
+
+
+def graded(one: Trace, other: Trace, letters: float) -> float:
+    """The share of letters that two articles have in common, or more if they share the whole title or text."""
     if one.content == other.content:
         return 1.0
     shared = set(one.bands) & set(other.bands)
-    likeness = _equal_share(one.sketch, other.sketch)
     if any(band.startswith(TEXT_BAND) for band in shared):
-        return max(SAME_TEXT, likeness)
-    return max(SAME_TITLE, likeness) if any(band.startswith(TITLE_BAND) for band in shared) else likeness
+        return max(SAME_TEXT, letters)
+    return max(SAME_TITLE, letters) if any(band.startswith(TITLE_BAND) for band in shared) else letters
+
+
+def letters_shared(one: Article, other: Article) -> float:
+    """What the sketches of two articles estimate, from the articles themselves."""
+    here, there = _letters(one.title, one.text), _letters(other.title, other.text)
+    return len(here & there) / (len(here | there) or 1)
+
+
+def _letters(title: str, text: str) -> set[str]:
+    """The runs of letters in the words of the title and the lead."""
+    letters = f" {' '.join([*plain(title), *plain(text)[:LEAD]])} "
+    return {letters[start : start + LETTERS] for start in range(len(letters) - LETTERS + 1)}
 
 
 def _equal_share(one: str, other: str) -> float:
@@ -74,7 +90,7 @@ def _equal_share(one: str, other: str) -> float:
     return max(0.0, (equal - BY_CHANCE) / (1 - BY_CHANCE))
 
 
-def _least(runs: list[str], draws: int) -> NDArray[np.uint64]:
+def _least(runs: Collection[str], draws: int) -> NDArray[np.uint64]:
     """The least hash of the runs by each of so many orders (MinHash); empty for no runs."""
     if not runs:
         return np.empty(0, dtype=np.uint64)
