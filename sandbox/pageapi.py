@@ -7,8 +7,9 @@ from aiohttp import web
 from sandbox import commands, forms, interactions, membership
 from sandbox.core import Sandbox
 from sandbox.errors import SlackError
+from sandbox.page_state import page_state
 from sandbox.posting import Draft, post
-from sandbox.shapes import page_channel, page_message
+from sandbox.shapes import page_message
 from sandbox.text import as_typed
 from sandbox.workspace import Channel, Json, Message
 
@@ -42,32 +43,7 @@ class PageApi:
         ]
 
     async def state(self, request: web.Request) -> web.Response:
-        store, installed = self.sandbox.workspace, self.sandbox.installed
-        bot = store.users[store.bot_user]
-        commands_ = installed.manifest.commands
-        users = [
-            {"id": one.id, "name": one.name, "real_name": one.real_name, "tz": one.tz, "is_bot": one.is_bot}
-            for one in store.users.values()
-        ]
-        return web.json_response(
-            {
-                "team": {"id": store.team_id, "name": store.team_name},
-                "me": store.me,
-                "users": users,
-                "bot": {
-                    "user_id": bot.id,
-                    "name": bot.real_name,
-                    "app_id": installed.app_id,
-                    "connected": self.sandbox.link.connected,
-                },
-                "commands": [
-                    {"command": one.command, "description": one.description, "usage_hint": one.usage_hint}
-                    for one in commands_
-                ],
-                "channels": [page_channel(store, one) for one in store.channels.values() if self._sees(one)],
-                "news": {"started": self.sandbox.started is not None},
-            }
-        )
+        return web.json_response(page_state(self.sandbox))
 
     def _sees(self, channel: Channel) -> bool:
         return self.sandbox.workspace.me in channel.members
