@@ -1,6 +1,5 @@
 """What the bot has sent, in the terms that its promises are made in."""
 
-from collections import Counter
 from dataclasses import dataclass, field
 
 from sandbox.text import Live, live_in_blocks, live_in_text
@@ -30,17 +29,14 @@ class Ledger:
 
     def report(self) -> Json:
         """Each key of each channel with its count; `twice` are those that must not be."""
-        counts = Counter((channel, key) for channel, key, _ in self.posts)
-        rows: list[Json] = []
-        twice: list[Json] = []
-        for (channel, key), count in counts.items():
-            rows.append({"channel": channel, "key": key, "count": count, "ts": self._ts(channel, key)})
-            if key and count > 1:
-                twice.append(rows[-1])
-        return {"posts": rows, "twice": twice}
-
-    def _ts(self, channel: str, key: str) -> list[str]:
-        return [ts for one, other, ts in self.posts if (one, other) == (channel, key)]
+        found: dict[tuple[str, str], list[str]] = {}
+        for channel, key, ts in self.posts:
+            found.setdefault((channel, key), []).append(ts)
+        rows = [
+            {"channel": channel, "key": key, "count": len(all_ts), "ts": all_ts}
+            for (channel, key), all_ts in found.items()
+        ]
+        return {"posts": rows, "twice": [row for row in rows if row["key"] and row["count"] != 1]}
 
     def mentions(self) -> Json:
         """What pings or leads somewhere, links apart."""

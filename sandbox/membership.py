@@ -75,9 +75,8 @@ def renumber(sandbox: Sandbox, channel: Channel) -> Channel:
     store = sandbox.workspace
     store.channels = {(fresh.id if one == channel.id else one): store.channels[one] for one in store.channels}
     store.channels[fresh.id] = fresh
-    store.messages[fresh.id] = {
-        ts: replace(message, channel=fresh.id) for ts, message in store.messages.pop(channel.id, {}).items()
-    }
+    for message in store.messages.pop(channel.id, {}).values():
+        store.put(replace(message, channel=fresh.id))
     sandbox.hub.tell("channel_changed", "channel", page_channel(store, replace(channel, archived=True)))
     sandbox.hub.tell("channel_created", "channel", page_channel(store, fresh))
     emit(sandbox, {"type": "channel_id_changed", "old_channel_id": channel.id, "new_channel_id": fresh.id})

@@ -70,6 +70,7 @@ class Workspace:
     channels: dict[str, Channel] = field(default_factory=dict)
     messages: dict[str, dict[str, Message]] = field(default_factory=dict)
     _last: dict[str, int] = field(default_factory=dict)
+    _threads: dict[tuple[str, str], list[str]] = field(default_factory=dict)  # (channel, root) to the replies' ts
 
     def next_ts(self, channel: str, now: float) -> str:
         """A ts of that moment that the channel has not had."""
@@ -89,7 +90,11 @@ class Workspace:
         return self.bot_user in channel.members
 
     def put(self, message: Message) -> None:
-        self.messages.setdefault(message.channel, {})[message.ts] = message
+        """Adds it, or replaces the one of that ts."""
+        standing = self.messages.setdefault(message.channel, {})
+        if message.is_reply and message.ts not in standing:
+            self._threads.setdefault((message.channel, message.thread_ts), []).append(message.ts)
+        standing[message.ts] = message
 
     def change(self, channel: str, ts: str, **changes: Any) -> Message:
         message = replace(self.messages[channel][ts], **changes)
@@ -112,4 +117,6 @@ class Workspace:
 
     def replies(self, channel: str, root: str) -> list[Message]:
         """Without the root, oldest first."""
-        return [one for one in self.stand(channel) if one.is_reply and one.thread_ts == root]
+        standing = self.messages.get(channel, {})
+        found = [standing[ts] for ts in self._threads.get((channel, root), []) if ts in standing]
+        return [one for one in found if not one.only_for]
