@@ -1,0 +1,84 @@
+"""What the documents say is so."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+import typer
+from typer.core import TyperGroup
+
+from bot.__main__ import app
+from bot.run import Role
+from bot.tell.compose_word import COMMANDS
+from config.settings import EXAMPLES
+from handlers.command import Mistake
+from handlers.command_text import parse
+
+ROOT = Path(__file__).parents[2]
+DOCUMENTS = sorted(
+    [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("bench/*.md"), *ROOT.glob("models/*.md")]
+)
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+
+
+def rows(text: str) -> dict[str, str]:
+    """First cell to second of every table row that begins with code."""
+    return dict(re.findall(r"^\| `([^`]+)` \| (.+?) \|", text, re.MULTILINE))
+
+
+def plain(text: str) -> str:
+    return re.sub(r"[`“”\"]", "", text)
+
+
+def test_the_table_of_commands_is_the_help() -> None:
+    table = {command.removeprefix("/sitrep "): plain(meaning) for command, meaning in rows(README).items()}
+    table.pop("help")
+    assert table == {command: plain(meaning) for command, meaning in COMMANDS}
+
+
+@pytest.mark.parametrize("command", sorted(rows(README)))
+def test_every_command_of_the_readme_is_understood(command: str) -> None:
+    assert not isinstance(parse(command.removeprefix("/sitrep ")), Mistake)
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_links_lead_somewhere(document: Path) -> None:
+    links = re.findall(r"\]\(([^)\s]+)\)", document.read_text(encoding="utf-8"))
+    inside = [link.partition("#")[0] for link in links if "://" not in link and not link.startswith("#")]
+    assert [link for link in inside if not (document.parent / link).exists()] == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_make_targets_and_bot_commands_exist(document: Path) -> None:
+    text = document.read_text(encoding="utf-8")
+    program = typer.main.get_command(app)
+    assert isinstance(program, TyperGroup)
+    known = {
+        name: {option for each in command.params for option in each.opts} for name, command in program.commands.items()
+    }
+    for target in re.findall(r"(?:^ {4}|`)make ([a-z]+)", text, re.MULTILINE):
+        assert re.search(rf"^{target}:", MAKEFILE, re.MULTILINE), f"make {target}"
+    for name, rest in re.findall(r"python -m bot ([a-z]+)([^`\n]*)", text):
+        assert name in known, f"python -m bot {name}"
+        assert set(re.findall(r"--[a-z-]+", rest)) <= known[name], f"python -m bot {name}{rest}"
+
+
+def test_the_example_of_settings_names_every_setting() -> None:
+    lines = (ROOT / ".env.example").read_text(encoding="utf-8").splitlines()
+    assert {line.partition("=")[0] for line in lines if "=" in line and not line.startswith("#")} == set(EXAMPLES)
+
+
+def test_every_scope_of_the_manifest_is_explained() -> None:
+    manifest = json.loads((ROOT / "config" / "manifest.json").read_text(encoding="utf-8"))
+    setup = (ROOT / "docs" / "setup.md").read_text(encoding="utf-8")
+    table = re.findall(r"^\| (`[^|]+`) \|", setup, re.MULTILINE)
+    explained = {scope for row in table for scope in re.findall(r"`([^`]+)`", row)}
+    assert explained == set(manifest["oauth_config"]["scopes"]["bot"])
+
+
+def test_every_role_of_the_procfile_runs() -> None:
+    lines = (ROOT / "Procfile").read_text(encoding="utf-8").split()
+
+    assert {line for line in lines if line in set(Role)} == set(Role)
