@@ -4,21 +4,22 @@ import json
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
-from urllib.parse import urlsplit
 
 from bot.merge.compare import compare
 from bot.merge.fingerprint import trace
 from bot.merge.match import LOOK_BACK, match
-from bot.model import Article, Decision, Development, Outcome, Reading, Shelf, Trace
+from bot.model import Article, Decision, Development, Outcome, Reading, Reason, Severity, Shelf, Subscription, Trace
+from bot.records import NO_DATE, Canonical, article_of, identity_of, record_of
+from bot.route.alert import why_tell
 
-NO_DATE = datetime(1970, 1, 1, tzinfo=UTC)
 SHELF_MOST = 60  # candidates, as in the stores of the running bot
 STRONG, WEAK = 10, 1  # what sharing an address or words says, and what sharing a handle says
 
+TOLD = frozenset({Reason.FIRST_REPORT, Reason.UPDATED, Reason.ESCALATED})
+
 Understand = Callable[[Iterable[Article]], Iterator[Reading | None]]
-Canonical = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +43,19 @@ def unread(articles: Iterable[Article]) -> Iterator[None]:
     return (None for _ in articles)
 
 
-def replay(lines: Iterable[str], understand: Understand, canonical: Canonical) -> Iterator[Answer]:
+def replay(
+    lines: Iterable[str], understand: Understand, canonical: Canonical, wishes: Iterable[Subscription] = ()
+) -> Iterator[Answer]:
     """An answer for every line that is not blank, in order. `understand` gives a reading for each article, in
     order, or None to give it a story without one. A bad line is answered in its place."""
-    memory = Memory()
+    memory, audience = Memory(), Audience(wishes)
     waiting: deque[Answer | Article] = deque()
     for reading in understand(_articles(lines, canonical, waiting)):
         yield from _errors_before(waiting)
         article = waiting.popleft()
         assert isinstance(article, Article)
-        yield memory.answer(article, reading)
+        answer, outcome = memory.take(article, reading)
+        yield audience.hear(answer, outcome, memory.now)
     yield from _errors_before(waiting)
 
 
@@ -70,18 +74,19 @@ class Memory:
         self.developments: dict[str, Development] = {}
         self.index: defaultdict[str, dict[str, None]] = defaultdict(dict)
 
-    def answer(self, article: Article, reading: Reading | None) -> Answer:
+    def take(self, article: Article, reading: Reading | None) -> tuple[Answer, Outcome]:
         """What the bot makes of the article; it is known from now on."""
         article = article if article.published != NO_DATE else replace(article, published=self.now)
         self.now = max(self.now, article.published)
         if reading is not None and not reading.relevant:
-            reason = f"security score {reading.score:.2f}"
-            return Answer(article.id, {"story": None, "decision": Decision.NOT_SECURITY.value, "reason": reason})
+            outcome = Outcome(Decision.NOT_SECURITY, "; ".join(reading.why) or f"security score {reading.score:.2f}")
+            return _answer(article, outcome, None), outcome
         own = trace(article, reading)
         outcome = match(article, reading, own, self._shelf(own), self.now)
         self._keep(outcome, own)
-        story = outcome.development.id if outcome.development else f"old-{own.content}"
-        return Answer(article.id, {"story": story, "decision": outcome.decision.value, "reason": outcome.reason})
+        return _answer(
+            article, outcome, outcome.development.id if outcome.development else f"old-{own.content}"
+        ), outcome
 
     def _shelf(self, own: Trace) -> Shelf:
         shared: Counter[str] = Counter()
@@ -100,6 +105,35 @@ class Memory:
             self.index[key][outcome.development.id] = None
 
 
+class Audience:
+    """The channels with their wishes, and how bad they were told that each development is."""
+
+    def __init__(self, wishes: Iterable[Subscription]) -> None:
+        self.wishes: defaultdict[str, list[Subscription]] = defaultdict(list)
+        self.told: dict[tuple[str, str], Severity] = {}
+        for wish in wishes:
+            self.wishes[wish.channel].append(wish)
+
+    def hear(self, answer: Answer, outcome: Outcome, now: datetime) -> Answer:
+        """The answer with the channels that would have been told, and why; as it is where nobody listens."""
+        if not self.wishes:
+            return answer
+        heard: dict[str, str] = {}
+        for channel, wishes in self.wishes.items():
+            verdict = why_tell(outcome, wishes, self._told(channel, outcome.development), now)
+            if verdict.reason in TOLD and outcome.development:
+                heard[channel] = verdict.sentence
+                self.told[channel, outcome.development.id] = outcome.development.severity
+        return replace(answer, fields={**answer.fields, "channels": heard})
+
+    def _told(self, channel: str, development: Development | None) -> Severity | None:
+        return self.told.get((channel, development.id)) if development else None
+
+
+def _answer(article: Article, outcome: Outcome, story: str | None) -> Answer:
+    return Answer(article.id, {"story": story, "decision": outcome.decision.value, "reason": outcome.reason})
+
+
 def _keys(own: Trace) -> Iterator[tuple[str, int]]:
     """What a trace is looked up by, and how much sharing it says."""
     yield from ((f"handle:{handle}", WEAK) for handle in own.handles)
@@ -115,10 +149,10 @@ def _articles(lines: Iterable[str], canonical: Canonical, waiting: deque[Answer 
         if not line.strip():
             continue
         try:
-            record = _record(line)
-            article = _article(record, record.get("id"), canonical)
+            record = record_of(line)
+            article = article_of(record, record.get("id"), canonical)
         except ValueError as problem:
-            waiting.append(Answer(_identity(line), {"error": str(problem)}))
+            waiting.append(Answer(identity_of(line), {"error": str(problem)}))
         else:
             waiting.append(article)
             yield article
@@ -133,10 +167,10 @@ def _errors_before(waiting: deque[Answer | Article]) -> Iterator[Answer]:
 
 def _compared(line: str, canonical: Canonical) -> Answer:
     try:
-        record = _record(line)
-        one, other = (_article(record.get(side), side, canonical) for side in ("a", "b"))
+        record = record_of(line)
+        one, other = (article_of(record.get(side), side, canonical) for side in ("a", "b"))
     except ValueError as problem:
-        return Answer(_identity(line), {"error": str(problem)})
+        return Answer(identity_of(line), {"error": str(problem)})
     found = compare(one, other)
     fields = {
         "duplicate": found.duplicate,
@@ -144,62 +178,4 @@ def _compared(line: str, canonical: Canonical) -> Answer:
         "same_story": found.same_story,
         "story_score": round(found.story_score, 4),
     }
-    return Answer(_identity(line), fields)
-
-
-def _record(line: str) -> dict[str, Any]:
-    try:
-        record = json.loads(line)
-    except (ValueError, RecursionError) as problem:
-        raise ValueError("not valid JSON") from problem
-    if not isinstance(record, dict):
-        raise ValueError("not a JSON object")
-    return record
-
-
-def _identity(line: str) -> str | None:
-    try:
-        identity = _record(line).get("id")
-    except ValueError:
-        return None
-    return identity if isinstance(identity, str) else None
-
-
-def _article(record: Any, identity: Any, canonical: Canonical) -> Article:
-    """The article that a record holds; ValueError says what is wrong with it."""
-    if not isinstance(record, dict):
-        raise ValueError(f"{identity} must be an object with title and text")
-    fields = {"id": identity, **{name: record.get(name) for name in ("title", "text")}}
-    for name, value in fields.items():
-        if not isinstance(value, str):
-            raise ValueError(f"{name} must be a text")
-    url, source = (record[name] if isinstance(record.get(name), str) else "" for name in ("url", "source"))
-    return Article(
-        id=fields["id"],
-        url=canonical(url),
-        title=fields["title"],
-        text=fields["text"],
-        published=_moment(record.get("published")),
-        source_name=source,
-        publisher=_house(url or source),
-    )
-
-
-def _moment(written: Any) -> datetime:
-    """When it was published; NO_DATE where that is not said, or not in ISO 8601."""
-    try:
-        moment = datetime.fromisoformat(written)
-    except (TypeError, ValueError):
-        return NO_DATE
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-
-
-def _house(address: str) -> str:
-    """The publisher as far as an address tells: its host without the names of feeds."""
-    try:
-        host = urlsplit(address).hostname or address
-    except ValueError:
-        return address
-    for prefix in ("www.", "feeds.", "rss."):
-        host = host.removeprefix(prefix)
-    return host
+    return Answer(identity_of(line), fields)

@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 from bot.extract.canonical import canonical_url
-from bot.model import Article, CountryScore, Reading, Severity
+from bot.model import Article, CountryScore, Reading, Severity, Subscription, Target, TargetKind
 from bot.replay import Answer, pairs, replay, unread
 
 MOSUL = "A car bomb exploded outside the Rashid market in Mosul on Monday, killing twelve people, police said."
@@ -84,6 +85,17 @@ def test_a_bad_line_is_answered_in_its_place() -> None:
 def test_the_same_stream_gives_the_same_answers() -> None:
     stream = [line(str(n), f"Shells hit district {n % 3} of Kharkiv", hour=n) for n in range(9)]
     assert all_of(stream) == all_of(stream)
+
+
+def test_the_channels_that_would_have_been_told_are_named() -> None:
+    iraq, libya = (
+        Subscription(f"#{name.lower()}", Target(TargetKind.COUNTRY, code, name), Severity.HIGH, "U1", datetime.now(UTC))
+        for name, code in (("Iraq", "IQ"), ("Libya", "LY"))
+    )
+    stream = [line("1", "Car bomb explodes in Mosul market", MOSUL), line("2", "Mosul market car bomb", MOSUL, 1)]
+    first, second = answers(replay(stream, by_the_word_bomb, canonical_url, [iraq, libya]))
+    assert first["channels"] == {"#iraq": "first report of it; this channel follows Iraq, severity high and above"}
+    assert second["channels"] == {}
 
 
 def test_pairs_are_compared() -> None:

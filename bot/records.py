@@ -1,0 +1,73 @@
+"""Lines of JSON as articles."""
+
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+from bot.model import Article
+
+NO_DATE = datetime(1970, 1, 1, tzinfo=UTC)  # of an article that does not say when it was published
+
+Canonical = Callable[[str], str]
+
+
+def record_of(line: str) -> dict[str, Any]:
+    """The object in a line; ValueError if there is none."""
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError) as problem:
+        raise ValueError("not valid JSON") from problem
+    if not isinstance(record, dict):
+        raise ValueError("not a JSON object")
+    return record
+
+
+def identity_of(line: str) -> str | None:
+    """The line's id, if it can be read."""
+    try:
+        identity = record_of(line).get("id")
+    except ValueError:
+        return None
+    return identity if isinstance(identity, str) else None
+
+
+def article_of(record: Any, identity: Any, canonical: Canonical) -> Article:
+    """The article that a record holds; ValueError says what is wrong with it."""
+    if not isinstance(record, dict):
+        raise ValueError(f"{identity} must be an object with title and text")
+    fields = {"id": identity, **{name: record.get(name) for name in ("title", "text")}}
+    for name, value in fields.items():
+        if not isinstance(value, str):
+            raise ValueError(f"{name} must be a text")
+    url, source = (record[name] if isinstance(record.get(name), str) else "" for name in ("url", "source"))
+    return Article(
+        id=fields["id"],
+        url=canonical(url),
+        title=fields["title"],
+        text=fields["text"],
+        published=_moment(record.get("published")),
+        source_name=source,
+        publisher=_house(url or source),
+    )
+
+
+def _moment(written: Any) -> datetime:
+    """When it was published; NO_DATE where that is not said, or not in ISO 8601."""
+    try:
+        moment = datetime.fromisoformat(written)
+    except (TypeError, ValueError):
+        return NO_DATE
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _house(address: str) -> str:
+    """The publisher as far as an address tells: its host without the names of feeds."""
+    try:
+        host = urlsplit(address).hostname or address
+    except ValueError:
+        return address
+    for prefix in ("www.", "feeds.", "rss."):
+        host = host.removeprefix(prefix)
+    return host
