@@ -9,6 +9,7 @@ import { openChannel } from "./stage.js";
 import { file, forget, inChannel, on, sorted, store, takeState, tell } from "./store.js";
 import { applyTheme } from "./theme.js";
 import { closeThread, openThread, redrawThread } from "./thread.js";
+import { isWorkshopOpen, openWorkshop } from "./workshop.js";
 
 const [rail, sidebar, stage, panel] = [".rail", ".sidebar", ".stage", ".panel"].map((name) => document.querySelector(name));
 const FIRST = "north-africa"; // where a newcomer begins
@@ -22,10 +23,11 @@ function leave() {
 async function go(place) {
   document.body.classList.remove("shows-sidebar");
   if (place.channel && !store.channels.has(place.channel)) return;
-  if (store.place?.channel !== place.channel) closeThread(panel);
+  if (store.thread && store.place?.channel !== place.channel) closeThread(panel);
   leave();
   store.place = place;
   if (place.channel) store.unread.delete(place.channel);
+  if (isWorkshopOpen(panel)) openWorkshop(panel);
   drawSidebar(sidebar);
   const name = place.home ? store.bot.name : `#${store.channels.get(place.channel).name}`;
   document.title = `${name} · ${store.team.name}`;
@@ -95,6 +97,7 @@ function showHome(view) {
 function keep(channel) {
   store.channels.set(channel.id, channel);
   drawSidebar(sidebar);
+  if (isWorkshopOpen(panel)) openWorkshop(panel);
   tell("channels");
 }
 
@@ -117,6 +120,11 @@ async function again() {
 
 on("go", go);
 on("try", tryOut);
+on("workshop", () => {
+  closeThread(panel);
+  openWorkshop(panel);
+});
+on("close-panel", () => closeThread(panel));
 on("open-thread", (thread) => openThread(panel, thread).then(redrawThread));
 document.addEventListener("go", (event) => go(event.detail));
 document.addEventListener("pointerdown", (event) => {

@@ -3,20 +3,27 @@
 import { h, link } from "./dom.js";
 import { withEmoji } from "./emoji.js";
 
-const SPAN = /`([^`]+)`|!?\[([^\]]*)\]\(([^)\s]+)\)|\*\*(.+?)\*\*|__(.+?)__|~~(.+?)~~|\*([^*\s](?:[^*]*[^*\s])?)\*|\b_([^_]+)_\b|<(https?:[^>]+)>|(https?:\/\/[^\s<>]*[^\s<>.,;:!?)])/;
+const SPAN = /`([^`]+)`|!?\[([^\]]*)\]\(([^)\s]+)\)|\*\*(.+?)\*\*|__(.+?)__|~~(.+?)~~|\*([^*\s](?:[^*]*[^*\s])?)\*|\b_([^_]+)_\b|<(https?:[^>]+)>|(https?:\/\/[^\s<>]*[^\s<>.,;:!?)])/g;
 
 function spans(text) {
-  const found = SPAN.exec(text);
-  if (!found) return [withEmoji(text)];
-  const [whole, code, label, target, bold, strong, strike, italic, emphasis, angled, bare] = found;
-  const node =
+  const nodes = [];
+  let from = 0;
+  for (const found of text.matchAll(SPAN)) {
+    nodes.push(withEmoji(text.slice(from, found.index)), span(found));
+    from = found.index + found[0].length;
+  }
+  return [...nodes, withEmoji(text.slice(from))];
+}
+
+function span([, code, label, target, bold, strong, strike, italic, emphasis, angled, bare]) {
+  return (
     code != null ? h("code", {}, code)
     : target != null ? link(target, ...spans(label || target))
     : bold ?? strong ? h("strong", {}, ...spans(bold ?? strong))
     : strike ? h("s", {}, ...spans(strike))
     : italic ?? emphasis ? h("em", {}, ...spans(italic ?? emphasis))
-    : link(angled ?? bare);
-  return [withEmoji(text.slice(0, found.index)), node, ...spans(text.slice(found.index + whole.length))];
+    : link(angled ?? bare)
+  );
 }
 
 const KINDS = [

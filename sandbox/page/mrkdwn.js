@@ -8,6 +8,10 @@ import { channelName, userName } from "./store.js";
 const SPANS = { "*": "strong", _: "em", "~": "s" };
 const SPECIAL = /```([\s\S]+?)```|`([^`\n]+)`|<([^<>\n]+)>|:([a-z0-9_+'-]+):|(https?:\/\/[^\s<>|]+[^\s<>|.,;:!?)'"\]])/g;
 
+const EDGE = "[\\s\\p{P}\\p{S}\\ue000-\\uf8ff]";
+const STYLED = new RegExp(`(^|${EDGE})([*_~])(?=\\S)((?:(?!\\2)[^\\n])*?\\S)\\2(?=$|${EDGE})`, "gu");
+const MARKS = 0xf8ff - 0xe000; // characters for private use stand for what must not be styled
+
 const entities = (text) => text.replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&");
 
 export function mention(kind, words, id) {
@@ -49,12 +53,14 @@ function dateControl(target, fallback) {
 
 // Text in which no code, link or short code stands: bold, italic, strike.
 function styled(text) {
-  const found = /(^|[\s\p{P}\p{S}])([*_~])(?=\S)((?:(?!\2)[^\n])*?[^\s])\2(?=$|[\s\p{P}\p{S}])/u.exec(text);
-  if (!found) return text ? [entities(text)] : [];
-  const [whole, before, mark, inner] = found;
-  const head = text.slice(0, found.index) + before;
-  const tail = text.slice(found.index + whole.length);
-  return [...styled(head), h(SPANS[mark], {}, ...styled(inner)), ...styled(tail)];
+  const nodes = [];
+  let from = 0;
+  for (const found of text.matchAll(STYLED)) {
+    const [whole, before, mark, inner] = found;
+    nodes.push(entities(text.slice(from, found.index) + before), h(SPANS[mark], {}, ...styled(inner)));
+    from = found.index + whole.length;
+  }
+  return [...nodes, entities(text.slice(from))].filter((node) => node !== "");
 }
 
 function special([whole, fence, code, inside, name, address], verbatim) {
@@ -68,8 +74,8 @@ function special([whole, fence, code, inside, name, address], verbatim) {
 // Nodes of one stretch of text. Styles may reach over links and codes, so these first become marks of one character.
 function inline(text, verbatim) {
   const kept = [];
-  const marked = text.replace(SPECIAL, (...found) => {
-    const node = special(found, verbatim);
+  const marked = text.replace(/[\ue000-\uf8ff]/g, "\ufffd").replace(SPECIAL, (...found) => {
+    const node = kept.length < MARKS ? special(found, verbatim) : null;
     if (node === null) return found[0];
     kept.push(node);
     return String.fromCharCode(0xe000 + kept.length - 1);

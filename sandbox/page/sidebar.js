@@ -15,6 +15,7 @@ export function drawRail(rail) {
     rail,
     h("div", { class: "workspace", title: store.team.name, "aria-label": store.team.name, role: "img" }, initial),
     h("a", { class: "rail-link", href: "/news", target: "_blank", rel: "noopener", title: "The newsstand: all outlets of the sample news" }, icon("news"), h("span", {}, "News")),
+    h("button", { type: "button", class: "rail-link", "data-testid": "open-workshop", title: "Make this Slack misbehave", onclick: () => tell("workshop") }, icon("tools"), h("span", {}, "Faults")),
     h("div", { class: "spring" }),
     themeButton(),
     h("div", { class: "me", title: userName(store.me) }, avatar(store.me, "medium")),

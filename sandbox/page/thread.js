@@ -15,6 +15,7 @@ export async function openThread(panel, { channel, ts }) {
   lines = timeline("thread");
   const writing = composer({ label: "Reply…", where: () => ({ channel, thread_ts: ts }) });
   panel.hidden = false;
+  panel.setAttribute("aria-label", "Thread");
   document.body.classList.add("shows-thread");
   refill(
     panel,
@@ -39,6 +40,7 @@ export function closeThread(panel) {
   store.thread = null;
   panel.hidden = true;
   panel.replaceChildren();
+  panel.onkeydown = null;
   document.body.classList.remove("shows-thread");
   tell("thread-closed");
 }

@@ -4,6 +4,7 @@ import asyncio
 from typing import Any
 
 import pytest
+from aiohttp import ClientError
 from playwright.async_api import expect
 from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
@@ -134,6 +135,7 @@ MRKDWN = [
     ("*a _b_ c*", "<strong>a <em>b</em> c</strong>"),
     ("`*not bold*`", "<code>*not bold*</code>"),
     ("a\nb", "a<br>b"),
+    ("*`x`* \ue000", "<strong><code>x</code></strong> \ufffd"),
     ("&gt; said\nthen", "<blockquote>said</blockquote>then"),
     ("Q &amp; A &lt;b&gt;", "Q &amp; A &lt;b&gt;"),
     ("before\n```\n  kept  \n```\nafter", "before<pre>  kept  </pre>after"),
@@ -155,6 +157,7 @@ async def test_mrkdwn_reads_as_it_does_in_slack(visit: Visit) -> None:
         return box.innerHTML;
     }"""
     assert [await page.evaluate(read, text) for text, _ in MRKDWN] == [expected for _, expected in MRKDWN]
+    assert len(await page.evaluate(read, "*a* `b` <c " * 4000)) > 40_000  # Slack's longest text, all of it special
 
 
 async def test_dates_are_shown_in_the_readers_time_zone(visit: Visit, bot: AsyncWebClient) -> None:
@@ -348,6 +351,25 @@ async def test_the_bot_is_invited_where_it_is_missing(visit: Visit, sandbox: San
     await page.get_by_test_id("invite-bot").click()
     await expect(page.get_by_test_id("remove-bot")).to_be_visible()
     assert sandbox.workspace.bot_user in sandbox.workspace.channels[GENERAL].members
+
+
+async def test_the_workshop_makes_slack_misbehave_and_counts_what_came_of_it(
+    visit: Visit, bot: AsyncWebClient, sandbox: Sandbox
+) -> None:
+    page = await visit()
+    await page.get_by_test_id("open-workshop").click()
+    books = page.get_by_test_id("books")
+    await expect(books).to_contain_text("Faults still to come0")
+    await page.get_by_role("button", name="Store the next post, then drop the line").click()
+    await expect(books).to_contain_text("Faults still to come1")
+    metadata = {"event_type": "notice", "event_payload": {"key": "k1"}}
+    with pytest.raises(ClientError):
+        await bot.chat_postMessage(channel=NORTH_AFRICA, text="Once", metadata=metadata)
+    await bot.chat_postMessage(channel=NORTH_AFRICA, text="Once more", metadata=metadata)
+    await expect(books).to_contain_text("Told twice1 (#north-africa)")
+    await page.get_by_role("button", name="Archive #north-africa").click()
+    await expect(page.locator(".archived")).to_be_visible()
+    assert sandbox.workspace.channels[NORTH_AFRICA].archived
 
 
 async def test_the_theme_follows_the_system_until_a_person_chooses(visit: Visit) -> None:
