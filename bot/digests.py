@@ -137,7 +137,8 @@ class Digests:
         return None
 
     async def _page(self, wishes: Sequence[Subscription], day: date, since: datetime, until: datetime) -> DigestPage:
-        chosen = select(await self.stories.between(since, until), wishes, since, until)
+        known = await self.stories.between(since, until)
+        chosen = select(known, wishes, since, until, self.names.heading)
         sections = [(section.heading, section.developments) for section in chosen.sections]
         return DigestPage(day, since, until, sections, chosen.below, await self._silent())
 

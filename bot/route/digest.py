@@ -1,10 +1,10 @@
 """What belongs to a channel's digest: worst first, under the names that the channel follows."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.model import Development, Subscription
+from bot.model import Development, Subscription, Target
 from bot.route.alert import wishes_met
 from bot.route.target import is_unlocated
 
@@ -33,8 +33,17 @@ class Selection:
         return sum(len(section.developments) for section in self.sections)
 
 
+def under_its_target(target: Target, development: Development) -> str:
+    """The plainest heading."""
+    return target.name
+
+
 def select(
-    developments: Iterable[Development], subscriptions: Sequence[Subscription], since: datetime, until: datetime
+    developments: Iterable[Development],
+    subscriptions: Sequence[Subscription],
+    since: datetime,
+    until: datetime,
+    heading: Callable[[Target, Development], str] = under_its_target,
 ) -> Selection:
     """Those reported in (since, until] that meet a wish of the channel, each once."""
     named: dict[str, list[Development]] = {}
@@ -46,9 +55,9 @@ def select(
         if development.severity < wishes[0].at_least:
             below += 1
         else:
-            heading = UNLOCATED if is_unlocated(development) else wishes[0].target.name
-            named.setdefault(heading, []).append(development)
-    sections = [Section(heading, worst_first(found)) for heading, found in named.items()]
+            name = UNLOCATED if is_unlocated(development) else heading(wishes[0].target, development)
+            named.setdefault(name, []).append(development)
+    sections = [Section(name, worst_first(found)) for name, found in named.items()]
     return Selection(tuple(sorted(sections, key=_rank)), below, since, until)
 
 

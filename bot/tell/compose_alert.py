@@ -118,7 +118,9 @@ def changed(before: Development | None, after: Development, names: Names) -> lis
     if before.event_type != after.event_type:
         found.append(f"now {names.event(after.event_type).lower()}")
     if names.where(before) != names.where(after):
-        found.append(f"place now {names.where(after)}")
+        found.append(f"the place was {names.where(before)}")
+    if not found and after.sources > before.sources:
+        found.append(f"now {counted(after.sources, 'independent source')}")
     return found
 
 

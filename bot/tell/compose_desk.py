@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.model import DigestPlan, Message, NoticeState, Severity, Source, Subscription
+from bot.model import DigestPlan, Message, NoticeState, Severity, Source, Subscription, TargetKind
 from bot.ports import FeedState
 from bot.tell import blocks as kit
 from bot.tell.blocks import Block
@@ -48,7 +48,8 @@ def wish_line(wish: Subscription) -> str:
     floor = "every severity" if wish.at_least is Severity.LOW else f"{level(wish.at_least)} and above"
     unlocated = " · also without a known place" if wish.unlocated else ""
     moment = f"<!date^{int(wish.since.timestamp())}^{{date_short_pretty}}|{kit.utc(wish.since)}>"
-    return f"*{escape(wish.target.name, 100)}* · {floor}{unlocated} · since {moment}, by <@{escape(wish.by, 30)}>"
+    near = f" and {wish.target.radius_km:.0f} km around" if wish.target.kind is TargetKind.PLACE else ""
+    return f"*{escape(wish.target.name, 100)}*{near} · {floor}{unlocated} · since {moment}, by <@{escape(wish.by, 30)}>"
 
 
 def plan_line(plan: DigestPlan | None) -> str:

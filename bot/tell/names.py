@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bot.model import Development, Place, Severity
+from bot.model import Development, Place, Severity, Target, TargetKind
 
 MOST_COUNTRIES = 3
 UNKNOWN_PLACE = "place unknown"
@@ -18,6 +18,7 @@ class Names:
     regions: Mapping[str, str] = field(default_factory=dict)
     events: Mapping[str, str] = field(default_factory=dict)
     areas: Mapping[str, str] = field(default_factory=dict)  # admin1, by "LY.76"
+    groups: Mapping[str, str] = field(default_factory=dict)  # the heading that a region is listed under, by its id
 
     def event(self, event_type: str | None) -> str:
         return ANY_EVENT if event_type is None else self.events.get(event_type, event_type)
@@ -25,10 +26,18 @@ class Names:
     def where(self, development: Development) -> str:
         """As "Sirte › Surt, Libya"; the best place only."""
         if development.places:
-            return self._place(development.places[0])
+            return self._place(best_place(development))
         if development.countries:
             return listed([self.countries.get(code, code) for code in development.countries], MOST_COUNTRIES)
         return listed([self.regions.get(one, one) for one in development.regions], 1) or UNKNOWN_PLACE
+
+    def heading(self, target: Target, development: Development) -> str:
+        """Under what a digest lists it: the target, or a part of the world for who follows the whole of it."""
+        own = self.groups.get(target.id)
+        if target.kind is not TargetKind.REGION or own != target.name:
+            return target.name
+        parts = (self.groups.get(region, "") for region in development.regions)
+        return next((part for part in parts if part not in {"", own}), target.name)
 
     def _place(self, place: Place) -> str:
         country = self.countries.get(place.country or "", place.country or "")
@@ -37,6 +46,13 @@ class Names:
         if not within:
             return place.name
         return f"{place.name}{' › ' if within[0] == area else ', '}{', '.join(within)}"
+
+
+def best_place(development: Development) -> Place:
+    """The first that is in the event's first country and finer than a country; else the first there, else the first."""
+    there = [place for place in development.places if place.country in {None, *development.countries[:1]}]
+    finer = [place for place in there if place.kind != "country"]
+    return (finer or there or list(development.places))[0]
 
 
 def gauge(severity: Severity) -> str:

@@ -41,6 +41,7 @@ from tests.unit.tell.news import (
     NOON,
     REGIONS,
     SIRTE,
+    SIRTE_TARGET,
     UNLOCATED,
     a_development,
     a_report,
@@ -188,6 +189,19 @@ def test_an_update_says_what_changed_and_shows_the_new_report() -> None:
     assert "Update · Sirte › Surt, Libya: severity HIGH → CRITICAL; 30 reported killed, 12 before" in seen
     assert "Death toll in Sirte rises" in seen
     assert message.text.startswith("Update · Sirte › Surt, Libya: severity HIGH → CRITICAL")
+
+
+def test_an_update_names_a_corrected_place_and_a_second_source() -> None:
+    before = a_development(places=())
+    moved = an_update(before, places=(SIRTE,), reports=before.reports)
+    assert "Update · Sirte › Surt, Libya: the place was Libya" in compose_update(moved, KEY, NAMES).text
+    second = an_update(a_development())
+    assert "now 2 independent sources" in compose_update(second, KEY, NAMES).text
+
+
+def test_a_followed_town_says_how_far_it_reaches() -> None:
+    message = compose_list([a_wish(SIRTE_TARGET)], None, None)
+    assert "*Sirte* and 50 km around" in marked(blocks_of(message))
 
 
 @settings(max_examples=50, deadline=None)

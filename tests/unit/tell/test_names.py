@@ -1,0 +1,50 @@
+"""How ids are said."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.model import Place, Role, Target, TargetKind
+from bot.tell.names import Names, counted, listed
+from tests.unit.tell.news import NAMES, NORTH_AFRICA, SIRTE, UNLOCATED, a_development
+
+LIBYA_ITSELF = Place("Libya", 0, 5, "Libya", "country", "LY", None, 2215636, 26.3, 17.2, Role.EVENT)
+KENNEDY = Place("Kennedy", 0, 7, "Kennedy", "city", "CO", None, 1, 4.6, -74.1, Role.EVENT)
+WORLD = Target(TargetKind.REGION, "world", "World")
+GROUPED = Names(groups={"world": "World", "africa": "Africa", "north-africa": "Africa"})
+
+
+@pytest.mark.parametrize(
+    ("places", "said"),
+    [
+        ((SIRTE,), "Sirte › Surt, Libya"),
+        ((LIBYA_ITSELF, SIRTE), "Sirte › Surt, Libya"),
+        ((KENNEDY, LIBYA_ITSELF), "Libya"),
+        ((LIBYA_ITSELF,), "Libya"),
+        ((replace(SIRTE, admin1=None),), "Sirte, Libya"),
+        ((replace(SIRTE, name="Gulf of Sidra", kind="sea", country=None, admin1=None),), "Gulf of Sidra"),
+        ((), "Libya"),
+    ],
+)
+def test_the_finest_place_in_the_events_own_country_is_named(places: tuple[Place, ...], said: str) -> None:
+    assert NAMES.where(a_development(places=places)) == said
+
+
+def test_without_a_place_the_countries_stand_for_it_and_without_these_the_region() -> None:
+    countries = ("LY", "ML", "US", "CI")
+    assert NAMES.where(a_development(places=(), countries=countries)) == "Libya, Mali, United States and 1 more"
+    assert NAMES.where(a_development(places=(), countries=())) == "North Africa"
+    assert NAMES.where(UNLOCATED) == "place unknown"
+
+
+def test_who_follows_the_world_reads_it_by_its_parts() -> None:
+    everywhere = a_development(regions=("world", "africa", "north-africa"))
+    assert GROUPED.heading(WORLD, everywhere) == "Africa"
+    assert GROUPED.heading(WORLD, a_development(regions=("world",))) == "World"
+    assert GROUPED.heading(NORTH_AFRICA, everywhere) == "North Africa"
+    assert NAMES.heading(WORLD, everywhere) == "World"
+
+
+def test_numbers_and_lists_are_said_as_people_say_them() -> None:
+    assert (counted(1, "source"), counted(2, "source"), counted(0, "source")) == ("1 source", "2 sources", "0 sources")
+    assert listed(["a", "b", "c"], 2) == "a, b and 1 more"
