@@ -106,7 +106,7 @@ def _told_by(reports: tuple[Report, ...], identity: str, version: int, catch_up:
         severity=severity,
         fatalities=fatalities,
         countries=_majority([report.countries for report in reports]),
-        regions=_majority([report.regions for report in reports]),
+        regions=_shared([report.regions for report in reports]),
         places=_by_votes((report.places for report in reports), _place_key)[:MOST_PLACES],
         actors=_by_votes((report.actors for report in reports), lambda actor: actor.name)[:MOST_ACTORS],
         first_reported=reports[0].published,
@@ -160,6 +160,14 @@ def _majority(lists: Sequence[Sequence[str]]) -> tuple[str, ...]:
     votes, _ = _votes(lists, lambda value: value)
     most = max(votes.values(), default=0)
     return tuple(value for value in _by_votes(lists) if votes[value] >= MINORITY * most)
+
+
+def _shared(lists: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """The values that not much fewer reports have than have the commonest. Their order in a report says nothing: an
+    event in the Sahel is in Africa as well."""
+    votes = Counter(value for values in lists for value in dict.fromkeys(values))
+    most = max(votes.values(), default=0)
+    return tuple(sorted(value for value, count in votes.items() if count >= MINORITY * most))
 
 
 def _distinct_places(places: Iterable[Place]) -> tuple[Place, ...]:
