@@ -24,7 +24,9 @@ class GazetteerPlaces:
     gazetteer: Gazetteer = field(default_factory=Gazetteer.load)
 
     def find(self, name: str) -> list[Target]:
-        return [target_of(sense.entry) for sense in self.gazetteer.senses(name)]
+        short = self.gazetteer.abbreviation(name.upper())
+        senses = [short] if short else [sense.entry for sense in self.gazetteer.senses(name)]
+        return [target_of(entry) for entry in senses]
 
     def suggest(self, name: str) -> list[str]:
         return get_close_matches(name.title(), self._famous, MOST_SUGGESTIONS, CLOSE)
@@ -37,6 +39,8 @@ class GazetteerPlaces:
 
 def target_of(entry: Entry) -> Target:
     """A place as something to follow or look up."""
+    if entry.kind == "country":
+        return Target(TargetKind.COUNTRY, entry.countries[0], entry.name, country=entry.countries[0])
     return Target(
         TargetKind.PLACE,
         str(entry.geonames_id or entry.name),
@@ -60,6 +64,7 @@ def names(regions: tuple[Region, ...], gazetteer: Gazetteer) -> Names:
         regions={region.id: region.name for region in regions},
         events={event.id: event.name for event in load_events()},
         areas=dict(_areas(gazetteer)),
+        groups={region.id: region.group for region in regions},
     )
 
 
