@@ -9,6 +9,7 @@ import structlog
 
 from bot.collect.catalogue import all_sources
 from bot.collect.download import Parse, is_due, poll
+from bot.collect.items import CATCH_UP
 from bot.errors import TransientError
 from bot.model import Source
 from bot.ports import Clock, Feeds, FeedState, Inbox, Tally, Web
@@ -31,6 +32,7 @@ class Watch:
     canonical: Callable[[str], str]
     clock: Clock
     tally: Tally
+    catch_up: timedelta = CATCH_UP  # how far back the first look at a feed goes
     _under_way: dict[str, asyncio.Task[None]] = field(default_factory=dict)
     _places: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
 
@@ -62,6 +64,7 @@ class Watch:
                     parse=self.parse,
                     canonical=self.canonical,
                     now=self.clock.now(),
+                    catch_up=self.catch_up,
                 )
                 claimed = await self.inbox.claim(polled.items)
                 await self.feeds.save(polled.state)  # after the claim: what was not claimed is shown again

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.collect.feed import Line
-from bot.collect.items import sift
+from bot.collect.items import CATCH_UP, Sifted, sift
 from bot.errors import SitrepError, TransientError
 from bot.model import Item, Source
 from bot.ports import Downloaded, FeedState, NotModified, Web
@@ -48,6 +48,7 @@ async def poll(
     canonical: Callable[[str], str],
     now: datetime,
     most_bytes: int = MOST_BYTES,
+    catch_up: timedelta = CATCH_UP,
 ) -> Polled:
     """The source's new items and its next state; trouble is noted in the state and never raised."""
     before = state or FeedState(source.id)
@@ -58,18 +59,11 @@ async def poll(
         lines = await parse(answer.body, answer.content_type)
     except SitrepError as trouble:
         return Polled((), _failed(before, trouble, now))
-    return _brought(source, before, answer, lines, canonical, now)
+    sifted = sift(source, lines, base=answer.url, since=before.since, now=now, canonical=canonical, catch_up=catch_up)
+    return _brought(before, answer, sifted, now)
 
 
-def _brought(
-    source: Source,
-    before: FeedState,
-    answer: Downloaded,
-    lines: tuple[Line, ...],
-    canonical: Callable[[str], str],
-    now: datetime,
-) -> Polled:
-    sifted = sift(source, lines, base=answer.url, since=before.since, now=now, canonical=canonical)
+def _brought(before: FeedState, answer: Downloaded, sifted: Sifted, now: datetime) -> Polled:
     newest = max((time for time in (before.newest, sifted.newest) if time), default=None)
     state = replace(_went_well(before, now), validators=answer.validators, newest=newest)
     return Polled(sifted.items, state, sifted.too_old)

@@ -34,6 +34,7 @@ def sift(
     since: datetime | None,
     now: datetime,
     canonical: Callable[[str], str],
+    catch_up: timedelta = CATCH_UP,
 ) -> Sifted:
     """The lines that are new enough, as items, each key once; `since` is the feed's first sight, None if this is it.
 
@@ -43,7 +44,7 @@ def sift(
     too_old = 0
     for line in lines:
         published = min(line.published or now, now)
-        if is_too_old(published, since, now):
+        if is_too_old(published, since, now, catch_up):
             too_old += 1
             continue
         item = _item(source, line, canonical(_address(base, line)), published, now, catch_up=since is None)
@@ -52,9 +53,9 @@ def sift(
     return Sifted(tuple(items.values()), too_old, newest)
 
 
-def is_too_old(published: datetime, since: datetime | None, now: datetime) -> bool:
+def is_too_old(published: datetime, since: datetime | None, now: datetime, catch_up: timedelta = CATCH_UP) -> bool:
     """Is it no news any more, or was it left out at first sight (it must not come in by the second poll)?"""
-    return published < max(now - OLDEST, (since or now) - CATCH_UP)
+    return published < max(now - OLDEST, (since or now) - catch_up)
 
 
 def item_key(address: str, title: str, summary: str) -> str:

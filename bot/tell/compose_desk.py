@@ -49,7 +49,8 @@ def wish_line(wish: Subscription) -> str:
     unlocated = " · also without a known place" if wish.unlocated else ""
     moment = f"<!date^{int(wish.since.timestamp())}^{{date_short_pretty}}|{kit.utc(wish.since)}>"
     near = f" and {wish.target.radius_km:.0f} km around" if wish.target.kind is TargetKind.PLACE else ""
-    return f"*{escape(wish.target.name, 100)}*{near} · {floor}{unlocated} · since {moment}, by <@{escape(wish.by, 30)}>"
+    by = f", by <@{escape(wish.by, 30)}>" if wish.by else ""
+    return f"*{escape(wish.target.name, 100)}*{near} · {floor}{unlocated} · since {moment}{by}"
 
 
 def plan_line(plan: DigestPlan | None) -> str:

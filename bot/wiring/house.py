@@ -141,6 +141,7 @@ async def opened(settings: Settings) -> AsyncIterator[House]:
             canonical=canonical_url,
             clock=clock,
             tally=tally,
+            catch_up=timedelta(hours=settings.catch_up_hours),
         )
         house = House(
             settings=settings,
