@@ -1,6 +1,6 @@
 """Feeds and feed lists that others collected: nothing crashes, nothing hangs. Skipped where they are not at hand.
 
-`SITREP_FEED_CORPUS` names a folder with feedparser_tests.tar.gz (of kurtmckee/feedparser) and opml.tar.gz (of
+`FEED_CORPUS` names a folder with feedparser_tests.tar.gz (of kurtmckee/feedparser) and opml.tar.gz (of
 plenaryapp/awesome-rss-feeds).
 """
 
@@ -17,14 +17,14 @@ from bot.collect.feed import parse_feed
 from bot.collect.opml import from_opml
 from bot.errors import PermanentError
 
-FOLDER = Path(os.environ.get("SITREP_FEED_CORPUS", "/nowhere"))
+FOLDER = Path(os.environ.get("FEED_CORPUS", "/nowhere"))
 SLOWEST = 5.0  # seconds
 
 
 def members(archive: str, ending: str) -> Iterator[tuple[str, bytes]]:
     path = FOLDER / archive
     if not path.exists():
-        pytest.skip(f"no {archive} in SITREP_FEED_CORPUS")
+        pytest.skip(f"no {archive} in FEED_CORPUS")
     with tarfile.open(path) as opened:
         for member in opened:
             if member.name.endswith(ending) and (stream := opened.extractfile(member)):
