@@ -13,11 +13,16 @@ class LossyLine:
         self._server = server
         self.lose_after: bytes | None = None  # the answer to the next request that contains this
         self.lost = 0
+        self.loading = 0  # scripts that are answered as a server does that is still reading its files
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         upstream_reader, upstream_writer = await asyncio.open_unix_connection(self._server)
         try:
             while request := await reader.read(1 << 20):
+                if self.loading and b"EVAL" in request:
+                    self.loading -= 1
+                    writer.write(b"-LOADING Redis is loading the dataset in memory\r\n")
+                    continue
                 upstream_writer.write(request)
                 answer = await upstream_reader.read(1 << 20)
                 if self.lose_after is not None and self.lose_after in request:

@@ -224,6 +224,18 @@ async def test_a_wrong_password_is_said_to_be_one(redis_url: str, redis_link: Re
         await redis_link.do("CONFIG", "SET", "requirepass", "")
 
 
+async def test_a_redis_that_still_loads_is_waited_for(redis_url: str) -> None:
+    with tempfile.TemporaryDirectory(prefix="sitrep-test-") as folder:
+        async with lossy_line(redis_url.removeprefix("unix://"), Path(folder)) as (line, url):
+            line.loading = 1
+            client = await connect(url)
+            await client.aclose()
+            assert line.loading == 0
+            line.loading = 9
+            with pytest.raises(TransientError, match="loading"):
+                await connect(url, patience_seconds=0)
+
+
 async def test_a_wrong_address_is_said_to_be_one() -> None:
     for url in ("unix:///nowhere/redis.sock", "redis://127.0.0.1:1/0"):
         with pytest.raises(TransientError, match="can't be reached"):
