@@ -15,9 +15,9 @@ from bot import replay as replaying
 from bot.analyze import analyze as analyzed
 from bot.errors import SitrepError
 from bot.extract.canonical import canonical_url
-from bot.run import Role
 from bot.run import run as running
 from bot.wiring import batch
+from bot.wiring.house import Role
 from bot.world import journal
 from config.settings import load_settings
 

@@ -4,13 +4,12 @@ import asyncio
 import signal
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager
-from enum import StrEnum
 
 import structlog
 from slack_bolt.app.async_app import AsyncApp
 
 from bot.schedule import Tick, clockwork
-from bot.wiring.house import House, opened
+from bot.wiring.house import House, Role, opened
 from bot.world import health
 from bot.world.redis_stores import unique_name
 from config.settings import Settings
@@ -25,15 +24,6 @@ ROUND_SECONDS = 1.0
 DIGEST_SECONDS = 15.0
 
 
-class Role(StrEnum):
-    """A part of the bot that can run by itself."""
-
-    SLACK = "slack"
-    CLOCK = "clock"
-    READER = "reader"
-    COURIER = "courier"
-
-
 Work = Callable[[House, asyncio.Event], Coroutine[None, None, None]]
 
 
@@ -42,7 +32,7 @@ async def run(settings: Settings, roles: frozenset[Role], say: Callable[[str], N
     stopping = asyncio.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, stopping.set)
-    async with opened(settings) as house, _watched(house):
+    async with opened(settings, roles) as house, _watched(house):
         if house.sandbox:
             say(f"Sitrep is at work in its sandbox workspace. Open {house.sandbox.page}")
         else:

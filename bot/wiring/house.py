@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from enum import StrEnum
 from urllib.parse import urlsplit
 
 from slack_sdk.web.async_client import AsyncWebClient
@@ -48,6 +49,15 @@ READING_SECONDS, READING_MB = 20.0, 2_048
 PAGE_WORKERS = 2
 SANDBOX_POLL = timedelta(seconds=1)
 SANDBOX_PACE = 1.0
+
+
+class Role(StrEnum):
+    """A part of the bot that can run by itself."""
+
+    SLACK = "slack"
+    CLOCK = "clock"
+    READER = "reader"
+    COURIER = "courier"
 
 
 @dataclass(frozen=True)
@@ -119,15 +129,16 @@ class Reader:
 
 
 @asynccontextmanager
-async def opened(settings: Settings) -> AsyncIterator[House]:
-    """The house, checked and ready; everything is closed again in the opposite order."""
+async def opened(settings: Settings, roles: frozenset[Role]) -> AsyncIterator[House]:
+    """The house for these roles, checked and ready; everything is closed again in the opposite order."""
     async with AsyncExitStack() as stack:
         clock, tally = SystemClock(), Tally()
         regions, gazetteer = load_regions(), Gazetteer.load()
         called = names(regions, gazetteer)
         sandbox = await _sandbox(settings, stack) if settings.is_sandbox else None
         web = await _slack(settings, sandbox, stack)
-        workspace = await _checked(web, _app_token(settings, sandbox))
+        listens = _app_token(settings, sandbox) if Role.SLACK in roles else None
+        workspace = await _checked(web, listens)
         stores = await _stores(settings, workspace, clock, stack)
         sources = await sandbox_link.sources(sandbox) if sandbox else _catalogue(settings)
         reader = await _reader(settings, sandbox, stack)
@@ -197,9 +208,9 @@ async def _slack(settings: Settings, sandbox: Sandbox | None, stack: AsyncExitSt
     return slack.client(settings.bot_token.get_secret_value(), settings.slack_api, shared)
 
 
-async def _checked(web: AsyncWebClient, app_token: str) -> str:
+async def _checked(web: AsyncWebClient, app_token: str | None) -> str:
     """The workspace's id; both tokens are tried, and what is wrong is said at once. A bad app token would
-    otherwise be tried in silence for ever."""
+    otherwise be tried in silence for ever; only who listens tries it, for Slack allows few openings a minute."""
     mistakes = []
     workspace = ""
     try:
@@ -207,7 +218,8 @@ async def _checked(web: AsyncWebClient, app_token: str) -> str:
     except PermanentError as refusal:
         mistakes.append(f"SLACK_BOT_TOKEN: {refusal}")
     try:
-        await slack.asked(web.apps_connections_open(app_token=app_token))
+        if app_token:
+            await slack.asked(web.apps_connections_open(app_token=app_token))
     except PermanentError as refusal:
         mistakes.append(f"SLACK_APP_TOKEN: {refusal} (it needs the scope connections:write)")
     if mistakes:

@@ -9,8 +9,8 @@ import typer
 from typer.core import TyperGroup
 
 from bot.__main__ import app
-from bot.run import Role
 from bot.tell.compose_word import COMMANDS
+from bot.wiring.house import Role
 from config.settings import EXAMPLES
 from handlers.command import Mistake
 from handlers.command_text import parse
