@@ -14,6 +14,13 @@ import { isWorkshopOpen, openWorkshop } from "./workshop.js";
 const [rail, sidebar, stage, panel] = [".rail", ".sidebar", ".stage", ".panel"].map((name) => document.querySelector(name));
 const FIRST = "north-africa"; // where a newcomer begins
 
+let title = "";
+
+function showUnread() {
+  const unread = [...store.unread.values()].reduce((sum, one) => sum + one, 0);
+  document.title = unread ? `(${unread}) ${title}` : title;
+}
+
 function leave() {
   const channel = store.place?.channel;
   const last = sorted(store.messages.get(channel)).at(-1);
@@ -30,7 +37,8 @@ async function go(place) {
   if (isWorkshopOpen(panel)) openWorkshop(panel);
   drawSidebar(sidebar);
   const name = place.home ? store.bot.name : `#${store.channels.get(place.channel).name}`;
-  document.title = `${name} · ${store.team.name}`;
+  title = `${name} · ${store.team.name}`;
+  showUnread();
   history.replaceState(null, "", place.home ? "#home" : `#${store.channels.get(place.channel).name}`);
   await (place.home ? openHome(stage) : openChannel(stage, place.channel));
 }
@@ -55,11 +63,10 @@ async function tryOut({ command, channel }) {
 }
 
 function count(message) {
-  const elsewhere = message.channel !== store.place?.channel || document.hidden;
-  if (!elsewhere || message.user === store.me || !inChannel(message)) return;
-  if (message.channel === store.place?.channel) return;
+  if (message.channel === store.place?.channel || message.user === store.me || !inChannel(message)) return;
   store.unread.set(message.channel, (store.unread.get(message.channel) ?? 0) + 1);
   drawSidebar(sidebar);
+  showUnread();
 }
 
 const HEARD = {

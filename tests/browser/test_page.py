@@ -101,6 +101,7 @@ async def test_a_message_elsewhere_marks_its_channel_until_it_is_read(visit: Vis
     page = await visit()
     await bot.chat_postMessage(channel=SAHEL, text="An ambush near Menaka")
     await expect(entry(page, SAHEL).locator(".dot")).to_have_text("1")
+    await expect(page).to_have_title("(1) #north-africa · Sitrep Sandbox")
     await entry(page, SAHEL).click()
     await expect(page.get_by_test_id("message")).to_contain_text("An ambush near Menaka")
     await expect(entry(page, SAHEL).locator(".dot")).to_have_count(0)
