@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from bot.interpret.gazetteer import Entry, Gazetteer
 from bot.interpret.nlp import Doc, Token, original, title_end
+from bot.interpret.place_cues import Cues, names
+from bot.interpret.place_names import ACCEPT, judged_spots
 from bot.model import Place
 
 DATELINE = re.compile(
@@ -30,7 +32,7 @@ SAYING |= {
     "criticize",
 }
 NEARNESS = 10.0  # words in which an event's word loses half its pull
-GOVERNMENTS = {"kremlin": "RU", "pentagon": "US", "white house": "US", "downing street": "GB", "elysee": "FR"}
+WELL_KNOWN = 6.0  # powers of ten of inhabitants
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +42,27 @@ class Clue:
     country: str
     share: float  # of the name: an area of four countries speaks for each with a quarter
     zone: str  # title | lead | early | later
-    kind: str  # place | people
-    manner: str  # in | subject | away | dateline | plain
+    kind: str  # place | people | carried (by a house's name) | cue (no place's name)
+    manner: str  # in | modifier | subject | saying | away | dateline | plain
     near: float  # how close the words stand that tell the event, 0..1
+    start: int
     place: Place | None = None
 
 
 EventSpan = tuple[int, int, float]
 
 
-def clues(doc: Doc, places: Sequence[Place], event_spans: Sequence[EventSpan], gazetteer: Gazetteer) -> list[Clue]:
+def clues(
+    doc: Doc, places: Sequence[Place], event_spans: Sequence[EventSpan], gazetteer: Gazetteer, cues: Cues
+) -> list[Clue]:
     """All of an article, in no order."""
-    return [*_of_places(doc, places, event_spans, gazetteer), *_of_peoples(doc, places, event_spans, gazetteer)]
+    taken = {character for place in places for character in range(place.start, place.end)}
+    return [
+        *_of_places(doc, places, event_spans, gazetteer),
+        *_of_peoples(doc, taken, event_spans, gazetteer),
+        *_carried(doc, taken, event_spans, gazetteer),
+        *_cued(doc, taken, event_spans, cues),
+    ]
 
 
 def _of_places(doc: Doc, places: Sequence[Place], spans: Sequence[EventSpan], gazetteer: Gazetteer) -> Iterator[Clue]:
@@ -61,20 +72,46 @@ def _of_places(doc: Doc, places: Sequence[Place], spans: Sequence[EventSpan], ga
         if token is None:
             continue
         behind_title = place.start > title_end(doc)
-        manner = "dateline" if behind_title and place.end <= dateline else manner_of(doc, token, place.end)
+        manner = "dateline" if behind_title and place.end <= dateline else manner_of(doc, token)
         for country, share in countries_of(place, gazetteer):
-            yield Clue(country, share, zone(doc, token), "place", manner, nearness(doc, token, spans), place)
+            near = nearness(doc, token, spans)
+            yield Clue(country, share, zone(doc, token), "place", manner, near, place.start, place)
 
 
-def _of_peoples(doc: Doc, places: Sequence[Place], spans: Sequence[EventSpan], gazetteer: Gazetteer) -> Iterator[Clue]:
-    taken = {character for place in places for character in range(place.start, place.end)}
+def _of_peoples(doc: Doc, taken: set[int], spans: Sequence[EventSpan], gazetteer: Gazetteer) -> Iterator[Clue]:
     for token in doc:
-        if token.idx in taken or not token.text[:1].isupper():
+        if token.idx in taken or not token.text[0].isupper():
             continue
         before = doc[token.i - 1].text if token.i and not token.is_sent_start else ""
         code = gazetteer.people(f"{before} {token.text}") or gazetteer.people(token.text)
         if code:
-            yield Clue(code, 1.0, zone(doc, token), "people", manner_of(doc, token, 0), nearness(doc, token, spans))
+            manner, near = manner_of(doc, token), nearness(doc, token, spans)
+            yield Clue(code, 1.0, zone(doc, token), "people", manner, near, token.idx)
+
+
+def _carried(doc: Doc, taken: set[int], spans: Sequence[EventSpan], gazetteer: Gazetteer) -> Iterator[Clue]:
+    """Well-known places in the names of houses: the Bank of Japan is no place but speaks for Japan."""
+    for spot in judged_spots(doc, gazetteer):
+        entry = spot.senses[0].entry
+        if spot.start in taken or spot.strength >= ACCEPT or not entry.country or spot.senses[0].weight < WELL_KNOWN:
+            continue
+        token = doc[spot.first]
+        if token.ent_type_ in ("ORG", "FAC", "EVENT", "LAW", "NORP", "GPE", "LOC"):
+            yield Clue(
+                entry.country, 1.0, zone(doc, token), "carried", "plain", nearness(doc, token, spans), spot.start
+            )
+
+
+def _cued(doc: Doc, taken: set[int], spans: Sequence[EventSpan], cues: Cues) -> Iterator[Clue]:
+    """Names that nearly always go with one country."""
+    seen: set[tuple[str, str]] = set()
+    for name, at in names(doc):
+        token, cue = doc[at], cues.get(name)
+        if cue is None or not cue.says_where or token.idx in taken or (name, zone(doc, token)) in seen:
+            continue
+        seen.add((name, zone(doc, token)))
+        near = nearness(doc, token, spans)
+        yield Clue(cue.country, cue.share, zone(doc, token), "cue", "plain", near, token.idx)
 
 
 def countries_of(place: Place, gazetteer: Gazetteer) -> list[tuple[str, float]]:
@@ -115,13 +152,15 @@ def zone(doc: Doc, token: Token) -> str:
     return "lead" if behind < 250 else "early" if behind < 800 else "later"
 
 
-def manner_of(doc: Doc, token: Token, end: int) -> str:
+def manner_of(doc: Doc, token: Token) -> str:
     """How the sentence uses it: where something is, who does or says something, who it comes from or is against."""
     before = _before(doc, token)
     if before in PREPOSITIONS or before in COMPASS:
         return "in"
     if before in AWAY:
         return "away"
+    if token.dep_ in ("compound", "amod", "nmod", "poss"):
+        return "modifier"
     head = next((word for word in (token, *token.ancestors) if word.dep_ in ("nsubj", "agent")), None)
     if head is not None and head.head.lemma_.lower() in SAYING:
         return "saying"
