@@ -1,7 +1,7 @@
 """How surely two texts tell the same story, by the words they share."""
 
 from collections.abc import Sequence
-from math import exp, log1p, sqrt
+from math import exp, log, log1p, sqrt
 
 from bot.merge.rarity import idf_of, is_name
 from bot.merge.vector import Profile
@@ -10,9 +10,12 @@ NOTHING = -9.0  # the log-odds of two texts that share no telling word
 RARE = 4.0  # words rarer than this (natural logarithm) count one by one
 LEAST_PART = 0.1  # a text with hardly any names, or hardly anything else, is not judged by that part alone
 
-# Log-odds that two texts tell one story, fitted by logistic regression (docs/decisions/merge-same-story.md).
-WEIGHTS = (2.77, 4.39, 3.33, 0.22, 0.37, 2.67, 0.81)
-BIAS = -7.96
+SHORT, LONG = 12, 42  # terms; two headlines of a few words, or two long reports, are no other evidence than these
+
+# Log-odds that two texts tell one story, by logistic regression (docs/decisions/merge-same-story.md). The last is of
+# length: two short texts that tell the same may share little.
+WEIGHTS = (2.77, 4.39, 3.33, 0.22, 0.37, 2.67, 0.81, -0.5)
+BIAS = -4.22
 
 
 def log_odds(one: Profile, other: Profile) -> float:
@@ -55,4 +58,9 @@ def features(one: Profile, other: Profile) -> Sequence[float] | None:
         log1p(rare),
         overlap / min(one.total, other.total),
         heavy / 2,
+        log(_length(one) * _length(other)),
     )
+
+
+def _length(one: Profile) -> int:
+    return min(LONG, max(SHORT, len(one.weights)))

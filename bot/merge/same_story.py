@@ -7,16 +7,16 @@ from datetime import timedelta
 
 from bot.merge.likeness import chance, log_odds
 from bot.merge.vector import profile
-from bot.model import Article, Development, Reading, Report, Trace
+from bot.model import Article, Development, Place, Reading, Report, Trace
 
 # All in log-odds; found by measuring, see docs/decisions/merge-same-story.md.
-SAME_STORY = -1.0
+SAME_STORY = -1.5
 SAME_PAGE = -2.0  # an address that says something else altogether by now is another article
-NEAREST_COUNTS = 0.3  # the most alike report against the mean of all
-A_DAY_APART = 1.0  # off for each day of silence
-OTHER_COUNTRY, SAME_COUNTRY = -6.0, 0.0  # most of the world's news shares a country with other news
-OTHER_TOWN, SAME_TOWN = -2.0, 0.7
-OTHER_KIND, SAME_KIND = -0.2, 0.0  # two outlets often name the kind differently
+QUIET = timedelta(hours=12)  # a story is not told round the clock
+A_DAY_APART = 2.0  # off for each day of silence beyond that
+OTHER_COUNTRY = -8.0
+OTHER_AREA, SAME_AREA = -4.0, 0.5
+OTHER_KIND = -0.2  # outlets often name the kind differently
 
 FIRST_COMPARED, LATEST_COMPARED = 4, 12  # reports: a long story is known by its beginning and its latest
 FINE = frozenset({"city", "admin1"})  # kinds of places that tell two events of one country apart
@@ -54,7 +54,7 @@ def ranked(
 
 def odds(article: Article, reading: Reading | None, trace: Trace, development: Development) -> float:
     """Log-odds that the article tells of the development."""
-    silence = _silence(article, development) / timedelta(days=1)
+    silence = max(timedelta(0), _silence(article, development) - QUIET) / timedelta(days=1)
     return _by_words(trace, development) + _by_circumstances(reading, development) - A_DAY_APART * silence
 
 
@@ -71,7 +71,7 @@ def same_page(trace: Trace, development: Development) -> bool:
 def _by_words(trace: Trace, development: Development) -> float:
     own = profile(trace.terms)
     found = [log_odds(own, profile(report.trace.terms)) for report in _compared(development.reports)]
-    return NEAREST_COUNTS * max(found) + (1 - NEAREST_COUNTS) * sum(found) / len(found)
+    return sum(found) / len(found)
 
 
 def _compared(reports: Sequence[Report]) -> Sequence[Report]:
@@ -92,12 +92,18 @@ def _by_circumstances(reading: Reading | None, development: Development) -> floa
     if reading is None:
         return 0.0
     countries = {country.code for country in reading.countries}
-    towns = {place.geonames_id for place in reading.event_places if place.kind in FINE and place.geonames_id}
-    known_towns = {place.geonames_id for place in development.places if place.kind in FINE and place.geonames_id}
-    evidence = _either(countries, set(development.countries), OTHER_COUNTRY, SAME_COUNTRY)
-    evidence += _either(towns, known_towns, OTHER_TOWN, SAME_TOWN)
-    evidence += _either({reading.event_type} - {None}, {development.event_type} - {None}, OTHER_KIND, SAME_KIND)
-    return evidence
+    kinds = {reading.event_type} - {None}
+    return (
+        _either(countries, set(development.countries), OTHER_COUNTRY, 0.0)
+        + _either(_areas(reading.event_places), _areas(development.places), OTHER_AREA, SAME_AREA)
+        + _either(kinds, {development.event_type} - {None}, OTHER_KIND, 0.0)
+    )
+
+
+def _areas(places: Sequence[Place]) -> AbstractSet[object]:
+    """The towns, and the areas they are in, so that a town and its province are not two places."""
+    fine = [place for place in places if place.kind in FINE]
+    return ({place.geonames_id for place in fine} | {place.admin1 for place in fine}) - {None}
 
 
 def _either(ours: AbstractSet[object], theirs: AbstractSet[object], apart: float, together: float) -> float:
