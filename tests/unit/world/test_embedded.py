@@ -1,5 +1,6 @@
 """Our own Redis: there when needed, shared, adopted, gone with its last user, and nothing lost."""
 
+import asyncio
 import os
 import shutil
 import signal
@@ -11,9 +12,10 @@ import pytest
 
 from bot.errors import PermanentError, TransientError
 from bot.world import embedded as home
-from bot.world.embedded import embedded, server_program, socket_path
+from bot.world.embedded import embedded
 from bot.world.redis_client import connect
 from bot.world.redis_link import RedisLink
+from bot.world.redis_server import server_program, socket_path
 
 pytestmark = pytest.mark.redis
 
@@ -54,6 +56,27 @@ async def test_what_was_acknowledged_survives_a_killed_server(folder: Path) -> N
         os.kill(await server_id(url), signal.SIGKILL)
         async with embedded(folder) as again:
             assert await ask(again, "GET", "told") == "yes"
+
+
+async def test_a_killed_server_comes_back_by_itself_and_old_connections_find_it(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(home, "LOOK_EVERY_SECONDS", 0.05)
+    async with embedded(folder) as url:
+        link = RedisLink(await connect(url), "T1")
+        await link.do("SET", "told", "yes")
+        os.kill(await server_id(url), signal.SIGKILL)
+        assert await patiently(link, "GET", "told") == "yes"
+        await link.close()
+
+
+async def patiently(link: RedisLink, *words: str) -> object:
+    for _ in range(100):
+        try:
+            return await link.do(*words)
+        except TransientError:
+            await asyncio.sleep(0.1)
+    raise TimeoutError(" ".join(words))
 
 
 async def test_the_server_ends_with_its_last_user_and_not_before(folder: Path) -> None:
