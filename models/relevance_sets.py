@@ -5,7 +5,7 @@ import html
 import json
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -66,26 +66,9 @@ CLEAR_TOPICS = {"earn", "acq", "money-fx", "interest", "trade", "grain", "corn",
 def examples(folder: Path) -> Iterator[Example]:
     """All examples, from the labelled sets of `folder` and from our own sentences."""
     yield from _own()
-    for record in _records(folder, "sec_wiki_2010_2017"):
-        yield from _wiki(record)
-    for name in ("sec_satp_traindev", "sec_plover"):
+    for name, teach in LESSONS.items():
         for record in _records(folder, name):
-            if record["labels"]["security"] is not None:
-                yield _example(name, record, security=record["labels"]["security"])
-    for record in _records(folder, "muc4_dev_tst1_tst2"):
-        if record["labels"]["relevant"] or FORCE.search(record["text"]):
-            yield _example("muc4", record, security=True, weak=not record["labels"]["relevant"])
-    for record in _records(folder, "neg_bbc2004"):
-        if not record["labels"]["politics"]:
-            yield _example("bbc2004", record, security=False)
-    for record in _records(folder, "geo_reuters_train_single"):
-        if CLEAR_TOPICS & set(record["labels"]["topics"]) and not FORCE.search(record["text"]):
-            yield _example("reuters", record, security=False, weak=True)
-    for record in _records(folder, "geo_geovirus"):
-        yield _example("geovirus", record, security=False, weak=True)
-    for name in ("stream_2022-12-01_14", "geo_rss_region_2020", "geo_rss_region_2022", "story_wiki_2022"):
-        for record in _records(folder, name):
-            yield from _feed(record)
+            yield from teach(record)
 
 
 def unlabelled(folder: Path) -> Iterator[Example]:
@@ -108,6 +91,35 @@ def _wiki(record: dict[str, Any]) -> Iterator[Example]:
             yield _example("wiki-quiet", record, security=False, weak=True)
 
 
+def _labelled(origin: str) -> Callable[[dict[str, Any]], Iterator[Example]]:
+    def teach(record: dict[str, Any]) -> Iterator[Example]:
+        if record["labels"]["security"] is not None:
+            yield _example(origin, record, security=record["labels"]["security"])
+
+    return teach
+
+
+def _muc(record: dict[str, Any]) -> Iterator[Example]:
+    """By definition of that task clashes of armies with guerrillas are not relevant; to us they are."""
+    relevant = record["labels"]["relevant"]
+    if relevant or FORCE.search(record["text"]):
+        yield _example("muc4", record, security=True, weak=not relevant)
+
+
+def _bbc(record: dict[str, Any]) -> Iterator[Example]:
+    if not record["labels"]["politics"]:
+        yield _example("bbc2004", record, security=False)
+
+
+def _reuters(record: dict[str, Any]) -> Iterator[Example]:
+    if CLEAR_TOPICS & set(record["labels"]["topics"]) and not FORCE.search(record["text"]):
+        yield _example("reuters", record, security=False, weak=True)
+
+
+def _epidemics(record: dict[str, Any]) -> Iterator[Example]:
+    yield _example("geovirus", record, security=False, weak=True)
+
+
 def _ordinary_crime(words: str) -> bool:
     return bool(COURT.search(words)) and len(FORCE.findall(words)) < 2
 
@@ -123,7 +135,7 @@ def _own() -> Iterator[Example]:
     found = tomllib.loads(OWN.read_text(encoding="utf-8"))
     for name, security in (("security", True), ("other", False)):
         for line in found[name]:
-            yield Example("own", line, "", security, 1 + crc32(line.encode()) % (FOLDS - 1), weak=True)
+            yield Example("own", line, "", security, 1 + crc32(line.encode()) % (FOLDS - 1))
 
 
 def _example(origin: str, record: dict[str, Any], *, security: bool, weak: bool = False) -> Example:
@@ -135,3 +147,18 @@ def _example(origin: str, record: dict[str, Any], *, security: bool, weak: bool 
 def _records(folder: Path, name: str) -> Iterator[dict[str, Any]]:
     with gzip.open(folder / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
         yield from map(json.loads, lines)
+
+
+LESSONS = {
+    "sec_wiki_2010_2017": _wiki,
+    "sec_satp_traindev": _labelled("satp"),
+    "sec_plover": _labelled("plover"),
+    "muc4_dev_tst1_tst2": _muc,
+    "neg_bbc2004": _bbc,
+    "geo_reuters_train_single": _reuters,
+    "geo_geovirus": _epidemics,
+    "stream_2022-12-01_14": _feed,
+    "geo_rss_region_2020": _feed,
+    "geo_rss_region_2022": _feed,
+    "story_wiki_2022": _feed,
+}

@@ -4,6 +4,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -11,13 +12,18 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score, f1_score
 
-from bot.interpret import relevance
+from bot.interpret import gate, relevance
+from config.actors import load_actors
+from config.events import load_events
 from models.relevance_sets import Example, examples, unlabelled
 
+EVENTS = load_events()
+ACTORS = load_actors()
 C = 8.0
 SMOOTHING = 0.5  # of the counts behind a feature's log ratio
 FIRM = 0.03  # how near to 0 or 1 a first model's opinion must be to teach the second
 WEAK = 0.4  # what a weak label counts against a clear one
+OWN = 5  # times that one of our own sentences is shown
 LEAST_WEIGHT = 2e-3  # smaller ones are dropped
 CUTS = (300, 700)  # a long article also teaches as its own beginning
 
@@ -25,16 +31,20 @@ CUTS = (300, 700)  # a long article also teaches as its own beginning
 def main(folder: Path) -> None:
     known = list(examples(folder))
     world = list(unlabelled(folder))
-    print(f"{len(known)} examples, {sum(e.security for e in known)} security; {len(world)} without a label")
+    say(f"{len(known)} examples, {sum(e.security for e in known)} security; {len(world)} without a label")
     measured = _trained([e for e in known if e.fold], [e for e in world if e.fold])
     held_out = [e for e in known if not e.fold]
     scale = _calibrated(measured, [e for e in held_out if not e.weak])
     for row in _figures(replace(measured, slope=scale[0], bias=scale[1]), held_out):
-        print(row)
+        say(row)
     final = replace(_trained(known, world), slope=scale[0], bias=scale[1])
     stored = np.where(np.abs(final.by_bucket) < LEAST_WEIGHT, 0, final.by_bucket)
     np.savez_compressed(relevance.WEIGHTS, weights=stored.astype(np.float16), scale=np.array(scale))
-    print(f"{np.count_nonzero(stored)} weights, {relevance.WEIGHTS.stat().st_size / 1e6:.1f} MB")
+    say(f"{np.count_nonzero(stored)} weights, {relevance.WEIGHTS.stat().st_size / 1e6:.1f} MB")
+
+
+def say(line: str) -> None:
+    sys.stdout.write(line + "\n")
 
 
 def _trained(known: Sequence[Example], world: Sequence[Example]) -> relevance.Weights:
@@ -58,7 +68,7 @@ def _fitted(known: Sequence[Example]) -> relevance.Weights:
 
 
 def _parts(example: Example) -> Iterable[Example]:
-    yield example
+    yield from [example] * (OWN if example.origin == "own" else 1)
     yield from (replace(example, text=example.text[:cut]) for cut in CUTS if len(example.text) > cut + 200)
     if example.title and len(example.text) > 80 and not example.weak:
         yield replace(example, text="")
@@ -69,11 +79,16 @@ def _matrix(shown: Sequence[Example]) -> csr_matrix:
     values: list[float] = []
     ends = [0]
     for example in shown:
-        buckets = list(relevance.features(example.title, example.text).values())
+        buckets = list(relevance.features(example.title, example.text, _hints(example)).values())
         columns += buckets
         values += [1 / max(1, len(buckets)) ** 0.5] * len(buckets)
         ends.append(len(columns))
     return csr_matrix((np.array(values, np.float32), columns, ends), shape=(len(shown), relevance.BUCKETS))
+
+
+@cache
+def _hints(example: Example) -> frozenset[str]:
+    return gate.hints(example.title, example.text, EVENTS, ACTORS)
 
 
 def _log_ratio(matrix: csr_matrix, labels: np.ndarray) -> np.ndarray:
@@ -83,7 +98,7 @@ def _log_ratio(matrix: csr_matrix, labels: np.ndarray) -> np.ndarray:
 
 
 def _score(weights: relevance.Weights, example: Example) -> float:
-    return relevance.judge(example.title, example.text, weights).score
+    return relevance.judge(example.title, example.text, _hints(example), weights).score
 
 
 def _calibrated(weights: relevance.Weights, held_out: Sequence[Example]) -> tuple[float, float]:
@@ -112,11 +127,13 @@ def _figures(weights: relevance.Weights, held_out: Sequence[Example]) -> Iterabl
         gold = np.array([example.security for example in group])
         row = f"{origin:12} {len(group):6}"
         if gold.any():
-            row += f"  recall {np.mean(scores[gold] >= 0.5):.3f}"
+            row += f"  recall {np.mean(scores[gold] >= gate.THRESHOLD):.3f}"
         if not gold.all():
-            row += f"  false alarms {np.mean(scores[~gold] >= 0.5):.4f}"
+            row += f"  false alarms {np.mean(scores[~gold] >= gate.THRESHOLD):.4f}"
         if 0 < gold.sum() < len(gold):
-            row += f"  F1 {f1_score(gold, scores >= 0.5):.3f}  AP {average_precision_score(gold, scores):.3f}"
+            row += (
+                f"  F1 {f1_score(gold, scores >= gate.THRESHOLD):.3f}  AP {average_precision_score(gold, scores):.3f}"
+            )
         yield row
 
 

@@ -43,7 +43,7 @@ class Analyst:
 
     def gate(self, title: str, text: str) -> Gate:
         """A first opinion, cheap enough for every headline."""
-        return open_to(title[:LONGEST_TITLE], text[:LONGEST_TEXT], self._weights)
+        return open_to(title[:LONGEST_TITLE], text[:LONGEST_TEXT], self._events, self._actors, self._weights)
 
     def read(self, title: str, text: str) -> Reading:
         """All that we understand of any article; of one in another language only which it is."""

@@ -52,6 +52,12 @@ def find(
     return EventFinding(best, spans, _why(evidence[best]))
 
 
+def hints(text: str, events: tuple[EventType, ...]) -> frozenset[str]:
+    """The kinds that any phrase speaks of, clearly or ("~") weakly: evidence that it is about security at all."""
+    matches = _lexicon(events).find(text)
+    return frozenset(f"{'~' if match.phrase.weak else ''}{match.phrase.owner}" for match in matches)
+
+
 @lru_cache(maxsize=4)
 def _lexicon(events: tuple[EventType, ...]) -> Lexicon:
     return Lexicon(phrase_of(event.id, words) for event in events for words in event.words)

@@ -41,9 +41,9 @@ NONE = re.compile(
 )
 BEFORE = r"(?:at least|as many as|more than|up to|about|around|some|nearly|almost|over|roughly|a total of|an estimated|between|the|all|only)"
 KINDS = r"(?:[ ,]+(?!and\b|or\b|injured|wounded|hurt|missing|arrested|captured|freed|were\b|was\b|are\b|is\b)[\w'’.-]+)"
-ONE = rf"(?:{BEFORE} )*(?P<n>{QUANTITY})"
+ONE = rf"(?:{BEFORE} ){{0,2}}(?P<n>{QUANTITY})"
 COUNT = re.compile(ONE, re.IGNORECASE)
-GROUP = rf"(?:{BEFORE} )*{QUANTITY}(?: and {QUANTITY})?{KINDS}{{0,6}}?"
+GROUP = rf"(?:{BEFORE} ){{0,2}}{QUANTITY}{KINDS}{{0,6}}?"
 HURT = re.compile(
     r"\b(?:injur\w+|wound\w*|hurt|missing|abduct\w*|kidnap\w*|captur\w+|arrest\w*|detain\w*|freed|escap\w*)\b",
     re.IGNORECASE,
@@ -57,7 +57,7 @@ DIED = (
 BEING = (
     r"(?:(?:is|are|was|were|have|had|has|been|be|being|fatally|feared|reported|reportedly|also|left|found|confirmed) )*"
 )
-PASSIVE = re.compile(rf"(?P<who>{GROUP}(?:(?:,| and|, and) {GROUP})*),? {BEING}{DIED}\b(?! or\b)", re.IGNORECASE)
+PASSIVE = re.compile(rf"(?P<who>{GROUP}(?:(?:,| and|, and) {GROUP}){{0,2}}),? {BEING}{DIED}\b(?! or\b)", re.IGNORECASE)
 KILLS = (
     r"(?:kill(?:s|ed|ing)?|massacr(?:e|es|ed|ing)|behead(?:s|ed|ing)?|execut(?:es|ed|ing)|murder(?:s|ed|ing)?|"
     r"assassinat(?:es|ed|ing)|"
@@ -65,11 +65,12 @@ KILLS = (
     r"oots)|lynch(?:es|ed)|"
     r"(?:claim(?:s|ed|ing)?|took|cost) the lives of|deaths? of|murders? of|killings? of|slay(?:s|ing)?|kill)"
 )
-MORE = rf"(?:(?: (?!and\b)[\w'’-]+){{0,4}}?(?:,| and|, and) {GROUP}(?!\s+(?:were |was |are )?(?:injured|wounded|hurt|missing)))*"
+NOT_HURT = r"(?!\s+(?:were |was |are )?(?:injured|wounded|hurt|missing))"
+MORE = rf"(?:(?: (?!and\b)[\w'’-]+){{0,4}}?(?:,| and|, and) {GROUP}{NOT_HURT}){{0,2}}"
 ACTIVE = re.compile(rf"\b{KILLS} (?P<who>{GROUP}{MORE})(?=$|[\s.,;:])", re.IGNORECASE)
 TOLL = re.compile(
     rf"\b(?:death toll|number of (?:dead|deaths)|toll)\b[^.;]*?\b(?:to|at|of|reache[sd]|is|was|stands at|"
-    rf"now) (?:{BEFORE} )*(?P<n>{QUANTITY})",
+    rf"now) (?:{BEFORE} ){{0,2}}(?P<n>{QUANTITY})",
     re.IGNORECASE,
 )
 BODIES = re.compile(

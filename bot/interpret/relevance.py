@@ -4,7 +4,7 @@ The weights are trained by `python -m models.train_relevance`; models/README.md 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -19,6 +19,7 @@ WEIGHTS = Path(__file__).parents[2] / "models" / "relevance.npz"
 BUCKETS = 1 << 18
 LEAD_CHARS = 1500
 STEM = 6
+PIECE = 4
 TOKEN = re.compile(r"[^\W\d_]+|\d+")
 TELLING = 4
 
@@ -47,9 +48,10 @@ def load(path: Path = WEIGHTS) -> Weights:
         return Weights(stored["weights"].astype(np.float32), slope, bias)
 
 
-def judge(title: str, text: str, weights: Weights) -> Opinion:
-    """A headline, an article or both; without a word the score is 0."""
-    found = features(title, text)
+def judge(title: str, text: str, hints: Iterable[str], weights: Weights) -> Opinion:
+    """A headline, an article or both; without a word the score is 0. `hints` are named as in training: the kinds
+    of event and actor that the catalogues see in it."""
+    found = features(title, text, hints)
     if not found:
         return Opinion(0.0, ())
     names = list(found)
@@ -59,13 +61,17 @@ def judge(title: str, text: str, weights: Weights) -> Opinion:
     return Opinion(score, _telling(names, values))
 
 
-def features(title: str, text: str) -> dict[str, int]:
-    """Words, stems and pairs of neighbours of the title and lead, each once, with its bucket. Numbers and case
-    are levelled, so an article in capitals reads as any other."""
+def features(title: str, text: str, hints: Iterable[str]) -> dict[str, int]:
+    """Hints, and the words, stems, pieces and pairs of neighbours of the title and lead, each once, with its bucket.
+    Numbers and case are levelled, so an article in capitals reads as any other."""
     words = ["0" if word.isdigit() else word for word in TOKEN.findall(f"{title}\n{text[:LEAD_CHARS]}".casefold())]
+    if not words:
+        return {}
     pairs = (f"{one} {two}" for one, two in pairwise(words))
     stems = (f"{word[:STEM]}-" for word in words if len(word) > STEM)
-    return {name: crc32(name.encode()) % BUCKETS for name in (*words, *stems, *pairs)}
+    pieces = (f"-{word[at : at + PIECE]}-" for word in set(words) for at in range(len(word) - PIECE + 1))
+    names = (*(f"@{hint}" for hint in hints), *words, *stems, *pairs, *pieces)
+    return {name: crc32(name.encode()) % BUCKETS for name in names}
 
 
 def _telling(names: Sequence[str], values: npt.NDArray[np.float32]) -> tuple[str, ...]:

@@ -41,7 +41,9 @@ LEADER = re.compile(
     r"\b(?:president|prime minister|head of state|supreme leader|king)\b",
     re.IGNORECASE,
 )
-FORMER = re.compile(r"\b(?:former|ex-?|late|vice|deputy|opposition|party|union)\b", re.IGNORECASE)
+FORMER = re.compile(
+    r"\b(?:former|ex-?|late|vice|deputy|opposition|party|union|club)[ -]\w+(?: minister)?", re.IGNORECASE
+)
 ESCALATION = re.compile(
     r"\b(?:state of emergency|martial law|declar\w+ war|full[- ]scale|all[- ]out|mobili[sz]ation|evacuat\w+|"
     r"flee(?:ing)?|fled|"
@@ -103,8 +105,7 @@ def _dead(least: int) -> Callable[[Facts], bool]:
 
 
 def _leader_hit(facts: Facts) -> bool:
-    found = LEADER.search(facts.told)
-    return found is not None and not FORMER.search(found.group())
+    return LEADER.search(FORMER.sub("", facts.told)) is not None
 
 
 def _between_states(facts: Facts) -> bool:

@@ -12,7 +12,10 @@ MOST = 3
 MOST_CHARS = 6000
 READ = 40  # sentences
 SHORTEST, LONGEST = 5, 70  # words of a sentence that is taken
-ENOUGH = 330  # characters of a summary that leave no need for another sentence
+LONG = 35  # words; a longer sentence gains no more by it
+BUDGET = 75  # words of a summary, unless its first sentence alone is longer
+EARLY, CENTRAL, NEAR_TITLE, FULL = 3.0, 0.4, 2.0, 0.02  # settled in docs/decisions/interpret-summary.md
+ALIKE = 0.7  # shared part of their words from which two sentences say the same
 DATELINE = re.compile(
     r"^(?:[A-Z][\w.'’-]*(?:[ ,/]+[A-Za-z][\w.'’-]*){0,5}\s*(?:,\s*\w+\.? \d{1,2})?\s*)?(?:\((?:Reuters|AP|AFP|"
     r"CNN|UPI|Xinhua|IANS|PTI|BBC|"
@@ -42,9 +45,7 @@ class Candidate:
     length: int  # in words
 
 
-def summarize(
-    title: str, text: str, *, weights: dict[int, float] | None = None, skip: Sequence[tuple[int, int]] = ()
-) -> tuple[str, ...]:
+def summarize(title: str, text: str, *, skip: Sequence[tuple[int, int]] = ()) -> tuple[str, ...]:
     """Whole sentences of the text, in its order, or the headline where there is no text. Nothing is taken from
     `skip`. Each stands in the article letter for letter."""
     candidates = _candidates(text[:MOST_CHARS], skip)
@@ -53,9 +54,8 @@ def summarize(
     scores = _scores(title, candidates)
     chosen: list[Candidate] = []
     for candidate in sorted(candidates, key=lambda c: -scores[c.place]):
-        if len(chosen) == MOST or sum(len(c.text) for c in chosen) >= ENOUGH * (len(chosen) > 1) > 0:
-            break
-        if not any(_alike(candidate, other) for other in chosen):
+        fits = sum(c.length for c in chosen) + candidate.length <= BUDGET
+        if len(chosen) < MOST and (fits or not chosen) and not any(_alike(candidate, other) for other in chosen):
             chosen.append(candidate)
     return tuple(c.text for c in sorted(chosen, key=lambda c: c.place))
 
@@ -87,9 +87,9 @@ def _score(candidate: Candidate, at: int, frequency: Counter[str], headline: fro
     size = max(1, len(candidate.words))
     central = sum(log(frequency[word]) for word in candidate.words) / sqrt(size)
     near = len(candidate.words & headline) / sqrt(size * max(1, len(headline)))
-    return 2.0 / (1 + at) + 0.5 * central + near + 0.02 * min(candidate.length, 35)
+    return EARLY / (1 + at) + CENTRAL * central + NEAR_TITLE * near + FULL * min(candidate.length, LONG)
 
 
 def _alike(one: Candidate, other: Candidate) -> bool:
     shared = len(one.words & other.words)
-    return shared >= 0.6 * max(1, min(len(one.words), len(other.words)))
+    return shared >= ALIKE * max(1, min(len(one.words), len(other.words)))

@@ -1,0 +1,175 @@
+"""`analyze`: a file of articles in, an answer for every line out."""
+
+import json
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.analyze import analyze, article_of
+from bot.extract.boilerplate import boilerplate_spans
+from bot.interpret.analyst import Analyst
+from bot.model import Article, Reading, Severity
+from config.actors import load_actors
+from config.events import load_events
+from config.regions import load_regions
+
+SEED = Path("/work/shared/seeds/isis-libya-stronghold.txt")
+
+STRONGHOLD = """Fighters allied with the unity government have taken the Islamic State's headquarters in Libya and most of the
+coastal city of Sirte, their commanders said on Thursday.
+
+The convention centre had been the group's base in the country since early 2015. Three districts are still held by ISIS
+gunmen, according to officers of the operations room, who spoke of at least 12 dead among their own men.
+
+Forces loyal to the Government of National Accord (GNA) began their offensive in May. American air strikes have helped
+them since August.
+
+Losing the city does not end the threat, an analyst in Tunis warned: most of the fighters have gone south.
+
+Follow our defence desk on Twitter.
+
+All content created by this service is available without charge to any eligible publisher. All republished articles
+must include our logo and our reporter's byline."""
+
+
+@cache
+def analyst() -> Analyst:
+    return Analyst(load_regions(), load_events(), load_actors(), boilerplate=boilerplate_spans)
+
+
+def read(articles: Iterable[Article]) -> Iterator[Reading]:
+    return (analyst().read(article.title, article.text) for article in articles)
+
+
+def not_read(articles: Iterable[Article]) -> Iterator[Reading]:
+    return (Reading("en", False, 0.0) for _ in articles)
+
+
+def line(identity: str, title: str, text: str = "") -> str:
+    return json.dumps({"id": identity, "title": title, "text": text})
+
+
+def reading_of(title: str, text: str = "") -> Reading:
+    (answer,) = analyze([line("a", title, text)], read)
+    assert answer.reading is not None
+    return answer.reading
+
+
+def test_a_fallen_stronghold_is_understood() -> None:
+    reading = reading_of("ISIS Loses Its Stronghold In Libya, But Stays Deadly", STRONGHOLD)
+    assert reading.relevant
+    assert reading.event_type == "territory-change"
+    assert reading.severity >= Severity.HIGH
+    assert reading.fatalities == 12
+    assert {"Islamic State", "Government of National Accord"} <= {actor.name for actor in reading.actors}
+    assert not any("republished" in sentence or "Follow" in sentence for sentence in reading.summary)
+    assert reading.countries[0].code == "LY"
+
+
+@pytest.mark.skipif(not SEED.exists(), reason="the seed article is not part of the project")
+def test_the_seed_article_is_understood() -> None:
+    text = SEED.read_text(encoding="utf-8")
+    title = [words for words in text.splitlines() if words.strip()][1]
+    reading = reading_of(title, text)
+    assert reading.relevant
+    assert reading.event_type == "territory-change"
+    assert reading.severity >= Severity.HIGH
+    assert {"Islamic State", "Government of National Accord"} <= {actor.name for actor in reading.actors}
+    assert not any("All content" in s or "Follow" in s or "Send tips" in s for s in reading.summary)
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["US and Israel attack Iran", "Attacks on Iran", "Trump says major combat operations in Iran have begun"],
+)
+def test_war_between_states_is_critical_however_it_is_put(title: str) -> None:
+    reading = reading_of(title)
+    assert reading.relevant
+    assert reading.severity is Severity.CRITICAL
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "OpenAI strikes deal with Pentagon",
+        "Science history: reactor number four melts down, April 26 1986",
+        "Striker's late shot sinks City in cup semi-final",
+        "Kenya election: challenger concedes defeat",
+        "Earthquake kills dozens in mountain villages",
+    ],
+)
+def test_what_is_no_security_development_is_called_so(title: str) -> None:
+    reading = reading_of(title)
+    assert not reading.relevant
+    assert reading.severity < Severity.HIGH
+
+
+def test_another_language_is_named_and_left_unread() -> None:
+    reading = reading_of("Mueren doce soldados en un ataque en Cauca")
+    assert (reading.language, reading.relevant) == ("es", False)
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("", ""),
+        ("\x00\x07\x1b[31m", "\x00" * 500),
+        ("\u202eBomb kills 3 in Sirte\u200b", "�" * 2000),
+        ("a" * 5_000, "bomb " * 200_000),
+        ("<script>alert(1)</script>", "&lt;" * 1_000),
+        ("(((((", "[" * 10_000),
+    ],
+)
+def test_hostile_input_is_answered(title: str, text: str) -> None:
+    reading = reading_of(title, text)
+    assert 0 <= reading.score <= 1
+    assert all(f"{title}\n{text}"[place.start : place.end] == place.text for place in reading.places)
+    assert all(sentence in text or sentence in title for sentence in reading.summary)
+
+
+def test_bad_lines_are_answered_in_their_place() -> None:
+    lines = [line("a", "Army retakes town"), "no JSON", '{"id": "b", "title": "No text"}', "", "[1]", line("c", "")]
+    answers = list(analyze(lines, not_read))
+    assert [(answer.id, answer.failed) for answer in answers] == [
+        ("a", False),
+        (None, True),
+        ("b", True),
+        (None, True),
+        ("c", False),
+    ]
+    assert json.loads(answers[2].as_json()) == {"id": "b", "error": "text is missing"}
+
+
+def test_an_answer_keeps_the_contract() -> None:
+    (answer,) = analyze([line("x", "Rebels shelled Sirte in Libya on Monday, killing four")], read)
+    fields = json.loads(answer.as_json())
+    assert list(fields) == [
+        *("id", "language", "security", "event", "countries", "regions", "places", "actors", "summary")
+    ]
+    assert fields["event"] == {"type": "shelling", "severity": "medium", "fatalities": 4}
+    assert "relevance" in answer.explained()
+
+
+def test_half_a_character_is_replaced_and_the_id_kept() -> None:
+    given_line = r'{"id": "\ud800", "title": "Bomb \udfff found", "text": ""}'
+    (answer,) = analyze([given_line], not_read)
+    assert json.loads(answer.as_json())["id"] == "\ud800"
+    answer.as_json().encode("utf-8")
+    assert article_of(given_line).title == "Bomb \N{REPLACEMENT CHARACTER} found"
+
+
+def test_lines_are_read_as_they_are_answered() -> None:
+    endless = (line(str(number), "Quiet day") for number in iter(int, 1))
+    assert next(analyze(endless, not_read)).id == "0"
+
+
+@given(st.lists(st.one_of(st.text(max_size=30), st.builds(line, st.text(max_size=5), st.text(max_size=20)))))
+def test_every_line_that_is_not_blank_is_answered_once(lines: list[str]) -> None:
+    answers = list(analyze(lines, not_read))
+    assert len(answers) == sum(bool(one.strip()) for one in lines)
+    for answer in answers:
+        json.loads(answer.as_json())

@@ -1,0 +1,103 @@
+"""What kind of development: phrases, their slots, and which kind weighs most."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.interpret.event import find
+from bot.interpret.forms import forms_of
+from bot.interpret.phrases import Lexicon, Mark, phrase_of
+from config.events import load_events
+
+EVENTS = load_events()
+STATES = ("Iran", "Israel", "US", "Russia", "Ukraine", "Japan")
+TOWNS = ("Sirte", "Kunduz", "Goma", "Kherson")
+
+
+def marks_in(text: str) -> list[Mark]:
+    """What the place finder would mark in these headlines."""
+    found = []
+    for names, slot in ((STATES, "state"), (TOWNS, "place")):
+        for name in names:
+            if (at := text.find(name)) >= 0:
+                found.append(Mark(at, at + len(name), slot))
+    return found
+
+
+def kind_of(title: str) -> str | None:
+    return find(title, EVENTS, title_length=len(title), marks=marks_in(title)).type
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("ISIS loses Sirte in Libya", "territory-change"),
+        ("Taliban fighters capture Kunduz", "territory-change"),
+        ("Ukraine retakes Kherson", "territory-change"),
+        ("US and Israel attack Iran", "interstate-attack"),
+        ("Attacks on Iran widen", "interstate-attack"),
+        ("Trump says major combat operations in Iran have begun", "interstate-attack"),
+        ("Russia invades Ukraine", "interstate-attack"),
+        ("Soldiers seize power and suspend the constitution", "coup"),
+        ("Gunmen kidnap forty pupils from a boarding school", "hostage-taking"),
+        ("Suicide bomber kills nine at a checkpoint", "suicide-attack"),
+        ("Roadside bomb kills three soldiers", "bombing"),
+        ("Drone strike on convoy", "air-strike"),
+        ("Artillery pounds the suburb", "shelling"),
+        ("Thousands protest against new tax", "protest"),
+        ("Protesters storm parliament", "riot"),
+        ("Police fire tear gas at the crowd", "crackdown"),
+        ("Pirates seize tanker off the coast", "piracy"),
+        ("Army and rebels agree on a truce", "ceasefire"),
+        ("North Korea test-fires a ballistic missile over Japan", "weapons-test"),
+        ("Villagers massacred in their sleep", "mass-killing"),
+        ("Nerve agent used on the town", "chemical-attack"),
+        ("Hundreds of inmates escape in jailbreak", "prison-break"),
+        ("Police foil plot to bomb a station", "terror-arrest"),
+        ("Cartel gunmen fight a turf war", "organised-crime-violence"),
+        ("Cyberattack takes ministries offline", "cyber-attack"),
+        ("New sanctions and an arms embargo agreed", "sanctions"),
+    ],
+)
+def test_a_headline_tells_its_kind(title: str, kind: str) -> None:
+    assert kind_of(title) == kind
+
+
+@pytest.mark.parametrize("title", ["Parliament passes the budget", "Rain expected at the weekend", ""])
+def test_quiet_headlines_have_no_kind(title: str) -> None:
+    assert kind_of(title) is None
+
+
+def test_the_headline_outweighs_the_background() -> None:
+    title = "Ceasefire takes hold"
+    text = f"{title}\nGuns fell silent on Monday. The war began with a bombing two years ago."
+    assert find(text, EVENTS, title_length=len(title) + 1).type == "ceasefire"
+
+
+def test_nothing_is_read_in_the_stretches_to_skip() -> None:
+    text = "All quiet.\nSubscribe to our newsletter on bombings and kidnappings."
+    found = find(text, EVENTS, title_length=11, skip=[(11, len(text))])
+    assert found.type is None
+    assert found.spans == ()
+
+
+def test_a_word_stands_for_its_forms() -> None:
+    assert {"seize", "seizes", "seized", "seizing"} <= forms_of("seize")
+    assert {"army", "armies"} <= forms_of("army")
+    assert {"shoot", "shot", "shooting"} <= forms_of("shoot")
+
+
+def test_a_gap_spans_a_few_words_within_one_sentence() -> None:
+    lexicon = Lexicon([phrase_of("move", "send … troops")])
+    assert lexicon.find("They sent another two thousand troops")
+    assert not lexicon.find("They sent word. The troops stayed")
+
+
+def test_a_phrase_that_ends_in_a_gap_is_refused() -> None:
+    with pytest.raises(ValueError, match="no phrase"):
+        phrase_of("move", "send …")
+
+
+@given(st.text(max_size=400))
+def test_every_span_lies_in_the_text(text: str) -> None:
+    assert all(0 <= start < end <= len(text) for start, end, _ in find(text, EVENTS).spans)

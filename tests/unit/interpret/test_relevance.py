@@ -1,0 +1,77 @@
+"""Relevance: a probability with its reasons, the same for any case."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.interpret.gate import DOUBT, THRESHOLD, Gate, open_to
+from bot.interpret.relevance import features, judge, load
+from config.actors import load_actors
+from config.events import load_events
+
+EVENTS, ACTORS, WEIGHTS = load_events(), load_actors(), load()
+
+
+def gate(title: str, text: str = "") -> Gate:
+    return open_to(title, text, EVENTS, ACTORS, WEIGHTS)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "ISIS loses Sirte in Libya",
+        "Suicide bomber kills 23 at mosque",
+        "Thousands march in protest against the junta",
+        "Gunmen abduct priest from parish house",
+        "Navy frees crew from pirates",
+        "Army shells rebel town; dozens flee",
+        "Ambassador killed as convoy is ambushed",
+        "Ukraine retakes Kherson",
+        "India and Pakistan exchange fire across Line of Control",
+    ],
+)
+def test_security_developments_pass(title: str) -> None:
+    assert gate(title).relevant
+    assert gate(title.upper()).relevant
+    assert gate(title.lower()).relevant
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Central bank holds rates",
+        "City beat United in derby thriller",
+        "New phone goes on sale in June",
+        "Wildfire destroys homes in California",
+        "Man jailed for stealing bicycles",
+        "Actor joins cast of war drama",
+        "Heart attack risk falls with walking",
+        "Browser update fixes security flaw",
+    ],
+)
+def test_other_news_does_not(title: str) -> None:
+    assert not gate(title).relevant
+
+
+def test_it_says_which_words_moved_it() -> None:
+    assert "bomb" in gate("Car bomb kills seven in market").why
+
+
+def test_a_doubtful_headline_is_worth_reading_and_a_quiet_one_is_not() -> None:
+    assert Gate("en", False, DOUBT, "").worth_reading
+    assert not gate("City beat United in derby thriller").worth_reading
+
+
+def test_case_and_numbers_make_no_difference() -> None:
+    assert features("Bomb kills 12", "", ()) == features("BOMB KILLS 340", "", ())
+
+
+def test_nothing_to_read_is_nothing_to_tell() -> None:
+    assert judge("", "", (), WEIGHTS).score == 0
+
+
+@given(st.text(max_size=200), st.text(max_size=200))
+def test_any_text_has_a_probability_and_one_verdict(title: str, text: str) -> None:
+    opinion = gate(title, text)
+    assert 0 <= opinion.score <= 1
+    assert not (opinion.relevant and opinion.score < THRESHOLD)
