@@ -10,8 +10,8 @@ from bot.merge.vector import profile
 from bot.model import Article, Development, Place, Reading, Report, Trace
 
 # All in log-odds; found by measuring, see docs/decisions/merge-same-story.md.
-SAME_STORY = -1.5
-SAME_PAGE = -2.0  # an address that says something else altogether by now is another article
+SAME_STORY = 0.0
+SAME_PAGE = -0.5  # an address that says something else altogether by now is another article
 QUIET = timedelta(hours=12)  # a story is not told round the clock
 A_DAY_APART = 2.0  # off for each day of silence beyond that
 OTHER_COUNTRY = -8.0
@@ -35,8 +35,8 @@ class Candidate:
 
     @property
     def chance(self) -> float:
-        """The odds as a likelihood in which one half is where the same story begins."""
-        return chance(self.odds - SAME_STORY)
+        """0..1, how likely it is the article's."""
+        return chance(self.odds)
 
     @property
     def words(self) -> str:
