@@ -8,8 +8,8 @@ const LOOK_EVERY = 2000; // milliseconds between two looks at the books
 
 const post = (kind, more = {}) => ["faults", { method: "chat.postMessage", kind, ...more }];
 const FAULTS = [
-  ["Store the next post, then drop the line", "The bot cannot know whether it was posted. It must look before it posts again.", ...post("accept-then-drop")],
-  ["Answer the next three posts with 503", "Nothing was stored, but the bot cannot know: it looks, and posts again.", ...post("503", { times: 3 })],
+  ["Store the next post, then drop the line", "The bot cannot know whether it was posted. It waits half a minute, looks, and leaves it at one.", ...post("accept-then-drop")],
+  ["Answer the next three posts with 503", "Nothing was stored, but the bot cannot know: it looks each time, and posts again.", ...post("503", { times: 3 })],
   ["Refuse the next post for ten seconds", "429 with Retry-After: what is decided waits, and nothing is lost.", ...post("429", { retry_after: 10 })],
   ["Cut the socket", "Commands and buttons work again once the bot is back.", "link", { drop: true }],
   ["Deliver every event twice", "The second must change nothing.", "link", { copies: 2 }],
@@ -41,6 +41,7 @@ export function openWorkshop(panel) {
       h("p", {}, "Make this Slack misbehave while the news comes in, and see what the bot makes of it."),
       FAULTS.map(([name, why, path, body]) => fault(name, why, () => order(name, path, body, books))),
       channelFault(books),
+      fault("Behave again", "Withdraws what is still to come.", () => behave(books)),
       h("h3", {}, "The books"),
       books,
     ),
@@ -59,6 +60,12 @@ function channelFault(books) {
   if (!channel || channel.is_im) return null;
   const [act, name] = channel.archived ? ["unarchive", `Unarchive #${channel.name}`] : ["archive", `Archive #${channel.name}`];
   return fault(name, "The bot pauses what follows here and says so.", () => order(name, "channel", { channel: channel.name, do: act }, books));
+}
+
+async function behave(books) {
+  await Promise.all([control("faults/clear", {}), control("link", { copies: 1, refuse: 0, pongs: true })]);
+  toast("This Slack behaves again");
+  look(books);
 }
 
 async function order(name, path, body, books) {

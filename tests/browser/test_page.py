@@ -368,6 +368,10 @@ async def test_the_workshop_makes_slack_misbehave_and_counts_what_came_of_it(
         await bot.chat_postMessage(channel=NORTH_AFRICA, text="Once", metadata=metadata)
     await bot.chat_postMessage(channel=NORTH_AFRICA, text="Once more", metadata=metadata)
     await expect(books).to_contain_text("Told twice1 (#north-africa)")
+    await page.get_by_role("button", name="Answer the next three posts with 503").click()
+    await expect(books).to_contain_text("Faults still to come3")
+    await page.get_by_role("button", name="Behave again").click()
+    await expect(books).to_contain_text("Faults still to come0")
     await page.get_by_role("button", name="Archive #north-africa").click()
     await expect(page.locator(".archived")).to_be_visible()
     assert sandbox.workspace.channels[NORTH_AFRICA].archived
