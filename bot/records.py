@@ -54,12 +54,13 @@ def article_of(record: Any, identity: Any, canonical: Canonical) -> Article:
 
 
 def _moment(written: Any) -> datetime:
-    """When it was published; NO_DATE where that is not said, or not in ISO 8601."""
+    """When it was published; NO_DATE where that is not said, is not in ISO 8601 or lies before there was a web."""
     try:
         moment = datetime.fromisoformat(written)
-    except (TypeError, ValueError):
+        moment = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
+    except (TypeError, ValueError, OverflowError):
         return NO_DATE
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return max(moment, NO_DATE)
 
 
 def _house(address: str) -> str:

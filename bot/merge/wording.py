@@ -11,6 +11,7 @@ from bot.merge.words import plain
 from bot.model import Article, Trace
 
 LEAD = 150  # words of a text that are looked at
+LONGEST = 4_000  # characters that hold them
 SHINGLE = 3  # words of a run
 LETTERS = 4  # of a piece of the sketch
 PIECES = 128  # of a sketch: a likeness is known to within 0.04
@@ -41,7 +42,7 @@ def content(title: str, text: str) -> str:
 
 def bands(title: str, text: str) -> tuple[str, ...]:
     """Keys that near duplicates share: of the whole title, of the text's lead, and of runs of words in both."""
-    heading, lead = plain(title), plain(text)[:LEAD]
+    heading, lead = plain(title), plain(text[:LONGEST])[:LEAD]
     keys = [f"{TITLE_BAND}{_digest(heading)}"] if len(heading) >= TITLE_WORDS else []
     keys += [f"{TEXT_BAND}{_digest(lead)}"] if len(lead) >= TEXT_WORDS else []
     found = [*heading, *lead]
@@ -78,7 +79,7 @@ def letters_shared(one: Article, other: Article) -> float:
 
 def _letters(title: str, text: str) -> set[str]:
     """The runs of letters in the words of the title and the lead."""
-    letters = f" {' '.join([*plain(title), *plain(text)[:LEAD]])} "
+    letters = f" {' '.join([*plain(title), *plain(text[:LONGEST])[:LEAD]])} "
     return {letters[start : start + LETTERS] for start in range(len(letters) - LETTERS + 1)}
 
 

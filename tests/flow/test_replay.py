@@ -82,6 +82,28 @@ def test_a_bad_line_is_answered_in_its_place() -> None:
     assert found[2]["error"] == "text must be a text"
 
 
+def test_odd_dates_and_half_characters_do_not_stop_the_stream() -> None:
+    dates = [
+        "0001-01-01T00:00:00+14:00",
+        "yesterday",
+        "2026-03-02",
+        "2026-03-02T09:00:00-05:00",
+        "9999-12-31T23:59:59-12:00",
+    ]
+    stream = [
+        json.dumps({"id": f"{n}\ud800", "title": "\udc00", "text": "", "published": date})
+        for n, date in enumerate(dates)
+    ]
+    assert [answer["id"][0] for answer in answers(replay(stream, by_the_word_bomb, canonical_url))] == [
+        "0",
+        "1",
+        "2",
+        "3",
+        "4",
+    ]
+    assert len(all_of(stream)) == len(dates)
+
+
 def test_the_same_stream_gives_the_same_answers() -> None:
     stream = [line(str(n), f"Shells hit district {n % 3} of Kharkiv", hour=n) for n in range(9)]
     assert all_of(stream) == all_of(stream)
