@@ -6,80 +6,92 @@ from collections.abc import Sequence
 from bot.interpret.quantities import QUANTITY, value_of
 
 LEAD = 6  # sentences after the headline in which the toll is sought
-OLDER = re.compile(
-    r"\b(?:in|since|of|during) (?:19|20)\d\d\b|\bsince\b|\byears? ago\b|\b(?:years?|months?|"
-    r"decades?) of (?:\w+ )?(?:war|fighting|conflict|"
-    r"violence)\b|\b(?:war|conflict|insurgency|uprising) (?:has|have|had) (?:killed|left)\b|\brecall(?:ed|s|"
-    r"ing)?\b|\banniversary\b|"
-    r"\bsentenced\b|\bconvicted\b|\b(?:last|this|per) year\b|\bthe (?:19|20)\d\d\b|\bso far this\b",
-    re.IGNORECASE,
+
+
+def _words(*patterns: str) -> re.Pattern[str]:
+    """Any of the patterns as whole words, in any case."""
+    return re.compile(rf"\b(?:{'|'.join(patterns)})\b", re.IGNORECASE)
+
+
+# Sentences and parts of them that tell of other deaths, or of none yet.
+OLDER = _words(
+    r"(?:in|since|of|during|the) (?:19|20)\d\d",
+    r"since",
+    r"years? ago",
+    r"(?:years?|months?|decades?) of (?:\w+ )?(?:war|fighting|conflict|violence)",
+    r"(?:war|conflict|insurgency|uprising) (?:has|have|had) (?:killed|left)",
+    r"recall(?:ed|s|ing)?",
+    r"anniversary",
+    r"sentenced",
+    r"convicted",
+    r"(?:last|this|per) year",
+    r"so far this",
 )
-NOT_DONE = re.compile(
-    r"\b(?:threat\w*|vow\w*|plan\w*|plot\w*|want\w*|tri\w+|attempt\w*|could|would|may|might|if|will|aim\w*|"
-    r"order\w*|conspir\w+)\b"
-    r"(?: [\w'’-]+){0,4}? (?:to )?(?:kill|murder|execute|behead|assassinate|die)\b",
-    re.IGNORECASE,
-)
+MEANT = r"(?:threat|vow|plan|plot|want|try|tries|tried|attempt|could|would|may|might|if|will|aim|order|conspir)\w*"
+NOT_DONE = _words(rf"{MEANT}(?: [\w'’-]+){{0,4}}? (?:to )?(?:kill|murder|execute|behead|assassinate|die)")
 ASIDE = re.compile(
-    r"\([^)]*\)|,?\s*\b(?:including|among them|among whom|most of them|(?:all|many|some|\w+) of (?:them|"
-    r"whom))\b[^,.;]*",
-    re.IGNORECASE,
+    r"\([^)]*\)|,?\s*\b(?:including|among them|among whom|most of them|\w+ of (?:them|whom))\b[^,.;]*", re.IGNORECASE
 )
 EARLIER = re.compile(
     r",?\s*(?:\w+ )?(?:days?|weeks?|months?|hours?) (?:after|before|earlier|ago)\b.*|\b(?:of|among) the dead\b.*",
     re.IGNORECASE,
 )
-CLAUSE = re.compile(r";|\bbut\b|\bwhile\b|\bwho\b|\bwhich\b|\bwhen\b", re.IGNORECASE)
-
-NONE = re.compile(
-    r"\bno (?:casualties|deaths|fatalities|one (?:was|were|has been) (?:killed|hurt|injured)|one (?:died|dead)|"
-    r"victims|loss of life)\b|\bnobody "
-    r"(?:was (?:killed|hurt|injured)|died)\b|\bwithout (?:casualties|loss of life)\b|\bkill(?:ed|s|"
-    r"ing)? (?:no one|nobody)\b|"
-    r"\bno (?:\w+ ){0,2}(?:were|was|have been) (?:killed|hurt)\b|\bno deaths (?:were|have been) reported\b",
-    re.IGNORECASE,
-)
-BEFORE = r"(?:at least|as many as|more than|up to|about|around|some|nearly|almost|over|roughly|a total of|an estimated|between|the|all|only)"
-KINDS = r"(?:[ ,]+(?!and\b|or\b|injured|wounded|hurt|missing|arrested|captured|freed|were\b|was\b|are\b|is\b)[\w'’.-]+)"
-ONE = rf"(?:{BEFORE} ){{0,2}}(?P<n>{QUANTITY})"
-COUNT = re.compile(ONE, re.IGNORECASE)
-GROUP = rf"(?:{BEFORE} ){{0,2}}{QUANTITY}{KINDS}{{0,6}}?"
-HURT = re.compile(
-    r"\b(?:injur\w+|wound\w*|hurt|missing|abduct\w*|kidnap\w*|captur\w+|arrest\w*|detain\w*|freed|escap\w*)\b",
-    re.IGNORECASE,
+CLAUSE = re.compile(r";|\b(?:but|while|who|which|when)\b", re.IGNORECASE)
+NONE = _words(
+    r"no (?:casualties|deaths|fatalities|victims|loss of life)",
+    r"no one (?:(?:was|were|has been) (?:killed|hurt|injured)|died|dead)",
+    r"nobody (?:was (?:killed|hurt|injured)|died)",
+    r"without (?:casualties|loss of life)",
+    r"kill(?:ed|s|ing)? (?:no one|nobody)",
+    r"no (?:\w+ ){0,2}(?:were|was|have been) (?:killed|hurt)",
 )
 
+# Who: counts of people, at most three joined. Bounds keep the search short in a text of endless repetition.
+BEFORE = (
+    r"(?:at least|as many as|more than|up to|about|around|some|nearly|almost|over|roughly|a total of|an estimated|"
+    r"between|the|all|only)"
+)
+NOT_PEOPLE = r"(?!and\b|or\b|injured|wounded|hurt|missing|arrested|captured|freed|were\b|was\b|are\b|is\b)"
+COUNT = re.compile(rf"(?:{BEFORE} ){{0,2}}(?P<n>{QUANTITY})", re.IGNORECASE)
+GROUP = rf"(?:{BEFORE} ){{0,2}}{QUANTITY}(?:[ ,]+{NOT_PEOPLE}[\w'’.-]+){{0,6}}?"
+JOINED = r"(?:,| and|, and)"
+HURT = _words(r"(?:injur|abduct|kidnap|captur|arrest|detain|escap)\w+", r"wound\w*", r"hurt", r"missing", r"freed")
+
+# What befell them: "…were killed", "…dead".
 DIED = (
-    r"(?:killed|dead|died|slain|massacred|beheaded|executed|murdered|assassinated|gunned down|shot dead|"
-    r"shot and killed|"
-    r"shot to death|blown up|lynched|drowned|die|perished|feared dead|lost their lives|burned alive)"
+    r"(?:killed|dead|died|die|slain|massacred|beheaded|executed|murdered|assassinated|gunned down|shot dead|"
+    r"shot and killed|shot to death|blown up|lynched|drowned|perished|feared dead|lost their lives|burned alive)"
 )
 BEING = (
     r"(?:(?:is|are|was|were|have|had|has|been|be|being|fatally|feared|reported|reportedly|also|left|found|confirmed) )*"
 )
-PASSIVE = re.compile(rf"(?P<who>{GROUP}(?:(?:,| and|, and) {GROUP}){{0,2}}),? {BEING}{DIED}\b(?! or\b)", re.IGNORECASE)
+PASSIVE = re.compile(rf"(?P<who>{GROUP}(?:{JOINED} {GROUP}){{0,2}}),? {BEING}{DIED}\b(?! or\b)", re.IGNORECASE)
+
+# What was done to them: "killed …", "the deaths of …".
 KILLS = (
-    r"(?:kill(?:s|ed|ing)?|massacr(?:e|es|ed|ing)|behead(?:s|ed|ing)?|execut(?:es|ed|ing)|murder(?:s|ed|ing)?|"
-    r"assassinat(?:es|ed|ing)|"
-    r"gun(?:s|ned|ning) down|sho(?:t|ots) dead|sho(?:t|ots) and kill(?:s|ed)|shooting dead|fatally sh(?:ot|"
-    r"oots)|lynch(?:es|ed)|"
-    r"(?:claim(?:s|ed|ing)?|took|cost) the lives of|deaths? of|murders? of|killings? of|slay(?:s|ing)?|kill)"
+    r"(?:kill(?:s|ed|ing)?|massacr(?:es?|ed|ing)|behead(?:s|ed|ing)?|execut(?:es|ed|ing)|murder(?:s|ed|ing)?|"
+    r"assassinat(?:es|ed|ing)|gun(?:s|ned|ning) down|sho(?:t|ots) dead|sho(?:t|ots) and kill(?:s|ed)|shooting dead|"
+    r"fatally sh(?:ot|oots)|lynch(?:es|ed)|(?:claim(?:s|ed|ing)?|took|cost) the lives of|deaths? of|murders? of|"
+    r"killings? of|slay(?:s|ing)?)"
 )
 NOT_HURT = r"(?!\s+(?:were |was |are )?(?:injured|wounded|hurt|missing))"
-MORE = rf"(?:(?: (?!and\b)[\w'’-]+){{0,4}}?(?:,| and|, and) {GROUP}{NOT_HURT}){{0,2}}"
-ACTIVE = re.compile(rf"\b{KILLS} (?P<who>{GROUP}{MORE})(?=$|[\s.,;:])", re.IGNORECASE)
+ALSO = rf"(?: (?!and\b)[\w'’-]+){{0,4}}?{JOINED} {GROUP}{NOT_HURT}"
+ACTIVE = re.compile(rf"\b{KILLS} (?P<who>{GROUP}(?:{ALSO}){{0,2}})(?=$|[\s.,;:])", re.IGNORECASE)
+
+# The toll itself, and the one who is not counted: "the mayor was assassinated".
 TOLL = re.compile(
-    rf"\b(?:death toll|number of (?:dead|deaths)|toll)\b[^.;]*?\b(?:to|at|of|reache[sd]|is|was|stands at|"
-    rf"now) (?:{BEFORE} ){{0,2}}(?P<n>{QUANTITY})",
+    r"\b(?:death toll|number of (?:dead|deaths)|toll)\b[^.;]*?\b(?:to|at|of|reache[sd]|is|was|stands at|now) "
+    rf"(?:{BEFORE} ){{0,2}}(?P<n>{QUANTITY})",
     re.IGNORECASE,
 )
 BODIES = re.compile(
     rf"(?P<n>{QUANTITY}) (?:bodies|corpses|fatalities|deaths|lives (?:were|have been|had been)? ?lost)\b", re.IGNORECASE
 )
+NO_PLURAL = r"(?!\w*s\b(?!['’]s))"
 ONE_DIED = re.compile(
-    rf"\b(?:was|has been|had been|is|be) (?:also )?{DIED}(?! or\b)|\b{KILLS} (?:(?:a|an|the|his|her|its|their|"
-    rf"one) |(?-i:[A-Z]))"
-    r"(?!\w*s\b(?!['’]s))[\w'’-]+|\bkill(?:s|ed|ing)? (?:himself|herself)\b",
+    rf"\b(?:was|has been|had been|is|be) (?:also )?{DIED}(?! or\b)|"
+    rf"\b{KILLS} (?:(?:a|an|the|his|her|its|their|one) |(?-i:[A-Z])){NO_PLURAL}[\w'’-]+|"
+    r"\bkill(?:s|ed|ing)? (?:himself|herself)\b",
     re.IGNORECASE,
 )
 

@@ -15,7 +15,8 @@ steal:stole,stolen strike:struck,stricken,striking swear:swore,sworn take:took,t
 throw:threw,thrown wear:wore,worn win:won,winning withdraw:withdrew,withdrawn write:wrote,written
 gunman:gunmen policeman:policemen assailant pelt overthrow:overthrew,overthrown overrun:overran,overrunning
 foot:feet child:children woman:women wounded dead police army:armies stop:stopping,stopped plan:planned,planning
-rob:robbed,robbing stab:stabbed,stabbing topple:toppled,toppling die:dying,died,dies tie:tying,tied kidnap:kidnapped,kidnapping
+rob:robbed,robbing stab:stabbed,stabbing topple:toppled,toppling die:dying,died,dies tie:tying,tied
+kidnap:kidnapped,kidnapping
 retake:retook,retaken,retaking quit:quitting mob:mobbed expel:expelled,expelling admit:admitted,admitting
 scrap:scrapped,scrapping drop:dropped,dropping grab:grabbed,grabbing plot:plotted,plotting jet:jets
 """

@@ -19,7 +19,10 @@ _WORDS = rf"(?:(?:{'|'.join(TENS)})(?:[- ](?:{_ONES}))?|{_ONES})"
 _SCALED = rf"(?:(?:a|an|{_WORDS}|\d+) )?(?:{'|'.join(SCALES)})"
 _VAGUE = "|".join(sorted((word for word in VAGUE if len(word) > 2), key=len, reverse=True))
 _DIGITS = r"\d{1,3}(?:,\d{3})+|\d{1,6}"
-NOT_A_COUNT = r"(?!\s*(?:-?year|years?\b|%|percent|per cent|km|kg|miles?|hours?|days?|weeks?|months?|minutes?|a\.?m|p\.?m)|[.:]\d|-\w*old)"
+NOT_A_COUNT = (
+    r"(?!\s*(?:-?year|years?\b|%|percent|per cent|km|kg|miles?|hours?|days?|weeks?|months?|minutes?|a\.?m|p\.?m)|"
+    r"[.:]\d|-\w*old)"
+)
 # A number of people, not a date, an age, a distance or a part of another number.
 QUANTITY = rf"(?<![\w.,$£€-])(?:{_SCALED}|{_WORDS}|{_VAGUE}|{_DIGITS}|an?)\b{NOT_A_COUNT}"
 _OF_SCALE = re.compile(rf"^(?:(?P<times>.+) )?(?P<scale>{'|'.join(SCALES)})$")

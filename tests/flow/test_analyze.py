@@ -19,11 +19,11 @@ from config.regions import load_regions
 
 SEED = Path("/work/shared/seeds/isis-libya-stronghold.txt")
 
-STRONGHOLD = """Fighters allied with the unity government have taken the Islamic State's headquarters in Libya and most of the
-coastal city of Sirte, their commanders said on Thursday.
+STRONGHOLD = """Fighters allied with the unity government have taken the Islamic State's headquarters in Libya and most
+of the coastal city of Sirte, their commanders said on Thursday.
 
-The convention centre had been the group's base in the country since early 2015. Three districts are still held by ISIS
-gunmen, according to officers of the operations room, who spoke of at least 12 dead among their own men.
+The convention centre had been the group's base in the country since early 2015. Three districts are still held by
+ISIS gunmen, according to officers of the operations room, who spoke of at least 12 dead among their own men.
 
 Forces loyal to the Government of National Accord (GNA) began their offensive in May. American air strikes have helped
 them since August.

@@ -7,7 +7,7 @@ from bot.interpret.sentences import sentences
 from bot.interpret.summary import summarize
 
 TITLE = "Army retakes port town from rebels"
-TEXT = """KARUBA, March 3 (Reuters) - Government troops retook the port town of Karuba on Monday after a week of fighting.
+TEXT = """KARUBA, March 3 (AFP) - Government troops retook the port town of Karuba on Monday after a week of fighting.
 
 At least 14 soldiers and an unknown number of rebels were killed, a hospital doctor said.
 
