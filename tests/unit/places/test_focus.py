@@ -1,0 +1,70 @@
+import pytest
+
+from bot.model import Role
+from tests.unit.places.reading import countries, focus
+
+SIRTE_TITLE = "Islamic State loses its last streets in Sirte"
+SIRTE_TEXT = (
+    "Militias loyal to the unity government took the last two streets that Islamic State held in the coastal city of "
+    "Sirte on Tuesday. U.S. officials said aircraft had struck the Libyan town for months.\n\n"
+    "Many of the group's men there were veterans from Iraq and Syria. Its leaders may flee south, a researcher in "
+    "Washington said, and strike neighbouring Tunisia or Algeria."
+)
+
+
+def test_a_stronghold_falls_where_it_stands_and_not_where_its_men_came_from() -> None:
+    found = focus(SIRTE_TITLE, SIRTE_TEXT, ("loses", "took", "struck"))
+    assert found.countries[0].code == "LY"
+    assert "north-africa" in found.regions
+    event = {place.text for place in found.places if place.role is Role.EVENT}
+    assert "Sirte" in event
+    assert not event & {"U.S.", "Iraq", "Syria", "Tunisia", "Algeria", "Washington"}
+
+
+def test_a_text_without_a_place_is_unlocated_and_says_so() -> None:
+    found = focus(
+        "Council approves the new bus timetable", "Members voted for it on Monday evening after a long debate."
+    )
+    assert found.countries == ()
+    assert found.regions == ()
+    assert found.why == ("place: the article names none",)
+
+
+@pytest.mark.parametrize(
+    ("title", "country"),
+    [
+        ("Car bomb kills 40 in Afghan province of Ghazni", "AF"),
+        ("US and Israel attack Iran", "IR"),
+        ("U.S. air strike kills fighters in Somalia", "SO"),
+        ("Suicide bomber strikes church in Sri Lanka", "LK"),
+        ("Gunmen attack village in northern Burkina Faso", "BF"),
+        ("Ukrainian drones hit refinery in Russia's Ryazan", "RU"),
+    ],
+)
+def test_an_event_is_where_the_headline_says_it_happened(title: str, country: str) -> None:
+    assert country in countries(title)
+
+
+def test_an_event_in_a_province_is_in_the_regions_of_the_province() -> None:
+    found = focus(
+        "Boko Haram attacks Maiduguri", "Fighters attacked a market in Maiduguri, Borno, on Sunday.", ("attacked",)
+    )
+    assert {"lake-chad-basin", "west-africa"} <= set(found.regions)
+
+
+def test_an_event_elsewhere_in_the_country_is_not() -> None:
+    found = focus("Gunmen attack a church in Lagos", "They attacked during mass in Lagos, police said.", ("attacked",))
+    assert "west-africa" in found.regions
+    assert "lake-chad-basin" not in found.regions
+
+
+def test_a_sea_is_in_the_region_that_bears_its_name() -> None:
+    found = focus("Missile hits tanker in the Red Sea", "The ship caught fire in the Red Sea on Friday.", ("hits",))
+    assert "red-sea" in found.regions
+
+
+def test_scores_lie_between_0_and_1_and_fall() -> None:
+    found = focus("India and Pakistan exchange fire in Kashmir", "Both armies fired across the Line of Control.")
+    scores = [country.score for country in found.countries]
+    assert scores
+    assert all(0.0 < score <= 1.0 for score in scores)

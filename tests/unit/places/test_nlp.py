@@ -1,0 +1,33 @@
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.interpret import nlp, truecase
+
+
+def test_a_headline_is_a_sentence_of_its_own() -> None:
+    doc = nlp.parse(nlp.load(), "Rebels seize the airport", "Fighting went on into the night. Flights were halted.")
+    assert next(iter(doc.sents)).text.strip() == "Rebels seize the airport"
+
+
+def test_an_empty_line_ends_a_sentence() -> None:
+    doc = nlp.parse(nlp.load(), "", "Read more on our page\n\nThe ceasefire held on Tuesday.")
+    assert any(sentence.text.strip() == "Read more on our page" for sentence in doc.sents)
+
+
+def test_copy_in_capitals_is_parsed_as_running_text_and_kept_as_written() -> None:
+    text = "SOLDIERS ATTACKED THE VILLAGE YESTERDAY, THE MAYOR OF SAN MIGUEL SAID."
+    doc = nlp.parse(nlp.load(), "", text)
+    assert "attacked the village yesterday" in doc.text
+    assert nlp.original(doc) == f"\n{text}"
+
+
+def test_a_headline_in_headline_case_is_parsed_as_running_text() -> None:
+    doc = nlp.parse(nlp.load(), "Suicide Bomber Kills Dozens Near Market in Kabul", "")
+    assert doc.text.startswith("Suicide bomber kills dozens near market in Kabul")
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=80))
+def test_no_change_of_case_moves_a_letter(text: str) -> None:
+    assert len(truecase.from_capitals(text)) == len(text)
+    assert len(truecase.from_headline(text)) == len(text)
