@@ -16,10 +16,13 @@ from bot.interpret.place_cues import FILE, LEAST, Cue, names
 from bot.interpret.place_evidence import clues
 from bot.interpret.place_weight import likelihoods
 from bot.interpret.places import find_places
+from bot.interpret.truecase import is_capitals, is_common
 from models.train_place_focus import REGIONS, articles
 
 HOME = {"us-canada": "US"}  # where a region's articles that name no place are
 CLEAR = 0.5
+LEAST_OF_ONE_WORD = 8  # articles: a lone surname is many people's
+SURELY_OF_ONE_WORD = 0.85
 
 
 def country_of(doc: nlp.Doc, gazetteer: Gazetteer, right: frozenset[str], region: str | None) -> str | None:
@@ -42,14 +45,33 @@ def count(told: Iterable[tuple[set[str], str]], gazetteer: Gazetteer) -> dict[st
     return {
         name: cue
         for name, cue in sorted(cues.items())
-        if cue.there > LEAST and cue.says_where and len(name) > 2 and not gazetteer.people(name)
+        if _is_kept(name, cue) and not gazetteer.people(name) and not gazetteer.knows(name)
     }
+
+
+def _is_kept(name: str, cue: Cue) -> bool:
+    if " " in name:
+        return cue.there > LEAST and cue.says_where
+    sure = cue.there >= LEAST_OF_ONE_WORD and cue.share >= SURELY_OF_ONE_WORD
+    return sure and len(name) > 2 and not is_common(name)
+
+
+def named(doc: nlp.Doc, gazetteer: Gazetteer) -> set[str]:
+    """The names of an article that are no part of a place's; of copy in capitals, only rare ones."""
+    taken = {at for place in find_places(doc, gazetteer) for at in range(place.start, place.end)}
+    found = {name for name, at in names(doc) if doc[at].idx not in taken}
+    return {name for name in found if _is_rare(name)} if is_capitals(nlp.original(doc)) else found
+
+
+def _is_rare(name: str) -> bool:
+    """Is it several words, none of them common? Without capitals that is how a name shows."""
+    return " " in name and all(word.isalpha() and not is_common(word) for word in name.split())
 
 
 def told(folder: Path, gazetteer: Gazetteer) -> Iterator[tuple[set[str], str]]:
     for doc, right, region in articles(folder):
         if country := country_of(doc, gazetteer, right, region):
-            yield {name for name, _ in names(doc)}, country
+            yield named(doc, gazetteer), country
 
 
 def write(cues: dict[str, Cue]) -> None:
