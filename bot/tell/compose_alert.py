@@ -10,6 +10,7 @@ SENTENCE = 600
 MOST_SENTENCES = 3
 MOST_SOURCES = 6
 MOST_ACTORS = 4
+ARMED = frozenset({"armed-group", "militia"})  # that one of them is named is news; an army mostly is known
 SOURCE_NAME = 60
 SETTINGS = "change it: `/sitrep list`"
 
@@ -27,20 +28,22 @@ def compose_alert(development: Development, wish: str, key: str, names: Names) -
 
 
 def compose_update(outcome: Outcome, key: str, names: Names) -> Message:
-    """What changed, in the thread of the alert; the outcome must have a development."""
+    """What changed, in the thread of the alert; the outcome must have a development.
+
+    The outcome's reason stays in the log: how the report was matched, and how surely, is nothing to a reader.
+    """
     after = outcome.development
     assert after is not None, "an update is of a development"
-    changes = "; ".join(changed(outcome.before, after, names))
     report = newest(outcome.before, after)
     title, url, summary = (report.title, report.url, report.summary) if report else (after.headline, after.url, ())
-    head = f"Update · {names.where(after)}: {changes or outcome.reason}"
+    changes = "; ".join(changed(outcome.before, after, names)) or _one_more(report)
+    head = f"Update · {names.where(after)}: {changes}"
     body = rich(
         line(text(tame(head, HEADLINE), "bold")),
         headline(title, url),
         *quotation(summary[:2], title),
     )
-    why = [context(f"Why: {escape(outcome.reason, 300)}")] if changes and outcome.reason else []
-    return message(escape(f"{head}. {title}"), [body, *why], key)
+    return message(escape(f"{head}. {title}"), [body], key)
 
 
 def headline(title: str, url: str) -> Block:
@@ -61,7 +64,7 @@ def deaths(fatalities: int | None) -> str:
     """Nothing where no report says a number."""
     if fatalities is None:
         return ""
-    return "no deaths reported" if fatalities == 0 else f"{fatalities} reported killed"
+    return "no deaths reported" if fatalities == 0 else f"{fatalities:,} reported killed"
 
 
 def actors(development: Development) -> str:
@@ -80,9 +83,8 @@ def sources(development: Development) -> list[Block]:
     first = first_of_each(development.reports)
     parts: list[Block] = [text("Reported by ")]
     for at, report in enumerate(first[:MOST_SOURCES]):
-        name = report.source_name or report.publisher or domain(report.url) or "a source"
         parts += [text(", ")] if at else []
-        parts.append(link(tame(name, SOURCE_NAME), report.url))
+        parts.append(link(tame(_teller(report), SOURCE_NAME), report.url))
         parts += [text(" (reprint)")] if report.reprint else []
     more = len(first) - MOST_SOURCES
     parts.append(text((f" and {more} more" if more > 0 else "") + " · " + corroboration(development)))
@@ -113,15 +115,26 @@ def changed(before: Development | None, after: Development, names: Names) -> lis
     if before.severity != after.severity:
         found.append(f"severity {before.severity.name} → {after.severity.name}")
     if before.fatalities != after.fatalities and after.fatalities is not None:
-        was = f", {before.fatalities} before" if before.fatalities is not None else ""
+        was = f", {before.fatalities:,} before" if before.fatalities is not None else ""
         found.append(deaths(after.fatalities) + was)
     if before.event_type != after.event_type:
         found.append(f"now {names.event(after.event_type).lower()}")
     if names.where(before) != names.where(after):
         found.append(f"the place was {names.where(before)}")
+    if named := [actor.name for actor in after.actors if actor.kind in ARMED and actor not in before.actors]:
+        found.append(f"now named: {listed(named, MOST_ACTORS)}")
     if not found and after.sources > before.sources:
         found.append(f"now {counted(after.sources, 'independent source')}")
     return found
+
+
+def _one_more(report: Report | None) -> str:
+    """Where only the words changed, such as a claim of responsibility: the headline below says it."""
+    return f"a new report by {_teller(report)}" if report else "a corrected report"
+
+
+def _teller(report: Report) -> str:
+    return report.source_name or report.publisher or domain(report.url) or "a source"
 
 
 def newest(before: Development | None, after: Development) -> Report | None:

@@ -5,10 +5,12 @@ from datetime import date
 
 from bot.model import Development, DigestPlan, Message, Subscription, Target
 from bot.tell import blocks as kit
+from bot.tell.blocks import Block
 from bot.tell.compose_desk import plan_line, wish_line
 from bot.tell.compose_digest import dated
 from bot.tell.compose_word import compose_word
 from bot.tell.names import Names, counted
+from bot.tell.room import fitting, room_beside
 from bot.tell.untrusted import escape
 
 MOST_SHOWN = 3
@@ -20,17 +22,23 @@ def compose_subscribed(
     made: Sequence[Subscription], heard: Sequence[Development], names: Names, warning: str = ""
 ) -> Message:
     """What is followed now, and a taste of what it would have told; `warning` is ours, with markup."""
-    blocks = [kit.section(f"Subscribed. {wish_line(wish)}") for wish in made[:MOST_LINES]]
-    if warning:
-        blocks.append(kit.section(f"*{warning}*"))
-    if heard:
-        some = f", the worst {min(MOST_SHOWN, len(heard))} of them" if len(heard) > 1 else ""
-        told = f"In the last 7 days this would have told of {counted(len(heard), 'development')}{some}:"
-        blocks += [kit.context(told), kit.rich(kit.bullets(*(dated(one, names) for one in heard[:MOST_SHOWN])))]
-    else:
-        blocks.append(kit.context("In the last 7 days this would have told of nothing that we know."))
+    foot = [kit.section(f"*{warning}*")] if warning else []
+    foot += _taste(heard, names)
+    lines = [kit.section(f"Subscribed. {wish_line(wish)}") for wish in made[:MOST_LINES]]
+    shown = fitting(lines, room_beside(*foot))
+    more = len(made) - len(shown)
+    rest = [kit.context(f"and to {more} more: `/sitrep list` shows what this channel follows.")] if more else []
     words = ", ".join(f"{wish.target.name} ({wish.at_least.label} and above)" for wish in made)
-    return kit.message(escape(f"Subscribed to {words}. {warning}"), blocks)
+    return kit.message(escape(f"Subscribed to {words}. {warning}"), [*shown, *rest, *foot])
+
+
+def _taste(heard: Sequence[Development], names: Names) -> list[Block]:
+    """The worst of what would have been told."""
+    if not heard:
+        return [kit.context("In the last 7 days this would have told of nothing that we know.")]
+    some = f", the worst {min(MOST_SHOWN, len(heard))} of them" if len(heard) > 1 else ""
+    told = f"In the last 7 days this would have told of {counted(len(heard), 'development')}{some}:"
+    return [kit.context(told), kit.rich(kit.bullets(*(dated(one, names) for one in heard[:MOST_SHOWN])))]
 
 
 def compose_unsubscribed(dropped: Sequence[Target], not_followed: Sequence[Target]) -> Message:

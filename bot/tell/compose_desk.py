@@ -9,6 +9,7 @@ from bot.ports import FeedState
 from bot.tell import blocks as kit
 from bot.tell.blocks import Block
 from bot.tell.names import counted, level
+from bot.tell.room import fitting, room_beside
 from bot.tell.untrusted import escape, tame
 from bot.tell.values import pack
 
@@ -34,13 +35,23 @@ class Health:
 def compose_list(wishes: Sequence[Subscription], plan: DigestPlan | None, paused: str | None) -> Message:
     """A channel's wishes, each with a button to end it."""
     title = f"This channel follows {counted(len(wishes), 'area')}" if wishes else "This channel follows nothing yet"
-    blocks = [kit.header(title)]
+    head = [kit.header(title)]
     if paused:
-        blocks.append(kit.section(f"*Paused*: {escape(paused, 300)}"))
-    blocks += [kit.section(wish_line(wish), _unfollow(wish)) for wish in _in_order(wishes)[:MOST_WISHES]]
-    blocks.append(kit.context(f"{plan_line(plan)} {_next(wishes)}"))
-    names = ", ".join(wish.target.name for wish in wishes)
-    return kit.message(escape(f"{title}{': ' if names else ''}{names}. {plan_line(plan)}"), blocks)
+        head.append(kit.section(f"*Paused*: {escape(paused, 300)}"))
+    foot = kit.context(f"{plan_line(plan)} {_next(wishes)}")
+    ordered = _in_order(wishes)
+    lines = [kit.section(wish_line(wish), _unfollow(wish)) for wish in ordered[:MOST_WISHES]]
+    shown = fitting(lines, room_beside(*head, foot))
+    rest = _rest_of(ordered[len(shown) :])
+    names = ", ".join(wish.target.name for wish in ordered)
+    words = escape(f"{title}{': ' if names else ''}{names}. {plan_line(plan)}")
+    return kit.message(words, [*head, *shown, *rest, foot])
+
+
+def _rest_of(wishes: Sequence[Subscription]) -> list[Block]:
+    """Those that have no line of their own, by name."""
+    named = escape(", ".join(wish.target.name for wish in wishes), 400)
+    return [kit.context(f"and {len(wishes)} more: {named}. `/sitrep unsubscribe NAME` ends one.")] if wishes else []
 
 
 def wish_line(wish: Subscription) -> str:
@@ -65,12 +76,20 @@ def compose_sources(sources: Sequence[Source], states: Mapping[str, FeedState]) 
     ordered = sorted(sources, key=lambda source: (not in_trouble(states.get(source.id)), source.name.casefold()))
     silent = [source.name for source in ordered if in_trouble(states.get(source.id))]
     title = counted(len(sources), "source") + (f", {len(silent)} in trouble" if silent else ", none in trouble")
+    foot = kit.context("`/sitrep sources add URL` adds one, `/sitrep sources remove ID` ends it.")
     lines = [source_line(source, states.get(source.id)) for source in ordered[:MOST_SOURCES]]
-    more = len(ordered) - MOST_SOURCES
-    blocks = [kit.header(title), *(kit.rich(kit.bullets(*lines[at : at + 20])) for at in range(0, len(lines), 20))]
-    more_words = f"and {more} more. " if more > 0 else ""
-    blocks.append(kit.context(f"{more_words}`/sitrep sources add URL` adds one, `/sitrep sources remove ID` ends it."))
-    return kit.message(escape(f"{title}. {', '.join(source.name for source in ordered[:20])}"), blocks)
+    shown = fitting(lines, room_beside(kit.header(title), foot))
+    blocks = [kit.header(title), *(kit.rich(kit.bullets(*shown[at : at + 20])) for at in range(0, len(shown), 20))]
+    blocks += _sources_left(len(ordered) - len(shown), len(silent) - len(shown))
+    return kit.message(escape(f"{title}. {', '.join(source.name for source in ordered[:20])}"), [*blocks, foot])
+
+
+def _sources_left(more: int, silent: int) -> list[Block]:
+    """How many have no line, and whether one in trouble is among them."""
+    if more <= 0:
+        return []
+    which = f", {silent} of them in trouble" if silent > 0 else ", none of them in trouble"
+    return [kit.context(f"and {more} more{which}")]
 
 
 def source_line(source: Source, state: FeedState | None) -> Block:

@@ -8,12 +8,17 @@ from bot.model import Development, Message
 from bot.tell import blocks as kit
 from bot.tell.blocks import Block
 from bot.tell.compose_alert import SETTINGS, deaths
+from bot.tell.limits import MOST_TEXT, words
 from bot.tell.names import Names, counted, level
+from bot.tell.room import lines_within, room_beside
 from bot.tell.untrusted import escape, shown_domain, tame
 
 MOST_SECTIONS = 15
-MOST_IN_SECTION = 10
+MOST_ENTRIES = 30  # more than a minute's reading is looked up, not posted
+IN_A_BLOCK = 10
+HEADING_ROOM = 130  # a heading, and how many more there are under it
 SHORT_HEADLINE = 160
+SEE_ALL = "To see everything: `/sitrep PLACE` lists the last 7 days of a region, a country or a town."
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +37,23 @@ class DigestPage:
         return sum(len(developments) for _, developments in self.sections)
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What is shown under one heading, and how many are not."""
+
+    heading: str
+    shown: Sequence[Development]
+    more: int
+
+
 def compose_digest(page: DigestPage, key: str, names: Names) -> Message:
-    """The whole digest; on a quiet day it says so."""
+    """The whole digest, or its worst part and how much more there is; on a quiet day it says so."""
     title = f"Daily digest · {page.day:%A} {page.day.day} {page.day:%B}"
-    blocks = [kit.header(title), kit.context(_span(page))]
-    for heading, developments in page.sections[:MOST_SECTIONS]:
-        blocks += [kit.section(f"*{escape(heading, 100)}*"), kit.rich(*_listed(developments, page, names))]
-    hidden = page.sections[MOST_SECTIONS:]
-    if hidden:
-        blocks.append(kit.context(f"More in {escape(', '.join(heading for heading, _ in hidden), 500)}"))
-    blocks += [kit.divider(), kit.context(_footing(page))]
-    return kit.message(_in_words(title, page, names), blocks, key)
+    head = [kit.header(title), kit.context(_span(page))]
+    foot = [kit.divider(), kit.context(_footing(page))]
+    parts = _parts(page, names, room_beside(*head, *foot))
+    body = [block for part in parts if part.shown for block in _blocks(part, page, names)]
+    return kit.message(_in_words(title, page, parts, names), [*head, *body, *_left_out(parts), *foot], key)
 
 
 def summary_of(page: DigestPage) -> str:
@@ -81,10 +92,44 @@ def _entry_of(page: DigestPage, development: Development, names: Names) -> Block
     return entry(development, names, [kit.text("going on since "), began])
 
 
-def _listed(developments: Sequence[Development], page: DigestPage, names: Names) -> list[Block]:
-    parts = [kit.bullets(*(_entry_of(page, one, names) for one in developments[:MOST_IN_SECTION]))]
-    more = len(developments) - MOST_IN_SECTION
-    return [*parts, kit.line(kit.text(f"and {more} more", "italic"))] if more > 0 else parts
+def _parts(page: DigestPage, names: Names, room: int) -> list[Part]:
+    """What a message has room for: the worst of every heading before the second worst of any."""
+    shown: dict[int, list[Development]] = {}
+    for at, one in _in_turn(page.sections[:MOST_SECTIONS])[:MOST_ENTRIES]:
+        room -= words(_entry_of(page, one, names)) + (0 if at in shown else HEADING_ROOM)
+        if room < 0:
+            break
+        shown.setdefault(at, []).append(one)
+    return [
+        Part(heading, shown.get(at, []), len(found) - len(shown.get(at, [])))
+        for at, (heading, found) in enumerate(page.sections)
+    ]
+
+
+def _in_turn(sections: Sequence[tuple[str, Sequence[Development]]]) -> list[tuple[int, Development]]:
+    """All developments with the number of their section: worst first, and the sections by turns."""
+    ranked = (
+        (-one.severity, rank, at, one) for at, (_, found) in enumerate(sections) for rank, one in enumerate(found)
+    )
+    return [(at, one) for _, _, at, one in sorted(ranked, key=lambda each: each[:3])]
+
+
+def _blocks(part: Part, page: DigestPage, names: Names) -> list[Block]:
+    """A heading and its list, in blocks that each stay short."""
+    entries = [_entry_of(page, one, names) for one in part.shown]
+    lists = [[kit.bullets(*entries[at : at + IN_A_BLOCK])] for at in range(0, len(entries), IN_A_BLOCK)]
+    if part.more:
+        lists[-1].append(kit.line(kit.text(f"and {part.more} more", "italic")))
+    return [kit.section(f"*{escape(part.heading, 100)}*"), *(kit.rich(*each) for each in lists)]
+
+
+def _left_out(parts: Sequence[Part]) -> list[Block]:
+    """The headings that had no room, and how to see everything."""
+    hidden = [f"{part.heading} ({part.more})" for part in parts if not part.shown]
+    if not any(part.more for part in parts):
+        return []
+    also = f"Also in {escape(', '.join(hidden), 400)}. " if hidden else ""
+    return [kit.context(f"{also}{SEE_ALL}")]
 
 
 def _span(page: DigestPage) -> str:
@@ -100,12 +145,15 @@ def _footing(page: DigestPage) -> str:
     return f"{counted(len(page.silent_sources), 'source')} could not be read: {named} · {SETTINGS}"
 
 
-def _in_words(title: str, page: DigestPage, names: Names) -> str:
-    lines = [f"{title}: {summary_of(page)}."]
-    for heading, developments in page.sections:
-        lines.append(escape(heading, 100))
-        lines += [
-            f"- {one.severity.name}: {escape(one.headline, SHORT_HEADLINE)} ({escape(names.where(one), 100)})"
-            for one in developments[:MOST_IN_SECTION]
-        ]
-    return "\n".join(lines)
+def _in_words(title: str, page: DigestPage, parts: Sequence[Part], names: Names) -> str:
+    """For the notification and the screen reader; a heading is left out where the place says it."""
+    told = [in_a_line(one, names) for part in parts for one in part.shown]
+    more = sum(part.more for part in parts)
+    head = f"{title}: {summary_of(page)}{f', {more} of them not shown here' if more else ''}."
+    return f"{head}\n{lines_within(told, MOST_TEXT - len(head) - 1)}" if told else head
+
+
+def in_a_line(development: Development, names: Names) -> str:
+    """Escaped."""
+    said, where = escape(development.headline, SHORT_HEADLINE), escape(names.where(development), 100)
+    return f"- {development.severity.name}: {said} ({where})"

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from bot.model import Development, Message, Target
 from bot.tell import blocks as kit
 from bot.tell.blocks import Block
-from bot.tell.compose_digest import SHORT_HEADLINE, dated
+from bot.tell.compose_digest import IN_A_BLOCK, dated, in_a_line
+from bot.tell.limits import MOST_TEXT
 from bot.tell.names import Names, counted
+from bot.tell.room import fitting, lines_within, room_beside
 from bot.tell.untrusted import escape, tame
 from bot.tell.values import pack
 
@@ -36,13 +38,13 @@ class LookupPage:
 
 def compose_lookup(page: LookupPage, names: Names) -> Message:
     """With buttons to turn the page and to follow the place."""
-    blocks = [kit.header(page.title)]
-    if page.developments:
-        blocks.append(kit.rich(kit.bullets(*(dated(one, names) for one in page.developments))))
-    if page.pages > 1:
-        blocks.append(kit.context(f"Page {page.number} of {page.pages}"))
-    blocks.append(kit.actions(*_buttons(page)))
-    return kit.message(_in_words(page, names), blocks)
+    foot = [kit.context(f"Page {page.number} of {page.pages}")] if page.pages > 1 else []
+    foot.append(kit.actions(*_buttons(page)))
+    entries = fitting([dated(one, names) for one in page.developments], room_beside(kit.header(page.title), *foot))
+    lists = [kit.rich(kit.bullets(*entries[at : at + IN_A_BLOCK])) for at in range(0, len(entries), IN_A_BLOCK)]
+    more = len(page.developments) - len(entries)
+    rest = [kit.context(f"and {more} more: ask for a smaller area to see them")] if more else []
+    return kit.message(_in_words(page, names), [kit.header(page.title), *lists, *rest, *foot])
 
 
 def _buttons(page: LookupPage) -> list[Block]:
@@ -56,8 +58,6 @@ def _buttons(page: LookupPage) -> list[Block]:
 
 
 def _in_words(page: LookupPage, names: Names) -> str:
-    lines = [
-        f"- {one.severity.name}: {escape(one.headline, SHORT_HEADLINE)} ({escape(names.where(one), 100)})"
-        for one in page.developments
-    ]
-    return "\n".join([escape(page.title), *lines])
+    title = escape(page.title)
+    told = [in_a_line(one, names) for one in page.developments]
+    return f"{title}\n{lines_within(told, MOST_TEXT - len(title) - 1)}" if told else title

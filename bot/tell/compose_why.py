@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from bot.model import Development, Message
 from bot.tell import blocks as kit
 from bot.tell.compose_digest import SHORT_HEADLINE, dated
+from bot.tell.limits import MOST_TEXT
 from bot.tell.names import Names
+from bot.tell.room import fitting, lines_within, room_beside
 from bot.tell.untrusted import escape, tame
 
 
@@ -28,4 +30,5 @@ def compose_why(words: str, found: Sequence[Why], names: Names) -> Message:
         for one in found
     ]
     lines = [f"- {escape(one.development.headline, SHORT_HEADLINE)}: {escape(one.answer, 300)}" for one in found]
-    return kit.message("\n".join(lines), [kit.rich(kit.bullets(*parts))])
+    shown = fitting(parts, room_beside())
+    return kit.message(lines_within(lines, MOST_TEXT), [kit.rich(kit.bullets(*shown))])

@@ -23,19 +23,38 @@ TITLE_TEXT = 24  # of a modal, its submit and its close
 ID_TEXT = 255
 URL_TEXT = 3_000
 RICH_TEXT = 8_000  # of one rich_text block; our own measure, Slack names none
+# Of all blocks of a message. Slack refuses with msg_blocks_too_long and names no number; people saw 9,597 pass and
+# 11,341 refused: github.com/slackapi/bolt-js/issues/2867
+MOST_WORDS = 9_500
+HOME_WORDS = 100_000  # a view is measured by its JSON, of which it may have 250 KB
 
 Block = dict[str, Any]
 
 
-def check(blocks: Sequence[Block], most: int = MOST_BLOCKS) -> list[str]:
+def check(blocks: Sequence[Block], most: int = MOST_BLOCKS, most_words: int = MOST_WORDS) -> list[str]:
     """What Slack would refuse, in words; empty if it fits."""
     wrong = [f"{len(blocks)} blocks, {most} allowed"] if not 1 <= len(blocks) <= most else []
+    if (all_words := words(blocks)) > most_words:
+        wrong.append(f"all blocks together have {all_words} characters, {most_words} allowed")
     ids = [block["block_id"] for block in blocks if "block_id" in block]
     if len(ids) != len(set(ids)):
         wrong.append("two blocks have the same block_id")
     for at, block in enumerate(blocks):
         wrong += [f"block {at} ({block['type']}): {problem}" for problem in _block(block)]
     return wrong
+
+
+def words(part: Any) -> int:
+    """The characters of text in a block or in many, as a reader sees them: addresses are not counted."""
+    if isinstance(part, dict):
+        own = sum(units(part[name]) for name in ("text", "fallback") if isinstance(part.get(name), str))
+        return own + sum(words(inner) for inner in part.values() if not isinstance(inner, str))
+    return sum(words(inner) for inner in part) if isinstance(part, list | tuple) else 0
+
+
+def units(text: str) -> int:
+    """Characters as the strictest count them: an emoji is two."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _block(block: Block) -> Iterable[str]:
@@ -48,9 +67,8 @@ def _block(block: Block) -> Iterable[str]:
 
 
 def _size(name: str, text: str, most: int) -> Iterable[str]:
-    units = len(text.encode("utf-16-le", "surrogatepass")) // 2
-    if not 1 <= units <= most:
-        yield f"{name} has {units} characters, 1 to {most} allowed"
+    if not 1 <= units(text) <= most:
+        yield f"{name} has {units(text)} characters, 1 to {most} allowed"
     if any(0xD800 <= ord(sign) < 0xE000 for sign in text):
         yield f"{name} is not valid text"
 

@@ -1,5 +1,6 @@
 """How our ids are said to a person."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -32,12 +33,14 @@ class Names:
         return listed([self.regions.get(one, one) for one in development.regions], 1) or UNKNOWN_PLACE
 
     def heading(self, target: Target, development: Development) -> str:
-        """Under what a digest lists it: the target, or a part of the world for who follows the whole of it."""
+        """Under what a digest lists it: the target, or a part of the world for who follows the whole of it. A country
+        of three regions of Europe that also has a coast is in Europe, not at sea."""
         own = self.groups.get(target.id)
         if target.kind is not TargetKind.REGION or own != target.name:
             return target.name
-        parts = (self.groups.get(region, "") for region in development.regions)
-        return next((part for part in parts if part not in {"", own}), target.name)
+        parts = Counter(self.groups.get(region, "") for region in development.regions)
+        named = [part for part, _ in parts.most_common() if part not in {"", own}]
+        return named[0] if named else target.name
 
     def _place(self, place: Place) -> str:
         country = self.countries.get(place.country or "", place.country or "")

@@ -18,6 +18,7 @@ _JOINED = frozenset("\u200d\ufe0e\ufe0f\u20e3")  # what belongs to the sign befo
 _SKIN = range(0x1F3FB, 0x1F400)
 _FLAGS = range(0x1F1E6, 0x1F200)
 _MOST_JOINED = 32  # a longer pile of accents is vandalism
+SHOWN_DOMAIN = 60
 _SAFE_IN_URL = "/:?#[]@!$&'()*+,;=%-._~"
 
 
@@ -111,4 +112,6 @@ def domain(url: str) -> str:
 def shown_domain(url: str) -> str:
     """The same for a reader, to whom this machine's own address says nothing: the sandbox's papers are there."""
     house = domain(url)
-    return "" if house in {"localhost", "127.0.0.1", "::1"} else house
+    if house in {"localhost", "127.0.0.1", "::1"}:
+        return ""
+    return house if len(house) <= SHOWN_DOMAIN else f"…{house[1 - SHOWN_DOMAIN :]}"  # its end says whose it is

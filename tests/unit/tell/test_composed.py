@@ -1,6 +1,7 @@
 """What we compose: it says what it should, and Slack takes it whatever the sources wrote."""
 
 import json
+import re
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -30,7 +31,7 @@ from bot.tell.compose_home import compose_form, compose_home
 from bot.tell.compose_lookup import LookupPage, compose_lookup
 from bot.tell.compose_why import Why, compose_why
 from bot.tell.compose_word import compose_help, compose_mistake, compose_trouble, compose_welcome, compose_word
-from bot.tell.limits import MOST_HOME_BLOCKS, MOST_TEXT, check
+from bot.tell.limits import HOME_WORDS, MOST_HOME_BLOCKS, MOST_TEXT, check
 from bot.tell.untrusted import length
 from bot.tell.values import unpack
 from sandbox.blocks import blocks_problems, view_problems
@@ -191,6 +192,24 @@ def test_an_update_says_what_changed_and_shows_the_new_report() -> None:
     assert message.text.startswith("Update · Sirte › Surt, Libya: severity HIGH → CRITICAL")
 
 
+def test_an_update_says_nothing_of_how_it_was_matched() -> None:
+    before = a_development()
+    reason = "same story as “Militia retakes the harbour of Sirte” (0.91); responsibility claimed"
+    outcome = replace(an_update(before, places=before.places), reason=reason)
+    claimed = replace(outcome.development or before, reports=(*before.reports, a_report(2, publisher="paper-1")))
+    for update in (outcome, replace(outcome, development=claimed)):
+        message = compose_update(update, KEY, NAMES)
+        fits(message)
+        assert "0.91" not in message.text + message.blocks
+        assert "same story" not in message.text + message.blocks
+    assert message.text.startswith("Update · Sirte › Surt, Libya: a new report by Paper 2. Militia retakes")
+
+
+def test_an_update_names_an_armed_group_that_was_not_known() -> None:
+    outcome = an_update(a_development(actors=()), actors=(Actor("Islamic State", "armed-group"), Actor("Army", "army")))
+    assert "Libya: now named: Islamic State. " in compose_update(outcome, KEY, NAMES).text
+
+
 def test_an_update_names_a_corrected_place_and_a_second_source() -> None:
     before = a_development(places=())
     moved = an_update(before, places=(SIRTE,), reports=before.reports)
@@ -229,6 +248,69 @@ def test_slack_takes_whatever_the_sources_wrote(development: Development, said: 
 def test_a_digest_of_any_size_fits(found: list[Development], count: int, heading: str) -> None:
     page = DigestPage(date(2026, 11, 20), NOON - 24 * HOUR, NOON, [(heading, found)] * count, 3, [heading] * 9)
     fits(compose_digest(page, KEY, NAMES))
+
+
+def a_storm(headline: str, heading: str) -> DigestPage:
+    """Five hundred developments in twenty places, each worst first, with headlines of 300 characters."""
+    found = [
+        a_development(id=f"d{number}", headline=f"{number} {headline}", severity=Severity(4 - number % 25 // 7))
+        for number in range(500)
+    ]
+    sections = [(f"{heading}{at}", found[at * 25 : at * 25 + 25]) for at in range(20)]
+    return DigestPage(date(2026, 11, 20), NOON - 24 * HOUR, NOON, sections, 3)
+
+
+@settings(max_examples=8, deadline=None)
+@given(naughty, naughty)
+def test_a_storm_fits_one_message_whatever_the_sources_wrote(headline: str, heading: str) -> None:
+    storm = a_storm((headline + "Shells fall on the harbour. " * 12)[:295], heading[:40])
+    message = compose_digest(storm, KEY, NAMES)
+    fits(message)
+    shown = words_in(blocks_of(message)).count("Territory change")
+    assert 15 <= shown <= 30
+    assert f"500 developments, {500 - shown} of them not shown here" in message.text
+
+
+def test_a_storm_shows_the_worst_of_every_place_and_counts_the_rest() -> None:
+    message = compose_digest(a_storm("Shells fall on the harbour of Sirte at dawn", "District "), KEY, NAMES)
+    seen = words_in(blocks_of(message))
+    assert seen.count("CRITICAL") == seen.count("Territory change") == 30
+    assert all(f"*District {at}*" in seen for at in range(15))
+    left = [int(more) for more in re.findall(r"and (\d+) more|District \d+ \((\d+)\)", seen) for more in more if more]
+    assert sum(left) == 470
+    assert "`/sitrep PLACE` lists the last 7 days" in seen
+
+
+def test_one_place_in_a_storm_and_many_with_a_little_still_fit() -> None:
+    one, some = a_development(), [a_development(id=f"d{number}") for number in range(100)]
+    sections = [("Libya", some), *((f"District {at}", [one]) for at in range(14))]
+    message = compose_digest(DigestPage(date(2026, 11, 20), NOON - 24 * HOUR, NOON, sections, 0), KEY, NAMES)
+    fits(message)
+    assert "and 84 more" in words_in(blocks_of(message))
+
+
+def test_a_look_up_of_a_storm_fits() -> None:
+    headline = "Shells fall on the harbour, " * 11
+    found = [a_development(id=f"d{number}", headline=headline) for number in range(500)]
+    fits(compose_lookup(LookupPage(LIBYA, found[:5], 1, 100, 500, 7), NAMES))
+    message = compose_lookup(LookupPage(LIBYA, found, 1, 1, 500, 7), NAMES)
+    fits(message)
+    assert re.search(r"and \d+ more: ask for a smaller area", words_in(blocks_of(message)))
+
+
+def test_long_lists_of_what_is_followed_and_read_fit_and_count_the_rest() -> None:
+    name = "Republic & Autonomous Province of a Very Long Name, " * 2
+    wishes = [a_wish(replace(LIBYA, id=str(n), name=f"{n} {name}"), unlocated=True) for n in range(90)]
+    for message in (compose_list(wishes, PLAN, None), compose_subscribed(wishes, [], NAMES, "Not here yet.")):
+        fits(message)
+        seen = words_in(blocks_of(message))
+        assert f"and {90 - seen.count('since')} more" in seen or f"and to {90 - seen.count('since')} more" in seen
+    sources = [Source(f"s{n}", f"{n} {name}", "p", "https://s.example/") for n in range(90)]
+    states = {one.id: FeedState(one.id, polled=NOON, failures=4, trouble="x" * 200) for one in sources}
+    message = compose_sources(sources, states)
+    fits(message)
+    shown = words_in(blocks_of(message)).count("failed 4 times")
+    assert f"and {90 - shown} more, {90 - shown} of them in trouble" in words_in(blocks_of(message))
 
 
 def test_a_digest_counts_lists_and_names_the_day() -> None:
@@ -291,7 +373,7 @@ def test_a_source_in_trouble_stands_first_with_its_trouble() -> None:
 def test_the_home_and_the_form_fit() -> None:
     wishes = [a_wish(channel=f"C{n}") for n in range(200)]
     home = compose_home(wishes, [PLAN], {"C3": "this channel is archived"}, "12 sources read")
-    assert check(home["blocks"], MOST_HOME_BLOCKS) == []
+    assert check(home["blocks"], MOST_HOME_BLOCKS, HOME_WORDS) == []
     form = compose_form(REGIONS, None)
     assert check(form["blocks"], MOST_HOME_BLOCKS) == []
     assert view_problems(home) == []
@@ -320,6 +402,8 @@ def test_the_check_itself_catches_what_slack_refuses() -> None:
     assert check_catches([{"type": "section", "text": {"type": "mrkdwn", "text": ""}}])
     assert check_catches([{"type": "divider", "block_id": "a"}, {"type": "divider", "block_id": "a"}])
     assert check_catches([{"type": "marquee"}])
+    assert check_catches([{"type": "section", "text": {"type": "mrkdwn", "text": "x" * 2_400}}] * 4)
+    assert not check_catches([{"type": "section", "text": {"type": "mrkdwn", "text": "x" * 2_300}}] * 4)
     assert check_catches([{"type": "context", "elements": []}])
     assert not check_catches([{"type": "divider"}])
 

@@ -11,7 +11,9 @@ from tests.unit.tell.news import NAMES, NORTH_AFRICA, SIRTE, UNLOCATED, a_develo
 LIBYA_ITSELF = Place("Libya", 0, 5, "Libya", "country", "LY", None, 2215636, 26.3, 17.2, Role.EVENT)
 KENNEDY = Place("Kennedy", 0, 7, "Kennedy", "city", "CO", None, 1, 4.6, -74.1, Role.EVENT)
 WORLD = Target(TargetKind.REGION, "world", "World")
-GROUPED = Names(groups={"world": "World", "africa": "Africa", "north-africa": "Africa"})
+GROUPED = Names(
+    groups={"world": "World", "africa": "Africa", "north-africa": "Africa", "a-sea": "Waterways", "europe": "Europe"}
+)
 
 
 @pytest.mark.parametrize(
@@ -43,6 +45,11 @@ def test_who_follows_the_world_reads_it_by_its_parts() -> None:
     assert GROUPED.heading(WORLD, a_development(regions=("world",))) == "World"
     assert GROUPED.heading(NORTH_AFRICA, everywhere) == "North Africa"
     assert NAMES.heading(WORLD, everywhere) == "World"
+
+
+def test_a_country_with_a_coast_is_not_at_sea() -> None:
+    assert GROUPED.heading(WORLD, a_development(regions=("a-sea", "africa", "north-africa", "world"))) == "Africa"
+    assert GROUPED.heading(WORLD, a_development(regions=("a-sea", "world"))) == "Waterways"
 
 
 def test_numbers_and_lists_are_said_as_people_say_them() -> None:

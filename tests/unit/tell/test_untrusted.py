@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.tell.untrusted import clean, clip, clip_escaped, domain, escape, length, safe_url, signs, tame
+from bot.tell.untrusted import clean, clip, clip_escaped, domain, escape, length, safe_url, shown_domain, signs, tame
 
 FAMILY = "👨‍👩‍👧‍👦"
 hostile = st.one_of(
@@ -85,3 +85,10 @@ def test_the_domain_is_the_one_that_the_link_leads_to() -> None:
     assert domain("https://www.paper.example@evil.example/x") == "evil.example"
     assert domain("https://www.paper.example/x") == "paper.example"
     assert domain("mailto:a@b.example") == ""
+
+
+def test_of_a_long_domain_the_end_is_shown_which_says_whose_it_is() -> None:
+    shown = shown_domain("https://" + "bank.example." * 12 + "evil.example/x")
+    assert shown.startswith("…")
+    assert shown.endswith("evil.example")
+    assert len(shown) == 60

@@ -1,0 +1,36 @@
+"""As much of a list as one message holds: what is left out is counted, so that nobody takes a part for the whole."""
+
+from collections.abc import Sequence
+
+from bot.tell.limits import MOST_WORDS, Block, units, words
+
+SPARE = 600  # for the words that say how much is left out
+
+
+def room_beside(*blocks: Block) -> int:
+    """The characters that a list may have in a message that has these blocks as well."""
+    return MOST_WORDS - SPARE - words(blocks)
+
+
+def fitting(parts: Sequence[Block], room: int) -> list[Block]:
+    """The first parts that together have at most so many characters."""
+    kept: list[Block] = []
+    for part in parts:
+        room -= words(part)
+        if room < 0:
+            break
+        kept.append(part)
+    return kept
+
+
+def lines_within(lines: Sequence[str], most: int) -> str:
+    """The first lines that fit, and how many more there are; for text that is escaped already."""
+    room = most - len(f"and {len(lines)} more")
+    kept: list[str] = []
+    for line in lines:
+        room -= units(line) + 1
+        if room < 0:
+            break
+        kept.append(line)
+    more = len(lines) - len(kept)
+    return "\n".join([*kept, f"and {more} more"] if more else kept)
