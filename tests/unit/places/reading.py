@@ -3,8 +3,9 @@
 from functools import cache
 
 from bot.interpret import nlp
-from bot.interpret.focus import EventSpan, Focus, locate
+from bot.interpret.focus import Focus, locate
 from bot.interpret.gazetteer import Gazetteer
+from bot.interpret.place_evidence import EventSpan
 from bot.interpret.places import find_places
 from bot.model import Place, Region
 from config.regions import load_regions
