@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from bot.interpret.quantities import QUANTITY, value_of
 
+OF_A_WAR = 5_000  # from here on it is no event's toll but a whole war's
 LEAD = 6  # sentences after the headline in which the toll is sought
 
 
@@ -15,7 +16,8 @@ def _words(*patterns: str) -> re.Pattern[str]:
 
 # Sentences and parts of them that tell of other deaths, or of none yet.
 OLDER = _words(
-    r"(?:in|since|of|during|the) (?:19|20)\d\d",
+    r"(?:in|since|of|during|over|the) (?:19|20)\d\d",
+    r"(?:19|20)\d\d (?:attacks?|bombings?|massacres?|war)",
     r"since",
     r"years? ago",
     r"(?:years?|months?|decades?) of (?:\w+ )?(?:war|fighting|conflict|violence)",
@@ -114,7 +116,7 @@ def in_sentence(sentence: str) -> int | None:
     if OLDER.search(line) or NOT_DONE.search(line):
         return None
     counts = [dead for clause in CLAUSE.split(line) if (dead := _in_clause(clause)) is not None]
-    return max(counts, default=None)
+    return max((dead for dead in counts if dead < OF_A_WAR), default=None)
 
 
 def _in_clause(clause: str) -> int | None:

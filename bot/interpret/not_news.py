@@ -23,6 +23,7 @@ REASONS = {
         r"who (?:are|is|was)|why|how) .*\?$|"
         r"\bin pictures$"
     ),
+    "a round-up": r"\b(?:your|morning|evening|daily|\w+day) briefing\b|\btimeline of\b|\bat a glance\b|^the papers\b",
     "fiction or film": (
         r"\b(?:film|movie|novel|thriller|box office|netflix|tv series|tv drama|video ?game|documentary|"
         r"blockbuster|hollywood|bafta|oscars?|"
@@ -51,7 +52,7 @@ STILL_NEWS = re.compile(
     r"shooting|explosions?|blasts?|peace|attack(?:s|ed)?|stabb\w+|assassinat\w+|shot dead|massacre|hooligan\w*)\b",
     re.IGNORECASE,
 )
-PAST = frozenset({"an anniversary", "history", "an obituary", "opinion or analysis"})
+PAST = frozenset({"an anniversary", "history", "an obituary", "opinion or analysis", "a round-up"})
 PATTERNS = {reason: re.compile(pattern, re.IGNORECASE) for reason, pattern in REASONS.items()}
 
 

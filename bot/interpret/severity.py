@@ -1,4 +1,4 @@
-"""How bad is it? The kind's base level, moved by the dead, the targets, the weapons and what was only meant.
+"""How bad is it? The kind's base level, moved by the dead, the target, the states and what was only meant.
 
 | what                                                | then                        |
 |-----------------------------------------------------|-----------------------------|
@@ -19,42 +19,49 @@ from bot.model import EventType, Severity
 
 MANY_DEAD = 50
 SOME_DEAD = 10
-FORCE_WORDS = """
+ACTS_OF_FORCE = """
 air-strike shelling armed-clash suicide-attack bombing attack border-incident piracy sabotage territory-change
 """
-FORCE = frozenset(FORCE_WORDS.split())
+FORCE = frozenset(ACTS_OF_FORCE.split())
 GROWS = FORCE | {"riot", "protest", "crackdown", "military-move", "mass-killing", "displacement"}
-MEANT = FORCE | {
-    "interstate-attack",
-    "coup",
-    "chemical-attack",
-    "assassination",
-    "mass-killing",
-    "hostage-taking",
-    "cyber-attack",
-}
-LEADER = re.compile(
-    r"\b(?:president|prime minister|head of state|supreme leader|king|chancellor|"
-    r"premier)\b[^.;]{0,40}\b(?:killed|assassinated|shot dead|"
-    r"detained|arrested by|overthrown|ousted|deposed|captured)\b|\b(?:kill|assassinat|overthrow|oust|depos|"
-    r"captur|detain)\w*\b[^.;]{0,25}"
-    r"\b(?:president|prime minister|head of state|supreme leader|king)\b",
-    re.IGNORECASE,
+MEANT = FORCE | {"interstate-attack", "coup", "chemical-attack", "assassination", "hostage-taking", "cyber-attack"}
+
+
+def _any_of(*patterns: str) -> re.Pattern[str]:
+    """Any of the patterns as whole words, in any case."""
+    return re.compile(rf"\b(?:{'|'.join(patterns)})\b", re.IGNORECASE)
+
+
+HEAD = r"(?:president|prime minister|premier|chancellor|supreme leader|head of state|king)"
+LEADER = _any_of(
+    rf"{HEAD}(?: (?-i:[A-Z])[\w'’-]+){{0,3}}(?: (?:is|was|has been))? "
+    r"(?:killed|assassinated|shot dead|detained|overthrown|ousted|deposed|captured)",
+    r"(?:kill|assassinat|overthr|oust|depos|captur|detain)\w*(?: (?!by|for|as|near|and|in)[\w'’-]+){0,2} " + HEAD,
 )
-FORMER = re.compile(
-    r"\b(?:former|ex-?|late|vice|deputy|opposition|party|union|club)[ -]\w+(?: minister)?", re.IGNORECASE
+FORMER = _any_of(r"(?:former|ex|late|vice|deputy|opposition|party|union|club)[ -]\w+(?: minister)?")
+ESCALATION = _any_of(
+    "state of emergency",
+    "martial law",
+    r"declar\w+ war",
+    "full[- ]scale",
+    "all[- ]out",
+    "mobili[sz]ation",
+    r"evacuat\w+",
+    "flee|fleeing|fled",
+    "major (?:offensive|assault|escalation)",
+    "tens of thousands",
+    "(?:coordinated|wave of) attacks",
 )
-ESCALATION = re.compile(
-    r"\b(?:state of emergency|martial law|declar\w+ war|full[- ]scale|all[- ]out|mobili[sz]ation|evacuat\w+|"
-    r"flee(?:ing)?|fled|"
-    r"major (?:offensive|assault|escalation)|tens of thousands|coordinated attacks|wave of attacks)\b",
-    re.IGNORECASE,
-)
-NOT_DONE = re.compile(
-    r"\b(?:threat(?:en\w*|s)?|foil\w*|thwart\w*|prevent\w*|avert\w*|fears?|feared|warn\w*|plot\w*|plan(?:s|ned|"
-    r"ning)?|drills?|exercises?|hoax|"
-    r"false alarm|rehears\w+|urges?|calls? for|considers?|could|may|might|vows?|rules? out|denies|denied|no plans)\b",
-    re.IGNORECASE,
+NOT_DONE = _any_of(
+    r"threat(?:en\w*|s)?",
+    r"(?:foil|thwart|prevent|avert|warn|plot|rehears)\w*",
+    "fears?|feared",
+    "plan|plans|planned|planning",
+    "drills?|exercises?",
+    "hoax|false alarm",
+    "urges?|calls? for|considers?|vows?",
+    "could|may|might",
+    "rules? out|denies|denied",
 )
 
 

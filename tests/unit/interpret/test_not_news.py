@@ -16,6 +16,7 @@ from bot.interpret.not_news import reason
         ("Opinion: the war nobody wanted", "opinion or analysis"),
         ("Analysis: what the ceasefire means", "opinion or analysis"),
         ("Why is the army so popular?", "opinion or analysis"),
+        ("Your Thursday briefing: troops mass at the border", "a round-up"),
         ("New thriller tells of a spy in the Gulf", "fiction or film"),
         ("Striker fires Reds into the semi-final", "sport"),
         ("OpenAI strikes deal with Pentagon", "business in fighting words"),

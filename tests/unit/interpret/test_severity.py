@@ -35,6 +35,13 @@ def test_an_attack_that_hurt_nobody_is_no_more_than_medium() -> None:
 
 def test_a_leader_killed_or_ousted_is_critical() -> None:
     assert severity_of("attack", "President shot dead in his residence") is Severity.CRITICAL
+    assert severity_of("attack", "Gunmen assassinate Haitian president at home") is Severity.CRITICAL
+    assert severity_of("mass-arrest", "Prime Minister Abdalla Hamdok detained") is Severity.CRITICAL
+
+
+def test_a_leader_who_speaks_of_the_killed_is_not_hit() -> None:
+    assert severity_of("attack", "President says three soldiers killed in raid") is Severity.MEDIUM
+    assert severity_of("attack", "Gunmen kill guard near president's home") is Severity.MEDIUM
 
 
 def test_a_former_leader_is_no_leader() -> None:
