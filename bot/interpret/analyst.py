@@ -13,10 +13,10 @@ from bot.interpret.language import ENGLISH
 from bot.interpret.phrases import Mark
 from bot.interpret.places import find_places
 from bot.interpret.sentences import Sentence, sentences
-from bot.model import Actor, ActorEntry, EventType, Place, Reading, Region, Severity
+from bot.model import ActorEntry, EventType, Place, Reading, Region, Severity
 
 Spans = tuple[tuple[int, int], ...]
-LONGEST_TITLE = 1_000  # characters; the rest of a longer one is not read
+LONGEST_TITLE = 1_000  # characters; a longer one is no title, and its article is read as far as the text would be
 LONGEST_TEXT = 20_000
 LEAD_SENTENCES = 3
 ARMED = ("armed-group", "militia", "army")
@@ -43,11 +43,12 @@ class Analyst:
 
     def gate(self, title: str, text: str) -> Gate:
         """A first opinion, cheap enough for every headline."""
-        return open_to(title[:LONGEST_TITLE], text[:LONGEST_TEXT], self._events, self._actors, self._weights)
+        title, text = _bounded(title, text)
+        return open_to(title, text, self._events, self._actors, self._weights)
 
     def read(self, title: str, text: str) -> Reading:
         """All that we understand of any article; of one in another language only which it is."""
-        title, text = title[:LONGEST_TITLE], text[:LONGEST_TEXT]
+        title, text = _bounded(title, text)
         opinion = self.gate(title, text)
         if opinion.language != ENGLISH:
             return Reading(opinion.language, False, opinion.score, why=(f"relevance: {opinion.why}",))
@@ -75,7 +76,7 @@ class Analyst:
             countries=focus.countries,
             regions=focus.regions,
             places=focus.places,
-            actors=_ranked(named, ahead),
+            actors=actors.ranked(named, ahead),
             summary=summary.summarize(title, text, skip=skip),
             why=_why(opinion, kind, verdict, focus.why),
         )
@@ -107,8 +108,9 @@ class Analyst:
         return Gazetteer.load()
 
 
-def _ranked(named: Sequence[Named], title_length: int) -> tuple[Actor, ...]:
-    return actors.ranked(named, title_length)
+def _bounded(title: str, text: str) -> tuple[str, str]:
+    """A beginning of the article: places keep their offsets."""
+    return (title, text[:LONGEST_TEXT]) if len(title) <= LONGEST_TITLE else (title[:LONGEST_TEXT], "")
 
 
 def _marks(places: Sequence[Place], named: Sequence[Named]) -> list[Mark]:
@@ -127,5 +129,5 @@ def _why(opinion: Gate, kind: event.EventFinding, verdict: severity.Verdict, whe
         f"relevance: {opinion.why}",
         f"event: {kind.type} by {kind.why}" if kind.type else "event: no phrase speaks of a kind",
         f"severity: {verdict.why}",
-        *(f"place: {line}" for line in where),
+        *where,
     )

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.analyze import analyze, article_of
@@ -120,6 +120,7 @@ def test_another_language_is_named_and_left_unread() -> None:
         ("\x00\x07\x1b[31m", "\x00" * 500),
         ("\u202eBomb kills 3 in Sirte\u200b", "�" * 2000),
         ("a" * 5_000, "bomb " * 200_000),
+        ("Bomb in Kabul. " * 500, "Bomb in Kabul. " * 500),
         ("<script>alert(1)</script>", "&lt;" * 1_000),
         ("(((((", "[" * 10_000),
     ],
@@ -129,6 +130,14 @@ def test_hostile_input_is_answered(title: str, text: str) -> None:
     assert 0 <= reading.score <= 1
     assert all(f"{title}\n{text}"[place.start : place.end] == place.text for place in reading.places)
     assert all(sentence in text or sentence in title for sentence in reading.summary)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text(max_size=60), st.text(max_size=400))
+def test_any_text_is_read(title: str, text: str) -> None:
+    reading = analyst().read(title, text)
+    assert reading.severity in Severity
+    assert len(reading.summary) <= 3
 
 
 def test_bad_lines_are_answered_in_their_place() -> None:
