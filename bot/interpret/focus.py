@@ -1,13 +1,14 @@
 """Where does it happen? The countries, regions and places of an article's event, and why."""
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.interpret import place_cues
 from bot.interpret.gazetteer import Gazetteer
-from bot.interpret.nlp import Doc
+from bot.interpret.nlp import Doc, original, title_end
 from bot.interpret.place_evidence import Clue, EventSpan, clues
 from bot.interpret.place_weight import likelihoods
 from bot.model import CountryScore, Place, Region, Role
@@ -16,6 +17,7 @@ KINDS = {"place": "places", "people": "words for its people", "carried": "houses
 ELSEWHERE = frozenset({"saying", "away", "dateline", "modifier"})
 ALSO = 0.45  # of the best country's chance makes another one an event country
 MOST = 4
+WHOLE_WORLD = 150  # countries; such a region says nothing
 FIRM = 1.2  # clues that make a lone country likely
 
 
@@ -42,7 +44,8 @@ def locate(
     codes = [country.code for country in countries]
     settled = tuple(_with_role(place, found, codes) for place in places)
     there = [place for place in settled if place.role is Role.EVENT]
-    return Focus(settled, countries, regions_of(codes, there, regions), tuple(_reasons(found, countries, there)))
+    inside = regions_of(codes, there, regions) or named_regions(doc, regions)
+    return Focus(settled, countries, inside, tuple(_reasons(found, countries, there, inside)))
 
 
 def decide(found: Sequence[Clue]) -> tuple[CountryScore, ...]:
@@ -75,14 +78,28 @@ def regions_of(codes: Sequence[str], there: Sequence[Place], regions: Sequence[R
     return tuple(region.id for region in regions if _contains(region, set(codes), provinces, names))
 
 
+def named_regions(doc: Doc, regions: Sequence[Region]) -> tuple[str, ...]:
+    """Where no country is told: the regions that the headline names itself, as in `Storms across West Africa`."""
+    title = original(doc)[: title_end(doc)]
+    some = [region for region in regions if len(region.countries) < WHOLE_WORLD]
+    return tuple(region.id for region in some if _names(title, (region.name, *region.aliases)))
+
+
+def _names(title: str, names: Sequence[str]) -> bool:
+    written = (name if name[:1].isupper() else name.title() for name in names)
+    return any(re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", title) for name in written if len(name) > 3)
+
+
 def _contains(region: Region, codes: set[str], provinces: set[str], names: set[str]) -> bool:
     called = {name.casefold() for name in (region.name, *region.aliases)}
     return bool(region.countries & codes or region.admin1 & provinces or called & names)
 
 
-def _reasons(found: Sequence[Clue], countries: Sequence[CountryScore], there: Sequence[Place]) -> Iterable[str]:
+def _reasons(
+    found: Sequence[Clue], countries: Sequence[CountryScore], there: Sequence[Place], inside: Sequence[str]
+) -> Iterable[str]:
     if not countries:
-        yield "place: the article names none"
+        yield "place: the article names none" if not inside else "place: the headline names only a region"
         return
     for country in countries:
         kinds = Counter(clue.kind for clue in found if clue.country == country.code)

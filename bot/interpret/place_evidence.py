@@ -115,12 +115,13 @@ def _cued(doc: Doc, taken: set[int], spans: Sequence[EventSpan], cues: Cues) -> 
 
 
 def countries_of(place: Place, gazetteer: Gazetteer) -> list[tuple[str, float]]:
-    """The countries it lies in, with the share of each."""
+    """The countries it lies in with the share of each: the one that is most meant has the most."""
     if place.country:
         return [(place.country, 1.0)]
     area = area_of(place, gazetteer)
-    codes = area.countries if area else ()
-    return [(code, 1.0 / len(codes)) for code in codes]
+    parts = [(code, 1.0 / rank) for rank, code in enumerate(area.countries if area else (), 1)]
+    whole = sum(part for _, part in parts)
+    return [(code, part / whole) for code, part in parts]
 
 
 def area_of(place: Place, gazetteer: Gazetteer) -> Entry | None:

@@ -10,8 +10,8 @@ from bot.interpret.nlp import Doc
 from bot.interpret.place_names import Spot
 
 ROUNDS = 3
-COUNTRY_PULL = 1.6  # powers of ten of inhabitants that a country's whole share of the article is worth
-PROVINCE_PULL = 1.6
+COUNTRY_PULL = 2.2  # powers of ten of inhabitants that a country's whole share of the article is worth
+PROVINCE_PULL = 2.5
 QUALIFIED = 10.0  # "Paris, Texas"
 PROVINCE_WORDS = {
     "province",
@@ -119,7 +119,9 @@ def _qualifier(text: str, spots: Sequence[Spot], number: int) -> Entry | None:
     between = text[spots[number].end : spots[number + 1].start]
     if between.strip() not in (",", "(") and between != " in ":
         return None
-    wide = [sense.entry for sense in spots[number + 1].senses if sense.entry.kind in ("country", "admin1")]
+    is_country = spots[number].senses[0].entry.kind == "country"  # "China, Japan": a list, although Japan has a China
+    kinds = ("admin1",) if is_country else ("admin1", "country")
+    wide = [sense.entry for sense in spots[number + 1].senses if sense.entry.kind in kinds]
     inside = [outer for outer in wide if any(_inside(sense.entry, outer) for sense in spots[number].senses)]
     return inside[0] if inside else None
 

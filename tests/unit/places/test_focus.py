@@ -68,3 +68,16 @@ def test_scores_lie_between_0_and_1_and_fall() -> None:
     scores = [country.score for country in found.countries]
     assert scores
     assert all(0.0 < score <= 1.0 for score in scores)
+
+
+def test_a_sea_of_many_countries_is_told_by_the_one_most_meant() -> None:
+    assert (
+        countries("Tanker seized in the Strait of Hormuz", "Guards boarded the tanker in the Strait of Hormuz.")[0]
+        == "IR"
+    )
+
+
+def test_a_headline_that_names_only_a_region_is_in_that_region_and_what_holds_it() -> None:
+    found = focus("Raids on villages rise across West Africa", "Monitors counted more raids than in any month before.")
+    assert found.countries == ()
+    assert set(found.regions) == {"africa", "west-africa"}
