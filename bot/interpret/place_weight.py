@@ -42,8 +42,13 @@ def amounts_of(found: Sequence[Clue]) -> dict[str, dict[str, float]]:
     whole = sum(own["all"] for own in counts.values())
     first = min(found, key=lambda clue: clue.start).country if found else ""
     amounts = {}
+    kinds: dict[str, set[str]] = defaultdict(set)
+    for clue in found:
+        kinds[clue.country].add(clue.kind)
     for country, own in counts.items():
         amounts[country] = {name: math.log1p(count) for name, count in own.items()}
+        amounts[country] |= {f"no {kind}": 1.0 for kind in ("place", "people") if kind not in kinds[country]}
+        amounts[country] |= {"only cues": float(kinds[country] <= {"cue", "carried"})}
         amounts[country] |= {"share": own["all"] / whole, "near": near[country], "first": float(country == first)}
     return amounts
 
