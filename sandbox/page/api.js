@@ -19,15 +19,15 @@ export const read = (path, query = {}) => ask(`${path}?${new URLSearchParams(que
 export const send = (path, body = {}) =>
   ask(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
 
-// Calls `hear` for each event, for ever; `again` after a connection was lost and is back.
-export function listen(hear, again, lost) {
+// Calls `hear` for each event, for ever; `first` once the connection stands, `again` after it was lost and is back.
+export function listen(hear, first, again, lost) {
   let wait = 500;
   let before = false;
   const connect = () => {
     const socket = new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/page-api/live`);
     socket.addEventListener("open", () => {
       wait = 500;
-      if (before) again();
+      (before ? again : first)();
       before = true;
     });
     socket.addEventListener("message", (event) => hear(JSON.parse(event.data)));

@@ -140,7 +140,8 @@ document.addEventListener("pointerdown", (event) => {
 
 applyTheme();
 await refresh();
-listen((event) => HEARD[event.type]?.(event), again, () => document.body.classList.add("offline"));
+// What happened between the first reading and the connection is read again.
+listen((event) => HEARD[event.type]?.(event), refresh, again, () => document.body.classList.add("offline"));
 await start();
 send("opened");
 setInterval(() => tell("messages"), 60_000);
