@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from bot.interpret.phrases import phrase_of
 from bot.model import EventType, Severity
 from config.catalogues import CONFIG, Entry, read
 
@@ -18,6 +19,8 @@ def _event(entry: Entry) -> EventType:
         raise ValueError("words must name at least one")
     if capital := [word for word in words if word != word.lower()]:
         raise ValueError(f"words must be lower-case: {', '.join(capital)}")
+    for word in words:
+        phrase_of(entry.text("id"), word)  # ValueError where the notation is not kept
     return EventType(entry.text("id"), entry.text("name"), _severity(entry.text("base")), words)
 
 

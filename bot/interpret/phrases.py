@@ -13,6 +13,7 @@ from bot.interpret.forms import forms_of
 
 WORD = re.compile(r"\w+")
 GAP = "…"
+SLOTS = frozenset({"state", "place", "actor"})
 MOST_BETWEEN = 6
 SENTENCE_END = re.compile(r"[.!?;\n]")
 
@@ -119,10 +120,17 @@ def _parts(token: str, *, after_gap: bool) -> Iterator[Part]:
     slots: set[str] = set()
     for choice in token.split("|"):
         if choice.startswith("<"):
-            slots.add(choice.strip("<>"))
+            slots.add(_slot(choice))
         else:
             words |= _forms(choice.removesuffix("!"), choice)
     yield Part(frozenset(words), frozenset(slots), after_gap)
+
+
+def _slot(choice: str) -> str:
+    slot = choice.strip("<>")
+    if slot not in SLOTS:
+        raise ValueError(f"no slot is called {choice}; there are {', '.join(f'<{name}>' for name in sorted(SLOTS))}")
+    return slot
 
 
 def _forms(word: str, token: str) -> frozenset[str]:
