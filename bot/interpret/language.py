@@ -7,11 +7,11 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 ENGLISH = "en"
 # Languages that news is written in and that the identifier tells apart on a headline.
-LANGUAGES_WORDS = """
+CODES = """
 am ar az bg bn cs da de el en es et fa fi fr gu he hi hr hu hy id it ja ka kk km ko ku lo lt lv mk ml mn ms no ne nl
 pa pl ps pt ro ru si sk sl so sq sr sv sw ta te th tr uk ur uz vi zh
 """
-LANGUAGES = LANGUAGES_WORDS.split()
+LANGUAGES = CODES.split()
 READ_CHARS = 600
 CLEAR = 0.9  # probability from which a text with English words in it is taken for foreign
 LIKELY = 0.5  # the same without an English word

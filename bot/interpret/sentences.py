@@ -3,11 +3,11 @@
 import re
 from dataclasses import dataclass
 
-ABBREVIATIONS_WORDS = """
+WRITTEN_SHORT = """
 mr mrs ms dr prof sen rep gov gen lt col capt cmdr maj sgt st rev hon jr sr vs no jan feb mar apr jun jul aug sep
 sept oct nov dec u.s u.n u.k e.u a.m p.m d.c i.e e.g etc inc corp co ltd rs approx fr messrs adm brig pvt cpl supt
 """
-ABBREVIATIONS = frozenset(ABBREVIATIONS_WORDS.split())
+ABBREVIATIONS = frozenset(WRITTEN_SHORT.split())
 END = re.compile(r"[.!?]+[\"”’')\]]*(?=\s)|\n")
 LAST_WORD = re.compile(r"[\w.]+$")
 
