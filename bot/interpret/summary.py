@@ -48,7 +48,7 @@ class Candidate:
 def summarize(title: str, text: str, *, skip: Sequence[tuple[int, int]] = ()) -> tuple[str, ...]:
     """Whole sentences of the text, in its order, or the headline where there is no text. Nothing is taken from
     `skip`. Each stands in the article letter for letter."""
-    candidates = _candidates(text[:MOST_CHARS], skip)
+    candidates = [c for c in _candidates(text[:MOST_CHARS], skip) if c.text.casefold() != title.strip().casefold()]
     if not candidates:
         return (title.strip(),) if len(title.split()) >= SHORTEST - 1 else ()
     scores = _scores(title, candidates)

@@ -42,6 +42,10 @@ def test_nothing_comes_from_the_stretches_to_skip() -> None:
     assert not any("14 soldiers" in s for s in summarize(TITLE, TEXT, skip=[(at, at + 60)]))
 
 
+def test_a_headline_repeated_above_the_text_is_no_sentence_of_it() -> None:
+    assert TITLE not in summarize(TITLE, f"{TITLE}\n\n{TEXT}")
+
+
 def test_the_same_is_not_said_twice() -> None:
     line = "Government troops retook the port town of Karuba on Monday after a week of fighting."
     assert summarize("", f"{line}\n{line}\n{line}") == (line,)
