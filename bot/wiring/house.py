@@ -5,6 +5,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from slack_sdk.web.async_client import AsyncWebClient
@@ -235,10 +236,17 @@ async def _stores(settings: Settings, workspace: str, clock: Clock, stack: Async
     if settings.redis_url:
         url = settings.redis_url.get_secret_value()
     else:
-        url = await stack.enter_async_context(embedded(settings.var / "redis"))
+        url = await _own_redis(settings.var / "redis", stack)
     link = RedisLink(await connect(url), workspace)
     stack.push_async_callback(link.close)
     return redis_stores.stores(link, clock, redis_stores.unique_name())
+
+
+async def _own_redis(folder: Path, stack: AsyncExitStack) -> str:
+    try:
+        return await stack.enter_async_context(embedded(folder))
+    except OSError as trouble:
+        raise PermanentError(f"SITREP_VAR: {folder} can't be used: {trouble.strerror or trouble}") from trouble
 
 
 async def _reader(settings: Settings, sandbox: Sandbox | None, stack: AsyncExitStack) -> Reader:

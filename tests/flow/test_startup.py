@@ -63,6 +63,13 @@ def test_all_that_is_wrong_is_named_at_once(tmp_path: Path) -> None:
     }
 
 
+def test_a_place_for_its_own_redis_that_is_no_folder_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.touch()
+    said = words_of(tmp_path, SITREP_VAR=str(file))
+    assert said == f"sitrep: SITREP_VAR: {file}/redis can't be used: Not a directory\n"
+
+
 @contextmanager
 def configured(redis_url: str, name: str, value: str) -> Iterator[None]:
     """The server set so for a while."""
