@@ -2,8 +2,7 @@
 
 import asyncio
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, NoReturn, TextIO, TypeVar
 
@@ -23,6 +22,7 @@ from config.settings import load_settings
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 T = TypeVar("T")
+ENCODING = "utf-8-sig"  # UTF-8, with the mark at its beginning that Windows writes or without it
 
 File = Annotated[str, typer.Argument(help="lines of JSON; - is standard input")]
 Jsonl = Annotated[bool, typer.Option("--jsonl", help="answer in lines of JSON (the only form there is)")]
@@ -76,17 +76,14 @@ def run(
     asyncio.run(running(settings, frozenset(role or Role), Console(stderr=True).print))
 
 
-@contextmanager
-def opened(file: str) -> Iterator[TextIO]:
+def opened(file: str) -> TextIO:
     """The file's lines, or standard input's; what is not UTF-8 is replaced, not fatal."""
     if file == "-":
-        sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
-        yield sys.stdin
-        return
+        sys.stdin.reconfigure(encoding=ENCODING, errors="replace")  # type: ignore[union-attr]
+        return sys.stdin
     try:
-        with Path(file).open(encoding="utf-8", errors="replace") as lines:
-            yield lines
-    except (FileNotFoundError, IsADirectoryError, PermissionError) as trouble:
+        return Path(file).open(encoding=ENCODING, errors="replace")
+    except OSError as trouble:
         fail(f"{file} can't be read: {trouble.strerror}")
 
 

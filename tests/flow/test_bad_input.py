@@ -1,10 +1,15 @@
-"""A round of the watch over good and bad sources, and the bad pages behind a good feed: nothing bad spreads."""
+"""A round of the watch over good and bad sources, the bad pages behind a good feed, and bad files for the batch
+commands: nothing bad spreads."""
 
 import asyncio
+import json
 import socket
+import subprocess
+import sys
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from aiohttp import web
@@ -210,3 +215,64 @@ async def test_an_item_whose_page_is_bad_keeps_the_words_of_its_feed(newsroom: N
         "Mayor is abducted": "it redirects more than 5 times",
         "Border post is attacked": "a consent page stands before the article",
     }
+
+
+# Files for the batch commands
+
+REPLAY = ("replay", "--cluster-all")
+GOOD_LINE = json.dumps({"id": "good", "title": "Rebels shell Sirte", "text": ""}).encode() + b"\n"
+
+
+def batch(*words: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    """What `python -m bot` does with these words and that on its standard input."""
+    command = [sys.executable, "-m", "bot", *words]
+    return subprocess.run(command, input=given, capture_output=True, timeout=60, check=False)
+
+
+@pytest.mark.parametrize("words", [("analyze",), REPLAY], ids=["analyze", "replay"])
+def test_a_file_that_cannot_be_read_is_named(words: tuple[str, ...], tmp_path: Path) -> None:
+    missing, folder = batch(*words, str(tmp_path / "missing.jsonl")), batch(*words, str(tmp_path))
+    assert (missing.returncode, folder.returncode) == (2, 2)
+    assert missing.stderr.decode() == f"sitrep: {tmp_path}/missing.jsonl can't be read: No such file or directory\n"
+    assert folder.stderr.decode() == f"sitrep: {tmp_path} can't be read: Is a directory\n"
+    assert missing.stdout == folder.stdout == b""
+
+
+def test_of_nothing_comes_nothing_and_that_is_no_failure() -> None:
+    for nothing in (b"", b"\n  \n"):
+        ended = batch(*REPLAY, given=nothing)
+        assert (ended.returncode, ended.stdout, ended.stderr) == (0, b"", b"")
+
+
+def test_bad_bytes_are_answered_in_their_place(tmp_path: Path) -> None:
+    file = tmp_path / "mixed.jsonl"
+    file.write_bytes(
+        b'{"id": "latin", "title": "Br\xfccke shelled", "text": ""}\n\xff\xfe\xfa\n' + bytes(50) + b"\n" + GOOD_LINE
+    )
+    ended = batch(*REPLAY, str(file))
+    answers = [json.loads(line) for line in ended.stdout.splitlines()]
+    assert [answer["id"] for answer in answers] == ["latin", None, None, "good"]
+    assert [answer.get("error") for answer in answers] == [None, "not valid JSON", "not valid JSON", None]
+    assert (ended.returncode, ended.stderr) == (1, b"")
+
+
+@pytest.mark.parametrize("from_file", ["a file", "standard input"])
+def test_the_mark_that_windows_puts_before_utf8_is_no_error(from_file: str, tmp_path: Path) -> None:
+    file = tmp_path / "windows.jsonl"
+    file.write_bytes(b"\xef\xbb\xbf" + GOOD_LINE)
+    ended = batch(*REPLAY, str(file)) if from_file == "a file" else batch(*REPLAY, "-", given=file.read_bytes())
+    assert ended.returncode == 0, ended.stdout
+    assert json.loads(ended.stdout)["id"] == "good"
+
+
+def test_a_reader_that_has_seen_enough_ends_it_without_a_word(tmp_path: Path) -> None:
+    file = tmp_path / "long.jsonl"
+    file.write_bytes(GOOD_LINE * 5_000)
+    command = [sys.executable, "-m", "bot", *REPLAY, str(file)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as program:
+        assert program.stdout
+        assert program.stderr
+        assert json.loads(program.stdout.readline())["id"] == "good"
+        program.stdout.close()
+        assert program.wait(timeout=60) == 1
+        assert program.stderr.read() == b""
