@@ -7,7 +7,7 @@ from datetime import date, datetime
 from bot.model import Development, Message
 from bot.tell import blocks as kit
 from bot.tell.blocks import Block
-from bot.tell.compose_alert import SETTINGS, deaths
+from bot.tell.compose_alert import deaths
 from bot.tell.limits import MOST_TEXT, words
 from bot.tell.names import Names, counted, level
 from bot.tell.room import lines_within, room_beside
@@ -18,6 +18,7 @@ MOST_ENTRIES = 30  # more than a minute's reading is looked up, not posted
 IN_A_BLOCK = 10
 HEADING_ROOM = 130  # a heading, and how many more there are under it
 SHORT_HEADLINE = 160
+FOLLOWED = "what this channel follows: `/sitrep list`"
 SEE_ALL = "To see everything: `/sitrep PLACE` lists the last 7 days of a region, a country or a town."
 
 
@@ -140,9 +141,9 @@ def _span(page: DigestPage) -> str:
 
 def _footing(page: DigestPage) -> str:
     if not page.silent_sources:
-        return f"All sources could be read · {SETTINGS}"
+        return f"All sources could be read · {FOLLOWED}"
     named = escape(", ".join(page.silent_sources[:5]), 400)
-    return f"{counted(len(page.silent_sources), 'source')} could not be read: {named} · {SETTINGS}"
+    return f"{counted(len(page.silent_sources), 'source')} could not be read: {named} · {FOLLOWED}"
 
 
 def _in_words(title: str, page: DigestPage, parts: Sequence[Part], names: Names) -> str:
