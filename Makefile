@@ -5,7 +5,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 SHELL := /bin/bash
 
-.PHONY: list run test check fix bench lock clean
+.PHONY: list run test check fix bench pictures lock clean
 
 list: ## list these targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 8
@@ -40,6 +40,9 @@ fix: $(BIN)/.tests ## format and mend what can be mended by itself
 
 bench: $(BIN)/.tests ## measure; results are kept in bench/RESULTS.md
 	@$(BIN)/python -m bench
+
+pictures: $(BIN)/.tests ## take the pictures in docs/ again (needs Chromium)
+	@PICTURES=docs/pictures $(BIN)/python -m pytest -q tests/browser/test_whole_way.py
 
 lock: $(BIN)/.tests ## pin the newest releases with hashes
 	@$(BIN)/python -m pip install --quiet uv

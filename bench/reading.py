@@ -1,6 +1,7 @@
 """How fast the bot reads: the sample news, whole, against plain spaCy over the same texts in the same run."""
 
 import time
+from collections.abc import Callable
 from typing import Any
 
 import spacy
@@ -21,7 +22,7 @@ def report() -> None:
     def as_running(title: str, text: str) -> object:
         return batch.analyst().read(title, text) if batch.gate(title, text).relevant else None
 
-    ways = {
+    ways: dict[str, Callable[[str, str], object]] = {
         "gate": batch.gate,
         "gate, then read what is relevant": as_running,
         "read everything": batch.analyst().read,
