@@ -10,7 +10,7 @@ import structlog
 from bot.collect.catalogue import all_sources
 from bot.collect.download import Parse, is_due, poll
 from bot.collect.items import CATCH_UP
-from bot.errors import TransientError
+from bot.errors import SitrepError
 from bot.model import Source
 from bot.ports import Clock, Feeds, FeedState, Inbox, Tally, Web
 
@@ -68,7 +68,7 @@ class Watch:
                 )
                 claimed = await self.inbox.claim(polled.items)
                 await self.feeds.save(polled.state)  # after the claim: what was not claimed is shown again
-            except TransientError as trouble:  # the store's, or a full stream: the next round tries again
+            except SitrepError as trouble:  # the store's, or a full stream: the next round tries again
                 log.warning("poll not kept", source=source.id, trouble=str(trouble))
                 return
         self.tally.count("polls", "failed" if polled.state.trouble else "ok")

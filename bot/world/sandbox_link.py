@@ -53,6 +53,7 @@ async def start(port: int, pace: float) -> Sandbox:
         *(sys.executable, "-m", "sandbox", "--port", str(port), "--pace", str(pace), "--with-parent"),
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
+        start_new_session=True,  # ctrl-C is for us: the bot says goodbye to its workspace first
     )
     assert program.stdout
     try:
