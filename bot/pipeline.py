@@ -3,14 +3,13 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import timedelta
 
 import structlog
 
 from bot.errors import PermanentError, TransientError
 from bot.interpret.gate import Gate
 from bot.merge.fingerprint import trace
-from bot.merge.match import match
+from bot.merge.match import LOOK_BACK, match
 from bot.model import Article, Decision, Item, Notice, Outcome, Reading
 from bot.ports import Clock, Delivery, Inbox, Outbox, Stories, Subscriptions, Tally
 from bot.route.noise import WINDOW, held_back
@@ -18,7 +17,6 @@ from bot.route.notices import Composers, notices
 
 log = structlog.get_logger()
 
-LOOK_BACK = timedelta(days=5)  # how long a development may be silent and still get new reports
 MOST_ATTEMPTS = 5  # an item that keeps failing its readers is buried
 MOST_COMMITS = 50  # other readers may store first, but not for ever
 
