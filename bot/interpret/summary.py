@@ -16,10 +16,13 @@ LONG = 35  # words; a longer sentence gains no more by it
 BUDGET = 75  # words of a summary, unless its first sentence alone is longer
 EARLY, CENTRAL, NEAR_TITLE, FULL = 3.0, 0.4, 2.0, 0.02  # settled in docs/decisions/interpret-summary.md
 ALIKE = 0.7  # shared part of their words from which two sentences say the same
+AGENCIES = "Reuters|AP|AFP|CNN|UPI|Xinhua|IANS|PTI|BBC|Bloomberg|TASS|dpa|Anadolu|Thomson Reuters Foundation"
+PLACE_IN_CAPITALS = r"[A-Z][A-Z.'’-]{2,}(?: [A-Z.'’-]{2,}){0,3}"
+MORE_OF_THE_PLACE = r"(?:,? [A-Z\d][\w.'’-]*(?: of)?){0,6}"
+# "SIRTE, Libya (Any Wire) - ", "NAIROBI, Nov 3 - ", "Kabul (AP) ": a name with its abbreviation is none.
 DATELINE = re.compile(
-    r"^(?:[A-Z][\w.'’-]*(?:[ ,/]+[A-Za-z][\w.'’-]*){0,5}\s*(?:,\s*\w+\.? \d{1,2})?\s*)?(?:\((?:Reuters|AP|AFP|"
-    r"CNN|UPI|Xinhua|IANS|PTI|BBC|"
-    r"Bloomberg|TASS|dpa|Anadolu|Thomson Reuters Foundation|[A-Z]{2,5})\)\s*[-–—:]*\s*|[-–—]{1,2}\s+)"
+    rf"^(?:{PLACE_IN_CAPITALS}{MORE_OF_THE_PLACE}\s*(?:\([A-Z][\w.&'’ -]{{1,40}}\)\s*)?[-–—]{{1,2}}\s+"
+    rf"|(?:[A-Z][\w.'’-]*{MORE_OF_THE_PLACE}\s*)?\((?:{AGENCIES})\)\s*[-–—:]*\s*|[-–—]{{1,2}}\s+)"
 )
 BYLINE = re.compile(
     r"^(?:by [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,4}\s*$|(?:follow|send tips|sign up|subscribe|read more|"

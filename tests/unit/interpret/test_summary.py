@@ -1,10 +1,11 @@
 """The summary: whole sentences, word for word, of the article and of nothing around it."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.interpret.sentences import sentences
-from bot.interpret.summary import summarize
+from bot.interpret.summary import DATELINE, summarize
 
 TITLE = "Army retakes port town from rebels"
 TEXT = """KARUBA, March 3 (AFP) - Government troops retook the port town of Karuba on Monday after a week of fighting.
@@ -76,3 +77,21 @@ def test_whatever_is_chosen_stands_in_the_article(text: str, title: str) -> None
 def test_sentences_stand_where_they_are_said_to(text: str) -> None:
     for one in sentences(text):
         assert text[one.start : one.end] == one.text
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rest"),
+    [
+        ("SIRTE, Libya (Any Wire) - The city fell.", "The city fell."),
+        ("GOMA, Democratic Republic of Congo (Any News) - Fighters came.", "Fighters came."),
+        ("NAIROBI, Nov. 3 - Police fired.", "Police fired."),
+        ("Kabul (AP) Two men died.", "Two men died."),
+        (
+            "Fighters of the Rapid Support Forces (RSF) took the town.",
+            "Fighters of the Rapid Support Forces (RSF) took the town.",
+        ),
+        ("NATO troops moved in - officials said.", "NATO troops moved in - officials said."),
+    ],
+)
+def test_a_dateline_is_left_out_and_a_name_with_its_abbreviation_is_kept(sentence: str, rest: str) -> None:
+    assert DATELINE.sub("", sentence) == rest
