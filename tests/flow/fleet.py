@@ -68,6 +68,10 @@ class Workspace:
         found: Json = ask(f"{self.page}control/ledger")
         return found
 
+    def pinged(self) -> set[str]:
+        """Everybody and everything that a message of the bot mentions live."""
+        return {each["value"] for each in ask(f"{self.page}control/mentions")["mentions"]}
+
     def sources_toml(self) -> str:
         """Its outlets as a catalogue of sources."""
         return "\n".join(

@@ -80,6 +80,7 @@ def test_every_expected_alert_comes_once_and_a_second_run_posts_nothing(redis_ur
         assert all(story == piece.story and piece.expect in ("alert", "update", "more") for story, piece in told)
         ledger = found.workspace.ledger()
         assert ledger["twice"] == []
+        assert found.workspace.pinged() <= {found.workspace.state()["me"]}  # whom the bot itself names
 
         assert set(found.stop().values()) == {0}
         found.start()
