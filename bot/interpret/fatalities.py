@@ -38,6 +38,12 @@ EARLIER = re.compile(
     r",?\s*(?:\w+ )?(?:days?|weeks?|months?|hours?) (?:after|before|earlier|ago)\b.*|\b(?:of|among) the dead\b.*",
     re.IGNORECASE,
 )
+# Who says it is nobody who died: "killed 17 people, a rebel group and two villagers said".
+SOURCE = re.compile(
+    r",\s*(?:(?!kill|dead\b|death|dying|leaving|leaves)[\w'’.-]+ ){1,10}"
+    r"(?:said|says?|told|reported|confirmed|announced)\b|,?\s*\baccording to [^,.;]*",
+    re.IGNORECASE,
+)
 CLAUSE = re.compile(r";|\b(?:but|while|who|which|when)\b", re.IGNORECASE)
 NONE = _words(
     r"no (?:casualties|deaths|fatalities|victims|loss of life)",
@@ -47,6 +53,8 @@ NONE = _words(
     r"kill(?:ed|s|ing)? (?:no one|nobody)",
     r"no (?:\w+ ){0,2}(?:were|was|have been) (?:killed|hurt)",
 )
+# "No casualties reported so far" leaves it open.
+OPEN = _words(r"immediate(?:ly)?", "so far", "as yet", "yet", "initial(?:ly)?", "early reports", "unclear", "not known")
 
 # Who: counts of people, at most three joined. Bounds keep the search short in a text of endless repetition.
 BEFORE = (
@@ -82,8 +90,10 @@ ACTIVE = re.compile(rf"\b{KILLS} (?P<who>{GROUP}(?:{ALSO}){{0,2}})(?=$|[\s.,;:])
 
 # The toll itself, and the one who is not counted: "the mayor was assassinated".
 TOLL = re.compile(
-    r"\b(?:death toll|number of (?:dead|deaths)|toll)\b[^.;]*?\b(?:to|at|of|reache[sd]|is|was|stands at|now) "
-    rf"(?:{BEFORE} ){{0,2}}(?P<n>{QUANTITY})",
+    r"\b(?:death toll|toll|(?:number|count) of (?:the )?(?:dead|deaths|bodies|fatalities|"
+    r"(?:people |those |civilians |soldiers |victims )(?:known |confirmed |believed |feared )?"
+    r"(?:to (?:have been |have |be ))?(?:killed|dead|died)))\b"
+    rf"[^.;]*?\b(?:to|at|of|reache[sd]|is|was|stands at|now) (?:{BEFORE} ){{0,2}}(?!an?\b)(?P<n>{QUANTITY})",
     re.IGNORECASE,
 )
 BODIES = re.compile(
@@ -99,24 +109,31 @@ ONE_DIED = re.compile(
 
 
 def find(title: str, text_sentences: Sequence[str]) -> int | None:
-    """The dead of the headline or of the first sentence that says a number, whichever is more; None: not said."""
-    told = in_sentence(title)
-    for sentence in text_sentences[:LEAD]:
-        if (dead := in_sentence(sentence)) is not None:
-            return dead if told is None else max(dead, told)
-    return told
+    """The dead of the headline or of the first sentence that counts them, whichever is more; None: not said."""
+    counts = [in_sentence(title), _first([in_sentence(sentence) for sentence in text_sentences[:LEAD]])]
+    return max((dead for dead in counts if dead is not None), default=None)
+
+
+def _first(counts: Sequence[int | None]) -> int | None:
+    """The first that is said. Behind "nobody was hurt" the next sentence may still tell of the dead elsewhere; what
+    comes later is background."""
+    for at, dead in enumerate(counts):
+        if dead is not None:
+            beside = next(iter(counts[at + 1 : at + 2]), None)
+            return dead or beside or 0
+    return None
 
 
 def in_sentence(sentence: str) -> int | None:
-    """The dead that one sentence tells of."""
+    """The dead that one sentence tells of; 0 where it says that there were none."""
     line = " ".join(sentence.split())[:600]
-    if NONE.search(line):
-        return 0
-    line = EARLIER.sub("", ASIDE.sub("", line))
+    line = EARLIER.sub("", SOURCE.sub(" ", ASIDE.sub("", line)))
     if OLDER.search(line) or NOT_DONE.search(line):
         return None
-    counts = [dead for clause in CLAUSE.split(line) if (dead := _in_clause(clause)) is not None]
-    return max((dead for dead in counts if dead < OF_A_WAR), default=None)
+    spared = NONE.search(line) and not OPEN.search(line)
+    clauses = CLAUSE.split(NONE.sub(" ", line))
+    counts = [dead for clause in clauses if (dead := _in_clause(clause)) is not None]
+    return max((dead for dead in counts if dead < OF_A_WAR), default=0 if spared else None)
 
 
 def _in_clause(clause: str) -> int | None:

@@ -23,6 +23,12 @@ def test_the_headline_and_the_first_toll_of_the_text_are_weighed_not_later_ones(
     assert find("Blast kills 12 in Kabul", text) == 14
 
 
+def test_that_nobody_died_here_says_nothing_of_the_dead_elsewhere() -> None:
+    assert find("Two blasts in Kabul", ["Nobody was hurt at the station.", "The second bomb killed three."]) == 3
+    quiet = ["Nobody was hurt at the station.", "Police closed the road.", "A bomb killed nine there in May."]
+    assert find("Blast in Kabul", quiet) == 0
+
+
 def test_a_headline_alone_is_enough() -> None:
     assert find("Blast kills 12 in Kabul", []) == 12
 
