@@ -34,12 +34,12 @@ def _severity(before: Development, after: Development) -> Iterator[str]:
 
 def _fatalities(before: Development, after: Development) -> Iterator[str]:
     was, now = before.fatalities, after.fatalities
-    if now is None or was == now:
+    if now is None or now == (was or 0):
         return
-    if was is None:
+    if not was:
         yield f"first death toll: {now}"
     elif abs(now - was) >= SMALL * was:
-        yield f"death toll {was} → {now}"
+        yield f"death toll {'corrected ' if now < was else ''}{was} → {now}"
 
 
 def _places(before: Development, after: Development) -> Iterator[str]:

@@ -1,13 +1,13 @@
 """Which development an article tells of: by the words of its reports, by place and kind, and by time."""
 
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import timedelta
 
+from bot.merge.circumstances import by_circumstances
 from bot.merge.likeness import chance, log_odds
 from bot.merge.vector import profile
-from bot.model import Article, Development, Place, Reading, Report, Trace
+from bot.model import Article, Development, Reading, Report, Trace
 
 # All in log-odds; found by measuring, see docs/decisions/merge-same-story.md.
 SAME_STORY = 0.0
@@ -15,12 +15,8 @@ SAME_PAGE = -0.7  # an address that says something else altogether by now is ano
 QUIET = timedelta(hours=12)  # a story is not told round the clock
 NEAREST = 0.3  # what the most alike report says beside the mean of all; alone it would chain stories
 A_DAY_APART = 2.0  # off for each day of silence beyond that
-OTHER_COUNTRY = -8.0
-OTHER_AREA, SAME_AREA = -4.0, 0.5
-OTHER_KIND = -0.2  # outlets often name the kind differently
 
 FIRST_COMPARED, LATEST_COMPARED = 4, 12  # reports: a long story is known by its beginning and its latest
-FINE = frozenset({"city", "admin1"})  # kinds of places that tell two events of one country apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +52,7 @@ def ranked(
 def odds(article: Article, reading: Reading | None, trace: Trace, development: Development) -> float:
     """Log-odds that the article tells of the development."""
     silence = max(timedelta(0), _silence(article, development) - QUIET) / timedelta(days=1)
-    return _by_words(trace, development) + _by_circumstances(reading, development) - A_DAY_APART * silence
+    return _by_words(trace, development) + by_circumstances(reading, development) - A_DAY_APART * silence
 
 
 def same_page(trace: Trace, development: Development) -> bool:
@@ -86,29 +82,3 @@ def _silence(article: Article, development: Development) -> timedelta:
     before = development.first_reported - article.published
     after = article.published - development.last_reported
     return max(before, after, timedelta(0))
-
-
-def _by_circumstances(reading: Reading | None, development: Development) -> float:
-    """What place and kind say; nothing where either side does not know them."""
-    if reading is None:
-        return 0.0
-    countries = {country.code for country in reading.countries}
-    kinds = {reading.event_type} - {None}
-    return (
-        _either(countries, set(development.countries), OTHER_COUNTRY, 0.0)
-        + _either(_areas(reading.event_places), _areas(development.places), OTHER_AREA, SAME_AREA)
-        + _either(kinds, {development.event_type} - {None}, OTHER_KIND, 0.0)
-    )
-
-
-def _areas(places: Sequence[Place]) -> AbstractSet[object]:
-    """The towns, and the areas they are in, so that a town and its province are not two places."""
-    fine = [place for place in places if place.kind in FINE]
-    return ({place.geonames_id for place in fine} | {place.admin1 for place in fine}) - {None}
-
-
-def _either(ours: AbstractSet[object], theirs: AbstractSet[object], apart: float, together: float) -> float:
-    """`together` if the sets meet, `apart` if they don't, nothing if one is empty."""
-    if not ours or not theirs:
-        return 0.0
-    return apart if ours.isdisjoint(theirs) else together

@@ -4,7 +4,8 @@ A development is a function of the set of its reports: folding them in any order
 (of the first to arrive) and its version. The rules:
 
 - severity: the highest of any report; an event does not get better by being told again;
-- fatalities: the largest count of the newest day that has one, so that a correction wins after a day;
+- fatalities: the largest count of the newest day that has one; what a headline calls a correction holds at once, and
+  what was counted before it no more;
 - headline, address and summary: of the oldest report that tells both, so that they change when the news does;
 - kind, countries, regions, places, actors: by the votes of the reports; a country or region needs a third of the best;
 - a reprint is a report whose words an older one of another publisher had.
@@ -14,14 +15,13 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import replace
-from datetime import timedelta
 from typing import TypeVar
 
+from bot.merge.toll import toll
 from bot.merge.wording import REPRINT, alike
 from bot.model import Article, Development, Place, Reading, Report, Severity, Trace
 
 FIRST_KEPT, LATEST_KEPT = 10, 50  # reports: how it began and where it stands
-COUNT_HOLDS = timedelta(days=1)
 MINORITY = 1 / 3  # of the votes of the best; a country below is an outlier
 MOST_PLACES, MOST_ACTORS = 8, 8
 NOTHING_READ = Reading(language="", relevant=False, score=0.0)
@@ -52,13 +52,21 @@ def publisher_of(article: Article) -> str:
     return article.publisher or article.source_name
 
 
+def _without_address(name: str) -> str:
+    """The bare host of a source that is called by its address; no reader wants to see more of it."""
+    if "://" not in name:
+        return name
+    host = name.partition("://")[2].partition("/")[0]
+    return host.removeprefix("www.").removeprefix("feeds.").removeprefix("rss.")
+
+
 def _report(article: Article, reading: Reading | None, trace: Trace) -> Report:
     understood = reading or NOTHING_READ
     return Report(
         article_id=article.id,
         url=article.url,
         title=article.title,
-        source_name=article.source_name,
+        source_name=_without_address(article.source_name),
         publisher=publisher_of(article),
         published=article.published,
         summary=understood.summary,
@@ -94,7 +102,7 @@ def _with_reprints(reports: Sequence[Report], fresh: Report) -> tuple[Report, ..
 
 def _told_by(reports: tuple[Report, ...], identity: str, version: int, catch_up: bool) -> Development:
     severity = max(report.severity for report in reports)
-    fatalities = _fatalities(reports)
+    fatalities = toll(reports)
     best = _best(reports, severity, fatalities)
     return Development(
         id=identity,
@@ -114,14 +122,6 @@ def _told_by(reports: tuple[Report, ...], identity: str, version: int, catch_up:
         reports=reports,
         catch_up=catch_up,
     )
-
-
-def _fatalities(reports: Sequence[Report]) -> int | None:
-    counted = [(report.published, report.fatalities) for report in reports if report.fatalities is not None]
-    if not counted:
-        return None
-    newest = max(published for published, _ in counted)
-    return max(count for published, count in counted if newest - published <= COUNT_HOLDS)
 
 
 def _best(reports: Sequence[Report], severity: Severity, fatalities: int | None) -> Report:

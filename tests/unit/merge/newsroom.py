@@ -7,6 +7,12 @@ from bot.merge.fingerprint import trace
 from bot.merge.match import LOOK_BACK, match
 from bot.model import Actor, Article, CountryScore, Development, Outcome, Place, Reading, Role, Severity, Shelf
 
+TOWNS = {
+    "Mosul": (36.34, 43.13, "IQ.15"),
+    "Kirkuk": (35.47, 44.39, "IQ.02"),
+    "Hamdaniya": (36.27, 43.38, "IQ.15"),
+    "Sinjar": (36.32, 41.88, "IQ.15"),
+}
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
 
@@ -47,7 +53,8 @@ def reading(
 
 
 def place(number: int, name: str, country: str | None) -> Place:
-    return Place(name, 0, len(name), name, "city", country, geonames_id=number, role=Role.EVENT)
+    lat, lon, admin1 = TOWNS[name]
+    return Place(name, 0, len(name), name, "city", country, admin1, number, lat, lon, Role.EVENT)
 
 
 @dataclass

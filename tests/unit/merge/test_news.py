@@ -16,6 +16,8 @@ GROUP = Actor("Islamic State", "armed-group")
         (reading(), reading(severity=Severity.LOW), ()),
         (reading(dead=12), reading(dead=18), ("death toll 12 → 18",)),
         (reading(dead=1000), reading(dead=1010), ()),
+        (reading(), reading(dead=0), ()),
+        (reading(dead=0), reading(dead=2), ("first death toll: 2",)),
         (reading(), reading(dead=3), ("first death toll: 3",)),
         (reading(None), reading("IQ"), ("place now known: IQ",)),
         (reading(None), reading("IQ", town=(99072, "Mosul")), ("place now known: Mosul",)),
@@ -28,6 +30,13 @@ def test_what_a_second_report_of_one_house_tells(before: Reading, after: Reading
     first, second = article("Mosul market bombed"), article("Bomb hits Mosul's market, toll unclear", hours=1)
     known = begin(first, before, trace(first, before))
     assert news(known, fold(known, second, after, trace(second, after))) == told
+
+
+def test_a_corrected_toll_is_news_and_says_so() -> None:
+    first, second = article("Mosul blast kills 48"), article("CORRECTION: Mosul blast killed 38", hours=1)
+    known = begin(first, reading(dead=48), trace(first, reading(dead=48)))
+    after = fold(known, second, reading(dead=38), trace(second, reading(dead=38)))
+    assert news(known, after) == ("death toll corrected 48 → 38",)
 
 
 def test_a_second_house_is_news() -> None:

@@ -1,6 +1,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -63,12 +64,43 @@ def test_a_development_never_looks_better_than_its_worst_report(stream: list[Tol
     assert told(stream).severity == max(understood.severity for _, understood in stream)
 
 
-def test_a_corrected_death_toll_wins_after_a_day() -> None:
+def test_a_lower_death_toll_wins_after_a_day() -> None:
     early = (article("Forty killed in Mosul blast", hours=0), reading(dead=40))
-    soon = (article("Mosul blast toll lowered", hours=5), reading(dead=12))
+    soon = (article("Mosul blast: a dozen dead", hours=5), reading(dead=12))
     later = (article("Mosul blast: 12 buried", hours=30), reading(dead=12))
     assert told([early, soon]).fatalities == 40
     assert told([early, soon, later]).fatalities == 12
+
+
+@pytest.mark.parametrize(
+    "headline",
+    ["CORRECTION: Mosul blast killed 12", "Mosul blast toll revised to 12", "Police corrects Mosul toll"],
+)
+def test_a_count_that_says_it_is_a_correction_holds_at_once(headline: str) -> None:
+    early = (article("Forty killed in Mosul blast", hours=0), reading(dead=40))
+    right = (article(headline, hours=1), reading(dead=12))
+    assert told([early, right]).fatalities == told([right, early]).fatalities == 12
+    assert told([early, right, (article("Mosul toll rises to 15", hours=2), reading(dead=15))]).fatalities == 15
+
+
+def test_a_correction_without_a_count_takes_nothing_back() -> None:
+    early = (article("Forty killed in Mosul blast", hours=0), reading(dead=40))
+    name = (article("Correction: name of Mosul's mayor", hours=1), reading(dead=None))
+    assert told([early, name]).fatalities == 40
+
+
+@pytest.mark.parametrize(
+    ("source", "seen"),
+    [
+        ("https://www.star.example/feed.xml", "star.example"),
+        ("http://feeds.star.example/", "star.example"),
+        ("The Star / World", "The Star / World"),
+        ("", ""),
+    ],
+)
+def test_a_source_without_a_name_is_called_by_its_host(source: str, seen: str) -> None:
+    blast = replace(article("Mosul blast"), source_name=source)
+    assert begin(blast, reading(), trace(blast, reading())).reports[0].source_name == seen
 
 
 def test_the_headline_is_of_the_report_that_brought_the_news() -> None:

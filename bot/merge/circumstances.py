@@ -1,0 +1,98 @@
+"""What place, kind and toll say of an article and a development being one event, in log-odds."""
+
+from collections.abc import Sequence
+from itertools import product
+from math import cos, hypot, radians
+
+from bot.model import Development, Place, Reading
+
+# Found by measuring, see docs/decisions/merge-same-story.md.
+OTHER_COUNTRY = -8.0
+OTHER_PLACE, SAME_PLACE = -4.0, 0.5
+OTHER_SORT = -2.5
+OTHER_KIND = -0.2  # of one sort: outlets often name the kind differently
+OTHER_TOLL = -0.7
+
+NEAR = 40.0  # km: a village is told by the name of the next town
+A_DEGREE = 111.2  # km
+FAR_TOLL = 3  # times as many dead: a toll grows, but seldom so much while nobody says where
+
+# Kinds that one event may be told as. Kinds without a common sort are two events, unless they are in one place.
+SORTS = tuple(
+    frozenset(line.split())
+    for line in """
+    interstate-attack air-strike shelling armed-clash territory-change attack mass-killing chemical-attack displacement
+    interstate-attack air-strike shelling bombing suicide-attack attack mass-killing assassination sabotage
+    border-incident armed-clash shelling military-move attack
+    organised-crime-violence attack mass-killing armed-clash assassination
+    hostage-taking hostage-release piracy attack prison-break
+    protest riot crackdown mass-arrest coup attack
+    terror-arrest mass-arrest bombing suicide-attack attack assassination
+    military-move weapons-test interstate-attack territory-change piracy coup
+    ceasefire peace-talks hostage-release
+    cyber-attack sabotage
+    sanctions
+    """.strip().splitlines()
+)
+SORTED = frozenset().union(*SORTS)
+
+
+def by_circumstances(reading: Reading | None, development: Development) -> float:
+    """What the circumstances say; nothing where either side does not know them."""
+    if reading is None:
+        return 0.0
+    place = _by_place(reading.event_places, development.places)
+    return (
+        _by_country({country.code for country in reading.countries}, set(development.countries))
+        + place
+        + _by_kind(reading.event_type, development.event_type, place)
+        + _by_toll(reading.fatalities, development.fatalities, place)
+    )
+
+
+def of_one_sort(kind: str, other: str) -> bool:
+    """May one event be told as both? Kinds that no sort names may be told as anything."""
+    return not {kind, other} <= SORTED or any({kind, other} <= sort for sort in SORTS)
+
+
+def _by_country(ours: set[str], theirs: set[str]) -> float:
+    return OTHER_COUNTRY if ours and theirs and ours.isdisjoint(theirs) else 0.0
+
+
+def _by_place(ours: Sequence[Place], theirs: Sequence[Place]) -> float:
+    """Towns by their distance; where a side names only its province, by that. A province that both share says little
+    of two towns in it."""
+    here, there = _towns(ours), _towns(theirs)
+    if here and there:
+        near = any(_km(one, other) <= NEAR for one, other in product(here, there))
+        return SAME_PLACE if near else OTHER_PLACE
+    areas, other_areas = _areas(ours), _areas(theirs)
+    return OTHER_PLACE if areas and other_areas and areas.isdisjoint(other_areas) else 0.0
+
+
+def _by_kind(kind: str | None, other: str | None, place: float) -> float:
+    if kind is None or other is None or kind == other:
+        return 0.0
+    return OTHER_KIND if place > 0 or of_one_sort(kind, other) else OTHER_SORT
+
+
+def _by_toll(dead: int | None, known: int | None, place: float) -> float:
+    if not dead or not known or place > 0:
+        return 0.0
+    return OTHER_TOLL if max(dead, known) >= FAR_TOLL * min(dead, known) else 0.0
+
+
+def _towns(places: Sequence[Place]) -> Sequence[Place]:
+    return [place for place in places if place.kind == "city" and place.lat is not None and place.lon is not None]
+
+
+def _areas(places: Sequence[Place]) -> set[str]:
+    return {place.admin1 for place in places if place.admin1 is not None}
+
+
+def _km(one: Place, other: Place) -> float:
+    """Near enough for towns of one country."""
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return float("inf")
+    east = (one.lon - other.lon + 180) % 360 - 180
+    return A_DEGREE * hypot(one.lat - other.lat, east * cos(radians((one.lat + other.lat) / 2)))

@@ -1,0 +1,25 @@
+"""How many died, as the reports of a development count them."""
+
+import re
+from collections.abc import Sequence
+from datetime import timedelta
+
+from bot.model import Report
+
+COUNT_HOLDS = timedelta(days=1)  # the largest count of a day; one that is a day older may have been too high
+CORRECTS = re.compile(r"\bcorrect(?:ion|ed|s)\b|\b(?:toll|count)\b.*\b(?:revised|lowered)\b", re.IGNORECASE)
+
+
+def toll(reports: Sequence[Report]) -> int | None:
+    """The largest count of the newest day that has one; `reports` are oldest first. What a headline calls a correction
+    holds at once: what was counted before it counts no more."""
+    counted = [(report.published, report.fatalities) for report in reports if report.fatalities is not None]
+    if not counted:
+        return None
+    newest, _ = counted[-1]
+    since = max((report.published for report in reports if _corrects(report)), default=counted[0][0])
+    return max(count for published, count in counted if published >= since and newest - published <= COUNT_HOLDS)
+
+
+def _corrects(report: Report) -> bool:
+    return report.fatalities is not None and CORRECTS.search(report.title) is not None

@@ -1,0 +1,89 @@
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.merge.circumstances import SORTED, by_circumstances, of_one_sort
+from bot.merge.fingerprint import trace
+from bot.merge.timeline import begin
+from bot.model import Decision, Development, Reading
+from config.events import load_events
+from tests.unit.merge.newsroom import Desk, article, reading
+
+MOSUL, KIRKUK, HAMDANIYA, SINJAR = (99072, "Mosul"), (94787, "Kirkuk"), (96994, "Hamdaniya"), (91014, "Sinjar")
+
+
+def known(understood: Reading) -> Development:
+    first = article("Blast reported")
+    return begin(first, understood, trace(first, understood))
+
+
+def test_two_towns_of_one_province_are_two_places() -> None:
+    assert by_circumstances(reading(town=SINJAR), known(reading(town=MOSUL))) < -3
+
+
+def test_a_village_outside_a_town_is_the_same_place() -> None:
+    assert by_circumstances(reading(town=HAMDANIYA), known(reading(town=MOSUL))) > 0
+
+
+def test_a_country_alone_speaks_neither_for_nor_against_a_town() -> None:
+    assert by_circumstances(reading(), known(reading(town=MOSUL))) == 0
+
+
+def test_the_farther_the_places_the_less_it_is_one_event() -> None:
+    before = known(reading(town=MOSUL))
+    others = [reading(town=MOSUL), reading(), reading(town=KIRKUK), reading("SO")]
+    found = [by_circumstances(other, before) for other in others]
+    assert all(nearer > farther for nearer, farther in pairwise(found))
+
+
+def test_another_sort_of_event_speaks_against_it_unless_the_place_is_the_same() -> None:
+    raid, school = reading(kind="organised-crime-violence"), known(reading(kind="hostage-taking"))
+    assert by_circumstances(raid, school) < -2
+    here, there = reading(kind="sanctions", town=MOSUL), known(reading(kind="bombing", town=MOSUL))
+    assert by_circumstances(here, there) > 0
+
+
+def test_a_far_higher_toll_speaks_against_it_only_where_nobody_says_the_place() -> None:
+    assert by_circumstances(reading(dead=18), known(reading(dead=4))) < 0
+    assert by_circumstances(reading(dead=18, town=MOSUL), known(reading(dead=4, town=MOSUL))) > 0
+
+
+def test_without_a_reading_nothing_is_said() -> None:
+    assert by_circumstances(None, known(reading(town=MOSUL))) == 0
+
+
+def test_a_market_attack_and_a_convoy_attack_of_one_country_are_two_stories() -> None:
+    desk = Desk()
+    desk.take(article("Gunmen attack supply convoy near Iraq's Sinjar, four dead"), reading(town=SINJAR, dead=4))
+    other = desk.take(
+        article("Gunmen attack market in Iraq's Mosul, 18 dead", hours=8), reading(kind="attack", town=MOSUL, dead=18)
+    )
+    assert other.decision is Decision.NEW
+
+
+def test_a_follow_up_from_the_same_town_joins_though_its_kind_is_read_otherwise() -> None:
+    desk = Desk()
+    desk.take(article("Car bomb kills four at Mosul market"), reading(town=MOSUL, dead=4))
+    later = desk.take(
+        article("Mosul market bomb: toll climbs to 19 as suspects are held", hours=5),
+        reading(kind="terror-arrest", town=MOSUL, dead=19),
+    )
+    assert later.decision is Decision.UPDATE
+    assert "death toll 4 → 19" in later.reason
+
+
+def test_every_kind_that_has_a_sort_is_in_the_catalogue() -> None:
+    assert {event.id for event in load_events()} >= SORTED
+
+
+@pytest.mark.parametrize("kind", ["sanctions", "cyber-attack"])
+def test_hardly_anything_else_is_told_as_one_of_these(kind: str) -> None:
+    assert not of_one_sort(kind, "armed-clash")
+
+
+@given(st.sampled_from(sorted(SORTED)), st.sampled_from([*sorted(SORTED), "unheard-of"]))
+def test_being_of_one_sort_is_mutual(kind: str, other: str) -> None:
+    assert of_one_sort(kind, other) == of_one_sort(other, kind)
+    assert of_one_sort(kind, kind)
