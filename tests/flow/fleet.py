@@ -58,8 +58,9 @@ class Workspace:
         return found
 
     def alerts(self, channel: str) -> list[Json]:
-        """What the bot posted there for all to see, with a link to an article."""
-        return [message for message in self.messages(channel) if not message["ephemeral"] and articles_in(message)]
+        """What the bot posted there for all to see, with a link to an article; not what a thread repeats there."""
+        own = [message for message in self.messages(channel) if message.get("subtype") != "thread_broadcast"]
+        return [message for message in own if not message["ephemeral"] and articles_in(message)]
 
     def replies(self, channel: str, root: Json) -> list[Json]:
         return self.messages(channel, root["ts"])[1:] if root.get("reply_count") else []
