@@ -16,39 +16,50 @@ MOST_OF_A_LINE = 20  # characters of a bad line that its error repeats
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """Stands where a reading would, and says why there is none."""
+
+    problem: str
+
+
+Read = Callable[[Iterable[Article | Unread]], Iterator[Reading | Unread]]
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What became of one line: either a reading or the reason why there is none."""
 
     id: str | None
-    reading: Reading | None = None
-    error: str = ""
+    outcome: Reading | Unread
+
+    @property
+    def reading(self) -> Reading | None:
+        return self.outcome if isinstance(self.outcome, Reading) else None
 
     @property
     def failed(self) -> bool:
-        return self.reading is None
+        return isinstance(self.outcome, Unread)
 
     def as_json(self) -> str:
         """One line, as the command's contract has it."""
-        fields = {"id": self.id, **({"error": self.error} if self.reading is None else _fields(self.reading))}
+        told = {"error": self.outcome.problem} if isinstance(self.outcome, Unread) else _fields(self.outcome)
+        fields = {"id": self.id, **told}
         line = json.dumps(fields, ensure_ascii=False)
         return json.dumps(fields) if SURROGATE.search(line) else line
 
     def explained(self) -> str:
         """What decided it, for a person."""
-        if self.reading is None:
-            return f"{self.id}: {self.error}\n"
-        return "\n".join([f"{self.id}: {_verdict(self.reading)}", *(f"  {line}" for line in self.reading.why), ""])
+        if isinstance(self.outcome, Unread):
+            return f"{self.id}: {self.outcome.problem}\n"
+        return "\n".join([f"{self.id}: {_verdict(self.outcome)}", *(f"  {line}" for line in self.outcome.why), ""])
 
 
-def analyze(lines: Iterable[str], read: Callable[[Iterable[Article]], Iterator[Reading]]) -> Iterator[Answer]:
-    """An answer for every line that is not blank, in order. A bad line is answered in its place."""
-    waiting: deque[Answer | str] = deque()  # errors, and the ids of articles whose reading is still to come
-    for reading in read(_articles(lines, waiting)):
-        yield from _errors_before(waiting)
-        identity = waiting.popleft()
-        assert isinstance(identity, str)
-        yield Answer(identity, reading)
-    yield from _errors_before(waiting)
+def analyze(lines: Iterable[str], read: Read) -> Iterator[Answer]:
+    """An answer for every line that is not blank, in order. `read` gives a reading for each article, in order, and
+    hands on what is unread already: so a bad line keeps its place, and a million of them take no memory."""
+    under_way: deque[str | None] = deque()  # the ids of lines whose answer is still to come
+    for outcome in read(_articles(lines, under_way)):
+        yield Answer(under_way.popleft(), outcome)
 
 
 def article_of(line: str) -> Article:
@@ -67,24 +78,18 @@ def article_of(line: str) -> Article:
     )
 
 
-def _articles(lines: Iterable[str], waiting: deque[Answer | str]) -> Iterator[Article]:
+def _articles(lines: Iterable[str], under_way: deque[str | None]) -> Iterator[Article | Unread]:
     for line in lines:
-        if not line.strip():
-            continue
-        try:
-            article = article_of(line)
-        except ValueError as problem:
-            waiting.append(Answer(_identity(line), error=str(problem)))
-        else:
-            waiting.append(article.id)
-            yield article
+        if line.strip():
+            under_way.append(_identity(line))
+            yield _article_or_problem(line)
 
 
-def _errors_before(waiting: deque[Answer | str]) -> Iterator[Answer]:
-    while waiting and isinstance(waiting[0], Answer):
-        answer = waiting.popleft()
-        assert isinstance(answer, Answer)
-        yield answer
+def _article_or_problem(line: str) -> Article | Unread:
+    try:
+        return article_of(line)
+    except ValueError as problem:
+        return Unread(str(problem))
 
 
 def _record(line: str) -> dict[str, Any]:

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from bot.analyze import Unread
 from bot.extract.boilerplate import boilerplate_spans
 from bot.interpret.analyst import Analyst
 from bot.interpret.gate import Gate
@@ -38,9 +39,19 @@ def read_if_relevant(article: Article) -> Reading:
     return Reading(opinion.language, relevant=False, score=opinion.score, why=(opinion.why,))
 
 
-def readings(articles: Iterable[Article]) -> Iterator[Reading]:
+def read_or_say_why(article: Article | Unread) -> Reading | Unread:
+    """The reading of an article, or what kept us from it: an article that breaks a reader is answered, not fatal."""
+    if isinstance(article, Unread):
+        return article
+    try:
+        return read_article(article)
+    except Exception as trouble:  # of whatever kind: the text is anybody's, and much code of others reads it
+        return Unread(f"it can't be read: {type(trouble).__name__}: {trouble}"[:200])
+
+
+def readings(articles: Iterable[Article | Unread]) -> Iterator[Reading | Unread]:
     """The readings of many articles, in order, on all cores."""
-    return in_order(read_article, articles, analyst, os.cpu_count() or 1)
+    return in_order(read_or_say_why, articles, analyst, os.cpu_count() or 1)
 
 
 def relevant_readings(articles: Iterable[Article]) -> Iterator[Reading]:

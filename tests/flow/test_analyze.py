@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.analyze import analyze, article_of
+from bot.analyze import Unread, analyze, article_of
 from bot.extract.boilerplate import boilerplate_spans
 from bot.interpret.analyst import Analyst
 from bot.model import Article, Reading, Severity
+from bot.wiring import batch
 from config.actors import load_actors
 from config.events import load_events
 from config.regions import load_regions
@@ -41,12 +42,12 @@ def analyst() -> Analyst:
     return Analyst(load_regions(), load_events(), load_actors(), boilerplate=boilerplate_spans)
 
 
-def read(articles: Iterable[Article]) -> Iterator[Reading]:
-    return (analyst().read(article.title, article.text) for article in articles)
+def read(articles: Iterable[Article | Unread]) -> Iterator[Reading | Unread]:
+    return map(batch.read_or_say_why, articles)
 
 
-def not_read(articles: Iterable[Article]) -> Iterator[Reading]:
-    return (Reading("en", False, 0.0) for _ in articles)
+def not_read(articles: Iterable[Article | Unread]) -> Iterator[Reading | Unread]:
+    return (one if isinstance(one, Unread) else Reading("en", False, 0.0) for one in articles)
 
 
 def line(identity: str, title: str, text: str = "") -> str:
@@ -169,6 +170,34 @@ def test_half_a_character_is_replaced_and_the_id_kept() -> None:
     assert json.loads(answer.as_json())["id"] == "\ud800"
     answer.as_json().encode("utf-8")
     assert article_of(given_line).title == "Bomb \N{REPLACEMENT CHARACTER} found"
+
+
+def test_an_article_that_breaks_the_reader_is_answered_and_the_others_are_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def read_article(article: Article) -> Reading:
+        if not article.title:
+            raise IndexError("no first word")
+        return Reading("en", True, 0.9)
+
+    monkeypatch.setattr(batch, "read_article", read_article)
+    answers = list(analyze([line("a", "Army retakes town"), line("b", ""), line("c", "Truce holds")], read))
+    assert [(answer.id, answer.failed) for answer in answers] == [("a", False), ("b", True), ("c", False)]
+    assert json.loads(answers[1].as_json()) == {"id": "b", "error": "it can't be read: IndexError: no first word"}
+    assert answers[1].explained() == "b: it can't be read: IndexError: no first word\n"
+
+
+def test_bad_lines_without_end_are_answered_one_by_one() -> None:
+    taken = 0
+
+    def endless() -> Iterator[str]:
+        nonlocal taken
+        while True:
+            taken += 1
+            yield "no JSON"
+
+    assert next(analyze(endless(), batch.readings)).failed
+    assert taken <= 100, "no more lines are held than are under way"
 
 
 def test_lines_are_read_as_they_are_answered() -> None:
