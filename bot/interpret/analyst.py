@@ -27,7 +27,8 @@ def nothing_skipped(text: str) -> Spans:
 
 
 class Analyst:
-    """Understands articles with the catalogues given; what it needs is loaded at its first use."""
+    """Understands articles with the catalogues given; what it needs, such as the spaCy model of the package `model`,
+    is loaded at its first use."""
 
     def __init__(
         self,
@@ -35,11 +36,13 @@ class Analyst:
         events: tuple[EventType, ...],
         actors: tuple[ActorEntry, ...],
         boilerplate: Callable[[str], Spans] = nothing_skipped,
+        model: str = nlp.MODEL,
     ) -> None:
         self._regions = regions
         self._events = events
         self._actors = actors
         self._boilerplate = boilerplate
+        self._model = model
 
     def gate(self, title: str, text: str) -> Gate:
         """A first opinion, cheap enough for every headline."""
@@ -101,7 +104,7 @@ class Analyst:
 
     @cached_property
     def _language(self) -> nlp.Language:
-        return nlp.load()
+        return nlp.load(self._model)
 
     @cached_property
     def _gazetteer(self) -> Gazetteer:
