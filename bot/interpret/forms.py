@@ -18,6 +18,7 @@ foot:feet child:children woman:women wounded dead police army:armies stop:stoppi
 rob:robbed,robbing stab:stabbed,stabbing topple:toppled,toppling die:dying,died,dies tie:tying,tied
 kidnap:kidnapped,kidnapping
 retake:retook,retaken,retaking quit:quitting mob:mobbed expel:expelled,expelling admit:admitted,admitting
+bar:barred,barring ban:banned,banning
 scrap:scrapped,scrapping drop:dropped,dropping grab:grabbed,grabbing plot:plotted,plotting jet:jets
 """
 EXCEPTIONS = {

@@ -28,6 +28,11 @@ def gate(title: str, text: str = "") -> Gate:
         "Ambassador killed as convoy is ambushed",
         "Ukraine retakes Kherson",
         "India and Pakistan exchange fire across Line of Control",
+        "Turkey closes Bosphorus to Russian warships",
+        "Egyptian navy blocks ships bound for Port Sudan",
+        "Indonesian navy fires warning shots at Chinese trawlers near Natuna",
+        "UK says Russian hackers broke into its power stations",
+        "UN renews arms embargo on South Sudan",
     ],
 )
 def test_security_developments_pass(title: str) -> None:
@@ -47,6 +52,10 @@ def test_security_developments_pass(title: str) -> None:
         "Actor joins cast of war drama",
         "Heart attack risk falls with walking",
         "Browser update fixes security flaw",
+        "Suez Canal closed after ship runs aground",
+        "Coast guard rescues 12 from capsized boat off Florida",
+        "Clerk stabbed in robbery at Phoenix convenience store",
+        "Teachers in Lisbon march for better pay",
     ],
 )
 def test_other_news_does_not(title: str) -> None:
