@@ -14,10 +14,12 @@ from bot import replay as replaying
 from bot.analyze import analyze as analyzed
 from bot.errors import SitrepError
 from bot.extract.canonical import canonical_url
+from bot.model import Subscription
 from bot.run import run as running
 from bot.wiring import batch
 from bot.wiring.house import Role
 from bot.world import journal
+from config.regions import load_regions
 from config.settings import load_settings
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -54,12 +56,19 @@ def replay(
     jsonl: Jsonl = False,
     cluster_all: Annotated[bool, typer.Option("--cluster-all", help="a story for every item, security or not")] = False,
     pairs: Annotated[bool, typer.Option("--pairs", help="compare the articles a and b of each line")] = False,
+    subscriptions: Annotated[
+        str, typer.Option(help="JSON or TOML of {channel, regions, countries, min}: say who would have been told")
+    ] = "",
 ) -> None:
     """What would have been posted of a recorded stream: the whole way by the records' own clock, without Slack."""
     understand = replaying.unread if cluster_all else batch.relevant_readings
+    wishes = wishes_in(subscriptions) if subscriptions else []
     failed = False
     with opened(file) as lines:
-        answers = replaying.pairs(lines, canonical_url) if pairs else replaying.replay(lines, understand, canonical_url)
+        if pairs:
+            answers = replaying.pairs(lines, canonical_url)
+        else:
+            answers = replaying.replay(lines, understand, canonical_url, wishes)
         for answer in progress(answers, "replaying"):
             failed = failed or answer.failed
             print_line(answer.as_json())
@@ -85,6 +94,12 @@ def opened(file: str) -> TextIO:
         return Path(file).open(encoding=ENCODING, errors="replace")
     except OSError as trouble:
         fail(f"{file} can't be read: {trouble.strerror}")
+
+
+def wishes_in(file: str) -> list[Subscription]:
+    """The subscriptions that a file holds."""
+    with opened(file) as lines:
+        return replaying.wishes_of(lines.read(), {region.id for region in load_regions()})
 
 
 def progress(steps: Iterable[T], word: str) -> Iterable[T]:

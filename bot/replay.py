@@ -1,16 +1,31 @@
 """A recorded stream through merging with the records' own clock: what the bot would have made of each article."""
 
 import json
+import tomllib
 from collections import Counter, defaultdict, deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from bot.errors import MistakesError
 from bot.merge.compare import compare
 from bot.merge.fingerprint import trace
 from bot.merge.match import LOOK_BACK, match
-from bot.model import Article, Decision, Development, Outcome, Reading, Reason, Severity, Shelf, Subscription, Trace
+from bot.model import (
+    Article,
+    Decision,
+    Development,
+    Outcome,
+    Reading,
+    Reason,
+    Severity,
+    Shelf,
+    Subscription,
+    Target,
+    TargetKind,
+    Trace,
+)
 from bot.records import NO_DATE, Canonical, article_of, identity_of, record_of
 from bot.route.alert import why_tell
 
@@ -18,6 +33,8 @@ SHELF_MOST = 60  # candidates, as in the stores of the running bot
 STRONG, WEAK = 10, 1  # what sharing an address or words says, and what sharing a handle says
 
 TOLD = frozenset({Reason.FIRST_REPORT, Reason.UPDATED, Reason.ESCALATED})
+
+FOLLOWED = {TargetKind.REGION: "regions", TargetKind.COUNTRY: "countries"}
 
 Understand = Callable[[Iterable[Article]], Iterator[Reading | None]]
 
@@ -64,6 +81,20 @@ def pairs(lines: Iterable[str], canonical: Canonical) -> Iterator[Answer]:
     for line in lines:
         if line.strip():
             yield _compared(line, canonical)
+
+
+def wishes_of(written: str, regions: Collection[str]) -> list[Subscription]:
+    """The subscriptions in a JSON list of `{channel, regions, countries, min}`, or in TOML as `[[subscription]]`.
+    MistakesError names every one that can't be read, and every region that is not among the known `regions`."""
+    found, mistakes = list[Subscription](), list[str]()
+    for place, entry in enumerate(_entries(written), 1):
+        try:
+            found += _wishes(entry, regions)
+        except ValueError as mistake:
+            mistakes.append(f"subscription {place}: {mistake}")
+    if mistakes:
+        raise MistakesError("the subscriptions can't be read", mistakes)
+    return found
 
 
 class Memory:
@@ -128,6 +159,42 @@ class Audience:
 
     def _told(self, channel: str, development: Development | None) -> Severity | None:
         return self.told.get((channel, development.id)) if development else None
+
+
+def _entries(written: str) -> list[Any]:
+    try:
+        entries = json.loads(written)
+    except (ValueError, RecursionError):
+        entries = _entries_of_toml(written)
+    return entries if isinstance(entries, list) else [entries]
+
+
+def _entries_of_toml(written: str) -> Any:
+    try:
+        return tomllib.loads(written).get("subscription", [])
+    except ValueError as problem:
+        raise MistakesError("the subscriptions are neither JSON nor TOML", [str(problem)]) from problem
+
+
+def _wishes(entry: Any, regions: Collection[str]) -> Iterator[Subscription]:
+    if not isinstance(entry, dict) or not isinstance(entry.get("channel"), str):
+        raise ValueError("must be an object with a channel")
+    wanted = {kind: entry.get(name, []) for kind, name in FOLLOWED.items()}
+    if not all(map(_is_texts, wanted.values())) or not any(wanted.values()):
+        raise ValueError("regions or countries must be lists of texts, one of them not empty")
+    if unknown := sorted(set(wanted[TargetKind.REGION]) - set(regions)):
+        raise ValueError(f"no such region: {', '.join(unknown)}")
+    try:
+        at_least = Severity.of(str(entry.get("min", Severity.MEDIUM.label)))
+    except KeyError as word:
+        raise ValueError(f"min must be low, medium, high or critical, not {word}") from word
+    for kind, names in wanted.items():
+        for name in names:
+            yield Subscription(entry["channel"], Target(kind, name, name), at_least, by="", since=NO_DATE)
+
+
+def _is_texts(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(text, str) for text in value)
 
 
 def _answer(article: Article, outcome: Outcome, story: str | None) -> Answer:

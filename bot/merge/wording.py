@@ -24,7 +24,7 @@ SAME_TEXT, SAME_TITLE = 0.95, 0.9  # a new headline over the old text, a new tex
 
 
 # How alike is enough (docs/decisions/merge-duplicates.md): a publisher's second version of an item, another's reprint.
-DUPLICATE, REPRINT = 0.22, 0.5
+DUPLICATE, REPRINT = 0.205, 0.5
 
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 BY_CHANCE = 1 / len(ALPHABET)

@@ -5,9 +5,12 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
+import pytest
+
+from bot.errors import MistakesError
 from bot.extract.canonical import canonical_url
 from bot.model import Article, CountryScore, Reading, Severity, Subscription, Target, TargetKind
-from bot.replay import Answer, pairs, replay, unread
+from bot.replay import Answer, pairs, replay, unread, wishes_of
 
 MOSUL = "A car bomb exploded outside the Rashid market in Mosul on Monday, killing twelve people, police said."
 
@@ -136,3 +139,53 @@ def test_a_pair_that_lacks_an_article_is_an_error() -> None:
     (answer,) = answers(pairs(['{"id": "1", "a": {"title": "", "text": ""}}'], canonical_url))
     assert answer["id"] == "1"
     assert "b must be an object" in answer["error"]
+
+
+SAHEL = '[{"channel": "#sahel", "regions": ["sahel"], "countries": ["IQ"], "min": "high"}]'
+SAHEL_TOML = """
+[[subscription]]
+channel = "#sahel"
+regions = ["sahel"]
+countries = ["IQ"]
+min = "high"
+"""
+
+
+@pytest.mark.parametrize("written", [SAHEL, SAHEL_TOML])
+def test_subscriptions_are_read_from_json_and_from_toml(written: str) -> None:
+    wishes = wishes_of(written, {"sahel"})
+    assert [(wish.channel, wish.target.kind.value, wish.target.id) for wish in wishes] == [
+        ("#sahel", "region", "sahel"),
+        ("#sahel", "country", "IQ"),
+    ]
+    assert {wish.at_least for wish in wishes} == {Severity.HIGH}
+
+
+def test_a_replay_says_which_channel_of_a_file_would_have_been_told() -> None:
+    wishes = wishes_of(SAHEL, {"sahel"})
+    (told,) = answers(replay([line("1", "Car bomb in Mosul", MOSUL)], by_the_word_bomb, canonical_url, wishes))
+    assert list(told["channels"]) == ["#sahel"]
+
+
+def test_every_mistake_in_the_subscriptions_is_named() -> None:
+    written = json.dumps(
+        [
+            {"channel": "#a", "regions": ["atlantis"]},
+            {"channel": "#b"},
+            {"channel": "#c", "countries": "IQ"},
+            {"channel": "#d", "countries": ["IQ"], "min": "awful"},
+            {"channel": "#e", "countries": ["IQ"]},
+            "#f",
+        ]
+    )
+    with pytest.raises(MistakesError) as found:
+        wishes_of(written, {"sahel"})
+    assert [mistake.partition(":")[0] for mistake in found.value.mistakes] == [
+        f"subscription {place}" for place in (1, 2, 3, 4, 6)
+    ]
+    assert "atlantis" in found.value.mistakes[0]
+
+
+def test_subscriptions_in_no_known_form_are_refused() -> None:
+    with pytest.raises(MistakesError):
+        wishes_of("channel: '#a'", set())
