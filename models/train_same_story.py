@@ -1,7 +1,8 @@
 """Fits what shared words say of two texts telling one story: `python -m models.train_same_story DIR`.
 
 DIR holds labelled sets, `*.jsonl.gz` files of records with `title`, `text` and `labels.story`; a `labels.storyline`
-tells stories of which it is open whether they are the same. Prints the weights and the bias for bot/merge/likeness.py.
+tells stories of which it is open whether they are the same. Prints the weights and the bias for bot/merge/likeness.py,
+which moves two of them to where whole streams come out best.
 """
 
 import gzip
