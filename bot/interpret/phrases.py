@@ -119,6 +119,8 @@ def _parts(token: str, *, after_gap: bool) -> Iterator[Part]:
     words: set[str] = set()
     slots: set[str] = set()
     for choice in token.split("|"):
+        if "-" in choice:  # texts are read word by word, so it would never be found
+            raise ValueError(f"“{choice}” among alternatives must be one word, without a hyphen")
         if choice.startswith("<"):
             slots.add(_slot(choice))
         else:

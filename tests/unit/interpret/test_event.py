@@ -107,6 +107,11 @@ def test_a_phrase_that_ends_in_a_gap_is_refused() -> None:
         phrase_of("move", "send …")
 
 
+def test_an_alternative_that_could_never_be_found_is_refused() -> None:
+    with pytest.raises(ValueError, match="without a hyphen"):
+        phrase_of("cyber", "state-backed|foreign hacker")
+
+
 @given(st.text(max_size=400))
 def test_every_span_lies_in_the_text(text: str) -> None:
     assert all(0 <= start < end <= len(text) for start, end, _ in find(text, EVENTS).spans)
