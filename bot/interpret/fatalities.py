@@ -35,7 +35,7 @@ ASIDE = re.compile(
     r"\([^)]*\)|,?\s*\b(?:including|among them|among whom|most of them|\w+ of (?:them|whom))\b[^,.;]*", re.IGNORECASE
 )
 EARLIER = re.compile(
-    r",?\s*(?:\w+ )?(?:days?|weeks?|months?|hours?) (?:after|before|earlier|ago)\b.*|\b(?:of|among) the dead\b.*",
+    r",?\s*(?:\w+ )?(?:days?|weeks?|months?|hours?) (?:after|before|earlier|ago)\b[^;]*|\b(?:of|among) the dead\b[^;]*",
     re.IGNORECASE,
 )
 # Who says it is nobody who died: "killed 17 people, a rebel group and two villagers said".

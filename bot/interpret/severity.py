@@ -1,14 +1,15 @@
 """How bad is it? The kind's base level, moved by the dead, the target, the states and what was only meant.
 
-| what                                                | then                        |
-|-----------------------------------------------------|-----------------------------|
-| its kind (config/events.toml)                       | the kind's base to start at |
-| 1, 10, 50 dead or more                              | medium, high, critical      |
-| a head of state or government killed, taken, ousted | critical                    |
-| an act of force, two states in the headline         | one higher                  |
-| emergency rule, mobilisation, thousands in flight   | one higher                  |
-| an act of force only meant, feared or foiled        | one lower                   |
-| an act of force that hurt nobody                    | at most medium              |
+| what                                                  | then                        |
+|-------------------------------------------------------|-----------------------------|
+| its kind (config/events.toml)                         | the kind's base to start at |
+| 1, 10, 50 dead or more                                | medium, high, critical      |
+| a head of state or government killed, taken, ousted   | critical                    |
+| an act of force, two states in the headline           | one higher                  |
+| emergency rule, mobilisation, thousands in flight     | one higher                  |
+| an embargo on arms or oil, or by the Security Council | at least medium             |
+| an act of force only meant, feared or foiled          | one lower                   |
+| an act of force that hurt nobody                      | at most medium              |
 """
 
 import re
@@ -20,11 +21,13 @@ from bot.model import EventType, Severity
 MANY_DEAD = 50
 SOME_DEAD = 10
 ACTS_OF_FORCE = """
-air-strike shelling armed-clash suicide-attack bombing attack border-incident piracy sabotage territory-change
+air-strike shelling armed-clash suicide-attack bombing attack border-incident maritime-incident piracy sabotage
+territory-change
 """
 FORCE = frozenset(ACTS_OF_FORCE.split())
 GROWS = FORCE | {"riot", "protest", "crackdown", "military-move", "mass-killing", "displacement"}
-MEANT = FORCE | {"interstate-attack", "coup", "chemical-attack", "assassination", "hostage-taking", "cyber-attack"}
+MEANT = FORCE | {"interstate-attack", "blockade", "coup", "chemical-attack", "assassination", "hostage-taking"}
+MEANT |= {"cyber-attack"}
 
 
 def _any_of(*patterns: str) -> re.Pattern[str]:
@@ -52,6 +55,7 @@ ESCALATION = _any_of(
     "tens of thousands",
     "(?:coordinated|wave of) attacks",
 )
+EMBARGO = _any_of(r"(?:arms|weapons|oil) embargo", r"security council (?:[\w'’-]+ ){0,4}(?:embargo|sanctions)")
 NOT_DONE = _any_of(
     r"threat(?:en\w*|s)?",
     r"(?:foil|thwart|prevent|avert|warn|plot|rehears)\w*",
@@ -123,6 +127,10 @@ def _escalates(facts: Facts) -> bool:
     return facts.event.id in GROWS and ESCALATION.search(facts.told) is not None
 
 
+def _binds_all(facts: Facts) -> bool:
+    return facts.event.id == "sanctions" and EMBARGO.search(facts.told) is not None
+
+
 def _not_done(facts: Facts) -> bool:
     return facts.event.id in MEANT and not facts.fatalities and NOT_DONE.search(facts.told) is not None
 
@@ -154,6 +162,7 @@ RULES = (
     Rule(_leader_hit, _at_least(Severity.CRITICAL), "a country's leader killed or taken"),
     Rule(_between_states, _one_higher, "force between states"),
     Rule(_escalates, _one_higher, "it grows"),
+    Rule(_binds_all, _at_least(Severity.MEDIUM), "an embargo that changes what is fought with"),
     Rule(_not_done, _one_lower, "meant, feared or foiled, not done"),
     Rule(_nobody_hurt, _at_most(Severity.MEDIUM), "nobody was hurt"),
 )

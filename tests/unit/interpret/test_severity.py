@@ -53,6 +53,17 @@ def test_a_foiled_plot_or_a_threat_is_lower_than_the_deed() -> None:
     assert severity_of("bombing", "Police foil plot to bomb a station") is Severity.LOW
 
 
+def test_a_blockade_is_high_and_a_threatened_one_is_not() -> None:
+    assert severity_of("blockade", "Navy closes the strait", dead=0) is Severity.HIGH
+    assert severity_of("blockade", "Navy threatens to close the strait") is Severity.MEDIUM
+
+
+def test_an_arms_embargo_weighs_more_than_sanctions_on_a_person() -> None:
+    assert severity_of("sanctions", "UN renews arms embargo") is Severity.MEDIUM
+    assert severity_of("sanctions", "Security Council votes for new sanctions") is Severity.MEDIUM
+    assert severity_of("sanctions", "Minister's accounts frozen") is Severity.LOW
+
+
 def test_force_between_states_is_higher_than_within_one() -> None:
     assert severity_of("shelling", "Shells land", states=("IN", "PK")) > severity_of("shelling", "Shells land")
 
