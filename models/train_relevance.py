@@ -104,7 +104,7 @@ def _score(weights: relevance.Weights, example: Example) -> float:
 def _calibrated(weights: relevance.Weights, held_out: Sequence[Example]) -> tuple[float, float]:
     """Platt's slope and bias, so that a score is a probability, each origin counting alike."""
     odds = [[_log_odds(_score(weights, example))] for example in held_out]
-    counts = defaultdict(int)
+    counts: dict[str, int] = defaultdict(int)
     for example in held_out:
         counts[example.origin] += 1
     platt = LogisticRegression(C=1e6).fit(

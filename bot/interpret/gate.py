@@ -8,7 +8,7 @@ from bot.interpret.relevance import LEAD_CHARS, Weights
 from bot.model import ActorEntry, EventType
 
 THRESHOLD = 0.35  # of the calibrated score; nearly the best F1 on the year held out
-DOUBT = 0.1  # from here on a headline may hide what its article tells
+DOUBT = 0.1  # from here on a page is fetched; what that finds and costs: docs/decisions/interpret-relevance.md
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Gate:
 
     @property
     def worth_reading(self) -> bool:
-        """Is the whole article worth fetching?"""
+        """Is the whole article worth fetching? Asked of the feed's own words; `relevant` is then asked of the article."""
         return self.score >= DOUBT
 
 
