@@ -22,7 +22,7 @@ class Gate:
 
     @property
     def worth_reading(self) -> bool:
-        """Is the whole article worth fetching? Asked of the feed's own words; `relevant` is then asked of the article."""
+        """Is the whole article worth fetching? Asked of the feed's own words; the article has the last word."""
         return self.score >= DOUBT
 
 
