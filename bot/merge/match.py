@@ -46,7 +46,8 @@ def _with_same_page(trace: Trace, candidates: Sequence[Candidate]) -> Developmen
 
 
 def _nearly_the_same_words(article: Article, trace: Trace, development: Development) -> bool:
-    own = (report for report in development.reports if report.publisher == publisher_of(article))
+    house = publisher_of(article)  # nobody in particular is no house
+    own = (report for report in development.reports if house and report.publisher == house)
     return any(alike(trace, report.trace) >= DUPLICATE for report in own)
 
 

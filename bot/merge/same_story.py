@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from math import log
 
 from bot.merge.circumstances import by_circumstances
 from bot.merge.likeness import chance, log_odds
@@ -15,6 +16,8 @@ SAME_PAGE = -0.7  # an address that says something else altogether by now is ano
 QUIET = timedelta(hours=12)  # a story is not told round the clock
 NEAREST = 0.3  # what the most alike report says beside the mean of all; alone it would chain stories
 A_DAY_APART = 2.0  # off for each day of silence beyond that
+
+PROMINENT = 0.4  # for each natural logarithm of its reports, and only to choose between developments
 
 FIRST_COMPARED, LATEST_COMPARED = 4, 12  # reports: a long story is known by its beginning and its latest
 
@@ -29,6 +32,11 @@ class Candidate:
     @property
     def same(self) -> bool:
         return self.odds >= SAME_STORY
+
+    @property
+    def standing(self) -> float:
+        """By which it is preferred: what many report is likelier to be reported again."""
+        return self.odds + PROMINENT * log(len(self.development.reports))
 
     @property
     def chance(self) -> float:
@@ -46,7 +54,9 @@ def ranked(
 ) -> tuple[Candidate, ...]:
     """The developments, the likeliest first."""
     found = [Candidate(development, odds(article, reading, trace, development)) for development in known]
-    return tuple(sorted(found, key=lambda candidate: (-candidate.odds, candidate.development.id)))
+    return tuple(
+        sorted(found, key=lambda candidate: (not candidate.same, -candidate.standing, candidate.development.id))
+    )
 
 
 def odds(article: Article, reading: Reading | None, trace: Trace, development: Development) -> float:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from bot.merge.fingerprint import trace
 from bot.merge.match import match
+from bot.merge.timeline import begin, fold
 from bot.model import Actor, Decision, Severity, Shelf
 from tests.unit.merge.newsroom import NOON, Desk, article, reading
 
@@ -148,6 +149,27 @@ def test_the_same_event_next_week_is_another_one() -> None:
     desk.take(article("Gunmen attack army base in Borno"), reading("NG"))
     later = desk.take(article("Gunmen attack army camp in Borno state", hours=24 * 6), reading("NG"))
     assert later.decision is Decision.NEW
+
+
+def test_two_articles_of_nobody_in_particular_are_not_versions_of_one_item() -> None:
+    desk = Desk()
+    desk.take(article("Car bomb explodes at Mosul market", BLAST.format(12), by=""), reading(dead=12))
+    other = desk.take(
+        article("Car bomb explodes at Mosul market, 12 dead", BLAST.format(12), by="", hours=1), reading(dead=12)
+    )
+    assert other.decision is Decision.MORE
+
+
+def test_of_two_stories_told_alike_the_one_that_more_report_is_preferred() -> None:
+    fresh = article("Rebels seize Goma airport", by="Courier", hours=2)
+    one, two = article("Rebels seize Goma airport in Congo", by="A"), article("Rebels seize airport of Goma", by="B")
+    small = begin(one, reading("CD"), trace(one, reading("CD")))
+    prominent = begin(two, reading("CD"), trace(two, reading("CD")))
+    for house in ("C", "D", "E", "F", "G", "H"):
+        again = article("Rebels seize airport of Goma", by=house, hours=1)
+        prominent = fold(prominent, again, reading("CD"), trace(again, reading("CD")))
+    found = match(fresh, reading("CD"), trace(fresh, reading("CD")), Shelf(0, (small, prominent)), fresh.published)
+    assert found.before == prominent
 
 
 words = st.sampled_from(["Mosul", "Goma", "bomb", "rebels", "killed", "army", "seized", "airport", "market", "truce"])
