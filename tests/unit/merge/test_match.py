@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from bot.merge.fingerprint import trace
 from bot.merge.match import match
+from bot.merge.same_story import odds
 from bot.merge.timeline import begin, fold
-from bot.model import Actor, Decision, Severity, Shelf
+from bot.model import Actor, Decision, Development, Severity, Shelf
 from tests.unit.merge.newsroom import NOON, Desk, article, reading
 
 HORMUZ = [
@@ -160,16 +161,20 @@ def test_two_articles_of_nobody_in_particular_are_not_versions_of_one_item() -> 
     assert other.decision is Decision.MORE
 
 
-def test_of_two_stories_told_alike_the_one_that_more_report_is_preferred() -> None:
-    fresh = article("Rebels seize Goma airport", by="Courier", hours=2)
-    one, two = article("Rebels seize Goma airport in Congo", by="A"), article("Rebels seize airport of Goma", by="B")
-    small = begin(one, reading("CD"), trace(one, reading("CD")))
-    prominent = begin(two, reading("CD"), trace(two, reading("CD")))
-    for house in ("C", "D", "E", "F", "G", "H"):
-        again = article("Rebels seize airport of Goma", by=house, hours=1)
-        prominent = fold(prominent, again, reading("CD"), trace(again, reading("CD")))
-    found = match(fresh, reading("CD"), trace(fresh, reading("CD")), Shelf(0, (small, prominent)), fresh.published)
-    assert found.before == prominent
+def test_of_two_stories_told_much_alike_the_one_that_more_report_is_preferred() -> None:
+    def told(title: str, houses: str) -> Development:
+        reports = [article(title, by=house) for house in houses]
+        story = begin(reports[0], reading("CD"), trace(reports[0], reading("CD")))
+        for report in reports[1:]:
+            story = fold(story, report, reading("CD"), trace(report, reading("CD")))
+        return story
+
+    fresh, understood = article("Rebels seize Goma airport", by="Courier", hours=2), reading("CD")
+    small = told("Rebels seize Goma airport after clashes", "A")
+    prominent = told("Goma airport seized by rebels in heavy fighting", "BCDEFGH")
+    own = trace(fresh, understood)
+    assert odds(fresh, understood, own, small) > odds(fresh, understood, own, prominent)
+    assert match(fresh, understood, own, Shelf(0, (small, prominent)), fresh.published).before == prominent
 
 
 words = st.sampled_from(["Mosul", "Goma", "bomb", "rebels", "killed", "army", "seized", "airport", "market", "truce"])
