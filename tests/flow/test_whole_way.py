@@ -10,7 +10,7 @@ from config.regions import load_regions
 from sandbox.news.desk import Piece, pieces
 from tests.flow.fleet import Fleet, Json, articles_in, fleet
 
-PACE = 12.0  # the play's ten minutes in fifty seconds
+PACE = 10.0  # the play's ten minutes in one
 FOLLOWED = {  # between them these channels follow the whole world
     "north-africa": "africa",
     "sahel": "asia",
@@ -24,6 +24,12 @@ BY_ARTICLE = {(piece.outlet, piece.slug): piece for piece in pieces()}
 def stories(expect: str) -> dict[str, str]:
     """The country of every story of which some piece is labelled so."""
     return {piece.story: piece.country for piece in pieces() if piece.expect == expect and piece.story}
+
+
+def edited_in_place() -> set[str]:
+    """Stories whose update is a new edition of the same page: a reader that comes late finds only that one."""
+    addresses = [(piece.outlet, piece.slug) for piece in pieces()]
+    return {piece.story for piece in pieces() if addresses.count((piece.outlet, piece.slug)) > 1}
 
 
 def channels_of(country: str) -> set[str]:
@@ -76,7 +82,7 @@ def test_every_expected_alert_comes_once_and_a_second_run_posts_nothing(redis_ur
         expected = {(channel, story) for story, country in stories("alert").items() for channel in channels_of(country)}
         assert roots(found) == dict.fromkeys(sorted(expected), 1)
         told = in_threads(found)
-        assert {story for story, _ in told} >= set(stories("update"))
+        assert {story for story, _ in told} >= set(stories("update")) - edited_in_place()
         assert all(story == piece.story and piece.expect in ("alert", "update", "more") for story, piece in told)
         ledger = found.workspace.ledger()
         assert ledger["twice"] == []
