@@ -9,7 +9,7 @@ from bot.model import Development, Place, Reading
 # Found by measuring, see docs/decisions/merge-same-story.md.
 OTHER_COUNTRY = -8.0
 OTHER_PLACE, SAME_PLACE = -4.0, 0.5
-OTHER_SORT = -2.5
+OTHER_SORT = -3.0
 OTHER_KIND = -0.2  # of one sort: outlets often name the kind differently
 OTHER_TOLL = -0.7
 
@@ -28,7 +28,8 @@ SORTS = tuple(
     hostage-taking hostage-release piracy attack prison-break
     protest riot crackdown mass-arrest coup attack
     terror-arrest mass-arrest bombing suicide-attack attack assassination
-    military-move weapons-test interstate-attack territory-change piracy coup
+    military-move weapons-test interstate-attack territory-change coup threat
+    blockade maritime-incident piracy military-move interstate-attack threat attack
     ceasefire peace-talks hostage-release
     cyber-attack sabotage
     sanctions
