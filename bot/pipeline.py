@@ -74,7 +74,7 @@ class Pipeline:
         opinion = self.gate(item.title, item.summary)
         if not opinion.worth_reading:
             await self.inbox.done(delivery.receipt)
-            return Outcome(Decision.NOT_SECURITY, opinion.why)
+            return Outcome(opinion.silence, opinion.why)
         article = await self.extract(item)
         reading = await self.read(article)
         if not reading.relevant:

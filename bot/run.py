@@ -103,9 +103,8 @@ async def _clock(house: House, stopping: asyncio.Event) -> None:
 
 
 async def _reader(house: House, stopping: asyncio.Event) -> None:
-    warming = asyncio.create_task(house.warm())
+    await house.warm()  # a model that can't be loaded is said at once, not item by item
     await house.pipeline.run(stopping, at_once=house.settings.readers)
-    await asyncio.gather(warming, return_exceptions=True)
 
 
 async def _courier(house: House, stopping: asyncio.Event) -> None:

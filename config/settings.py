@@ -106,6 +106,13 @@ def load_settings(file: Path = Path(".env")) -> Settings:
     return settings
 
 
+def spacy_model(file: Path = Path(".env")) -> str:
+    """The one setting that matters to who only reads articles; the others need not be right for that."""
+    name = "SITREP_SPACY_MODEL"
+    default: str = Settings.model_fields["spacy_model"].default
+    return (os.environ.get(name) or dotenv_values(file).get(name) or default).strip()
+
+
 def _contradictions(values: Mapping[str, Any]) -> list[str]:
     """Settings that need each other."""
     pair = ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN")

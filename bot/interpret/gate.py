@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.interpret import actors, event, not_news, relevance
 from bot.interpret.language import ENGLISH, language_of
 from bot.interpret.relevance import LEAD_CHARS, Weights
-from bot.model import ActorEntry, EventType
+from bot.model import ActorEntry, Decision, EventType
 
 THRESHOLD = 0.35  # of the calibrated score; nearly the best F1 on the year held out
 DOUBT = 0.1  # from here on a page is fetched; what that finds and costs: docs/decisions/interpret-relevance.md
@@ -19,6 +19,11 @@ class Gate:
     relevant: bool
     score: float  # 0..1, how sure that it is a security development
     why: str
+
+    @property
+    def silence(self) -> Decision:
+        """What becomes of an article that is not worth reading."""
+        return Decision.NOT_SECURITY if self.language == ENGLISH else Decision.OTHER_LANGUAGE
 
     @property
     def worth_reading(self) -> bool:

@@ -6,6 +6,7 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from bot.errors import PermanentError
 from bot.interpret import truecase
 
 __all__ = ["Doc", "Language", "Span", "Token", "load", "original", "parse", "title_end"]
@@ -19,7 +20,10 @@ TITLE_END = "title_end"
 @cache
 def load(model: str = MODEL) -> Language:
     """The installed spaCy model of that package name, loaded once a process."""
-    language = importlib.import_module(model).load()
+    try:
+        language = importlib.import_module(model).load()
+    except ModuleNotFoundError as missing:
+        raise PermanentError(f"no spaCy model {model} is installed (SITREP_SPACY_MODEL)") from missing
     assert isinstance(language, Language)
     return language
 

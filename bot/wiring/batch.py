@@ -13,12 +13,13 @@ from bot.world.pool import in_order
 from config.actors import load_actors
 from config.events import load_events
 from config.regions import load_regions
+from config.settings import spacy_model
 
 
 @cache
 def analyst() -> Analyst:
     """The reader of articles with this project's catalogues; one per process, loaded at its first use."""
-    return Analyst(load_regions(), load_events(), load_actors(), boilerplate=boilerplate_spans)
+    return Analyst(load_regions(), load_events(), load_actors(), boilerplate=boilerplate_spans, model=spacy_model())
 
 
 def gate(title: str, text: str) -> Gate:
