@@ -1,18 +1,13 @@
 """What the bot understands of each article in a file: lines of JSON in, lines of JSON out, nothing stored."""
 
 import json
-import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 from bot.model import Actor, Article, CountryScore, Place, Reading
-
-NO_DATE = datetime(1970, 1, 1, tzinfo=UTC)
-SURROGATE = re.compile("[\ud800-\udfff]")  # half a character: JSON may hold it, UTF-8 may not
-MOST_OF_A_LINE = 20  # characters of a bad line that its error repeats
+from bot.records import SURROGATE, article_of, identity_of, record_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,66 +57,19 @@ def analyze(lines: Iterable[str], read: Read) -> Iterator[Answer]:
         yield Answer(under_way.popleft(), outcome)
 
 
-def article_of(line: str) -> Article:
-    """The article that a line holds; ValueError says what is wrong with it."""
-    record = _record(line)
-    for name in ("id", "title", "text"):
-        if not isinstance(record.get(name), str):
-            raise ValueError(f"{name} must be a text" if name in record else f"{name} is missing")
-    return Article(
-        id=record["id"],
-        url=_text(record, "url"),
-        title=SURROGATE.sub("\N{REPLACEMENT CHARACTER}", record["title"]),
-        text=SURROGATE.sub("\N{REPLACEMENT CHARACTER}", record["text"]),
-        published=_moment(_text(record, "published")),
-        source_name=_text(record, "source"),
-    )
-
-
 def _articles(lines: Iterable[str], under_way: deque[str | None]) -> Iterator[Article | Unread]:
     for line in lines:
         if line.strip():
-            under_way.append(_identity(line))
+            under_way.append(identity_of(line))
             yield _article_or_problem(line)
 
 
 def _article_or_problem(line: str) -> Article | Unread:
     try:
-        return article_of(line)
+        record = record_of(line)
+        return article_of(record, record.get("id"), canonical=str)
     except ValueError as problem:
         return Unread(str(problem))
-
-
-def _record(line: str) -> dict[str, Any]:
-    try:
-        record = json.loads(line)
-    except (ValueError, RecursionError) as problem:
-        raise ValueError(f"not valid JSON: {line.strip()[:MOST_OF_A_LINE]!r}") from problem
-    if not isinstance(record, dict):
-        raise ValueError("not a JSON object")
-    return record
-
-
-def _identity(line: str) -> str | None:
-    try:
-        identity = _record(line).get("id")
-    except ValueError:
-        return None
-    return identity if isinstance(identity, str) else None
-
-
-def _text(record: dict[str, Any], name: str) -> str:
-    value = record.get(name)
-    return value if isinstance(value, str) else ""
-
-
-def _moment(written: str) -> datetime:
-    """When it was published; NO_DATE where that is not said, or not in ISO 8601."""
-    try:
-        moment = datetime.fromisoformat(written)
-    except ValueError:
-        return NO_DATE
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _verdict(reading: Reading) -> str:

@@ -1,6 +1,7 @@
 """Lines of JSON as articles."""
 
 import json
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
@@ -9,6 +10,8 @@ from urllib.parse import urlsplit
 from bot.model import Article
 
 NO_DATE = datetime(1970, 1, 1, tzinfo=UTC)  # of an article that does not say when it was published
+SURROGATE = re.compile("[\ud800-\udfff]")  # half a character: JSON may hold it, UTF-8 may not
+MOST_OF_A_LINE = 20  # characters of a bad line that its error repeats
 
 Canonical = Callable[[str], str]
 
@@ -18,7 +21,7 @@ def record_of(line: str) -> dict[str, Any]:
     try:
         record = json.loads(line)
     except (ValueError, RecursionError) as problem:
-        raise ValueError("not valid JSON") from problem
+        raise ValueError(f"not valid JSON: {line.strip()[:MOST_OF_A_LINE]!r}") from problem
     if not isinstance(record, dict):
         raise ValueError("not a JSON object")
     return record
@@ -37,16 +40,15 @@ def article_of(record: Any, identity: Any, canonical: Canonical) -> Article:
     """The article that a record holds; ValueError says what is wrong with it."""
     if not isinstance(record, dict):
         raise ValueError(f"{identity} must be an object with title and text")
-    fields = {"id": identity, **{name: record.get(name) for name in ("title", "text")}}
-    for name, value in fields.items():
+    for name, value in (("id", identity), ("title", record.get("title")), ("text", record.get("text"))):
         if not isinstance(value, str):
-            raise ValueError(f"{name} must be a text")
+            raise ValueError(f"{name} is missing" if value is None else f"{name} must be a text")
     url, source = (record[name] if isinstance(record.get(name), str) else "" for name in ("url", "source"))
     return Article(
-        id=fields["id"],
+        id=identity,
         url=canonical(url),
-        title=fields["title"],
-        text=fields["text"],
+        title=SURROGATE.sub("\N{REPLACEMENT CHARACTER}", record["title"]),
+        text=SURROGATE.sub("\N{REPLACEMENT CHARACTER}", record["text"]),
         published=_moment(record.get("published")),
         source_name=source,
         publisher=_house(url or source),

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.analyze import Unread, analyze, article_of
+from bot.analyze import Unread, analyze
 from bot.extract.boilerplate import boilerplate_spans
 from bot.interpret.analyst import Analyst
 from bot.model import Article, Reading, Severity
+from bot.records import article_of, record_of
 from bot.wiring import batch
 from config.actors import load_actors
 from config.events import load_events
@@ -169,7 +170,8 @@ def test_half_a_character_is_replaced_and_the_id_kept() -> None:
     (answer,) = analyze([given_line], not_read)
     assert json.loads(answer.as_json())["id"] == "\ud800"
     answer.as_json().encode("utf-8")
-    assert article_of(given_line).title == "Bomb \N{REPLACEMENT CHARACTER} found"
+    record = record_of(given_line)
+    assert article_of(record, record["id"], canonical=str).title == "Bomb \N{REPLACEMENT CHARACTER} found"
 
 
 def test_an_article_that_breaks_the_reader_is_answered_and_the_others_are_read(

@@ -252,7 +252,8 @@ def test_bad_bytes_are_answered_in_their_place(tmp_path: Path) -> None:
     ended = batch(*REPLAY, str(file))
     answers = [json.loads(line) for line in ended.stdout.splitlines()]
     assert [answer["id"] for answer in answers] == ["latin", None, None, "good"]
-    assert [answer.get("error") for answer in answers] == [None, "not valid JSON", "not valid JSON", None]
+    problems = [answer.get("error", "none").partition(":")[0] for answer in answers]
+    assert problems == ["none", "not valid JSON", "not valid JSON", "none"]
     assert (ended.returncode, ended.stderr) == (1, b"")
 
 

@@ -81,8 +81,8 @@ def test_an_item_without_a_date_comes_at_the_time_of_the_one_before() -> None:
 def test_a_bad_line_is_answered_in_its_place() -> None:
     found = all_of([line("1", "Choir wins"), "no JSON", '{"id": "3", "title": "No text"}', "", line("4", "Goma falls")])
     assert [answer["id"] for answer in found] == ["1", None, "3", "4"]
-    assert found[1]["error"] == "not valid JSON"
-    assert found[2]["error"] == "text must be a text"
+    assert found[1]["error"] == "not valid JSON: 'no JSON'"
+    assert found[2]["error"] == "text is missing"
 
 
 def test_odd_dates_and_half_characters_do_not_stop_the_stream() -> None:
