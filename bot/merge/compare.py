@@ -8,7 +8,11 @@ from bot.merge.same_story import SAME_STORY
 from bot.merge.saying import agreement
 from bot.merge.vector import profile
 from bot.merge.wording import DUPLICATE, graded, letters_shared
+from bot.merge.words import plain
 from bot.model import Article
+
+HEADLINE_MOST = 90  # characters; a longer title is no headline
+DECK = 1.0  # log-odds of one story, above which a deck and a headline are versions of one item
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +31,18 @@ def compare(one: Article, other: Article) -> Comparison:
     odds = log_odds(profile(here.terms), profile(there.terms))
     wording = graded(here, there, letters_shared(one, other))
     return Comparison(
-        duplicate=wording >= DUPLICATE,
+        duplicate=wording >= DUPLICATE or (odds >= DECK and _one_has_its_deck_for_a_headline(one, other)),
         score=wording,
         same_story=odds >= SAME_STORY,
         story_score=agreement(f"{one.title} {one.text}", f"{other.title} {other.text}"),
     )
+
+
+def _one_has_its_deck_for_a_headline(one: Article, other: Article) -> bool:
+    """Some houses send an item a second time with the line below the headline in its place."""
+    return _has_deck(one) != _has_deck(other)
+
+
+def _has_deck(article: Article) -> bool:
+    title = plain(article.title)[:-1]  # its last word may be cut
+    return len(article.title) >= HEADLINE_MOST and plain(article.text)[: len(title)] == title
