@@ -7,7 +7,7 @@ HEADLINE = replace(
     article("Harbour Authority Head Leaves After Inquiry Into Missing Toll Money", by="Wire"),
     text="Ilse Maran had run the harbour authority of Port Velo for two decades.",
 )
-LINE = "Harbour authority head Ilse Maran is leaving her post in Port Velo after an inquiry into toll money that went missing"
+LINE = "Harbour authority head Ilse Maran is leaving her post in Port Velo after an inquiry into missing toll money"
 DECK = replace(article(LINE, by="Wire"), text=f"{LINE}, the authority said on Friday.")
 OTHER_DECK = replace(
     article(LINE, by="Wire"),
