@@ -19,7 +19,8 @@ from config.actors import load_actors
 from config.events import load_events
 from config.regions import load_regions
 
-SEED = Path("/work/shared/seeds/isis-libya-stronghold.txt")
+# A real article beside the project, not ours to keep in it.
+SEED = Path(__file__).parents[3] / "shared" / "seeds" / "isis-libya-stronghold.txt"
 
 STRONGHOLD = """Fighters allied with the unity government have taken the Islamic State's headquarters in Libya and most
 of the coastal city of Sirte, their commanders said on Thursday.
