@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sandbox.workspace import Channel, User, Workspace
 
 ME, MARA, TOMAS, BOT = "U0SANDBOXME", "U0SANDBOXMARA", "U0SANDBOXTOMAS", "U0SANDBOXBOT"
-BOT_ID, APP_ID, TEAM_ID = "B0SANDBOXBOT", "A0SANDBOXAPP", "T0SANDBOX"
+BOT_ID, APP_ID = "B0SANDBOXBOT", "A0SANDBOXAPP"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,9 @@ FOLLOWED = (
 
 
 def workspace(now: float) -> Workspace:
+    """A new one at each start, with an id of its own: what a bot remembers of an earlier one is not told here."""
     return Workspace(
-        team_id=TEAM_ID,
+        team_id=f"T0S{int(now):X}",
         team_name="Sitrep Sandbox",
         domain="sitrep-sandbox",
         bot_user=BOT,
