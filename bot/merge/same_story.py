@@ -14,7 +14,8 @@ from bot.model import Article, Development, Reading, Report, Trace
 SAME_STORY = 0.0
 SAME_PAGE = -0.7  # an address that says something else altogether by now is another article
 QUIET = timedelta(hours=12)  # a story is not told round the clock
-NEAREST = 0.3  # what the most alike report says beside the mean of all; alone it would chain stories
+NEAREST = 0.2  # what the most alike report says beside the mean of all; alone it would chain stories
+UNLIKE = -1.5  # no report speaks louder against it: a large story is told from many sides
 A_DAY_APART = 2.0  # off for each day of silence beyond that
 
 PROMINENT = 0.4  # for each natural logarithm of its reports, and only to choose between developments
@@ -77,7 +78,7 @@ def same_page(trace: Trace, development: Development) -> bool:
 
 def _by_words(trace: Trace, development: Development) -> float:
     own = profile(trace.terms)
-    found = [log_odds(own, profile(report.trace.terms)) for report in _compared(development.reports)]
+    found = [max(UNLIKE, log_odds(own, profile(report.trace.terms))) for report in _compared(development.reports)]
     return (1 - NEAREST) * sum(found) / len(found) + NEAREST * max(found)
 
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.merge.fingerprint import trace
 from bot.merge.match import match
-from bot.merge.same_story import odds
+from bot.merge.same_story import UNLIKE, odds
 from bot.merge.timeline import begin, fold
 from bot.model import Actor, Decision, Development, Severity, Shelf
 from tests.unit.merge.newsroom import NOON, Desk, article, reading
@@ -208,3 +208,11 @@ def test_ids_are_of_the_article_alone(hours: float) -> None:
     assert one.development
     assert other.development
     assert one.development.id == other.development.id
+
+
+def test_says_no_more_against_for_a_report_that_shares_nothing_than_for_one_that_is_unlike() -> None:
+    nothing = article("Quartet wins chamber music prize", by="Courier")
+    stranger = article("Rebels seize Goma airport", by="Herald", hours=1)
+    known = begin(nothing, None, trace(nothing, None))
+
+    assert odds(stranger, None, trace(stranger, None), known) == pytest.approx(UNLIKE)
