@@ -232,6 +232,7 @@ class Development:
     last_reported: datetime
     reports: tuple[Report, ...]
     catch_up: bool = False  # known only from what was there at first sight of a feed
+    repeats: tuple[str, ...] = ()  # marks of articles that only said again what a report says, latest last
 
     @property
     def sources(self) -> int:

@@ -1,6 +1,7 @@
 """Is it known already? One article against the developments that may be the same."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.merge.news import news
@@ -11,6 +12,7 @@ from bot.model import Article, Decision, Development, Outcome, Reading, Report, 
 
 LOOK_BACK = timedelta(days=5)  # how long a development may be silent and still get new reports
 OLD = timedelta(hours=96)
+MOST_REPEATS = 100
 
 
 def match(article: Article, reading: Reading | None, trace: Trace, shelf: Shelf, now: datetime) -> Outcome:
@@ -21,13 +23,13 @@ def match(article: Article, reading: Reading | None, trace: Trace, shelf: Shelf,
         return Outcome(Decision.OLD, f"published {(now - article.published).days} days ago")
     candidates = ranked(article, reading, trace, shelf.developments)
     if edited := _with_same_page(trace, candidates):
-        return _again(edited, fold(edited, article, reading, trace), "an edit of")
+        return _again(edited, fold(edited, article, reading, trace), _mark(article, trace), "an edit of")
     if not candidates or not candidates[0].same:
         return Outcome(Decision.NEW, _why_new(candidates), begin(article, reading, trace))
     best = candidates[0].development
     after = fold(best, article, reading, trace)
     if _nearly_the_same_words(article, trace, best):
-        return _again(best, after, "nearly the same words as")
+        return _again(best, after, _mark(article, trace), "nearly the same words as")
     return _more(candidates[0], after)
 
 
@@ -38,7 +40,13 @@ def _with_same_words(article: Article, trace: Trace, known: Sequence[Development
         here = bool(trace.address) and report.trace.address == trace.address
         return report.trace.content == trace.content and (here or report.publisher == publisher_of(article))
 
-    return next((development for development in known if any(map(same, development.reports))), None)
+    mark = _mark(article, trace)
+    return next((one for one in known if mark in one.repeats or any(map(same, one.reports))), None)
+
+
+def _mark(article: Article, trace: Trace) -> str:
+    """By which an article that became no report is known again."""
+    return f"{trace.content} {publisher_of(article)}"
 
 
 def _with_same_page(trace: Trace, candidates: Sequence[Candidate]) -> Development | None:
@@ -51,12 +59,13 @@ def _nearly_the_same_words(article: Article, trace: Trace, development: Developm
     return any(alike(trace, report.trace) >= DUPLICATE for report in own)
 
 
-def _again(before: Development, after: Development, how: str) -> Outcome:
+def _again(before: Development, after: Development, mark: str, how: str) -> Outcome:
     """What a publisher says a second time is silent, unless the words that changed are news."""
     reason = f"{how} “{before.headline}”"
     if changed := news(before, after):
         return Outcome(Decision.UPDATE, "; ".join([reason, *changed]), after, before)
-    return Outcome(Decision.DUPLICATE, reason, before, before)
+    kept = replace(before, repeats=(*before.repeats, mark)[-MOST_REPEATS:])
+    return Outcome(Decision.DUPLICATE, reason, kept, before)
 
 
 def _more(found: Candidate, after: Development) -> Outcome:

@@ -44,7 +44,8 @@ def fold(development: Development, article: Article, reading: Reading | None, tr
     reports = sorted([*known, report], key=_age)
     kept = reports if len(reports) <= FIRST_KEPT + LATEST_KEPT else reports[:FIRST_KEPT] + reports[-LATEST_KEPT:]
     told = _with_reprints(kept, report)
-    return _told_by(told, development.id, development.version + 1, development.catch_up and article.catch_up)
+    after = _told_by(told, development.id, development.version + 1, development.catch_up and article.catch_up)
+    return replace(after, repeats=development.repeats)
 
 
 def publisher_of(article: Article) -> str:

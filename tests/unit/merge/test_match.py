@@ -216,3 +216,10 @@ def test_says_no_more_against_for_a_report_that_shares_nothing_than_for_one_that
     known = begin(nothing, None, trace(nothing, None))
 
     assert odds(stranger, None, trace(stranger, None), known) == pytest.approx(UNLIKE)
+
+
+def test_a_repeat_that_became_no_report_is_known_again_after_the_story_has_moved_on() -> None:
+    desk = Desk()
+    for title in ("Mosul rebels killed Mosul", "Mosul Mosul Mosul", "rebels rebels rebels killed", "Mosul Mosul Goma"):
+        desk.take(article(title), reading())
+    assert desk.take(article("rebels rebels rebels killed"), reading()).decision is Decision.DUPLICATE
