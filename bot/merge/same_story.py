@@ -18,9 +18,13 @@ NEAREST = 0.2  # what the most alike report says beside the mean of all; alone i
 UNLIKE = -1.5  # no report speaks louder against it: a large story is told from many sides
 A_DAY_APART = 2.0  # off for each day of silence beyond that
 
+A_NIGHT = timedelta(hours=14)
+LASTED = 0.7  # for a story that was begun longer ago than that: what is still told the next day is told again
+
 PROMINENT = 0.4  # for each natural logarithm of its reports, and only to choose between developments
 
-FIRST_COMPARED, LATEST_COMPARED = 4, 12  # reports: a long story is known by its beginning and its latest
+NEAR = timedelta(hours=30)  # older reports are compared with only where there are no others: a long story moves on
+FIRST_COMPARED, LATEST_COMPARED = 4, 12  # reports: of many, those of the beginning and the latest
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,9 @@ def ranked(
 def odds(article: Article, reading: Reading | None, trace: Trace, development: Development) -> float:
     """Log-odds that the article tells of the development."""
     silence = max(timedelta(0), _silence(article, development) - QUIET) / timedelta(days=1)
-    return _by_words(trace, development) + by_circumstances(reading, development) - A_DAY_APART * silence
+    lasted = LASTED if article.published - development.first_reported > A_NIGHT else 0.0
+    likeness = _by_words(trace, _compared(article, development.reports))
+    return likeness + lasted + by_circumstances(reading, development) - A_DAY_APART * silence
 
 
 def same_page(trace: Trace, development: Development) -> bool:
@@ -76,16 +82,17 @@ def same_page(trace: Trace, development: Development) -> bool:
     )
 
 
-def _by_words(trace: Trace, development: Development) -> float:
+def _by_words(trace: Trace, reports: Sequence[Report]) -> float:
     own = profile(trace.terms)
-    found = [max(UNLIKE, log_odds(own, profile(report.trace.terms))) for report in _compared(development.reports)]
+    found = [max(UNLIKE, log_odds(own, profile(report.trace.terms))) for report in reports]
     return (1 - NEAREST) * sum(found) / len(found) + NEAREST * max(found)
 
 
-def _compared(reports: Sequence[Report]) -> Sequence[Report]:
-    if len(reports) <= FIRST_COMPARED + LATEST_COMPARED:
-        return reports
-    return [*reports[:FIRST_COMPARED], *reports[-LATEST_COMPARED:]]
+def _compared(article: Article, reports: Sequence[Report]) -> Sequence[Report]:
+    near = [report for report in reports if abs(report.published - article.published) <= NEAR] or reports
+    if len(near) <= FIRST_COMPARED + LATEST_COMPARED:
+        return near
+    return [*near[:FIRST_COMPARED], *near[-LATEST_COMPARED:]]
 
 
 def _silence(article: Article, development: Development) -> timedelta:
