@@ -127,6 +127,20 @@ class Inbox(Protocol):
 
 # Developments
 
+SHELF_MOST = 60  # candidates; the best matches share the most, so what falls off would not have matched
+# The same address or words is far stronger evidence than a shared handle.
+STRONG, WEAK = 10, 1
+
+
+def index_weights(trace: Trace) -> dict[str, int]:
+    """The index entries a trace stands under, with how much sharing one says; every shelf is made by them."""
+    weights = {f"handle:{handle}": WEAK for handle in trace.handles}
+    weights |= {f"band:{band}": STRONG for band in trace.bands}
+    weights[f"content:{trace.content}"] = STRONG
+    if trace.address:
+        weights[f"address:{trace.address}"] = STRONG
+    return weights
+
 
 class Stories(Protocol):
     async def shelf(self, trace: Trace, since: datetime) -> Shelf:

@@ -26,11 +26,9 @@ from bot.model import (
     TargetKind,
     Trace,
 )
+from bot.ports import SHELF_MOST, index_weights
 from bot.records import NO_DATE, Canonical, article_of, identity_of, record_of
 from bot.route.alert import why_tell
-
-SHELF_MOST = 60  # candidates, as in the stores of the running bot
-STRONG, WEAK = 10, 1  # what sharing an address or words says, and what sharing a handle says
 
 TOLD = frozenset({Reason.FIRST_REPORT, Reason.UPDATED, Reason.ESCALATED})
 
@@ -121,7 +119,7 @@ class Memory:
 
     def _shelf(self, own: Trace) -> Shelf:
         shared: Counter[str] = Counter()
-        for key, weight in _keys(own):
+        for key, weight in index_weights(own).items():
             shared.update(dict.fromkeys(self.index.get(key, ()), weight))
         since = self.now - LOOK_BACK
         found = [self.developments[name] for name in shared if self.developments[name].last_reported >= since]
@@ -132,7 +130,7 @@ class Memory:
         if outcome.development is None:
             return
         self.developments[outcome.development.id] = outcome.development
-        for key, _ in _keys(own):
+        for key in index_weights(own):
             self.index[key][outcome.development.id] = None
 
 
@@ -199,15 +197,6 @@ def _is_texts(value: Any) -> bool:
 
 def _answer(article: Article, outcome: Outcome, story: str | None) -> Answer:
     return Answer(article.id, {"story": story, "decision": outcome.decision.value, "reason": outcome.reason})
-
-
-def _keys(own: Trace) -> Iterator[tuple[str, int]]:
-    """What a trace is looked up by, and how much sharing it says."""
-    yield from ((f"handle:{handle}", WEAK) for handle in own.handles)
-    yield from ((f"band:{band}", STRONG) for band in own.bands)
-    yield f"content:{own.content}", STRONG
-    if own.address:
-        yield f"address:{own.address}", STRONG
 
 
 def _articles(lines: Iterable[str], canonical: Canonical, waiting: deque[Answer | Article]) -> Iterator[Article]:

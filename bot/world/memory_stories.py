@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from bot.model import Development, Notice, Outcome, Severity, Shelf, Trace
+from bot.ports import SHELF_MOST, index_weights
 from bot.world.memory_inbox import MemoryInbox
 from bot.world.memory_outbox import MemoryOutbox
-from bot.world.stores import SHELF_MOST, TELLING, index_weights
+from bot.world.stores import TELLING
 
 
 class MemoryStories:

@@ -7,12 +7,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.model import Development, Notice, Outcome, Severity, Shelf, Trace
-from bot.ports import Clock
+from bot.ports import SHELF_MOST, Clock, index_weights
 from bot.world.codec import DEVELOPMENT
 from bot.world.redis_inbox import GROUP
 from bot.world.redis_link import RedisLink, Script
 from bot.world.redis_outbox import KEPT_SECONDS, parcel_of
-from bot.world.stores import DEVELOPMENTS_KEPT, INDEX_KEPT, REPLACED, SHELF_MOST, index_weights
+from bot.world.stores import DEVELOPMENTS_KEPT, INDEX_KEPT, REPLACED
 
 SHELF, COMMIT = Script("shelf"), Script("outbox", "commit")
 BETWEEN, FETCH = Script("between"), Script("fetch")

@@ -7,8 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.model import Decision, Development, NoticeKind, NoticeState, Outcome, Severity, Trace
-from bot.ports import Delivery
-from bot.world.stores import SHELF_MOST, Stores
+from bot.ports import SHELF_MOST, Delivery
+from bot.world.stores import Stores
 from tests.contract.conftest import PATIENT, NewStores
 from tests.contract.samples import NOW, development, item, new, notice, trace
 
