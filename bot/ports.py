@@ -215,8 +215,11 @@ class Outbox(Protocol):
 
     async def next(self, channel: str) -> Waiting | None: ...
 
-    async def mark(self, key: str, state: NoticeState, now: datetime, word: str = "") -> None:
-        """Moves a notice to a state; `word` is the ts when posted, else the reason."""
+    async def mark(
+        self, key: str, state: NoticeState, now: datetime, word: str = "", attempt: int | None = None
+    ) -> bool:
+        """Moves a notice to a state; `word` is the ts when posted, else the reason.
+        False, and nothing moved, if it is through or its attempt is no longer this one."""
 
     async def ts(self, key: str) -> str | None:
         """Slack's id of a posted message."""

@@ -44,15 +44,20 @@ class MemoryOutbox:
         record = self.records[self.queues[channel][0]]
         return Waiting(record.notice, record.state, record.attempt, record.since)
 
-    async def mark(self, key: str, state: NoticeState, now: datetime, word: str = "") -> None:
+    async def mark(
+        self, key: str, state: NoticeState, now: datetime, word: str = "", attempt: int | None = None
+    ) -> bool:
         record = self.records.get(key)
         if record is None or record.state in FINAL:  # what is through stays through
-            return
+            return False
+        if attempt is not None and record.attempt != attempt:  # another has begun it anew
+            return False
         record.state, record.since, record.word = state, now, word
         if state is NoticeState.POSTING:
             record.attempt += 1
         if state in FINAL:
             self._leave_queue(record.notice)
+        return True
 
     async def ts(self, key: str) -> str | None:
         record = self.records.get(key)

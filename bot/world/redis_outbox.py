@@ -40,8 +40,11 @@ class RedisOutbox:
         body, state, attempt, since = answer
         return Waiting(NOTICE.value(body), NoticeState(state), int(attempt), datetime.fromisoformat(since))
 
-    async def mark(self, key: str, state: NoticeState, now: datetime, word: str = "") -> None:
-        await self._link.run(MARK, key, state, now.isoformat(), word, KEPT_SECONDS)
+    async def mark(
+        self, key: str, state: NoticeState, now: datetime, word: str = "", attempt: int | None = None
+    ) -> bool:
+        fence = "" if attempt is None else attempt
+        return bool(await self._link.run(MARK, key, state, now.isoformat(), word, KEPT_SECONDS, fence))
 
     async def ts(self, key: str) -> str | None:
         state, word = await self._link.do("HMGET", self._record(key), "state", "word")

@@ -1,7 +1,7 @@
 """The courier posts each notice once, in order, whatever the network does."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bot.errors import AmbiguousError, PermanentError, SitrepError, TransientError
 from bot.model import Message, Notice, NoticeKind, NoticeState
 from bot.ports import Waiting
-from bot.tell.deliver import Courier, Pace, Step, next_step, pauses_channel
+from bot.tell.deliver import Courier, Step, next_step, pauses_channel
 from bot.world.memory_outbox import MemoryOutbox
 from bot.world.memory_wishes import MemoryLease
 
@@ -41,10 +41,14 @@ class FaultySlack:
     stored: list[tuple[str, str, str | None]] = field(default_factory=list)  # key, text, thread
     edits: list[tuple[str, str]] = field(default_factory=list)
     loses_nothing: bool = True  # an ambiguous post was stored
+    looks: list[SitrepError] = field(default_factory=list)  # what the next looks fail with
+    stamps: datetime = NOW  # Slack's own clock
+    on_post: Callable[[Message], object] = lambda _: None
 
     async def post(
         self, channel: str, message: Message, *, key: str, thread_ts: str | None = None, broadcast: bool = False
     ) -> str:
+        self.on_post(message)
         answer = self.answers.pop(0) if self.answers else None
         if answer is None or (isinstance(answer, AmbiguousError) and self.loses_nothing):
             self.stored.append((key, message.text, thread_ts))
@@ -58,6 +62,10 @@ class FaultySlack:
         self.edits.append((ts, message.text))
 
     async def find(self, channel: str, keys: Sequence[str], oldest: datetime, thread_ts: str | None) -> dict[str, str]:
+        if self.looks:
+            raise self.looks.pop(0)
+        if self.stamps < oldest:
+            return {}
         return {key: f"{place}.0" for place, (key, *_) in enumerate(self.stored, 1) if key in keys}
 
 
@@ -118,6 +126,7 @@ def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
         await asyncio.sleep(0)
 
     monkeypatch.setattr("bot.tell.deliver.pause", at_once)
+    monkeypatch.setattr("bot.tell.pace.pause", at_once)
 
 
 async def test_notices_of_a_channel_are_posted_in_their_order() -> None:
@@ -228,17 +237,70 @@ def test_a_notice_in_doubt_waits_for_the_settle_time() -> None:
     assert next_step(doubt, SETTLE, NOW + timedelta(seconds=25)) is Step.SETTLE
 
 
-def test_posts_to_one_channel_keep_a_second_between_them_and_other_channels_do_not_wait() -> None:
-    pace = Pace(post_every=1.0)
-    assert [pace.book(alert("a"), 100.0), pace.book(alert("b"), 100.0)] == [0.0, 1.0]
-    assert pace.book(alert("c", "C2"), 100.0) == 0.0
+def test_a_doubt_of_the_future_is_settled_at_once_for_a_clock_was_set_back() -> None:
+    doubt = Waiting(alert("a"), NoticeState.POSTING, 1, NOW + timedelta(days=1))
+    assert next_step(doubt, SETTLE, NOW) is Step.SETTLE
+    assert next_step(replace(doubt, since=NOW + timedelta(seconds=2)), SETTLE, NOW) is Step.WAIT
 
 
-def test_a_429_holds_every_channel_of_that_method() -> None:
-    pace = Pace()
-    pace.hold(alert("a"), until=130.0)
-    assert pace.book(alert("b", "C2"), 100.0) == 30.0
-    assert pace.book(replace(alert("e"), kind=NoticeKind.EDIT, root="a"), 100.0) == 0.0
+async def test_a_courier_that_comes_back_from_a_freeze_disturbs_nothing_that_another_has_begun() -> None:
+    scene = Scene()
+    await scene.outbox.put([alert("a")])
+    frozen = await scene.outbox.next("C1")
+    assert frozen is not None
+    await scene.outbox.mark("a", NoticeState.POSTING, NOW)  # the other's
+    courier = scene.courier()
+    await courier._post(frozen, asyncio.Event())
+    assert scene.slack.stored == []
+    assert await scene.outbox.known("a") is NoticeState.POSTING
+    await scene.outbox.mark("a", NoticeState.WAITING, NOW, "the other's answer was a 429")
+    await scene.drain()
+    assert [key for key, *_ in scene.slack.stored] == ["a"]
+
+
+async def test_an_answer_that_comes_late_does_not_put_back_what_another_is_posting() -> None:
+    scene = Scene()
+    await scene.outbox.put([alert("a")])
+    await scene.outbox.mark("a", NoticeState.POSTING, NOW)
+    late = await scene.outbox.next("C1")
+    assert late is not None
+    await scene.outbox.mark("a", NoticeState.WAITING, NOW, "settled: not there")
+    await scene.outbox.mark("a", NoticeState.POSTING, NOW)
+    assert not await scene.courier()._mark(late, NoticeState.WAITING, "Slack asks to slow down")
+    assert await scene.outbox.known("a") is NoticeState.POSTING
+
+
+async def test_an_outage_of_slack_however_long_loses_nothing() -> None:
+    scene = Scene(FaultySlack([AmbiguousError("503")] * 40, loses_nothing=False))
+    await scene.outbox.put([alert("a")])
+    await scene.drain()
+    assert [key for key, *_ in scene.slack.stored] == ["a"]
+
+
+async def test_what_slack_chokes_on_is_tried_in_plain_words() -> None:
+    scene = Scene(FaultySlack([AmbiguousError("500")] * 3, loses_nothing=False))
+    sent: list[Message] = []
+    scene.slack.on_post = sent.append
+    await scene.outbox.put([alert("a")])
+    await scene.drain()
+    assert [bool(message.blocks) for message in sent] == [True, True, True, False]
+
+
+async def test_a_look_that_slack_is_too_busy_for_is_made_later() -> None:
+    scene = Scene(FaultySlack([AmbiguousError("reset")]))
+    scene.slack.looks = [TransientError("429", retry_after=30)]
+    await scene.outbox.put([alert("a")])
+    await scene.drain()
+    assert [key for key, *_ in scene.slack.stored] == ["a"]
+    assert await scene.outbox.known("a") is NoticeState.POSTED
+
+
+async def test_a_message_is_found_though_our_clock_goes_half_an_hour_ahead_of_slacks() -> None:
+    scene = Scene(FaultySlack([AmbiguousError("reset")]))
+    scene.slack.stamps = NOW - timedelta(minutes=30)
+    await scene.outbox.put([alert("a")])
+    await scene.drain()
+    assert [key for key, *_ in scene.slack.stored] == ["a"]
 
 
 @pytest.mark.parametrize(
