@@ -11,7 +11,7 @@ import re
 import sys
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -23,11 +23,12 @@ from bot.interpret.spelling import fold
 
 HERE = Path(__file__).parent
 TARGET = HERE / "gazetteer.tsv.gz"
-LEAST = 1_000  # inhabitants; seats of government count although GeoNames often doesn't know theirs
+LEAST = 500  # inhabitants; seats of government count although GeoNames often doesn't know theirs
 MANY_SEATS = {"CN", "ID"}  # thousands of villages without a figure
 LEAST_FOR_SPELLINGS = 3_000
 PLAIN = re.compile(r"[a-z0-9& ]{3,}")
 ARTICLE = re.compile(r"(?:A[ldnrstz]|Ad|Ash|Adh|El)[ -](\w{5,})")
+COUNTY = re.compile(r"^(County|City of) | (County|Parish|Borough)$")
 UNITED = {"US", "GB", "IE", "CA"}  # where news names counties
 
 
@@ -104,6 +105,7 @@ def provinces() -> Iterator[Entry]:
         elif level == "2":
             entry = Entry(name, "area", (country,), (".".join(code.split(".")[:2]),), int(number or 0))
             entry.spellings = {alias for alias in aliases.split("|") if " " in alias} if country in UNITED else set()
+            entry.spellings |= {COUNTY.sub("", name)} if country in UNITED else set()
             yield entry
 
 
@@ -185,26 +187,28 @@ def abbreviations(places: list[Entry]) -> dict[str, int]:
     return {text: by_code[code] for code, texts in written.items() for text in texts}
 
 
-def people() -> dict[str, str]:
-    """The words for a country's people, with their plurals."""
+def people(taken: Container[str]) -> dict[str, str]:
+    """The words for a country's people, with their plurals but for those `taken` by a country: Philippines."""
     words: dict[str, str] = {}
     for code, names in table("countries")["people"].items():
         for name in names:
             words[fold(name)] = code
-            if not name.endswith(("s", "ish", "ch", "ese", "men")):
+            if not name.endswith(("s", "ish", "ch", "ese", "men")) and f"{fold(name)}s" not in taken:
                 words[f"{fold(name)}s"] = code
     return words
 
 
 def main() -> None:
-    places = [*countries(), *areas(), *provinces(), *cities()]
+    states = list(countries())
+    places = [*states, *areas(), *provinces(), *cities()]
     crown(places)
     locate(places)
     names = index(places)
     lines = ["#place", *(place.line() for place in places), "#name"]
     lines += [f"{name}\t{' '.join(f'{n}{mark}' for n, mark in found.items())}" for name, found in names.items()]
     lines += ["#abbreviation", *(f"{text}\t{number}" for text, number in abbreviations(places).items())]
-    lines += ["#people", *(f"{word}\t{code}" for word, code in people().items())]
+    own = {fold(name) for state in states for name in (state.name, *state.names)}
+    lines += ["#people", *(f"{word}\t{code}" for word, code in people(own).items())]
     with gzip.GzipFile(TARGET, "wb", mtime=0) as file:
         file.write("\n".join(lines).encode())
     sys.stderr.write(f"{len(places)} places, {len(names)} names, {TARGET.stat().st_size} bytes\n")
