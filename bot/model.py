@@ -97,7 +97,7 @@ class Region:
     admin1: frozenset[str] = frozenset()  # areas in other countries that belong to it, as "UA.14"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # one object an entry: catalogues are looked up for every headline
 class EventType:
     """A kind of security development, from config/events.toml."""
 
@@ -107,7 +107,7 @@ class EventType:
     words: tuple[str, ...] = ()  # lower-case lemmas or phrases that speak of it
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # as an event type
 class ActorEntry:
     """Someone who acts in developments, from config/actors.toml."""
 
