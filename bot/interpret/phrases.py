@@ -4,10 +4,11 @@ The notation is explained at the top of config/events.toml.
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from bot.interpret.forms import forms_of
 
@@ -57,13 +58,41 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
-    text: str
-    start: int
-    end: int
-    slots: frozenset[str]  # that it, or the name it is part of, fills
-    past: int  # index of the word after it, or after the name it starts
-    sentence: int
+class Filling:
+    """The slots that a name fills, and the index of the word after it."""
+
+    slots: frozenset[str]
+    past: int
+
+
+class Words:
+    """A text's words; where they stand is only asked when they matter, for most headlines hold no phrase."""
+
+    def __init__(self, text: str, marks: Sequence[Mark]) -> None:
+        self.text = text
+        self.words = [word.casefold() for word in WORD.findall(text)]
+        self.fillings = self._filled(marks) if marks else {}  # by the index of a name's first word
+
+    @cached_property
+    def spans(self) -> list[tuple[int, int]]:
+        return [found.span() for found in WORD.finditer(self.text)]
+
+    def in_one_sentence(self, first: int, last: int) -> bool:
+        return not SENTENCE_END.search(self.text, self.spans[first][1], self.spans[last][0])
+
+    def _filled(self, marks: Sequence[Mark]) -> dict[int, Filling]:
+        by_start: dict[int, list[Mark]] = defaultdict(list)
+        for mark in marks:
+            by_start[mark.start].append(mark)
+        starts = [start for start, _ in self.spans]
+        return {
+            at: Filling(
+                frozenset(mark.slot for mark in by_start[start]),
+                max(at + 1, bisect_left(starts, max(mark.end for mark in by_start[start]))),
+            )
+            for at, start in enumerate(starts)
+            if start in by_start
+        }
 
 
 class Lexicon:
@@ -80,18 +109,19 @@ class Lexicon:
 
     def find(self, text: str, marks: Sequence[Mark] = ()) -> list[Match]:
         """All matches, each phrase at most once a starting word, within one sentence."""
-        words = _words(text, marks)
-        return [match for at in range(len(words)) for match in self._starting(words, at)]
+        words = Words(text, marks)
+        starts = (at for at, word in enumerate(words.words) if word in self._by_word or at in words.fillings)
+        return [match for at in starts for match in self._starting(words, at)]
 
-    def _starting(self, words: list[Word], at: int) -> Iterator[Match]:
-        word = words[at]
-        candidates = list(self._by_word.get(word.text, ()))
-        for slot in word.slots:
-            candidates += self._by_slot.get(slot, ())
+    def _starting(self, words: Words, at: int) -> Iterator[Match]:
+        candidates = list(self._by_word.get(words.words[at], ()))
+        if filling := words.fillings.get(at):
+            for slot in filling.slots:
+                candidates += self._by_slot.get(slot, ())
         for phrase in candidates:
             end = _end(phrase.parts, words, at)
             if end is not None:
-                yield Match(phrase, word.start, words[end - 1].end)
+                yield Match(phrase, words.spans[at][0], words.spans[end - 1][1])
 
 
 def phrase_of(owner: str, written: str) -> Phrase:
@@ -144,27 +174,7 @@ def _cached_forms(word: str) -> frozenset[str]:
     return forms_of(word)
 
 
-def _words(text: str, marks: Sequence[Mark]) -> list[Word]:
-    by_start: dict[int, list[Mark]] = defaultdict(list)
-    for mark in marks:
-        by_start[mark.start].append(mark)
-    found = list(WORD.finditer(text))
-    words: list[Word] = []
-    sentence, before = 0, 0
-    for at, match in enumerate(found):
-        sentence += bool(SENTENCE_END.search(text, before, match.start()))
-        before = match.end()
-        here = by_start.get(match.start(), [])
-        past = at + 1
-        for mark in here:
-            while past < len(found) and found[past].start() < mark.end:
-                past += 1
-        slots = frozenset(mark.slot for mark in here)
-        words.append(Word(match.group().casefold(), match.start(), match.end(), slots, past, sentence))
-    return words
-
-
-def _end(parts: Sequence[Part], words: list[Word], at: int) -> int | None:
+def _end(parts: Sequence[Part], words: Words, at: int) -> int | None:
     """The index after the last word of a match whose first part stands at `at`; None if it is no match."""
     end = _past(parts[0], words, at)
     for part in parts[1:]:
@@ -172,15 +182,14 @@ def _end(parts: Sequence[Part], words: list[Word], at: int) -> int | None:
             return None
         reach = end + (MOST_BETWEEN if part.after_gap else 0)
         end = next((past for here in range(end, reach + 1) if (past := _past(part, words, here)) is not None), None)
-    same = end is not None and words[at].sentence == words[end - 1].sentence
-    return end if same else None
+    return end if end is not None and words.in_one_sentence(at, end - 1) else None
 
 
-def _past(part: Part, words: list[Word], at: int) -> int | None:
+def _past(part: Part, words: Words, at: int) -> int | None:
     """The index after the words at `at` that the part takes."""
-    if at >= len(words):
+    if at >= len(words.words):
         return None
-    word = words[at]
-    if word.text in part.words:
+    if words.words[at] in part.words:
         return at + 1
-    return word.past if part.slots & word.slots else None
+    filling = words.fillings.get(at)
+    return filling.past if filling and part.slots & filling.slots else None
