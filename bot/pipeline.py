@@ -21,6 +21,14 @@ MOST_ATTEMPTS = 5  # an item that keeps failing its readers is buried
 MOST_COMMITS = 50  # other readers may store first, but not for ever
 
 
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """An article that is worth matching."""
+
+    article: Article
+    reading: Reading
+
+
 @dataclass(frozen=True)
 class Pipeline:
     """What one reader needs to take items to notices."""
@@ -57,11 +65,16 @@ class Pipeline:
         """Takes one item its whole way; what fails is tried again by some reader, and in the end buried."""
         item = delivery.item
         try:
-            outcome = await self._way(delivery)
+            await self._way(delivery)
         except TransientError as trouble:
             log.warning("item waits", item=item.key, attempt=delivery.attempt, trouble=str(trouble))
-            if delivery.attempt >= MOST_ATTEMPTS:
-                await self.inbox.bury(delivery, str(trouble))
+        except Exception:  # a mistake of ours in one item must not stop the others
+            log.exception("item broke its reader", item=item.key, attempt=delivery.attempt)
+
+    async def _way(self, delivery: Delivery) -> None:
+        item = delivery.item
+        try:
+            outcome = await self._outcome(delivery)
         except PermanentError as trouble:
             log.error("item buried", item=item.key, url=item.url, trouble=str(trouble))
             await self.inbox.bury(delivery, str(trouble))
@@ -69,18 +82,38 @@ class Pipeline:
             self.tally.count("articles", outcome.decision.value)
             log.info("article", title=item.title[:90], decision=outcome.decision.value, reason=outcome.reason)
 
-    async def _way(self, delivery: Delivery) -> Outcome:
-        item = delivery.item
-        opinion = self.gate(item.title, item.summary)
+    async def _outcome(self, delivery: Delivery) -> Outcome:
+        understood = await self._understand(delivery)
+        try:
+            return await self._keep(understood, delivery.receipt)
+        except TransientError:  # the store's trouble is not held against the item
+            await self.inbox.hand_back(delivery)
+            raise
+
+    async def _understand(self, delivery: Delivery) -> Outcome | Understood:
+        """What the item says, or why nobody will hear of it. PermanentError when it has failed its readers too often,
+        or ended them."""
+        if delivery.attempt > MOST_ATTEMPTS:
+            raise PermanentError(f"{MOST_ATTEMPTS} readers did not come back from it")
+        opinion = self.gate(delivery.item.title, delivery.item.summary)
         if not opinion.worth_reading:
-            await self.inbox.done(delivery.receipt)
             return Outcome(opinion.silence, opinion.why)
-        article = await self.extract(item)
-        reading = await self.read(article)
+        try:
+            article = await self.extract(delivery.item)
+            reading = await self.read(article)
+        except TransientError as trouble:
+            if delivery.attempt < MOST_ATTEMPTS:
+                raise
+            raise PermanentError(str(trouble)) from trouble
         if not reading.relevant:
-            await self.inbox.done(delivery.receipt)
             return Outcome(Decision.NOT_SECURITY, f"security score {reading.score:.2f}")
-        return await self._store(article, reading, delivery.receipt)
+        return Understood(article, reading)
+
+    async def _keep(self, understood: Outcome | Understood, receipt: str) -> Outcome:
+        if isinstance(understood, Understood):
+            return await self._store(understood.article, understood.reading, receipt)
+        await self.inbox.done(receipt)
+        return understood
 
     async def _store(self, article: Article, reading: Reading, receipt: str) -> Outcome:
         """Matches and commits; when another reader was first, looks again."""

@@ -119,6 +119,9 @@ class Inbox(Protocol):
     async def done(self, receipt: str) -> None:
         """Nothing came of the item."""
 
+    async def hand_back(self, delivery: Delivery) -> None:
+        """Leaves the item to any reader, after the usual silence; this delivery does not count as an attempt."""
+
     async def bury(self, delivery: Delivery, error: str) -> None:
         """Moves an item that can't be read to the dead letters."""
 

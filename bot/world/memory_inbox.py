@@ -47,6 +47,10 @@ class MemoryInbox:
     async def done(self, receipt: str) -> None:
         self.entries.pop(receipt, None)
 
+    async def hand_back(self, delivery: Delivery) -> None:
+        if entry := self.entries.get(delivery.receipt):
+            entry.attempt, entry.taken = delivery.attempt - 1, self._clock.now()
+
     async def bury(self, delivery: Delivery, error: str) -> None:
         if self.entries.pop(delivery.receipt, None):
             self.dead.append((delivery.item, error))

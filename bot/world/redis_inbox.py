@@ -49,6 +49,10 @@ class RedisInbox:
     async def done(self, receipt: str) -> None:
         await self._link.run(DONE, GROUP, receipt)
 
+    async def hand_back(self, delivery: Delivery) -> None:
+        again = ("RETRYCOUNT", delivery.attempt - 1, "JUSTID")
+        await self._link.do("XCLAIM", self._stream, GROUP, self._reader, 0, delivery.receipt, *again)
+
     async def bury(self, delivery: Delivery, error: str) -> None:
         await self._bury(delivery.receipt, ITEM.text(delivery.item), error)
 
