@@ -14,7 +14,7 @@ from bot.collect.catalogue import new_source
 from bot.collect.discover import find_feed
 from bot.collect.feed import Line, parse_feed
 from bot.digests import Digests
-from bot.errors import MistakesError, PermanentError, TransientError
+from bot.errors import MistakesError, PermanentError
 from bot.extract.article import read_article as extract
 from bot.extract.body import Body, NoArticle, body_text
 from bot.extract.canonical import canonical_url
@@ -30,7 +30,7 @@ from bot.tell.names import Names
 from bot.watch import Watch
 from bot.wiring import batch
 from bot.wiring.names import directory, names
-from bot.world import redis_stores, sandbox_link, slack
+from bot.world import redis_health, redis_stores, sandbox_link, slack
 from bot.world.clock import SystemClock
 from bot.world.embedded import embedded
 from bot.world.health import Tally
@@ -68,6 +68,7 @@ class House:
     settings: Settings
     workspace: str  # Slack's team id
     clock: Clock
+    redis: RedisLink
     stores: Stores
     sources: tuple[Source, ...]
     directory: Directory
@@ -89,11 +90,7 @@ class House:
 
     async def troubles(self) -> list[str]:
         """What keeps the bot from working now."""
-        try:
-            await self.stores.inbox.waiting()
-        except (TransientError, PermanentError) as trouble:
-            return [f"Redis: {trouble}"]
-        return []
+        return await redis_health.troubles(self.redis)
 
 
 @dataclass(frozen=True)
@@ -140,7 +137,8 @@ async def opened(settings: Settings, roles: frozenset[Role]) -> AsyncIterator[Ho
         web = await _slack(settings, sandbox, stack)
         listens = _app_token(settings, sandbox) if Role.SLACK in roles else None
         workspace = await _checked(web, listens)
-        stores = await _stores(settings, workspace, clock, stack)
+        redis = await _redis(settings, workspace, stack)
+        stores = redis_stores.stores(redis, clock, redis_stores.unique_name())
         sources = await sandbox_link.sources(sandbox) if sandbox else _catalogue(settings)
         reader = await _reader(settings, sandbox, stack)
         watch = Watch(
@@ -159,6 +157,7 @@ async def opened(settings: Settings, roles: frozenset[Role]) -> AsyncIterator[Ho
             settings=settings,
             workspace=workspace,
             clock=clock,
+            redis=redis,
             stores=stores,
             sources=sources,
             directory=directory(regions, gazetteer),
@@ -232,14 +231,14 @@ def _catalogue(settings: Settings) -> tuple[Source, ...]:
     return load_sources(settings.sources) if settings.sources else load_sources()
 
 
-async def _stores(settings: Settings, workspace: str, clock: Clock, stack: AsyncExitStack) -> Stores:
+async def _redis(settings: Settings, workspace: str, stack: AsyncExitStack) -> RedisLink:
     if settings.redis_url:
         url = settings.redis_url.get_secret_value()
     else:
         url = await _own_redis(settings.var / "redis", stack)
     link = RedisLink(await connect(url), workspace)
     stack.push_async_callback(link.close)
-    return redis_stores.stores(link, clock, redis_stores.unique_name())
+    return link
 
 
 async def _own_redis(folder: Path, stack: AsyncExitStack) -> str:

@@ -1,6 +1,7 @@
 """One workspace's corner of a Redis: its keys, its scripts, and Redis's errors in our words."""
 
 import hashlib
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +16,7 @@ SCRIPTS = Path(__file__).parent / "scripts"
 # A server's answers that pass by themselves: it starts, fails over, is busy or full.
 PASSING = ("LOADING", "READONLY", "OOM", "BUSY ", "MASTERDOWN", "CLUSTERDOWN", "TRYAGAIN", "MISCONF", "NOREPLICAS")
 
+IN_SCRIPT = re.compile(r"^ERR Error running script .*?: -(?=[A-Z]+ )")  # how 6.2 wraps what a command answered in one
 LOCKED = ("NOAUTH", "HELLO must be called with the client already authenticated")
 
 
@@ -77,7 +79,7 @@ def translated(problem: Exception) -> SitrepError:
         case redis_errors.BusyLoadingError():
             return TransientError("Redis is still loading its data", retry_after=1.0)
         case redis_errors.ResponseError():
-            return _answered(problem, text)
+            return _answered(problem, IN_SCRIPT.sub("", text))
         case redis_errors.DataError():
             return PermanentError(f"not a value for Redis: {text}")
     return TransientError(f"Redis can't be reached: {text}", retry_after=1.0)
@@ -91,6 +93,8 @@ def _answered(problem: redis_errors.ResponseError, text: str) -> SitrepError:
             return TransientError("Redis is read-only: a replica, or failing over", retry_after=2.0)
         case redis_errors.OutOfMemoryError():
             return TransientError("Redis is full and refuses to write", retry_after=10.0)
+    if text.startswith("OOM"):  # as a script of 6.2 says it
+        return TransientError("Redis is full and refuses to write", retry_after=10.0)
     if text.startswith(LOCKED):
         return PermanentError("Redis wants a user name or password: it belongs into the address", code="auth")
     if text.startswith(PASSING):

@@ -1,0 +1,61 @@
+"""Ready means that Redis can be written to and will not forget."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+from redis import exceptions as redis_errors
+
+from bot.errors import TransientError
+from bot.world.redis_client import client_for
+from bot.world.redis_health import troubles
+from bot.world.redis_link import RedisLink, translated
+
+pytestmark = pytest.mark.redis
+
+
+@pytest.fixture
+async def configured(redis_link: RedisLink) -> AsyncIterator[RedisLink]:
+    yield redis_link
+    for name, value in (("maxmemory", "0"), ("maxmemory-policy", "noeviction")):
+        await redis_link.do("CONFIG", "SET", name, value)
+    await redis_link.do("REPLICAOF", "NO", "ONE")
+
+
+async def test_a_redis_in_order_is_no_trouble(redis_link: RedisLink) -> None:
+    assert await troubles(redis_link) == []
+
+
+async def test_a_full_redis_is_told_of_though_it_answers_questions(configured: RedisLink) -> None:
+    await configured.do("CONFIG", "SET", "maxmemory", "1mb")
+    assert await configured.do("XLEN", "nothing") == 0
+    assert await troubles(configured) == ["Redis: Redis is full and refuses to write"]
+
+
+async def test_a_redis_that_became_a_replica_is_told_of(configured: RedisLink) -> None:
+    await configured.do("REPLICAOF", "127.0.0.1", "1")
+    [trouble] = await troubles(configured)
+    assert "read-only" in trouble
+
+
+async def test_a_redis_that_would_forget_is_told_of(configured: RedisLink) -> None:
+    await configured.do("CONFIG", "SET", "maxmemory-policy", "allkeys-lru")
+    [trouble] = await troubles(configured)
+    assert "would forget what was told" in trouble
+
+
+async def test_a_redis_out_of_reach_is_told_of() -> None:
+    link = RedisLink(client_for("unix:///nowhere/redis.sock"), "T1")
+    [trouble] = await troubles(link)
+    assert "can't be reached" in trouble
+    await link.close()
+
+
+def test_what_redis_6_answers_in_a_script_is_told_as_what_it_is() -> None:
+    wrapped = "Error running script (call to f_0a): @user_script:5: @user_script: 5: -OOM command not allowed"
+    for text in (f"ERR {wrapped} when used memory > 'maxmemory'.", "OOM command not allowed when used memory"):
+        found = translated(redis_errors.ResponseError(text))
+        assert isinstance(found, TransientError)
+        assert "full" in str(found)
+    assert isinstance(
+        translated(redis_errors.ResponseError(f"ERR {wrapped}".replace("OOM", "READONLY"))), TransientError
+    )
