@@ -1,5 +1,6 @@
 """The forms of an English word: enough for the words that news uses of violence."""
 
+import re
 from functools import cache
 
 IRREGULAR = """
@@ -26,6 +27,7 @@ EXCEPTIONS = {
     for base, _, forms in (entry.partition(":") for entry in IRREGULAR.split())
 }
 VOWELS = "aeiou"
+DOUBLED = re.compile(r"(?:^|[^aeiou])[aeiou][^aeiouwxy]$")  # "stab": stabbed
 
 
 @cache
@@ -43,4 +45,5 @@ def _regular(word: str) -> tuple[str, ...]:
     if word.endswith("y") and word[-2] not in VOWELS:
         return f"{word[:-1]}ies", f"{word[:-1]}ied", f"{word}ing"
     plural = f"{word}es" if word.endswith(("s", "x", "z", "ch", "sh")) else f"{word}s"
-    return plural, f"{word}ed", f"{word}ing"
+    stem = f"{word}{word[-1]}" if DOUBLED.search(word) else word
+    return plural, f"{word}ed", f"{word}ing", f"{stem}ed", f"{stem}ing"
