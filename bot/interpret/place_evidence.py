@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from bot.interpret.forms import forms_of
 from bot.interpret.gazetteer import Entry, Gazetteer
 from bot.interpret.nlp import Doc, Token, original, title_end
 from bot.interpret.place_cues import Cues, names
@@ -17,20 +18,11 @@ PREPOSITIONS = {"in", "near", "at", "outside", "across", "around", "inside", "th
 COMPASS = {"northern", "southern", "eastern", "western", "central", "northeastern", "northwestern", "southeastern"}
 COMPASS |= {"southwestern", "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
 AWAY = {"from", "by", "with", "for", "against"}
-SAYING = {"say", "tell", "announce", "report", "warn", "accuse", "deny", "condemn", "claim", "urge", "call", "add"}
-SAYING |= {
-    "confirm",
-    "insist",
-    "vow",
-    "pledge",
-    "welcome",
-    "demand",
-    "ask",
-    "believe",
-    "think",
-    "criticise",
-    "criticize",
-}
+SAYING_VERBS = """
+say tell announce report warn accuse deny condemn claim urge call add confirm insist vow pledge welcome demand ask
+believe think criticise criticize
+"""
+SAYING = frozenset({"told", "thought"}.union(*map(forms_of, SAYING_VERBS.split())))
 NEARNESS = 10.0  # words in which an event's word loses half its pull
 WELL_KNOWN = 6.0  # powers of ten of inhabitants
 
@@ -163,7 +155,7 @@ def manner_of(doc: Doc, token: Token) -> str:
     if token.dep_ in ("compound", "amod", "nmod", "poss"):
         return "modifier"
     head = next((word for word in (token, *token.ancestors) if word.dep_ in ("nsubj", "agent")), None)
-    if head is not None and head.head.lemma_.lower() in SAYING:
+    if head is not None and head.head.lower_ in SAYING:
         return "saying"
     return "subject" if token.dep_ == "nsubj" else "plain"
 

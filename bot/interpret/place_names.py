@@ -12,6 +12,7 @@ from bot.interpret.place_signs import Page, page_of, strength
 ACCEPT = 0.0
 NAMED_ELSEWHERE = 1.0  # what a sure mention of a name does for its others
 SURE = 1.5
+JUDGED = "judged spots"
 ARTICLES = frozenset({"al", "el", "ar", "as", "az", "ad", "at", "an", "ash"})
 PARTING = frozenset(',;:()[]"“”')
 NEEDS_COMMA = re.compile(r"[A-Z][a-z]+\.|BC|[A-Z]{2}")
@@ -41,7 +42,14 @@ def find_spots(doc: Doc, gazetteer: Gazetteer) -> list[Spot]:
 
 
 def judged_spots(doc: Doc, gazetteer: Gazetteer) -> list[Spot]:
-    """All words that some place is called by, in their order, with how surely they name one."""
+    """All words that some place is called by, in their order, with how surely they name one; judged once a Doc."""
+    if JUDGED not in doc.user_data:
+        doc.user_data[JUDGED] = _all_judged(doc, gazetteer)
+    spots: list[Spot] = doc.user_data[JUDGED]
+    return spots
+
+
+def _all_judged(doc: Doc, gazetteer: Gazetteer) -> list[Spot]:
     page = page_of(doc)
     short = list(_abbreviated(page, gazetteer))
     taken = {token for spot in short for token in range(spot.first, spot.after)}
