@@ -28,8 +28,8 @@ def is_common(word: str) -> bool:
 
 def is_capitals(text: str) -> bool:
     """Is it mostly in capitals, as old wire copy is?"""
-    letters = [letter for letter in text if letter.isalpha()]
-    return len(letters) >= 20 and sum(letter.isupper() for letter in letters) > 0.8 * len(letters)
+    letters = sum(map(str.isalpha, text))
+    return letters >= 20 and sum(map(str.isupper, text)) > 0.8 * letters
 
 
 def is_headline_case(title: str) -> bool:
