@@ -1,0 +1,48 @@
+"""The seed of the run stands at its head and in every failure."""
+
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.errors import PermanentError
+from bot.world.redis_server import server_program
+from tests.chaos import crew
+from tests.chaos.crew import Nursery
+from tests.chaos.redis_server import RedisServer
+from tests.chaos.sizes import SEED, STORIES
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    terminalreporter.write_line(f"chaos: CHAOS_SEED={SEED} replays the plans of this run")
+    for line in STORIES:
+        terminalreporter.write_line(f"chaos: {line}")
+
+
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    """Not pytest's own: a socket's path may have 107 bytes."""
+    with tempfile.TemporaryDirectory(prefix="sitrep-chaos-") as made:
+        yield Path(made)
+
+
+@pytest.fixture
+async def server(folder: Path) -> AsyncIterator[RedisServer]:
+    """A Redis with a password and an append-only file, running."""
+    try:
+        server_program()
+    except PermanentError as trouble:
+        pytest.skip(f"nothing to break: {trouble}")
+    home = folder / "redis"
+    home.mkdir()
+    found = RedisServer(home)
+    await found.start()
+    yield found
+    await found.stop()
+
+
+@pytest.fixture
+async def nursery() -> AsyncIterator[Nursery]:
+    async with crew.nursery() as found:
+        yield found

@@ -1,0 +1,12 @@
+"""The bot's times, shortened so that a run of many failures takes a minute; their order and margins stay."""
+
+from datetime import timedelta
+
+HURRY = 20.0  # times as many calls as Slack allows
+CALL_SECONDS = 2.0  # 15 in the bot
+SETTLE = timedelta(seconds=3.5)  # 25
+MARGIN_SECONDS = 3.5  # 25
+LEASE_SECONDS = 8.0  # 60
+IDLE = timedelta(seconds=4)  # 60: after which a reader that holds an item is taken for dead
+SHORT_FREEZE = 2.0
+LONG_FREEZE = LEASE_SECONDS + SETTLE.total_seconds() + 2.5  # another courier has taken over, looked and posted

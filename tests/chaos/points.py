@@ -1,0 +1,155 @@
+"""Named points in a worker's life at which it can be told to die or to freeze.
+
+The order lies in a file of the worker's own, so that a running one can be told; without the file nothing happens.
+"""
+
+import json
+import os
+import signal
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+from bot.model import Development, Message, Notice, NoticeState, Outcome, Severity, Shelf, Trace
+from bot.ports import Outbox, Slack, Stories, Waiting
+
+
+class Point(StrEnum):
+    BEFORE_INTENT = "before intent"
+    AFTER_INTENT = "after intent"
+    AFTER_POST = "after post"
+    BEFORE_ACKNOWLEDGE = "before acknowledge"
+    AFTER_ACKNOWLEDGE = "after acknowledge"
+    BEFORE_COMMIT = "before commit"
+    AFTER_COMMIT = "after commit"
+
+
+COURIERS = (Point.BEFORE_INTENT, Point.AFTER_INTENT, Point.AFTER_POST, Point.BEFORE_ACKNOWLEDGE)
+READERS = (Point.BEFORE_COMMIT, Point.AFTER_COMMIT)
+
+
+@dataclass(frozen=True)
+class Points:
+    """Where this process looks for its orders."""
+
+    folder: Path
+
+    def reach(self, point: Point) -> None:
+        """Dies or freezes here if that was ordered."""
+        order = order_of(self.folder, os.getpid())
+        try:
+            asked = json.loads(order.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return
+        if asked["at"] == point:
+            order.unlink(missing_ok=True)
+            os.kill(os.getpid(), signal.Signals[asked["signal"]])
+
+
+def order_of(folder: Path, pid: int) -> Path:
+    return folder / f"order-{pid}.json"
+
+
+def order(folder: Path, pid: int, at: Point, deed: signal.Signals) -> None:
+    """Tells a running worker; a half-written order is none."""
+    path = order_of(folder, pid)
+    fresh = path.with_suffix(".new")
+    fresh.write_text(json.dumps({"at": at, "signal": deed.name}), encoding="utf-8")
+    fresh.rename(path)
+
+
+@dataclass
+class PiercedOutbox:
+    """The outbox, with points around what the courier writes there."""
+
+    outbox: Outbox
+    points: Points
+
+    async def mark(
+        self, key: str, state: NoticeState, now: datetime, word: str = "", attempt: int | None = None
+    ) -> bool:
+        before, after = AROUND.get(state, (None, None))
+        if before:
+            self.points.reach(before)
+        moved = await self.outbox.mark(key, state, now, word, attempt)
+        if after:
+            self.points.reach(after)
+        return moved
+
+    async def put(self, notices: Sequence[Notice]) -> list[Notice]:
+        return await self.outbox.put(notices)
+
+    async def known(self, key: str) -> NoticeState | None:
+        return await self.outbox.known(key)
+
+    async def channels(self) -> list[str]:
+        return await self.outbox.channels()
+
+    async def next(self, channel: str) -> Waiting | None:
+        return await self.outbox.next(channel)
+
+    async def ts(self, key: str) -> str | None:
+        return await self.outbox.ts(key)
+
+    async def counts(self) -> dict[NoticeState, int]:
+        return await self.outbox.counts()
+
+    async def alerts_since(self, since: datetime) -> Mapping[str, int]:
+        return await self.outbox.alerts_since(since)
+
+
+AROUND = {
+    NoticeState.POSTING: (Point.BEFORE_INTENT, Point.AFTER_INTENT),
+    NoticeState.POSTED: (Point.BEFORE_ACKNOWLEDGE, Point.AFTER_ACKNOWLEDGE),
+}
+
+
+@dataclass
+class PiercedSlack:
+    """Slack, with a point between its answer and everything that follows from it."""
+
+    slack: Slack
+    points: Points
+
+    async def post(
+        self, channel: str, message: Message, *, key: str, thread_ts: str | None = None, broadcast: bool = False
+    ) -> str:
+        ts = await self.slack.post(channel, message, key=key, thread_ts=thread_ts, broadcast=broadcast)
+        self.points.reach(Point.AFTER_POST)
+        return ts
+
+    async def edit(self, channel: str, ts: str, message: Message, *, key: str) -> None:
+        await self.slack.edit(channel, ts, message, key=key)
+
+    async def find(self, channel: str, keys: Sequence[str], oldest: datetime, thread_ts: str | None) -> dict[str, str]:
+        return await self.slack.find(channel, keys, oldest, thread_ts)
+
+
+@dataclass
+class PiercedStories:
+    """The stories, with points around the commit that also acknowledges the item."""
+
+    stories: Stories
+    points: Points
+
+    async def commit(
+        self, shelf_version: int, outcome: Outcome, trace: Trace, notices: Sequence[Notice], receipt: str | None
+    ) -> bool:
+        self.points.reach(Point.BEFORE_COMMIT)
+        stored = await self.stories.commit(shelf_version, outcome, trace, notices, receipt)
+        self.points.reach(Point.AFTER_COMMIT)
+        return stored
+
+    async def shelf(self, trace: Trace, since: datetime) -> Shelf:
+        return await self.stories.shelf(trace, since)
+
+    async def told(self, development_id: str) -> Mapping[str, Severity]:
+        return await self.stories.told(development_id)
+
+    async def get(self, development_id: str) -> Development | None:
+        return await self.stories.get(development_id)
+
+    async def between(self, since: datetime, until: datetime) -> list[Development]:
+        return await self.stories.between(since, until)

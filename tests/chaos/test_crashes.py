@@ -1,0 +1,45 @@
+"""Processes and Redis die and freeze while news comes in: every alert stands in its channel, once."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from tests.chaos.crew import Nursery
+from tests.chaos.fleet import fleet
+from tests.chaos.news import desks, items
+from tests.chaos.plan import plan
+from tests.chaos.redis_server import RedisServer
+from tests.chaos.sizes import SEED, STORIES, sizes
+from tests.chaos.storm import Storm
+from tests.chaos.workspace import FaultsByChance
+
+CHANNELS = 50
+DRAIN_SECONDS = 90.0
+
+
+@pytest.mark.redis
+@pytest.mark.chaos
+@pytest.mark.timeout(0)
+async def test_nothing_is_lost_and_nothing_twice_whatever_dies_or_freezes(
+    server: RedisServer, nursery: Nursery, folder: Path
+) -> None:
+    size = sizes()
+    places, faults = desks(CHANNELS), FaultsByChance(SEED)
+    news = items(size.alerts, places, SEED)
+    troubles = plan(SEED, size.kills, size.redis_kills, size.freezes)
+    async with fleet("T0CRASHES", places, server, faults, nursery, folder / "logs") as found:
+        found.crew.want(courier=3, reader=2)
+        storm = Storm(found, SEED)
+        portions = [news[at :: len(troubles) + 1] for at in range(len(troubles) + 1)]
+        await storm.rage(troubles, found.feed, portions)
+        rested = asyncio.get_running_loop().time()
+        await found.drained(still_seconds=DRAIN_SECONDS)
+        seconds = asyncio.get_running_loop().time() - rested
+        ledger = await found.ledger()
+    STORIES.append(f"{size.alerts} alerts, {dict(storm.happened)}, Slack failed {len(faults.happened)} calls; ")
+    STORIES.append(f"exits {dict(found.crew.statuses)}; drained {seconds:.0f} s after the last trouble")
+    assert ledger.mistakes() == {}, f"CHAOS_SEED={SEED}"
+    assert len(ledger.wanted) == size.alerts
+    assert found.crew.statuses[-9] >= size.kills
+    assert seconds <= DRAIN_SECONDS

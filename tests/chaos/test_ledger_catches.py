@@ -1,0 +1,83 @@
+"""A ledger that never fails proves nothing: it has to catch four couriers as one might well write them."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from bot.model import NoticeState
+from tests.chaos.crew import Nursery
+from tests.chaos.fleet import fleet
+from tests.chaos.hurry import LONG_FREEZE
+from tests.chaos.ledger import Ledger
+from tests.chaos.news import desks
+from tests.chaos.notices import alerts
+from tests.chaos.plan import Deed, Trouble
+from tests.chaos.points import Point
+from tests.chaos.redis_server import RedisServer
+from tests.chaos.sizes import SEED, STORIES
+from tests.chaos.storm import Storm
+from tests.chaos.workspace import FaultsByChance
+
+SHARES = {"429": 0.05, "500-after-storing": 0.08, "accept-then-drop": 0.08, "drop": 0.08}
+TROUBLES = (
+    Trouble(Deed.FREEZE, "courier", Point.AFTER_INTENT, LONG_FREEZE),
+    Trouble(Deed.KILL, "courier", Point.AFTER_INTENT),
+    Trouble(Deed.KILL, "courier", Point.AFTER_ACKNOWLEDGE),
+    Trouble(Deed.KILL, "courier", Point.AFTER_POST),
+)
+CAUGHT = {"naive retry": "twice", "claim first": "lost", "no lease check": "twice", "client retries": "twice"}
+
+
+async def ledger_of(variant: str, server: RedisServer, nursery: Nursery, folder: Path) -> Ledger:
+    """What a variant makes of the same troubles; couriers only, and notices that were decided before."""
+    team = f"T0{variant.upper().replace(' ', '')}"
+    places = desks(15)
+    faults = FaultsByChance(SEED, SHARES)
+    async with fleet(team, places, server, faults, nursery, folder / f"of {variant}", variant) as found:
+        told = alerts(120, places, team)
+        portions = [told[at :: len(TROUBLES) + 1] for at in range(len(TROUBLES) + 1)]
+        found.crew.want(courier=2)
+        storm = Storm(found, SEED, patience=6.0)
+        await storm.rage(TROUBLES, found.put, portions)
+        await found.drained(still_seconds=90)
+        ledger = await found.ledger()
+    STORIES.append(f"{variant or 'the bot itself'}: {ledger.mistakes() or 'no mistake'}; {dict(storm.happened)}")
+    return ledger
+
+
+@pytest.mark.redis
+@pytest.mark.chaos
+@pytest.mark.timeout(0)
+async def test_every_broken_courier_is_caught_and_the_bots_own_is_not(
+    server: RedisServer, nursery: Nursery, folder: Path
+) -> None:
+    variants = ["", *CAUGHT]
+    ledgers = await asyncio.gather(*(ledger_of(variant, server, nursery, folder) for variant in variants))
+    found = {variant: ledger.mistakes() for variant, ledger in zip(variants, ledgers, strict=True)}
+    assert found.pop("") == {}, f"CHAOS_SEED={SEED}"
+    assert {variant: CAUGHT[variant] in mistakes for variant, mistakes in found.items()} == dict.fromkeys(CAUGHT, True)
+
+
+EXPECTED = {"C1": ["a", "b"], "C2": ["c"]}
+POSTED = dict.fromkeys("abc", NoticeState.POSTED)
+RIGHT = [("C1", "a", "1.0"), ("C1", "b", "2.0"), ("C2", "c", "1.5")]
+
+
+@pytest.mark.parametrize(
+    ("posted", "mistakes"),
+    [
+        (RIGHT, {}),
+        (RIGHT[:2], {"lost": 1}),
+        ([*RIGHT, ("C1", "a", "3.0")], {"twice": 1}),
+        ([*RIGHT, ("C2", "a", "3.0")], {"strangers": 1}),
+        ([("C1", "b", "1.0"), ("C1", "a", "2.0"), RIGHT[2]], {"out of order": 1}),
+        ([], {"lost": 3}),
+    ],
+)
+def test_the_ledger_names_what_went_wrong(posted: list[tuple[str, str, str]], mistakes: dict[str, int]) -> None:
+    assert Ledger(EXPECTED, POSTED, posted).mistakes() == mistakes
+
+
+def test_the_ledger_notices_what_the_outbox_has_forgotten() -> None:
+    assert Ledger(EXPECTED, POSTED | {"b": NoticeState.DEAD}, RIGHT).mistakes() == {"not recorded": 1}

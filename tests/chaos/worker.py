@@ -1,0 +1,67 @@
+"""One role of the bot as `python -m bot run --role` starts it, with points to die at, short times and cheap news."""
+
+import asyncio
+import os
+from dataclasses import replace
+from pathlib import Path
+
+from bot.__main__ import app
+from bot.run import WORK
+from bot.tell.deliver import Courier
+from bot.tell.pace import Pace
+from bot.wiring.house import House, Role
+from bot.world import redis_stores, slack
+from tests.chaos import news, variants
+from tests.chaos.hurry import CALL_SECONDS, HURRY, IDLE, LEASE_SECONDS, MARGIN_SECONDS, SETTLE
+from tests.chaos.points import PiercedOutbox, PiercedSlack, PiercedStories, Points
+
+USUAL = Pace()
+
+
+def main(role: str) -> None:
+    """Runs until it is told to stop; the environment has the bot's settings and CHAOS_FOLDER, CHAOS_VARIANT."""
+    slack.CALL_SECONDS = CALL_SECONDS
+    WORK[Role.COURIER] = _courier
+    WORK[Role.READER] = _reader
+    app(["run", "--role", role], standalone_mode=False)
+
+
+def hurried(courier: Courier, points: Points) -> Courier:
+    """The bot's own courier with short times, and with points in what it writes to."""
+    return replace(
+        courier,
+        outbox=PiercedOutbox(courier.outbox, points),
+        slack=PiercedSlack(courier.slack, points),
+        settle=SETTLE,
+        lease_seconds=LEASE_SECONDS,
+        margin_seconds=MARGIN_SECONDS,
+        pace=Pace(
+            post_every=USUAL.post_every / HURRY,
+            workspace_every=USUAL.workspace_every / HURRY,
+            edit_every=USUAL.edit_every / HURRY,
+            look_every=USUAL.look_every / HURRY,
+        ),
+    )
+
+
+async def _courier(house: House, stopping: asyncio.Event) -> None:
+    courier = hurried(house.courier, _points())
+    await variants.of(os.environ.get("CHAOS_VARIANT", ""), courier, house.web).run(stopping)
+
+
+async def _reader(house: House, stopping: asyncio.Event) -> None:
+    """The bot's own pipeline; only fetching and reading are left out."""
+    stores = redis_stores.stores(house.redis, house.clock, redis_stores.unique_name(), idle=IDLE)
+    pipeline = replace(
+        house.pipeline,
+        inbox=stores.inbox,
+        stories=PiercedStories(stores.stories, _points()),
+        gate=news.gate,
+        extract=news.extract,
+        read=news.read,
+    )
+    await pipeline.run(stopping, at_once=2)
+
+
+def _points() -> Points:
+    return Points(Path(os.environ["CHAOS_FOLDER"]))
