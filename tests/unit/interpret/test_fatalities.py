@@ -1,4 +1,4 @@
-"""How many died, as a careful reader takes it from a sentence."""
+"""How many died, as a careful reader takes it from a sentence or a passage."""
 
 import tomllib
 from pathlib import Path
@@ -7,15 +7,36 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.interpret.fatalities import OF_A_WAR, find, in_sentence
+from bot.interpret.fatalities import find, in_sentence
 from bot.interpret.quantities import value_of
+from bot.interpret.sentences import sentences
+from bot.interpret.tolls import OF_A_WAR
 
-CASES = tomllib.loads(Path(__file__).with_name("fatalities.toml").read_text(encoding="utf-8"))["case"]
+HERE = Path(__file__).parent
+CASES = tomllib.loads((HERE / "fatalities.toml").read_text(encoding="utf-8"))["case"]
+WORLD = tomllib.loads((HERE / "fatalities_world.toml").read_text(encoding="utf-8"))
+LEAST_EXACT = 0.95
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["text"][:60] for case in CASES])
 def test_a_sentence_tells_how_many_died(case: dict[str, str | int]) -> None:
     assert in_sentence(str(case["text"])) == case.get("dead")
+
+
+def test_passages_from_all_over_the_world_are_read_exactly() -> None:
+    passages = [passage for group in WORLD.values() for passage in group]
+    wrong = [passage for passage in passages if _read(passage) != passage.get("dead")]
+    assert len(wrong) <= (1 - LEAST_EXACT) * len(passages), wrong
+
+
+@pytest.mark.parametrize("group", WORLD)
+def test_no_kind_of_passage_is_beyond_it(group: str) -> None:
+    wrong = [passage for passage in WORLD[group] if _read(passage) != passage.get("dead")]
+    assert len(wrong) <= max(1, len(WORLD[group]) // 5), wrong
+
+
+def _read(passage: dict[str, str]) -> int | None:
+    return find(passage.get("title", ""), [one.text for one in sentences(passage["text"])])
 
 
 def test_the_headline_and_the_first_toll_of_the_text_are_weighed_not_later_ones() -> None:
@@ -27,6 +48,25 @@ def test_that_nobody_died_here_says_nothing_of_the_dead_elsewhere() -> None:
     assert find("Two blasts in Kabul", ["Nobody was hurt at the station.", "The second bomb killed three."]) == 3
     quiet = ["Nobody was hurt at the station.", "Police closed the road.", "A bomb killed nine there in May."]
     assert find("Blast in Kabul", quiet) == 0
+
+
+def test_more_dead_are_added_and_the_same_dead_are_not() -> None:
+    assert find("", ["The raid killed five.", "Another two died in hospital."]) == 7
+    assert find("", ["The raid killed five.", "The five men were killed in their sleep."]) == 5
+    assert find("", ["The raid killed five.", "The driver later died in hospital."]) == 5
+
+
+def test_a_toll_of_all_holds_for_what_was_told_before() -> None:
+    assert find("", ["Two more bodies were found.", "The death toll now stands at 31."]) == 31
+
+
+def test_an_exact_count_holds_before_a_rounded_one() -> None:
+    assert find("Dozens killed in raid", ["Gunmen killed 37 people on Sunday."]) == 37
+
+
+def test_what_a_court_judges_did_not_happen_now() -> None:
+    assert find("Man sentenced over market bombing", ["The bombing killed 14 people."]) is None
+    assert find("Bomb outside court kills three", ["A man was on trial there."]) == 3
 
 
 def test_a_headline_alone_is_enough() -> None:
@@ -45,7 +85,21 @@ def test_any_count_in_figures_is_read_with_and_without_commas(count: int) -> Non
 
 @pytest.mark.parametrize(
     ("written", "value"),
-    [("fifty-two", 52), ("two dozen", 24), ("a hundred", 100), ("Three hundred", 300), ("scores", 40), ("1,204", 1204)],
+    [
+        ("fifty-two", 52),
+        ("two dozen", 24),
+        ("half a dozen", 6),
+        ("a hundred", 100),
+        ("Three hundred", 300),
+        ("one hundred and twelve", 112),
+        ("scores", 20),
+        ("several dozen", 12),
+        ("1,204", 1204),
+        ("1.5 thousand", 1500),
+        ("between 20 and 30", 20),
+        ("at least five and as many as nine", 5),
+        ("40-45", 40),
+    ],
 )
 def test_numbers_are_read_as_news_writes_them(written: str, value: int) -> None:
     assert value_of(written) == value
@@ -57,7 +111,24 @@ def test_no_text_breaks_it(text: str) -> None:
     assert dead is None or dead >= 0
 
 
+WORDS = (
+    "killed were dead and a 12 2019 two dozen soldiers who , of the toll to his wife himself bodies not was : but"
+)
+
+
+@given(st.lists(st.sampled_from(WORDS.split()), max_size=40))
+def test_no_order_of_its_own_words_breaks_it(words: list[str]) -> None:
+    dead = in_sentence(" ".join(words))
+    assert dead is None or dead >= 0
+
+
 @pytest.mark.timeout(5)
-@pytest.mark.parametrize("unit", ["a ", "killed ", "12 and ", "at least ", "a soldier, ", "( ", "two killed and "])
+@pytest.mark.parametrize(
+    "unit",
+    [
+        *["a ", "killed ", "12 and ", "at least ", "a soldier, ", "( ", "two killed and ", "toll of 3 to "],
+        *["12 men of ", "who were ", "between 1 and ", "identified as ", "all a b c ", "a man and ", ", said "],
+    ],
+)
 def test_endless_repetition_is_read_in_time(unit: str) -> None:
     in_sentence(unit * 5_000)

@@ -1,0 +1,90 @@
+"""Cuts a sentence into the parts that tell of its own event: without asides, older events, denials and who says it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+
+
+def words(*patterns: str) -> re.Pattern[str]:
+    """Any of the patterns as whole words, in any case."""
+    return re.compile(rf"\b(?:{'|'.join(patterns)})\b", re.IGNORECASE)
+
+
+# Parts that tell of other deaths, or of none.
+OLDER = words(
+    rf"(?:in|since|of|during|over|the) (?:{_MONTH},? )?(?:19|20)\d\d",
+    r"(?:19|20)\d\d (?:attacks?|bombings?|massacres?|war|coup|siege)",
+    "since|annually|so far this|anniversary|reminiscent|recall(?:ed|s|ing)?|9/11|september 11",
+    r"(?:years?|decades?) ago",
+    rf"(?:last|previous) (?:year|month|week|{_MONTH})",
+    r"earlier (?:this|in the) (?:year|month|week)",
+    rf"in (?:{_MONTH}|recent (?:years|months|weeks))",
+    r"(?:past|last) (?:\w+ )?(?:years|months|decades?)",
+    r"(?:years?|months?|decades?) of (?:\w+ )?(?:war|fighting|conflict|violence)",
+    r"(?:war|conflict|insurgency|uprising|violence) (?:has|have|had) (?:killed|left|claimed)",
+    r"(?:this|per|a|each|every|of the) year",
+    "during the (?:civil |world )?war",
+    "(?:a|the) (?:similar|previous|earlier) (?:attack|bombing|raid|incident)",
+)
+DENIED = words(r"den(?:y|ies|ied|ying)|dismiss(?:es|ed|ing)?|reject(?:s|ed|ing)?|refut(?:es|ed)|disput(?:es|ed)|if")
+ABOUT_DEATHS = words(
+    r"(?:over|avenge|condemn\w*|mourn\w*|investigat\w+|protest\w*|of|for) the (?:killing|murder|death)s?"
+)
+IN_COURT = words(
+    r"sentence[sd]|sentencing|convicted|acquit(?:s|ted)|extradit(?:ed|es)|indicted|court (?:\w+ ){0,5}convicts",
+    "pleaded|pleads|jailed for|found guilty|inquest|accused of|charged with|wanted (?:for|over)|on trial|the trial",
+    "trial (?:of|over|opens)|suspected of (?:killing|murdering)",
+)
+
+# What stands beside a count and is in it already, or is none of it.
+_VERB = r"(?:were|was|have been|had been|has been|succumbed|died|sustained|suffered|received)\b"
+_OF_THEM = (
+    r"(?:most|some|many|half|several|none|all|(?:at least )?[\w-]+) of (?:them|whom|those|the (?:dead|victims|slain))"
+)
+_ASIDES = (
+    r"\([^)]*\)|\b(?:on|marking|celebrating) the (?:\w+ )?anniversary of [^,;]*",
+    rf",?\s*(?:\b(?:later|all) )?\bidentified as (?:(?!\b(?:while|when|after|who|kill|injur))[^.;])*?(?=,?\s*{_VERB})",
+    rf",?\s*\b(?:including|among them|among whom|the \w+ (?:included|among them)|{_OF_THEM})\b"
+    rf"(?! (?:were |was |have been |had )?(?:killed|dead|died))(?:(?! {_VERB})[^,.;])*",
+    r",\s*(?:mostly|mainly)\b[^,.;]*",
+    r"\b(?:of|among) the (?:dead|victims|fatalities)\b[^.;]*",
+    r",?\s*\b(?:[\w-]+ )?(?:days?|weeks?|months?|hours?|years?) (?:after|before|earlier|ago)\b[^,;]*",
+    # Who says it is nobody who died: "killed 17 people, a rebel group and two villagers said".
+    r",\s*(?!but|while|and\b|saying|adding)(?:(?!kill|dead\b|death|dying|leaving|leaves)[\w'’.-]+ ){1,10}"
+    r"(?:said|says?|told|reported|confirmed|announced|claimed)\b(?=[^,.;]{0,40}(?:[,.;]|$))",
+    r",?\s*\baccording to [^,.;]*",
+    r",\s*(?:aged? )?\d{1,3}(?=,)|,?\s*\baged (?:between )?\d+(?: (?:to|and) \d+)?\b",
+)
+_ASIDE = tuple(re.compile(pattern, re.IGNORECASE) for pattern in _ASIDES)
+_AS = r"(?<!many )(?<!well )(?<!much )(?<!few )as(?! (?:many|well|few|much)\b)"
+_LINK = re.compile(
+    r"(;|:(?!\d)|[—–]|\s-+\s|"
+    r"\b(?:but|while|whereas|although|though|however|when|where|which|after|before|because|amid|"
+    rf"{_AS})\b|,\s*(?:saying|adding|bringing|taking|raising|killing|leaving)\b)",
+    re.IGNORECASE,
+)
+_OF_THE_PART_BEFORE = ("when", "where", "which")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a sentence, and the word or sign that joins it to the one before."""
+
+    link: str
+    text: str
+
+
+def parts(line: str) -> Iterator[Part]:
+    """In order. What hangs on an older event ("the bombing of 2017, which …") is left out with it."""
+    for aside in _ASIDE:
+        line = aside.sub(" ", line)
+    pieces = ["", *_LINK.split(line)]
+    older = False
+    for link, text in zip(pieces[::2], pieces[1::2], strict=True):
+        word = link.strip(" ,").lower()
+        older = OLDER.search(text) is not None or (older and word in _OF_THE_PART_BEFORE)
+        if not older and not DENIED.search(text) and not ABOUT_DEATHS.search(text):
+            kept = word if link.startswith(",") else ""
+            yield Part(word, f"{kept} {text}")

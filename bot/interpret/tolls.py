@@ -1,0 +1,112 @@
+"""How many deaths one sentence tells of, and how that stands to what was told before it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.interpret.death_words import tag
+from bot.interpret.quantities import QUANTITY, is_rounded, value_of
+from bot.interpret.told_parts import IN_COURT, Part, parts, words
+from bot.interpret.victims import victims
+
+OF_A_WAR = 5_000  # from here on it is no event's toll but a whole war's
+LONGEST = 600  # characters of a sentence that are read
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """The dead that are told of; 0: that there were none."""
+
+    dead: int
+    rounded: bool = False  # "dozens", "at least 30"
+    adds: bool = False  # "another two died": beside those told of before
+    whole: bool = False  # "the toll rose to 14": with those told of before
+    claimed: bool = False  # somebody says so
+
+
+OPPOSED = ("but", "while", "whereas", "although", "though", "however", ";")
+RETELLS = ("when", "where", "which", "as", "after", "because", "amid")
+SPEAKS = words(r"said|says?|claim(?:s|ed)?|put|told|reported|announced|according|stated|confirmed")
+MORE = words(
+    r"another|also|further|additional|more(?! than)|later|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
+)
+NONE = words(
+    r"no (?:\w+ )?(?:casualt(?:y|ies)|deaths?|fatalit(?:y|ies)|victims|injuries|loss of life)",
+    r"(?:no one|nobody) (?:else )?(?:(?:was|were|is|has been) )?(?:killed|hurt|injured|harmed|wounded|died|dead)",
+    r"without (?:\w+ )?(?:casualties|loss of life|injuries)",
+    r"kill(?:ed|s|ing)? (?:no one|nobody)",
+    r"no (?:\w+ ){0,2}(?:were|was|have been) (?:killed|hurt)",
+    r"not result in any (?:casualt(?:y|ies)|deaths?)",
+    r"all (?:[\w-]+ ){1,5}(?:survived|escaped unhurt|(?:were|are) (?:unharmed|unhurt|safe))",
+)
+# "No casualties reported so far" leaves it open.
+OPEN = words(
+    r"immediate(?:ly)?|so far|as yet|yet|initial(?:ly)?|early reports|unclear|not (?:yet )?(?:known|clear)|no word"
+)
+
+# The toll itself: "the death toll rose from 9 to 14", "put the number of dead at 33", "there are now seven deaths".
+_DEAD = r"(?:dead|deaths|bodies|fatalities|(?:[\w-]+ ){1,6}?(?:killed|dead|died))"
+_TOLL = (
+    rf"\b(?:tolls?|(?:numbers?|count|total|figure|estimates) of (?:the )?{_DEAD}|put (?:the|its) (?:figure|number)|"
+    r"(?:fatalities|deaths|killed):)"
+)
+_FAR = r"[^.;]{0,120}?"
+_AMOUNT = rf"(?P<n>(?!an?\b){QUANTITY})"
+TOLLS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b(?:bring|brought|tak|took|rais|push)\w*(?: up)? to {_AMOUNT} the (?:number|toll|total|death)",
+        rf"{_TOLL}{_FAR}\b(?:to|reach(?:es|ed)?|pass(?:es|ed)|top(?:s|ped)|exceed(?:s|ed)|hits?|stands at|stood at|"
+        rf"range[sd]? from) {_AMOUNT}",
+        rf"{_TOLL}{_FAR}\b(?:at|of|is|was|now) {_AMOUNT}",
+        rf"{_TOLL} {_AMOUNT}",
+        rf"\bnow {_AMOUNT} (?:\w+ )?(?:deaths|dead|fatalities|killed)",
+    )
+)
+
+
+def toll_of(sentence: str) -> Toll | None:
+    """The dead that one sentence tells of; None: it does not say."""
+    line = " ".join(sentence.split())[:LONGEST]
+    if IN_COURT.search(line):
+        return None
+    told = list(parts(line))
+    if found := _together([(part.link, toll) for part in told if (toll := _in_part(part))]):
+        return found
+    spared = any(NONE.search(part.text) and not OPEN.search(part.text) for part in told)
+    return Toll(0) if spared else None
+
+
+def _in_part(part: Part) -> Toll | None:
+    claimed = SPEAKS.search(part.text) is not None
+    for pattern in TOLLS:
+        if (found := pattern.search(part.text)) and value_of(found["n"]) < OF_A_WAR:
+            return Toll(value_of(found["n"]), is_rounded(found["n"]), whole=True, claimed=claimed)
+    text = NONE.sub(" ", part.text)
+    groups = victims(tag(text), text).values()
+    dead = sum(group.count for group in groups)
+    if not 0 < dead < OF_A_WAR:
+        return None
+    telling = " ".join(group.words for group in groups)
+    return Toll(dead, is_rounded(telling), MORE.search(telling) is not None, claimed=claimed)
+
+
+def _together(tolls: Sequence[tuple[str, Toll]]) -> Toll | None:
+    """Different dead are added; of two claims on the same dead the lower holds; how they died tells of them again."""
+    sum_: Toll | None = None
+    for link, toll in tolls:
+        if sum_ is None:
+            sum_ = toll
+        elif link in OPPOSED and sum_.claimed and toll.claimed:
+            sum_ = min(sum_, toll, key=_dead)
+        elif toll.whole and not sum_.whole:
+            sum_ = toll
+        elif link in RETELLS:
+            sum_ = max(sum_, toll, key=_dead)
+        elif link != ":" and not sum_.whole:
+            sum_ = replace(sum_, dead=sum_.dead + toll.dead, rounded=sum_.rounded or toll.rounded)
+    return sum_
+
+
+def _dead(toll: Toll) -> int:
+    return toll.dead

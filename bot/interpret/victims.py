@@ -1,0 +1,139 @@
+"""Who died, in a part of a sentence that is read as a string of word kinds (`death_words`).
+
+A few short patterns find them: in "NwPK" a number, a noun, "were", "killed".
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.interpret.death_words import Tagged
+from bot.interpret.quantities import value_of
+from bot.interpret.told_parts import words
+
+
+@dataclass(frozen=True, slots=True)
+class Victims:
+    """A group that died."""
+
+    at: int  # the word that counts it
+    count: int
+    words: str  # those that tell of it
+
+
+# People. The first word of a group counts: a number, or "a", "his", "the" for one.
+_ADJECTIVES = r"(?:[eI](?=[eIw]))*"
+_OF = r"(?:O[Nadh]?e*w{0,4})?"
+_COUNTED = rf"(?:h?N{_ADJECTIVES}w{{0,6}}{_OF}|[ah]{_ADJECTIVES}w{{1,6}}{_OF})"
+_GROUP = rf"(?:{_COUNTED}|d{_ADJECTIVES}w{{1,6}}{_OF})"
+_NAME = r"w{2,5}"
+_AND = r"(?:C?A|C(?!d))(?!NI)"
+# "Killed two, and three were wounded": what has a verb of its own is not in the list.
+_NO_VERB = r"(?![Odahw]*(?:C?A[Nah]w*){0,2}(?:C[we]{1,6}C[BPI]|C?[eIvBPS]))"
+_ASIDE = r"(?:C[^NKDCX]{1,12}C|R[^NKDCX]{0,8})"
+_BETWEEN = rf"(?:[wedOathqIHMv]|p[Nad]?|{_ASIDE})"
+_WERE = r"[FHwte]{0,4}[BPF][FBHwteq]{0,5}(?:[eI]A)?"
+_NO_OBJECT = r"(?![Nadhwsg])"
+PATTERNS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        # killed two soldiers and a driver; kills himself and four others
+        rf"(?:k|(?<![dahpq])K)(?P<who>(?:{_COUNTED}|s)(?:{_AND}{_GROUP}{_NO_VERB}){{0,4}}|"
+        rf"(?:d{_ADJECTIVES})?w{{1,6}}{_OF}(?:(?:C?A|C(?=[Nh])){_GROUP}{_NO_VERB}){{0,4}})",
+        # a soldier and two civilians were killed; nine dead; two killed in a raid
+        rf"(?P<who>(?:{_GROUP}|{_NAME}(?=C?A))(?:{_AND}{_GROUP}|C?A{_NAME}){{0,4}})"
+        rf"{_BETWEEN}{{0,12}}?C?(?:{_WERE}[KD]|D|K{_NO_OBJECT})",
+        # was killed along with his wife
+        rf"[KD](?P<who>(?:A(?!NI){_GROUP}){{1,3}}){_NO_VERB}",
+    )
+)
+# Soldier killed in ambush; was shot dead: one, where no group is named.
+ONES = (
+    re.compile(rf"(?:^|(?<=X))(?P<who>[we]{{0,5}}w)(?:F?K{_NO_OBJECT}|B?D)"),
+    re.compile(r"(?P<who>)B[BFwt]{0,3}(?:[eI]A)?[KD]"),
+)
+AND_THERE = re.compile(r"A(?P<who>N)(?=[pq])(?![^XC]*[BPI])")  # killed six in one town and two in another
+MEMBER = re.compile(rf"(?:h(?=N))?(?P<first>[Nahdsw])(?P<noun>{_ADJECTIVES}w*(?:(?<=N)O[adh]?e*w{{0,4}})?){_OF}")
+REMAINS = re.compile(r"(?P<who>N)[we]{0,2}(?P<what>b)|(?P<bodies>b)O(?P<of>N)")
+TAKEN = words("lost|loss|claim(?:s|ed|ing)?|cost(?:s|ing)?|tak(?:es|ing)|took")
+A_BODY = re.compile(
+    r"\bbody\b.{0,80}\b(?:found|recovered|discovered|dumped|retrieved)\b|\bfound .{0,30}\bbody of\b", re.I
+)
+
+_BEASTS = (
+    "cattle cow goat sheep camel donkey horse pig chicken poultry bird goose geese duck dog cat elephant rhino lion "
+)
+_WORKS = (
+    "whale fish livestock animal tree crop plant head bill deal proposal hope talk truce plan project motion amendment "
+)
+_ARMS = (
+    "job tank vehicle drone missile bomb device mine ied rocket house target threat time game momentum silence weapon"
+)
+THINGS = frozenset((_BEASTS + _WORKS + _ARMS).split())
+MANY = (
+    "several many some few more them others civilians people police troops personnel staff crew children youth taliban"
+)
+NOT_ONE = frozenset(MANY.split())
+
+
+def victims(told: Tagged, text: str) -> dict[int, Victims]:
+    """The groups that died, each once, by the word that counts it."""
+    found = {one.at: one for one in _people(told)} or {one.at: one for one in _bodies(told)}
+    return found or ({-1: Victims(-1, 1, "")} if A_BODY.search(text) else {})
+
+
+def _people(told: Tagged) -> Iterator[Victims]:
+    of_a_group: set[int] = set()  # verbs that tell of a group already
+    for pattern in PATTERNS:
+        for match in pattern.finditer(told.kinds):
+            of_a_group.update(range(match.end("who"), match.end()))
+            yield from _members(told, match)
+    for pattern in ONES:
+        for match in pattern.finditer(told.kinds):
+            if match.end() - 1 not in of_a_group and _is_one(told, match):
+                yield Victims(match.end() - 1, 1, "")
+    if re.search("[KkD]", told.kinds):
+        for match in AND_THERE.finditer(told.kinds):
+            yield from _members(told, match)
+
+
+def _members(told: Tagged, match: re.Match[str]) -> Iterator[Victims]:
+    if _is_feared(told, match):
+        return
+    telling = " ".join(told.words[match.start("who") : match.end()])
+    for member in MEMBER.finditer(told.kinds, *match.span("who")):
+        at, head = member.start("first"), told.words[member.end("noun") - 1].lower()
+        kind = told.kinds[at]
+        if not _is_a_thing(head) and (kind in "Nas" or not _is_plural(head)):
+            yield Victims(at, value_of(told.words[at]) if kind == "N" else 1, "" if kind == "d" else telling)
+
+
+def _is_feared(told: Tagged, match: re.Match[str]) -> bool:
+    return "F" in told.kinds[max(0, match.start() - 3) : match.end()]
+
+
+def _is_one(told: Tagged, match: re.Match[str]) -> bool:
+    """Is the subject of "was killed", or of a headline's "killed", one person?"""
+    before = told.words[match.end("who") - 1].lower() if match.end("who") else ""
+    crowd = "g" in told.kinds[: match.start()] or before == "have"
+    return not (crowd or _is_plural(before) or _is_a_thing(before) or _is_feared(told, match))
+
+
+def _is_a_thing(word: str) -> bool:
+    return word in THINGS or word.removesuffix("s") in THINGS
+
+
+def _is_plural(word: str) -> bool:
+    if word in NOT_ONE or word.endswith(("men", "ly")):
+        return True
+    return word.endswith("s") and not word.endswith(("ss", "us", "is", "'s", "’s"))
+
+
+def _bodies(told: Tagged) -> Iterator[Victims]:
+    """Nine bodies, six deaths, the bodies of two; lives only where they were lost."""
+    for match in REMAINS.finditer(told.kinds):
+        at = match.start("of") if match["of"] else match.start("who")
+        what = told.words[match.start("bodies") if match["of"] else match.start("what")].lower()
+        bodies = what in ("bodies", "corpses")
+        if bodies or (not match["of"] and (what != "lives" or TAKEN.search(" ".join(told.words)))):
+            yield Victims(at, value_of(told.words[at]), told.words[at])
