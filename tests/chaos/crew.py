@@ -67,7 +67,7 @@ class Nursery:
                 self._of[pid] = self.crews[name]
                 self._of[pid].born(pid, role)
             case {"stopped": pid}:
-                self._of[pid].lives[pid].stopped.set()
+                self._of[pid].stopped(pid)
             case {"gone": pid, "status": status}:
                 self._of[pid].gone(pid, status)
 
@@ -82,6 +82,7 @@ class Crew:
     wanted: Counter[str] = field(default_factory=Counter)
     lives: dict[int, Life] = field(default_factory=dict)
     statuses: Counter[int] = field(default_factory=Counter)
+    fallen: list[Life] = field(default_factory=list)  # each time that one died or froze
 
     def __post_init__(self) -> None:
         self.nursery.crews[str(self.folder)] = self
@@ -121,9 +122,14 @@ class Crew:
         if not self.wanted[role]:
             self.lives[pid].signal(signal.SIGKILL)
 
+    def stopped(self, pid: int) -> None:
+        self.lives[pid].stopped.set()
+        self.fallen.append(self.lives[pid])
+
     def gone(self, pid: int, status: int) -> None:
         life = self.lives[pid]
         life.status = status
+        self.fallen.append(life)
         life.stopped.clear()
         life.gone.set()
         self.statuses[status] += 1

@@ -1,9 +1,8 @@
 """Named points in a worker's life at which it can be told to die or to freeze.
 
-The order lies in a file of the worker's own, so that a running one can be told; without the file nothing happens.
+The order lies in a file, so that one that runs can be told; without the file nothing happens.
 """
 
-import json
 import os
 import signal
 from collections.abc import Mapping, Sequence
@@ -32,32 +31,30 @@ READERS = (Point.BEFORE_COMMIT, Point.AFTER_COMMIT)
 
 @dataclass(frozen=True)
 class Points:
-    """Where this process looks for its orders."""
+    """Where a process looks for its orders. An order is for whoever of the fleet comes to its point first."""
 
     folder: Path
 
     def reach(self, point: Point) -> None:
         """Dies or freezes here if that was ordered."""
-        order = order_of(self.folder, os.getpid())
+        path = self._order(point)
         try:
-            asked = json.loads(order.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+            deed = path.read_text(encoding="utf-8")
+            path.unlink()  # only one can
+        except OSError:
             return
-        if asked["at"] == point:
-            order.unlink(missing_ok=True)
-            os.kill(os.getpid(), signal.Signals[asked["signal"]])
+        os.kill(os.getpid(), signal.Signals[deed])
 
+    def order(self, point: Point, deed: signal.Signals) -> None:
+        fresh = self.folder / "order.new"  # half an order is none
+        fresh.write_text(deed.name, encoding="utf-8")
+        fresh.rename(self._order(point))
 
-def order_of(folder: Path, pid: int) -> Path:
-    return folder / f"order-{pid}.json"
+    def cancel(self, point: Point) -> None:
+        self._order(point).unlink(missing_ok=True)
 
-
-def order(folder: Path, pid: int, at: Point, deed: signal.Signals) -> None:
-    """Tells a running worker; a half-written order is none."""
-    path = order_of(folder, pid)
-    fresh = path.with_suffix(".new")
-    fresh.write_text(json.dumps({"at": at, "signal": deed.name}), encoding="utf-8")
-    fresh.rename(path)
+    def _order(self, point: Point) -> Path:
+        return self.folder / f"order {point}"
 
 
 @dataclass

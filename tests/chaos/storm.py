@@ -11,9 +11,10 @@ from typing import TypeVar
 from tests.chaos.crew import Life
 from tests.chaos.fleet import Fleet
 from tests.chaos.plan import Deed, Trouble
-from tests.chaos.points import order
+from tests.chaos.points import Point, Points
 
 T = TypeVar("T")
+DEEDS = {Deed.KILL: signal.SIGKILL, Deed.FREEZE: signal.SIGSTOP}
 
 
 @dataclass
@@ -22,22 +23,43 @@ class Storm:
 
     fleet: Fleet
     seed: int
-    patience: float = 20.0  # seconds for a worker to come to its point: another may hold all that there is to do
+    patience: float = 60.0  # seconds for somebody to come to a point
     happened: Counter[str] = field(default_factory=Counter)
     _thawing: set[asyncio.Task[None]] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self._chance = random.Random(self.seed)
+        self._points = Points(self.fleet.crew.folder)
 
     async def rage(self, plan: Sequence[Trouble], feed: Callable[[T], Awaitable[None]], portions: Sequence[T]) -> None:
-        """Feeds a portion before every trouble and one after them; returns when the last trouble is over."""
+        """Feeds a portion with every trouble and one after them; returns when the last trouble is over."""
         for trouble, portion in zip(plan, portions, strict=False):
-            await feed(portion)
-            await self._do(trouble)
+            if trouble.at is None:
+                await feed(portion)
+                await self._at_random(trouble)
+            else:
+                fallen = len(self.fleet.crew.fallen)
+                self._points.order(trouble.at, DEEDS[trouble.deed])
+                await feed(portion)
+                await self._at_its_point(trouble, trouble.at, fallen)
         await feed(portions[len(plan)])
         await asyncio.gather(*self._thawing)
 
-    async def _do(self, trouble: Trouble) -> None:
+    async def _at_its_point(self, trouble: Trouble, at: Point, fallen: int) -> None:
+        crew = self.fleet.crew
+        try:
+            await until(lambda: any(life.role == trouble.role for life in crew.fallen[fallen:]), "", self.patience)
+        except AssertionError:
+            self._points.cancel(at)
+            self.happened["nobody came to its point"] += 1
+            return
+        victim = next(life for life in crew.fallen[fallen:] if life.role == trouble.role)
+        self.happened[f"{trouble.deed} {at}"] += 1
+        if trouble.deed is Deed.FREEZE:
+            self._thaw_after(victim, trouble.seconds)
+
+    async def _at_random(self, trouble: Trouble) -> None:
+        self.happened[f"{trouble.deed} at random"] += 1
         match trouble.deed:
             case Deed.KILL_REDIS:
                 await asyncio.sleep(trouble.seconds)
@@ -47,44 +69,23 @@ class Storm:
             case Deed.FREEZE_REDIS:
                 await self.fleet.server.freeze(trouble.seconds)
             case Deed.KILL:
-                await self._kill(await self._victim(trouble.role), trouble)
+                victim = await self._victim(trouble.role)
+                await asyncio.sleep(trouble.seconds)
+                victim.signal(signal.SIGKILL)
+                await victim.gone.wait()
             case Deed.FREEZE:
-                await self._freeze(await self._victim(trouble.role), trouble)
-        self.happened[f"{trouble.deed} {trouble.at or 'at random'}"] += 1
+                victim = await self._victim(trouble.role)
+                victim.signal(signal.SIGSTOP)
+                self._thaw_after(victim, trouble.seconds)
 
     async def _victim(self, role: str) -> Life:
         await until(lambda: bool(self.fleet.crew.awake(role)), f"no {role} is awake")
         return self._chance.choice(self.fleet.crew.awake(role))
 
-    async def _kill(self, victim: Life, trouble: Trouble) -> None:
-        if trouble.at is None:
-            await asyncio.sleep(trouble.seconds)
-        elif await self._comes_to(victim, trouble, signal.SIGKILL, victim.gone):
-            return
-        else:
-            self.happened["came late to its point"] += 1
-        victim.signal(signal.SIGKILL)
-        await victim.gone.wait()
-
-    async def _freeze(self, victim: Life, trouble: Trouble) -> None:
-        if trouble.at is None or not await self._comes_to(victim, trouble, signal.SIGSTOP, victim.stopped):
-            if trouble.at:
-                self.happened["came late to its point"] += 1
-                return
-            victim.signal(signal.SIGSTOP)
-        task = asyncio.create_task(self._thaw(victim, trouble.seconds))
+    def _thaw_after(self, victim: Life, seconds: float) -> None:
+        task = asyncio.create_task(self._thaw(victim, seconds))
         self._thawing.add(task)
         task.add_done_callback(self._thawing.discard)
-
-    async def _comes_to(self, victim: Life, trouble: Trouble, deed: signal.Signals, there: asyncio.Event) -> bool:
-        assert trouble.at
-        order(self.fleet.crew.folder, victim.pid, trouble.at, deed)
-        try:
-            async with asyncio.timeout(self.patience):
-                await there.wait()
-        except TimeoutError:
-            return False
-        return True
 
     async def _thaw(self, victim: Life, seconds: float) -> None:
         await asyncio.sleep(seconds)

@@ -36,6 +36,7 @@ async def test_nothing_is_lost_and_nothing_twice_whatever_dies_or_freezes(
         rested = asyncio.get_running_loop().time()
         await found.drained(still_seconds=DRAIN_SECONDS)
         seconds = asyncio.get_running_loop().time() - rested
+        assert await found.crew.dismiss() == {0}
         ledger = await found.ledger()
     STORIES.append(f"{size.alerts} alerts, {dict(storm.happened)}, Slack failed {len(faults.happened)} calls; ")
     STORIES.append(f"exits {dict(found.crew.statuses)}; drained {seconds:.0f} s after the last trouble")

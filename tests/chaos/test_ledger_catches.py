@@ -26,6 +26,7 @@ TROUBLES = (
     Trouble(Deed.KILL, "courier", Point.AFTER_ACKNOWLEDGE),
     Trouble(Deed.KILL, "courier", Point.AFTER_POST),
 )
+PATIENCE = {"naive retry": 4.0, "claim first": 4.0}  # seconds: these never come to the point after the intent
 CAUGHT = {"naive retry": "twice", "claim first": "lost", "no lease check": "twice", "client retries": "twice"}
 
 
@@ -38,9 +39,10 @@ async def ledger_of(variant: str, server: RedisServer, nursery: Nursery, folder:
         told = alerts(120, places, team)
         portions = [told[at :: len(TROUBLES) + 1] for at in range(len(TROUBLES) + 1)]
         found.crew.want(courier=2)
-        storm = Storm(found, SEED, patience=6.0)
+        storm = Storm(found, SEED, patience=PATIENCE.get(variant, 60.0))
         await storm.rage(TROUBLES, found.put, portions)
         await found.drained(still_seconds=90)
+        await found.crew.dismiss()  # what was begun is finished
         ledger = await found.ledger()
     STORIES.append(f"{variant or 'the bot itself'}: {ledger.mistakes() or 'no mistake'}; {dict(storm.happened)}")
     return ledger

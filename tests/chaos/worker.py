@@ -2,10 +2,11 @@
 
 import asyncio
 import os
+import sys
 from dataclasses import replace
 from pathlib import Path
 
-from bot.__main__ import app
+from bot import __main__ as bot
 from bot.run import WORK
 from bot.tell.deliver import Courier
 from bot.tell.pace import Pace
@@ -23,7 +24,8 @@ def main(role: str) -> None:
     slack.CALL_SECONDS = CALL_SECONDS
     WORK[Role.COURIER] = _courier
     WORK[Role.READER] = _reader
-    app(["run", "--role", role], standalone_mode=False)
+    sys.argv = ["bot", "run", "--role", role]
+    bot.main()
 
 
 def hurried(courier: Courier, points: Points) -> Courier:
