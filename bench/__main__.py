@@ -1,15 +1,21 @@
 """`make bench`: everything that we measure of the program itself. Figures are kept in RESULTS.md.
 
-python -m bench                        both of the following
+python -m bench                        all of the following
 python -m bench analyze [FILE] [MOST]  speed and memory of reading
 python -m bench first_alert            how long a newcomer waits
+python -m bench languages [FILE ...]   English told from other languages
 """
 
 import sys
+from collections.abc import Callable
 
-from bench import analyze, first_alert
+from bench import analyze, first_alert, languages
 
-BENCHES = {"analyze": analyze.report, "first_alert": first_alert.report}
+BENCHES: dict[str, Callable[..., None]] = {
+    "analyze": analyze.report,
+    "first_alert": first_alert.report,
+    "languages": languages.report,
+}
 
 match sys.argv[1:]:
     case []:
