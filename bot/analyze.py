@@ -7,15 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.model import Actor, Article, CountryScore, Place, Reading
-from bot.records import SURROGATE, article_of, identity_of, record_of
-
-
-@dataclass(frozen=True, slots=True)
-class Unread:
-    """Stands where a reading would, and says why there is none."""
-
-    problem: str
-
+from bot.records import SURROGATE, Unread, article_of, identity_of, record_of
 
 Read = Callable[[Iterable[Article | Unread]], Iterator[Reading | Unread]]
 

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,7 +14,21 @@ NO_DATE = datetime(1970, 1, 1, tzinfo=UTC)  # of an article that does not say wh
 SURROGATE = re.compile("[\ud800-\udfff]")  # half a character: JSON may hold it, UTF-8 may not
 MOST_OF_A_LINE = 20  # characters of a bad line that its error repeats
 
+MOST_OF_A_TROUBLE = 200
+
 Canonical = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Stands where a reading would, and says why there is none."""
+
+    problem: str
+
+    @classmethod
+    def because(cls, trouble: Exception) -> "Unread":
+        """Of an article that broke what read it."""
+        return cls(f"it can't be read: {type(trouble).__name__}: {trouble}"[:MOST_OF_A_TROUBLE])
 
 
 def record_of(line: str) -> dict[str, Any]:

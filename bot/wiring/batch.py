@@ -1,14 +1,14 @@
 """What `analyze` and `replay` run on: the analyst, on all cores."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
-from bot.analyze import Unread
 from bot.extract.boilerplate import boilerplate_spans
 from bot.interpret.analyst import Analyst
 from bot.interpret.gate import Gate
 from bot.model import Article, Reading
+from bot.records import Unread
 from bot.world.pool import in_order
 from config.actors import load_actors
 from config.events import load_events
@@ -41,13 +41,23 @@ def read_if_relevant(article: Article) -> Reading:
 
 
 def read_or_say_why(article: Article | Unread) -> Reading | Unread:
-    """The reading of an article, or what kept us from it: an article that breaks a reader is answered, not fatal."""
+    """The reading of an article, or what kept us from it."""
+    return _guarded(read_article, article)
+
+
+def read_if_relevant_or_say_why(article: Article) -> Reading | Unread:
+    """The same as the running bot would read it."""
+    return _guarded(read_if_relevant, article)
+
+
+def _guarded(read: Callable[[Article], Reading], article: Article | Unread) -> Reading | Unread:
+    """An article that breaks its reader is answered, not fatal."""
     if isinstance(article, Unread):
         return article
     try:
-        return read_article(article)
+        return read(article)
     except Exception as trouble:  # of whatever kind: the text is anybody's, and much code of others reads it
-        return Unread(f"it can't be read: {type(trouble).__name__}: {trouble}"[:200])
+        return Unread.because(trouble)
 
 
 def readings(articles: Iterable[Article | Unread]) -> Iterator[Reading | Unread]:
@@ -55,9 +65,9 @@ def readings(articles: Iterable[Article | Unread]) -> Iterator[Reading | Unread]
     return in_order(read_or_say_why, articles, analyst, os.cpu_count() or 1)
 
 
-def relevant_readings(articles: Iterable[Article]) -> Iterator[Reading]:
+def relevant_readings(articles: Iterable[Article]) -> Iterator[Reading | Unread]:
     """The readings that the running bot would make of many articles."""
-    return in_order(read_if_relevant, articles, analyst, os.cpu_count() or 1)
+    return in_order(read_if_relevant_or_say_why, articles, analyst, os.cpu_count() or 1)
 
 
 def warm() -> None:

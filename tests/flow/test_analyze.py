@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.analyze import Unread, analyze
+from bot.analyze import analyze
 from bot.extract.boilerplate import boilerplate_spans
 from bot.interpret.analyst import Analyst
 from bot.model import Article, Reading, Severity
-from bot.records import article_of, record_of
+from bot.records import Unread, article_of, record_of
 from bot.wiring import batch
 from config.actors import load_actors
 from config.events import load_events

@@ -9,8 +9,11 @@ import pytest
 
 from bot.errors import MistakesError
 from bot.extract.canonical import canonical_url
-from bot.model import Article, CountryScore, Reading, Severity, Subscription, Target, TargetKind
+from bot.merge.fingerprint import trace
+from bot.model import Article, CountryScore, Reading, Severity, Subscription, Target, TargetKind, Trace
+from bot.records import Unread
 from bot.replay import Answer, pairs, replay, unread, wishes_of
+from bot.wiring import batch
 
 MOSUL = "A car bomb exploded outside the Rashid market in Mosul on Monday, killing twelve people, police said."
 
@@ -66,6 +69,45 @@ def test_a_redelivered_item_is_a_duplicate_of_its_own_story() -> None:
         ]
     )
     assert (again["story"], again["decision"]) == (first["story"], "duplicate")
+
+
+def test_what_is_not_in_english_is_told_apart_from_what_is_no_security() -> None:
+    def read(articles: Iterable[Article]) -> Iterator[Reading | Unread]:
+        return map(batch.read_if_relevant_or_say_why, articles)
+
+    lines = [line("1", "Mueren doce soldados en un ataque en Cauca"), line("2", "Choir wins Cardiff singing prize")]
+    spanish, choir = answers(replay(lines, read, canonical_url))
+    assert (spanish["story"], spanish["decision"]) == (None, "other-language")
+    assert (choir["story"], choir["decision"]) == (None, "not-security")
+
+
+def test_an_article_that_breaks_the_reader_is_answered_and_the_others_are_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def read_article(article: Article) -> Reading:
+        if article.title == "Bomb":
+            raise IndexError("no second word")
+        return Reading("en", True, 0.9)
+
+    monkeypatch.setattr(batch, "read_if_relevant", read_article)
+    lines = [line("1", "Car bomb explodes in Mosul market"), line("2", "Bomb"), line("3", "Rebels seize Goma airport")]
+    found = list(replay(lines, batch.relevant_readings, canonical_url))
+    assert [(answer.id, answer.failed) for answer in found] == [("1", False), ("2", True), ("3", False)]
+    assert json.loads(found[1].as_json()) == {"id": "2", "error": "it can't be read: IndexError: no second word"}
+
+
+def test_an_article_that_breaks_the_comparison_is_answered_and_the_others_are_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def breaking(article: Article, reading: Reading | None) -> Trace:
+        if article.title == "Bomb":
+            raise ZeroDivisionError("no words")
+        return trace(article, reading)
+
+    monkeypatch.setattr("bot.replay.memory.trace", breaking)
+    found = all_of([line("1", "Bomb"), line("2", "Rebels seize Goma airport")])
+    assert "ZeroDivisionError" in found[0]["error"]
+    assert found[1]["decision"] == "new"
 
 
 def test_what_was_published_long_before_the_stream_is_old() -> None:

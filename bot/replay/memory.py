@@ -1,0 +1,59 @@
+"""The developments of one replay, by the clock of its records."""
+
+from collections import Counter, defaultdict
+from dataclasses import replace
+
+from bot.interpret.language import ENGLISH
+from bot.merge.fingerprint import trace
+from bot.merge.match import LOOK_BACK, match
+from bot.model import Article, Decision, Development, Outcome, Reading, Shelf, Trace
+from bot.ports import SHELF_MOST, index_weights
+from bot.records import NO_DATE
+from bot.replay.answers import Answer
+
+
+class Memory:
+    """The developments of one replay and the time by its records."""
+
+    def __init__(self) -> None:
+        self.now = NO_DATE
+        self.developments: dict[str, Development] = {}
+        self.index: defaultdict[str, dict[str, None]] = defaultdict(dict)
+
+    def take(self, article: Article, reading: Reading | None) -> tuple[Answer, Outcome]:
+        """What the bot makes of the article; it is known from now on. What is no security news, or written in another
+        language, has no story."""
+        article = article if article.published != NO_DATE else replace(article, published=self.now)
+        self.now = max(self.now, article.published)
+        if reading is not None and not reading.relevant:
+            outcome = Outcome(_silence(reading), "; ".join(reading.why) or f"security score {reading.score:.2f}")
+            return _answer(article, outcome, None), outcome
+        own = trace(article, reading)
+        outcome = match(article, reading, own, self._shelf(own), self.now)
+        self._keep(outcome, own)
+        story = outcome.development.id if outcome.development else f"old-{own.content}"
+        return _answer(article, outcome, story), outcome
+
+    def _shelf(self, own: Trace) -> Shelf:
+        shared: Counter[str] = Counter()
+        for key, weight in index_weights(own).items():
+            shared.update(dict.fromkeys(self.index.get(key, ()), weight))
+        since = self.now - LOOK_BACK
+        found = [self.developments[name] for name in shared if self.developments[name].last_reported >= since]
+        found.sort(key=lambda known: (-shared[known.id], -known.last_reported.timestamp(), known.id))
+        return Shelf(0, tuple(found[:SHELF_MOST]))
+
+    def _keep(self, outcome: Outcome, own: Trace) -> None:
+        if outcome.development is None:
+            return
+        self.developments[outcome.development.id] = outcome.development
+        for key in index_weights(own):
+            self.index[key][outcome.development.id] = None
+
+
+def _silence(reading: Reading) -> Decision:
+    return Decision.NOT_SECURITY if reading.language == ENGLISH else Decision.OTHER_LANGUAGE
+
+
+def _answer(article: Article, outcome: Outcome, story: str | None) -> Answer:
+    return Answer(article.id, {"story": story, "decision": outcome.decision.value, "reason": outcome.reason})
