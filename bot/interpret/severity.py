@@ -1,72 +1,31 @@
-"""How bad is it? The kind's base level, moved by the dead, the target, the states and what was only meant.
+"""How bad is it? The kind's base level, moved by what the table of docs/severity.md lists, from top to bottom.
 
-| what                                                  | then                        |
-|-------------------------------------------------------|-----------------------------|
-| its kind (config/events.toml)                         | the kind's base to start at |
-| 1, 10, 50 dead or more                                | medium, high, critical      |
-| a head of state or government killed, taken, ousted   | critical                    |
-| an act of force, two states in the headline           | one higher                  |
-| emergency rule, mobilisation, thousands in flight     | one higher                  |
-| an embargo on arms or oil, or by the Security Council | at least medium             |
-| an act of force only meant, feared or foiled          | one lower                   |
-| an act of force that hurt nobody                      | at most medium              |
+No word weighs alone: a sign counts only for the kinds of event that it can make worse.
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot.interpret import severity_signs as signs
 from bot.model import EventType, Severity
 
-MANY_DEAD = 50
-SOME_DEAD = 10
+MANY_DEAD, SOME_DEAD = 50, 10
+MANY_HURT = 30
+MANY_TAKEN, SOME_TAKEN = 100, 10
 ACTS_OF_FORCE = """
 air-strike shelling armed-clash suicide-attack bombing attack border-incident maritime-incident piracy sabotage
 territory-change
 """
 FORCE = frozenset(ACTS_OF_FORCE.split())
+UNREST = frozenset({"riot", "protest", "crackdown", "organised-crime-violence", "prison-break"})
 GROWS = FORCE | {"riot", "protest", "crackdown", "military-move", "mass-killing", "displacement"}
 MEANT = FORCE | {"interstate-attack", "blockade", "coup", "chemical-attack", "assassination", "hostage-taking"}
 MEANT |= {"cyber-attack"}
+REACHES_LEADERS = MEANT | {"mass-arrest", "crackdown", "riot", "mass-killing"}
+FIRE = frozenset({"shelling", "bombing", "armed-clash"})
+WEAPONS_TEST, SANCTIONS = frozenset({"weapons-test"}), frozenset({"sanctions"})
 
-
-def _any_of(*patterns: str) -> re.Pattern[str]:
-    """Any of the patterns as whole words, in any case."""
-    return re.compile(rf"\b(?:{'|'.join(patterns)})\b", re.IGNORECASE)
-
-
-HEAD = r"(?:president|prime minister|premier|chancellor|supreme leader|head of state|king)"
-LEADER = _any_of(
-    rf"{HEAD}(?: (?-i:[A-Z])[\w'’-]+){{0,3}}(?: (?:is|was|has been))? "
-    r"(?:killed|assassinated|shot dead|detained|overthrown|ousted|deposed|captured)",
-    r"(?:kill|assassinat|overthr|oust|depos|captur|detain)\w*(?: (?!by|for|as|near|and|in)[\w'’-]+){0,2} " + HEAD,
-)
-FORMER = _any_of(r"(?:former|ex|late|vice|deputy|opposition|party|union|club)[ -]\w+(?: minister)?")
-ESCALATION = _any_of(
-    "state of emergency",
-    "martial law",
-    r"declar\w+ war",
-    "full[- ]scale",
-    "all[- ]out",
-    "mobili[sz]ation",
-    r"evacuat\w+",
-    "flee|fleeing|fled",
-    "major (?:offensive|assault|escalation)",
-    "tens of thousands",
-    "(?:coordinated|wave of) attacks",
-)
-EMBARGO = _any_of(r"(?:arms|weapons|oil) embargo", r"security council (?:[\w'’-]+ ){0,4}(?:embargo|sanctions)")
-NOT_DONE = _any_of(
-    r"threat(?:en\w*|s)?",
-    r"(?:foil|thwart|prevent|avert|warn|plot|rehears)\w*",
-    "fears?|feared",
-    "plan|plans|planned|planning",
-    "drills?|exercises?",
-    "hoax|false alarm",
-    "urges?|calls? for|considers?|vows?",
-    "could|may|might",
-    "rules? out|denies|denied",
-)
+Move = tuple[str, Callable[[Severity], Severity]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +42,10 @@ class Facts:
     def told(self) -> str:
         return self.title or self.lead
 
+    @property
+    def all_told(self) -> str:
+        return f"{self.title}. {self.lead}"
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -92,59 +55,75 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Moves a severity, if it applies."""
+    """A row of the table: moves a severity, if it applies."""
 
-    applies: Callable[[Facts], bool]
+    what: str
+    then: str
     move: Callable[[Severity], Severity]
-    reason: str
+    applies: Callable[[Facts], bool]
 
 
 def judge(facts: Facts) -> Verdict:
-    """The rules of the table above, from top to bottom."""
+    """The kind's base, moved by each rule that applies, with what moved it."""
     severity = facts.event.base
     reasons = [f"{facts.event.id} starts as {severity.label}"]
     for rule in RULES:
         moved = rule.move(severity) if rule.applies(facts) else severity
         if moved != severity:
             severity = moved
-            reasons.append(f"{severity.label}: {rule.reason}")
+            reasons.append(f"{severity.label}: {rule.what}")
     return Verdict(severity, "; ".join(reasons))
+
+
+def _no_deed(facts: Facts) -> bool:
+    return facts.title != "" and not signs.tells_of_a_deed(facts.title)
 
 
 def _dead(least: int) -> Callable[[Facts], bool]:
     return lambda facts: (facts.fatalities or 0) >= least
 
 
-def _leader_hit(facts: Facts) -> bool:
-    return LEADER.search(FORMER.sub("", facts.told)) is not None
+def _uncounted_dead(facts: Facts) -> bool:
+    violent = facts.event.id in FORCE | UNREST
+    return violent and facts.fatalities is None and signs.some_died(facts.told) and not signs.only_meant(facts.told)
+
+
+def _taken(least: int) -> Callable[[Facts], bool]:
+    return lambda facts: facts.event.id == "hostage-taking" and signs.taken(facts.all_told) >= least
+
+
+def _of(kinds: frozenset[str], sign: Callable[[str], bool]) -> Callable[[Facts], bool]:
+    """Does the headline, or the text where there is none, show the sign for one of these kinds?"""
+    return lambda facts: facts.event.id in kinds and sign(facts.told)
+
+
+def _shelter_struck(facts: Facts) -> bool:
+    return facts.event.id in FORCE and bool(facts.fatalities) and signs.shelter_struck(facts.all_told)
+
+
+def _many_hurt(facts: Facts) -> bool:
+    return facts.event.id in FORCE and signs.hurt(facts.all_told) >= MANY_HURT
 
 
 def _between_states(facts: Facts) -> bool:
-    return facts.event.id in FORCE and len(facts.states) > 1
+    return facts.event.id in FORCE and len(facts.states) > 1 and signs.forces_meet(facts.told)
 
 
-def _escalates(facts: Facts) -> bool:
-    return facts.event.id in GROWS and ESCALATION.search(facts.told) is not None
-
-
-def _binds_all(facts: Facts) -> bool:
-    return facts.event.id == "sanctions" and EMBARGO.search(facts.told) is not None
-
-
-def _not_done(facts: Facts) -> bool:
-    return facts.event.id in MEANT and not facts.fatalities and NOT_DONE.search(facts.told) is not None
+def _only_meant(facts: Facts) -> bool:
+    return facts.event.id in MEANT and not facts.fatalities and signs.only_meant(facts.told)
 
 
 def _nobody_hurt(facts: Facts) -> bool:
-    return facts.event.id in FORCE and facts.fatalities == 0
+    spared = facts.event.id in FORCE and facts.fatalities == 0
+    return spared and not _many_hurt(facts) and not signs.state_target_struck(facts.told)
 
 
-def _at_least(level: Severity) -> Callable[[Severity], Severity]:
-    return lambda severity: max(severity, level)
+def _at_least(level: Severity) -> Move:
+    return f"at least {level.label}", lambda severity: max(severity, level)
 
 
-def _at_most(level: Severity) -> Callable[[Severity], Severity]:
-    return lambda severity: min(severity, level)
+def _at_most(level: Severity) -> Move:
+    return f"at most {level.label}", lambda severity: min(severity, level)
 
 
 def _one_higher(severity: Severity) -> Severity:
@@ -155,14 +134,28 @@ def _one_lower(severity: Severity) -> Severity:
     return Severity(max(severity - 1, Severity.LOW))
 
 
+MEDIUM, HIGH, CRITICAL = (_at_least(level) for level in (Severity.MEDIUM, Severity.HIGH, Severity.CRITICAL))
+HIGHER, LOWER = ("one higher", _one_higher), ("one lower", _one_lower)
+
 RULES = (
-    Rule(_dead(1), _at_least(Severity.MEDIUM), "somebody died"),
-    Rule(_dead(SOME_DEAD), _at_least(Severity.HIGH), f"{SOME_DEAD} dead or more"),
-    Rule(_dead(MANY_DEAD), _at_least(Severity.CRITICAL), f"{MANY_DEAD} dead or more"),
-    Rule(_leader_hit, _at_least(Severity.CRITICAL), "a country's leader killed or taken"),
-    Rule(_between_states, _one_higher, "force between states"),
-    Rule(_escalates, _one_higher, "it grows"),
-    Rule(_binds_all, _at_least(Severity.MEDIUM), "an embargo that changes what is fought with"),
-    Rule(_not_done, _one_lower, "meant, feared or foiled, not done"),
-    Rule(_nobody_hurt, _at_most(Severity.MEDIUM), "nobody was hurt"),
+    Rule("no deed in the headline: a war or a coup is only referred to", *_at_most(Severity.MEDIUM), _no_deed),
+    Rule("somebody died", *MEDIUM, _dead(1)),
+    Rule("force or unrest that killed an untold number", *MEDIUM, _uncounted_dead),
+    Rule(f"{SOME_DEAD} dead or more", *HIGH, _dead(SOME_DEAD)),
+    Rule("force or unrest, dozens or more feared dead", *HIGH, _of(FORCE | UNREST, signs.many_feared_dead)),
+    Rule(f"an act of force that hurt {MANY_HURT} or more", *HIGH, _many_hurt),
+    Rule(f"{SOME_TAKEN} abducted or more", *HIGH, _taken(SOME_TAKEN)),
+    Rule(f"{MANY_DEAD} dead or more", *CRITICAL, _dead(MANY_DEAD)),
+    Rule(f"{MANY_TAKEN} abducted or more", *CRITICAL, _taken(MANY_TAKEN)),
+    Rule("a head of state or government killed, taken or ousted", *CRITICAL, _of(REACHES_LEADERS, signs.leader_hit)),
+    Rule("force against a state's or a mission's seat", *HIGH, _of(FORCE, signs.state_target_struck)),
+    Rule("deadly force against a hospital, school, place of worship or shelter", *HIGH, _shelter_struck),
+    Rule("an attack with ballistic missiles, cluster or truck bombs", *HIGHER, _of(FIRE, signs.heavy_weapon)),
+    Rule("a test of an intercontinental missile, or over a neighbour", *HIGH, _of(WEAPONS_TEST, signs.far_missile)),
+    Rule("a nuclear test", *CRITICAL, _of(WEAPONS_TEST, signs.nuclear_test)),
+    Rule("force between two states", *HIGHER, _between_states),
+    Rule("it grows: emergency rule, mobilisation, mass flight, waves of attacks", *HIGHER, _of(GROWS, signs.grows)),
+    Rule("an embargo on arms or oil, or by the Security Council", *MEDIUM, _of(SANCTIONS, signs.wide_embargo)),
+    Rule("only threatened, planned, feared, foiled or denied", *LOWER, _only_meant),
+    Rule("an act of force that hurt nobody", *_at_most(Severity.MEDIUM), _nobody_hurt),
 )

@@ -1,14 +1,18 @@
-"""How bad it is: the table of bot/interpret/severity.py."""
+"""How bad it is: the table of docs/severity.md."""
 
+from pathlib import Path
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.interpret.severity import Facts, judge
+from bot.interpret.severity import RULES, Facts, judge
 from bot.model import EventType, Severity
 from config.events import load_events
 
 EVENTS = {event.id: event for event in load_events()}
 KINDS = st.sampled_from(list(EVENTS.values()))
+PAGE = Path(__file__).parents[3] / "docs" / "severity.md"
 
 
 def severity_of(
@@ -17,9 +21,36 @@ def severity_of(
     return judge(Facts(EVENTS[kind], dead, title, lead, frozenset(states))).severity
 
 
+def test_the_page_tells_every_rule_in_its_order() -> None:
+    rows = [f"| {rule.what} | {rule.then} |" for rule in RULES]
+    lines = PAGE.read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if line in rows] == rows
+
+
+@pytest.mark.parametrize("level", list(Severity), ids=lambda level: level.label)
+def test_the_page_tells_where_every_kind_starts(level: Severity) -> None:
+    kinds = ", ".join(sorted(event.id for event in EVENTS.values() if event.base is level))
+    assert f"| {level.label} | {kinds} |" in PAGE.read_text(encoding="utf-8").splitlines()
+
+
 def test_a_state_that_attacks_a_state_is_critical() -> None:
     assert severity_of("interstate-attack", "US and Israel attack Iran") is Severity.CRITICAL
     assert severity_of("interstate-attack", "Attacks on Iran") is Severity.CRITICAL
+    assert severity_of("interstate-attack", "Major combat operations in Iran have begun") is Severity.CRITICAL
+
+
+@pytest.mark.parametrize(
+    ("kind", "title"),
+    [
+        ("interstate-attack", "Ukraine war: Mothers of conscripts write to the president"),
+        ("interstate-attack", "Bakery feeds a thousand families since the invasion"),
+        ("coup", "Ousted president's family granted asylum"),
+        ("territory-change", "A walk through the villages of the Kherson region"),
+        ("air-strike", "The pilots who watch the front from a cellar"),
+    ],
+)
+def test_a_war_or_a_coup_that_is_only_referred_to_alarms_nobody(kind: str, title: str) -> None:
+    assert severity_of(kind, title) <= Severity.MEDIUM
 
 
 def test_the_dead_raise_it() -> None:
@@ -27,6 +58,20 @@ def test_the_dead_raise_it() -> None:
     assert severity_of("bombing", dead=10) is Severity.HIGH
     assert severity_of("bombing", dead=50) is Severity.CRITICAL
     assert severity_of("protest", dead=1) is Severity.MEDIUM
+
+
+def test_the_dead_whom_nobody_counted_weigh_too() -> None:
+    assert severity_of("protest", "Protesters killed as soldiers open fire") is Severity.MEDIUM
+    assert severity_of("protest", "Thousands march in the capital") is Severity.LOW
+    assert severity_of("bombing", "Scores feared dead after blast at mine") is Severity.HIGH
+
+
+def test_many_hurt_or_taken_are_high_though_nobody_died() -> None:
+    assert severity_of("bombing", "Blast at market", lead="At least 80 people were wounded.") is Severity.HIGH
+    assert severity_of("bombing", "Blast at market", lead="Two people were wounded.") is Severity.MEDIUM
+    assert severity_of("hostage-taking", "Gunmen abduct 30 pupils from school") is Severity.HIGH
+    assert severity_of("hostage-taking", "Gunmen kidnap 287 children") is Severity.CRITICAL
+    assert severity_of("hostage-taking", "Gunmen kidnap two engineers") is Severity.MEDIUM
 
 
 def test_an_attack_that_hurt_nobody_is_no_more_than_medium() -> None:
@@ -48,9 +93,55 @@ def test_a_former_leader_is_no_leader() -> None:
     assert severity_of("attack", "Former president shot dead in his residence") is Severity.MEDIUM
 
 
+@pytest.mark.parametrize(
+    ("kind", "title"),
+    [
+        ("bombing", "Car bomb explodes outside French embassy"),
+        ("attack", "Gunmen storm parliament in Bangui"),
+        ("shelling", "Shells hit nuclear power plant"),
+        ("attack", "Militants attack on UN peacekeepers' base in Kidal"),
+    ],
+)
+def test_a_blow_at_the_seat_of_a_state_or_mission_is_high_even_where_nobody_was_hurt(kind: str, title: str) -> None:
+    assert severity_of(kind, title, dead=0) is Severity.HIGH
+
+
+@pytest.mark.parametrize(
+    ("kind", "title"),
+    [
+        ("shelling", "Shells land near embassy"),
+        ("attack", "Embassy condemns attack on farm"),
+        ("bombing", "President visits hospital after bombing"),
+    ],
+)
+def test_a_target_that_is_only_named_is_not_struck(kind: str, title: str) -> None:
+    assert severity_of(kind, title, dead=1) is Severity.MEDIUM
+
+
+def test_a_deadly_blow_at_a_hospital_or_school_is_high() -> None:
+    assert severity_of("shelling", "Missile strikes maternity hospital", dead=2) is Severity.HIGH
+    assert severity_of("shelling", "Missile strikes warehouse", dead=2) is Severity.MEDIUM
+
+
+def test_heavy_weapons_raise_an_attack_and_not_a_parade() -> None:
+    assert severity_of("shelling", "Ballistic missiles hit port city") is Severity.HIGH
+    assert severity_of("military-move", "Army shows ballistic missiles at parade") is Severity.MEDIUM
+
+
+def test_a_test_is_as_bad_as_what_is_tested() -> None:
+    assert severity_of("weapons-test", "North fires short-range missiles into sea") is Severity.MEDIUM
+    assert severity_of("weapons-test", "North launches suspected ICBM") is Severity.HIGH
+    assert severity_of("weapons-test", "North conducts sixth nuclear test") is Severity.CRITICAL
+    assert severity_of("weapons-test", "North may be planning nuclear test") is Severity.MEDIUM
+
+
 def test_a_foiled_plot_or_a_threat_is_lower_than_the_deed() -> None:
     assert severity_of("air-strike", "Minister threatens air strikes") is Severity.MEDIUM
     assert severity_of("bombing", "Police foil plot to bomb a station") is Severity.LOW
+
+
+def test_a_deed_that_raises_fears_was_done() -> None:
+    assert severity_of("interstate-attack", "US strikes Iran, raising fears of wider war") is Severity.CRITICAL
 
 
 def test_a_blockade_is_high_and_a_threatened_one_is_not() -> None:
@@ -68,9 +159,19 @@ def test_force_between_states_is_higher_than_within_one() -> None:
     assert severity_of("shelling", "Shells land", states=("IN", "PK")) > severity_of("shelling", "Shells land")
 
 
+def test_a_state_that_mourns_with_another_is_no_party() -> None:
+    assert severity_of("attack", "France condemns attack in Mali", states=("FR", "ML")) is Severity.MEDIUM
+
+
 def test_it_says_what_moved_it() -> None:
     verdict = judge(Facts(EVENTS["bombing"], 61, "", "", frozenset()))
     assert "50 dead or more" in verdict.why
+
+
+@pytest.mark.parametrize("word", ["bombshell", "nuclear", "embassy", "war", "massacre", "ballistic missile", "hostage"])
+def test_no_word_alone_lifts_a_kind_that_it_cannot_make_worse(word: str) -> None:
+    for kind in ("peace-talks", "sanctions", "terror-arrest", "ceasefire"):
+        assert severity_of(kind, f"Ministers speak of {word}") <= EVENTS[kind].base
 
 
 @given(KINDS, st.integers(0, 1000), st.integers(0, 1000), st.text(max_size=80))
@@ -78,3 +179,9 @@ def test_more_dead_are_never_less_severe(kind: EventType, some: int, more: int, 
     few, many = sorted((some, some + more))
     low, high = (judge(Facts(kind, dead, title, "", frozenset())).severity for dead in (few, many))
     assert low <= high
+
+
+@pytest.mark.timeout(5)
+@pytest.mark.parametrize("unit", ["attack on ", "shell hit ", "12 people ", "dozens of ", "fires a ", "president A "])
+def test_endless_repetition_is_judged_in_time(unit: str) -> None:
+    judge(Facts(EVENTS["attack"], None, unit * 100, unit * 500, frozenset({"FR", "ML"})))
