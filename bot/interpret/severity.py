@@ -6,6 +6,7 @@ No word weighs alone: a sign counts only for the kinds of event that it can make
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot.interpret import deeds
 from bot.interpret import severity_signs as signs
 from bot.model import EventType, Severity
 
@@ -76,7 +77,7 @@ def judge(facts: Facts) -> Verdict:
 
 
 def _no_deed(facts: Facts) -> bool:
-    return facts.title != "" and not signs.tells_of_a_deed(facts.title)
+    return facts.title != "" and not deeds.tells_of_a_deed(facts.title)
 
 
 def _dead(least: int) -> Callable[[Facts], bool]:
@@ -85,7 +86,7 @@ def _dead(least: int) -> Callable[[Facts], bool]:
 
 def _uncounted_dead(facts: Facts) -> bool:
     violent = facts.event.id in FORCE | UNREST
-    return violent and facts.fatalities is None and signs.some_died(facts.told) and not signs.only_meant(facts.told)
+    return violent and facts.fatalities is None and deeds.some_died(facts.told) and not deeds.only_meant(facts.told)
 
 
 def _taken(least: int) -> Callable[[Facts], bool]:
@@ -110,7 +111,7 @@ def _between_states(facts: Facts) -> bool:
 
 
 def _only_meant(facts: Facts) -> bool:
-    return facts.event.id in MEANT and not facts.fatalities and signs.only_meant(facts.told)
+    return facts.event.id in MEANT and not facts.fatalities and deeds.only_meant(facts.told)
 
 
 def _nobody_hurt(facts: Facts) -> bool:
@@ -142,7 +143,7 @@ RULES = (
     Rule("somebody died", *MEDIUM, _dead(1)),
     Rule("force or unrest that killed an untold number", *MEDIUM, _uncounted_dead),
     Rule(f"{SOME_DEAD} dead or more", *HIGH, _dead(SOME_DEAD)),
-    Rule("force or unrest, dozens or more feared dead", *HIGH, _of(FORCE | UNREST, signs.many_feared_dead)),
+    Rule("force or unrest, dozens or more feared dead", *HIGH, _of(FORCE | UNREST, deeds.many_feared_dead)),
     Rule(f"an act of force that hurt {MANY_HURT} or more", *HIGH, _many_hurt),
     Rule(f"{SOME_TAKEN} abducted or more", *HIGH, _taken(SOME_TAKEN)),
     Rule(f"{MANY_DEAD} dead or more", *CRITICAL, _dead(MANY_DEAD)),

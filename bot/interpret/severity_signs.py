@@ -1,41 +1,13 @@
-"""What a text says of targets, weapons, growth and intent; signs that weigh only together with a kind of event."""
+"""What a text says of targets, weapons, states and growth; signs that weigh only together with a kind of event."""
 
 import re
 
+from bot.interpret.deeds import any_of, only_meant
 from bot.interpret.quantities import QUANTITY, value_of
-
-
-def _any_of(*patterns: str) -> re.Pattern[str]:
-    """Any of the patterns as whole words, in any case."""
-    return re.compile(rf"\b(?:{'|'.join(patterns)})\b", re.IGNORECASE)
-
-
-# A deed in the headline, once what it only refers to is put aside: "X war: …", "since the invasion", "ousted king".
-_REFERS = _any_of(
-    r"^[^:]{0,40}\b(?:war|invasion|conflict|crisis|coup|siege|protests?)\b[^:]{0,20}:",
-    r"(?:before|since|after|over|amid|during|despite|following)(?: [\w'’-]+){0,3} (?:invasion|war|coup|siege)",
-    r"(?:under|of|against)(?: [\w'’-]+){0,3} (?:invasion|war)",
-    r"[\w-]+['’]s (?:invasion|war|occupation)(?! (?:begins?|starts?|has))",
-    r"(?:ousted|deposed|toppled|besieged|occupied|exiled|captured) (?=[\w'’-])",
-    r"coup (?:leader|trial|hearing|anniversary|era)\w*",
-)
-_DEED = _any_of(
-    r"attack\w*|str(?:ikes?|uck|iking)|air ?strikes?|bomb(?:s|ed|ing|ings|ard\w*)?|blasts?|explo\w+|detonat\w+|"
-    r"shell\w*|missiles?(?! (?:defen[cs]e|system|shield))|rockets?|fir(?:e|es|ed|ing)|shot|shoot\w*|kill\w*|dead|die[sd]?|deaths?|massacre\w*|"
-    r"slaughter\w*|slain|murder\w*|assassin\w*|behead\w*|execut\w*|stab\w*|poison\w*|gas(?:sed)?|chemical|sarin|"
-    r"nerve agent|genocide|atrocit\w*|suicide|bodies|graves?",
-    r"invad\w*|invasion|cross\w* (?:the )?border|combat|\w*offensive|operations?|assault\w*|raid\w*|storm\w*|clash\w*|"
-    r"fight\w*|battle\w*|ambush\w*|pound\w*|hit(?:s|ting)?|target\w*|retaliat\w*|annex\w*|declar\w* war|at war",
-    r"enter\w*|advanc\w*|push\w*|encircl\w*|surround\w*|besieg\w*|siege|overr(?:un|an)\w*|captur\w*|seiz\w*|take[sn]?|"
-    r"took|taking|retak\w*|retook|recaptur\w*|regain\w*|reclaim\w*|los(?:e|es|t|ing)|fall(?:s|en|ing)?|fell|liberat\w*|"
-    r"control|gains?|withdr[ae]w\w*|retreat\w*|pull\w* out|driv\w+|drove|cede\w*|surrender\w*",
-    r"coup|overthr\w*|oust(?:s|ed|ing)?|topple\w*|depos\w*|mutin\w*|junta|detain\w*|dissol\w*|soldiers|suspend\w*",
-    r"block\w*|clos(?:e|es|ed|ure|ing)|shut\w*|seal\w*|halt\w*|cut\w*",
-)
 
 # A head of state or government, and what befell him; one who only speaks of the killed is not hit.
 _HEAD = r"(?:president|prime minister|premier|chancellor|supreme leader|head of state|king)"
-_LEADER = _any_of(
+_LEADER = any_of(
     rf"{_HEAD}(?: (?-i:[A-Z])[\w'’-]+){{0,3}}(?: (?:is|was|has been))? "
     r"(?:killed|assassinated|shot dead|detained|overthrown|ousted|deposed|captured)",
     r"(?:kill|assassinat|overthr|oust|depos|captur|detain)\w*(?: (?!by|for|as|near|and|in)[\w'’-]+){0,2} " + _HEAD,
@@ -45,7 +17,7 @@ _KNOWN_AS_HIT = re.compile(
     rf"(?:ousted|deposed|detained|captured|assassinated|slain|murdered|toppled|overthrown|killed) {_HEAD}",
     re.IGNORECASE,
 )
-_FORMER = _any_of(r"(?:former|ex|late|vice|deputy|opposition|party|union|club)[ -]\w+(?: minister)?")
+_FORMER = any_of(r"(?:former|ex|late|vice|deputy|opposition|party|union|club)[ -]\w+(?: minister)?")
 
 # What was struck: the word for it must be the object of the blow.
 _BLOW = (
@@ -72,7 +44,7 @@ _SHELTERED = (
 
 
 def _struck(target: str) -> re.Pattern[str]:
-    return _any_of(
+    return any_of(
         rf"{_BLOW}{_NEAR} {_STRIKES}{_NEAR} {target}s?",
         rf"{_STRIKES}{_NEAR} {target}s?{_NEAR} {_BLOW}",
         rf"{target}s? (?:\w+ )?(?:hit|struck|bombed|shelled|attacked|stormed|targeted|damaged|destroyed|burned)",
@@ -83,31 +55,31 @@ def _struck(target: str) -> re.Pattern[str]:
 _STRUCK_STATE, _STRUCK_SHELTER = _struck(_STATE_TARGETS), _struck(_SHELTERED)
 
 # With what. Chemical, biological and nuclear attacks are a kind of their own.
-_HEAVY = _any_of(
+_HEAVY = any_of(
     r"(?:ballistic|hypersonic|cruise|thermobaric) (?:missiles?|rockets?|weapons?)",
     r"cluster (?:bombs?|munitions?)|vacuum bombs?|barrel bombs?|white phosphorus|truck bombs?",
 )
 _TESTS = r"(?:conduct|carr(?:y|ies|ied) out|stag|confirm|claim|announc|detonat|explod|launch|fir|test)(?:e?s|ed|ing)?"
-_NUCLEAR_TEST = _any_of(
+_NUCLEAR_TEST = any_of(
     rf"{_TESTS}(?: [\w'’-]+){{0,4}} (?:nuclear (?:weapons? )?(?:test|device|explosion)|(?:hydrogen|atomic) bomb)",
     r"nuclear test (?:detected|felt|shakes|confirmed|draws)",
 )
-_FAR_MISSILE = _any_of(
+_FAR_MISSILE = any_of(
     rf"{_TESTS}(?: [\w'’-]+){{0,5}} (?:icbms?|intercontinental|anti-satellite|satellite-killing)",
     rf"{_TESTS}(?: [\w'’-]+){{0,3}} missiles?(?: [\w'’-]+){{0,2}} over (?-i:[A-Z])",
 )
 
 # Between whom. Two states in a headline may only speak of each other.
-_FORCES = _any_of(
+_FORCES = any_of(
     r"border|frontier|line of control|cross-border|troops|soldiers|army|forces|navy|warships?|jets?|warplanes?|"
     r"airspace|missiles?|drones?|shell\w*|exchange|clash\w*|fir(?:e|es|ed|ing)|strikes?|attacks?"
 )
-_SPEAKS_OF = _any_of(
+_SPEAKS_OF = any_of(
     r"condemn\w*|mourn\w*|deplor\w*|denounc\w*|urg(?:e|es|ed)|call(?:s|ed) (?:on|for)|offer\w*|sympath\w*|condolences|"
     r"investigat\w*|citizens?|nationals?|tourists?|says?|said|tells|told|asks?|accus\w+|blam\w+|report(?:s|ed)?"
 )
 
-_ESCALATION = _any_of(
+_ESCALATION = any_of(
     "state of emergency|martial law|full[- ]scale|all[- ]out|mobili[sz]ation",
     r"declar\w+ war",
     r"evacuat\w+|flee|fleeing|fled",
@@ -115,27 +87,8 @@ _ESCALATION = _any_of(
     "tens of thousands|hundreds of thousands",
     "(?:coordinated|simultaneous|wave of) (?:attacks|bombings|strikes)",
 )
-_EMBARGO = _any_of(r"(?:arms|weapons|oil) embargo", r"security council (?:[\w'’-]+ ){0,4}(?:embargo|sanctions)")
+_EMBARGO = any_of(r"(?:arms|weapons|oil) embargo", r"security council (?:[\w'’-]+ ){0,4}(?:embargo|sanctions)")
 
-# What is only meant, feared or foiled. A deed that raises fears was done.
-_FEARS_OF_MORE = _any_of(
-    r"(?:rais|spark|stok|fuel|prompt|trigger|heighten|amid|despite|after|defy)\w* (?:[\w'’-]+ ){0,3}?"
-    r"(?:fears?|threats?|warnings?|calls|plans?|exercises?|drills?)",
-    r"(?:feared|presumed) (?:to be )?(?:dead|killed|missing)",
-)
-_NOT_DONE = _any_of(
-    r"threat(?:en\w*|s)?|(?:foil|thwart|prevent|avert|warn|plot|rehears|defus)\w*",
-    "fears?|feared|plan|plans|planned|planning|drills?|exercises?|hoax|false alarm",
-    "urges?|calls? for|considers?|weighs?|mulls?|eyes|vows?|rules? out|denies|denied",
-    r"(?:could|may|might) (?!have\b)\w+",
-)
-
-_SOME_DIED = _any_of(r"kill(?:s|ed|ing)?|dead|deadly|die[sd]?|massacred?|slain|shot dead|fatal")
-_MANY = r"(?:dozens|scores|hundreds|thousands)(?: of [\w'’-]+)?(?: [\w'’-]+){0,2}"
-_MANY_FEARED = _any_of(
-    rf"{_MANY} (?:feared|presumed|believed) (?:to be )?dead",
-    rf"(?:fears|feared) (?:that )?{_MANY} (?:dead|killed|died)",
-)
 _HURT = re.compile(
     rf"(?P<n>{QUANTITY})(?: [\w'’-]+){{0,3}}? (?:injured|wounded|hurt)\b|"
     rf"\b(?:injur|wound|hurt)(?:e?s|ed|ing)? (?P<m>{QUANTITY})",
@@ -146,11 +99,6 @@ _TAKEN = re.compile(
     rf"\b(?:abduct|kidnap|seiz|snatch)\w* (?P<m>{QUANTITY})|\btak\w+ (?P<h>{QUANTITY})(?: [\w'’-]+){{0,3}}? hostage",
     re.IGNORECASE,
 )
-
-
-def tells_of_a_deed(headline: str) -> bool:
-    """Does it tell of something done, and not only refer to a war or a coup that is known?"""
-    return _DEED.search(_REFERS.sub(" ", headline)) is not None
 
 
 def leader_hit(text: str) -> bool:
@@ -191,20 +139,6 @@ def grows(text: str) -> bool:
 
 def wide_embargo(text: str) -> bool:
     return _EMBARGO.search(text) is not None
-
-
-def only_meant(text: str) -> bool:
-    """Is the deed threatened, planned, feared, foiled or denied?"""
-    return _NOT_DONE.search(_FEARS_OF_MORE.sub(" ", text)) is not None
-
-
-def some_died(text: str) -> bool:
-    """Does it tell of deaths without a number?"""
-    return _SOME_DIED.search(text) is not None
-
-
-def many_feared_dead(text: str) -> bool:
-    return _MANY_FEARED.search(text) is not None
 
 
 def hurt(text: str) -> int:

@@ -1,0 +1,72 @@
+"""Was something done? Tells a deed from what is only referred to, meant, feared or foiled."""
+
+import re
+
+
+def any_of(*patterns: str) -> re.Pattern[str]:
+    """Any of the patterns as whole words, in any case."""
+    return re.compile(rf"\b(?:{'|'.join(patterns)})\b", re.IGNORECASE)
+
+
+# A deed in the headline, once what it only refers to is put aside: "X war: …", "since the invasion", "ousted king".
+_REFERS = any_of(
+    r"^[^:]{0,40}\b(?:war|invasion|conflict|crisis|coup|siege|protests?)\b[^:]{0,20}:",
+    r"(?:before|since|after|over|amid|during|despite|following)(?: [\w'’-]+){0,3} (?:invasion|war|coup|siege)",
+    r"(?:under|of|against)(?: [\w'’-]+){0,3} (?:invasion|war)",
+    r"[\w-]+['’]s (?:invasion|war|occupation)(?! (?:begins?|starts?|has))",
+    r"(?:ousted|deposed|toppled|besieged|occupied|exiled|captured) (?=[\w'’-])",
+    r"coup (?:leader|trial|hearing|anniversary|era)\w*",
+)
+_DEED = any_of(
+    r"attack\w*|str(?:ikes?|uck|iking)|air ?strikes?|bomb(?:s|ed|ing|ings|ard\w*)?|blasts?|explo\w+|detonat\w+|"
+    r"shell\w*|missiles?(?! (?:defen[cs]e|system|shield))|rockets?|fir(?:e|es|ed|ing)|shot|shoot\w*|"
+    r"kill\w*|dead|die[sd]?|deaths?|massacre\w*|"
+    r"slaughter\w*|slain|murder\w*|assassin\w*|behead\w*|execut\w*|stab\w*|poison\w*|gas(?:sed)?|chemical|sarin|"
+    r"nerve agent|genocide|atrocit\w*|suicide|bodies|graves?",
+    r"invad\w*|invasion|cross\w* (?:the )?border|combat|\w*offensive|operations?|assault\w*|raid\w*|storm\w*|clash\w*|"
+    r"fight\w*|battle\w*|ambush\w*|pound\w*|hit(?:s|ting)?|target\w*|retaliat\w*|annex\w*|declar\w* war|at war",
+    r"enter\w*|advanc\w*|push\w*|encircl\w*|surround\w*|besieg\w*|siege|overr(?:un|an)\w*|captur\w*|seiz\w*|take[sn]?|"
+    r"took|taking|retak\w*|retook|recaptur\w*|regain\w*|reclaim\w*|los(?:e|es|t|ing)|fall(?:s|en|ing)?|fell|liberat\w*|"
+    r"control|gains?|withdr[ae]w\w*|retreat\w*|pull\w* out|driv\w+|drove|cede\w*|surrender\w*",
+    r"coup|overthr\w*|oust(?:s|ed|ing)?|topple\w*|depos\w*|mutin\w*|junta|detain\w*|dissol\w*|soldiers|suspend\w*",
+    r"block\w*|clos(?:e|es|ed|ure|ing)|shut\w*|seal\w*|halt\w*|cut\w*",
+)
+
+# What is only meant, feared or foiled. A deed that raises fears was done.
+_FEARS_OF_MORE = any_of(
+    r"(?:rais|spark|stok|fuel|prompt|trigger|heighten|amid|despite|after|defy)\w* (?:[\w'’-]+ ){0,3}?"
+    r"(?:fears?|threats?|warnings?|calls|plans?|exercises?|drills?)",
+    r"(?:feared|presumed) (?:to be )?(?:dead|killed|missing)",
+)
+_NOT_DONE = any_of(
+    r"threat(?:en\w*|s)?|(?:foil|thwart|prevent|avert|warn|plot|rehears|defus)\w*",
+    "fears?|feared|plan|plans|planned|planning|drills?|exercises?|hoax|false alarm",
+    "urges?|calls? for|considers?|weighs?|mulls?|eyes|vows?|rules? out|denies|denied",
+    r"(?:could|may|might) (?!have\b)\w+",
+)
+
+_SOME_DIED = any_of(r"kill(?:s|ed|ing)?|dead|deadly|die[sd]?|massacred?|slain|shot dead|fatal")
+_MANY = r"(?:dozens|scores|hundreds|thousands)(?: of [\w'’-]+)?(?: [\w'’-]+){0,2}"
+_MANY_FEARED = any_of(
+    rf"{_MANY} (?:feared|presumed|believed) (?:to be )?dead",
+    rf"(?:fears|feared) (?:that )?{_MANY} (?:dead|killed|died)",
+)
+
+
+def tells_of_a_deed(headline: str) -> bool:
+    """Does it tell of something done, and not only refer to a war or a coup that is known?"""
+    return _DEED.search(_REFERS.sub(" ", headline)) is not None
+
+
+def only_meant(text: str) -> bool:
+    """Is the deed threatened, planned, feared, foiled or denied?"""
+    return _NOT_DONE.search(_FEARS_OF_MORE.sub(" ", text)) is not None
+
+
+def some_died(text: str) -> bool:
+    """Does it tell of deaths without a number?"""
+    return _SOME_DIED.search(text) is not None
+
+
+def many_feared_dead(text: str) -> bool:
+    return _MANY_FEARED.search(text) is not None
