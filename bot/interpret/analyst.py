@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import takewhile
 
-from bot.interpret import actors, event, fatalities, nlp, relevance, severity, summary
+from bot.interpret import actors, event, event_leaning, fatalities, nlp, relevance, severity, summary
 from bot.interpret.actors import Named
 from bot.interpret.focus import locate
 from bot.interpret.gate import Gate, open_to
@@ -19,7 +19,6 @@ Spans = tuple[tuple[int, int], ...]
 LONGEST_TITLE = 1_000  # characters; a longer one is no title, and its article is read as far as the text would be
 LONGEST_TEXT = 20_000
 LEAD_SENTENCES = 3
-ARMED = ("armed-group", "militia", "army")
 
 
 def nothing_skipped(text: str) -> Spans:
@@ -64,7 +63,14 @@ class Analyst:
         doc = nlp.parse(self._language, title, text)
         places = find_places(doc, self._gazetteer, self._regions)
         named = [one for one in actors.find(article, self._actors) if not _inside(one.start, skip_in_article)]
-        kind = event.find(article, self._events, title_length=ahead, marks=_marks(places, named), skip=skip_in_article)
+        kind = event.find(
+            article,
+            self._events,
+            title_length=ahead,
+            marks=_marks(places, named),
+            skip=skip_in_article,
+            leaning=event_leaning.of(title, text),
+        )
         focus = locate(doc, places, kind.spans, self._gazetteer, self._regions)
         told = [one for one in sentences(text) if not _inside(one.start, skip)]
         dead = fatalities.find(title, [one.text for one in told])
@@ -119,7 +125,7 @@ def _bounded(title: str, text: str) -> tuple[str, str]:
 def _marks(places: Sequence[Place], named: Sequence[Named]) -> list[Mark]:
     """What fills the slots of event phrases: states, other places, armed actors."""
     where = [Mark(place.start, place.end, "state" if place.kind == "country" else "place") for place in places]
-    who = [Mark(one.start, one.end, "actor") for one in named if one.entry.kind in ARMED]
+    who = [Mark(one.start, one.end, "actor") for one in named if one.entry.kind in actors.ARMED]
     return [*where, *who]
 
 

@@ -1,11 +1,14 @@
-"""What kind of security development is it? Weighs the phrases that speak of each kind, the headline's most."""
+"""What kind of security development is it? Weighs the phrases that speak of each kind, the headline's most, and what
+the text's meaning leans to."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from math import sqrt
+from math import log, log1p, sqrt
+from types import MappingProxyType
 
+from bot.interpret.event_leaning import NONE
 from bot.interpret.phrases import Lexicon, Mark, Match, phrase_of
 from bot.model import EventType
 
@@ -17,6 +20,8 @@ REST_CHARS = 2500
 LATER = 0.15
 LEAST = 0.7  # below this nothing speaks of a kind clearly enough
 SHOWN = 3
+WORDS = 2.0  # what the logarithm of the evidence counts beside that of a probability; docs/decisions/interpret-event.md
+UNLEANT: Mapping[str, float] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +40,20 @@ def find(
     title_length: int = 0,
     marks: Sequence[Mark] = (),
     skip: Sequence[tuple[int, int]] = (),
+    leaning: Mapping[str, float] = UNLEANT,
 ) -> EventFinding:
-    """The kind with the most evidence; None where no phrase speaks clearly. The first `title_length` characters
-    are the headline; nothing is taken from the stretches in `skip`."""
+    """The kind with the most evidence; None where neither a phrase nor the leaning speaks clearly. The first
+    `title_length` characters are the headline; nothing is taken from the stretches in `skip`. `leaning` has the
+    logarithms of the kinds' probabilities by the text's meaning, as bot/interpret/event_leaning.py gives them."""
     matches = [match for match in _lexicon(events).find(text, marks) if not _inside(match, skip)]
-    evidence: dict[str, list[tuple[float, str]]] = defaultdict(list)
+    said: dict[str, list[tuple[float, str]]] = defaultdict(list)
     for match in _longest(matches):
         weight = match.phrase.weight * _position(match.start, title_length)
-        evidence[match.phrase.owner].append((weight, text[match.start : match.end]))
+        said[match.phrase.owner].append((weight, text[match.start : match.end]))
     spans = tuple((match.start, match.end, match.phrase.weight) for match in matches)
-    if not evidence:
-        return EventFinding(None, spans, "")
-    best = max(evidence, key=lambda kind: _sum(evidence[kind]))
-    if _sum(evidence[best]) < LEAST:
-        return EventFinding(None, spans, "")
-    return EventFinding(best, spans, _why(evidence[best]))
+    kinds = [event.id for event in events]
+    best = _best({kind: _sum(said[kind]) for kind in kinds if kind in said}, kinds, leaning)
+    return EventFinding(best, spans, _why(said.get(best or "", ())))
 
 
 def hints(text: str, events: tuple[EventType, ...]) -> frozenset[str]:
@@ -61,6 +65,18 @@ def hints(text: str, events: tuple[EventType, ...]) -> frozenset[str]:
 @lru_cache(maxsize=4)
 def _lexicon(events: tuple[EventType, ...]) -> Lexicon:
     return Lexicon(phrase_of(event.id, words) for event in events for words in event.words)
+
+
+def _best(said: Mapping[str, float], kinds: Sequence[str], leaning: Mapping[str, float]) -> str | None:
+    """By words and leaning together; by words alone where there is no leaning. A kind that the leaning does not know
+    is given the chance of a guess."""
+    if not leaning:
+        best = max(said, key=lambda kind: said[kind], default=None)
+        return best if best and said[best] >= LEAST else None
+    guess = -log(len(leaning))
+    scores = {kind: leaning.get(kind, guess) + WORDS * log1p(said.get(kind, 0.0)) for kind in kinds}
+    best = max(kinds, key=lambda kind: scores[kind])
+    return best if scores[best] > leaning.get(NONE, guess) + WORDS * log1p(LEAST) else None
 
 
 def _longest(matches: list[Match]) -> list[Match]:
@@ -95,6 +111,8 @@ def _inside(match: Match, skip: Sequence[tuple[int, int]]) -> bool:
     return any(start <= match.start < end for start, end in skip)
 
 
-def _why(evidence: list[tuple[float, str]]) -> str:
+def _why(evidence: Sequence[tuple[float, str]]) -> str:
+    if not evidence:
+        return "what it means, no phrase"
     words = dict.fromkeys(" ".join(words.split()) for _, words in sorted(evidence, key=lambda e: -e[0]))
     return ", ".join(f"“{words}”" for words in list(words)[:SHOWN])
