@@ -10,7 +10,7 @@ from slack_bolt.app.async_app import AsyncApp
 
 from bot.schedule import Tick, clockwork
 from bot.wiring.house import House, Role, opened
-from bot.world import health
+from bot.world import alarm, health
 from bot.world.redis_stores import unique_name
 from config.settings import Settings
 from handlers.desk import Desk
@@ -57,8 +57,10 @@ async def _all(house: House, roles: frozenset[Role], stopping: asyncio.Event) ->
 
 @asynccontextmanager
 async def _watched(house: House) -> AsyncIterator[None]:
-    """The health port, unless it is switched off or taken."""
+    """The alarm in the log, and the health port unless it is switched off or taken."""
+    watching = asyncio.create_task(alarm.keep_watch(house.troubles))
     async with AsyncExitStack() as stack:
+        stack.callback(watching.cancel)
         if house.settings.port:
             try:
                 runner = await health.serve(house.settings.port, house.troubles, house.tally)

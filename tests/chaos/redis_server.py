@@ -6,22 +6,22 @@ import signal
 from asyncio.subprocess import DEVNULL
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from redis import Redis
 from redis.exceptions import RedisError
 
 from bot.world.redis_server import server_program
+from tests.chaos.patience import until
 
 PASSWORD = "opensesame-4711"  # known only here: it must not stand in any log
-START_SECONDS = 60.0
 
 
 @dataclass
 class RedisServer:
-    """Its socket and append-only file are in `folder`; `extra` are further words of its command line."""
+    """Its socket and append-only file are in `folder`."""
 
     folder: Path
-    extra: tuple[str, ...] = ()
     _program: asyncio.subprocess.Process | None = field(default=None, init=False)
 
     @property
@@ -32,29 +32,42 @@ class RedisServer:
     def url(self) -> str:
         return f"unix://:{PASSWORD}@{self.socket}"
 
-    def ask(self, *words: str) -> object:
+    def ask(self, *words: str, seconds: float = 5.0) -> object:
         """One command's answer."""
-        with Redis(unix_socket_path=str(self.socket), password=PASSWORD, socket_timeout=5) as client:
+        with Redis(unix_socket_path=str(self.socket), password=PASSWORD, socket_timeout=seconds) as client:
             return client.execute_command(*words)
 
-    async def start(self, wait: bool = True) -> None:
+    def info(self, section: str) -> dict[str, Any]:
+        found: dict[str, Any] = dict(self.ask("INFO", section))  # type: ignore[call-overload]
+        return found
+
+    async def begin(self, *more: str) -> None:
+        """Starts it, with further words on its command line; it may still be loading."""
         self.socket.unlink(missing_ok=True)
         words = ["--port", "0", "--unixsocket", str(self.socket), "--dir", str(self.folder), "--requirepass", PASSWORD]
         durable = ["--save", "", "--appendonly", "yes", "--appendfsync", "everysec", "--logfile", "redis.log"]
         program = server_program()
-        self._program = await asyncio.create_subprocess_exec(program, *words, *durable, *self.extra, stdout=DEVNULL)
-        if wait:
-            await self.wait_until_answering()
+        self._program = await asyncio.create_subprocess_exec(program, *words, *durable, *more, stdout=DEVNULL)
+
+    async def start(self) -> None:
+        """Returns when it answers."""
+        await self.begin()
+        await self.wait_until_answering()
 
     async def wait_until_answering(self) -> None:
-        async with asyncio.timeout(START_SECONDS):
-            while True:
-                try:
-                    self.ask("PING")
-                except (RedisError, OSError):
-                    await asyncio.sleep(0.02)
-                else:
-                    return
+        await until(self.answers, "our Redis does not come up")
+
+    def answers(self) -> bool:
+        try:
+            self.ask("PING", seconds=0.2)  # all else stands still meanwhile
+        except (RedisError, OSError):
+            return False
+        return True
+
+    async def rewritten(self) -> None:
+        """Its file is short again: a snapshot, which is loaded in small pieces."""
+        self.ask("BGREWRITEAOF")
+        await until(lambda: not self.info("persistence")["aof_rewrite_in_progress"], "it rewrites for ever")
 
     async def kill(self) -> None:
         """As the power cut does it."""

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from tests.chaos.crew import Life
 from tests.chaos.fleet import Fleet
+from tests.chaos.patience import until
 from tests.chaos.plan import Deed, Trouble
 from tests.chaos.points import Point, Points
 
@@ -90,12 +91,3 @@ class Storm:
     async def _thaw(self, victim: Life, seconds: float) -> None:
         await asyncio.sleep(seconds)
         victim.thaw()
-
-
-async def until(is_so: Callable[[], bool], otherwise: str, seconds: float = 120.0) -> None:
-    """Returns when it is so; AssertionError after the time."""
-    clock = asyncio.get_running_loop().time
-    late = clock() + seconds
-    while not is_so():
-        assert clock() < late, otherwise
-        await asyncio.sleep(0.05)

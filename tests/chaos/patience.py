@@ -1,0 +1,13 @@
+"""Waiting for what has to become so."""
+
+import asyncio
+from collections.abc import Callable
+
+
+async def until(is_so: Callable[[], bool], otherwise: str, seconds: float = 120.0) -> None:
+    """Returns when it is so; AssertionError after the time."""
+    clock = asyncio.get_running_loop().time
+    late = clock() + seconds
+    while not is_so():
+        assert clock() < late, otherwise
+        await asyncio.sleep(0.05)
