@@ -1,21 +1,32 @@
-"""At most three sentences of an article that say the most of it, word for word."""
+"""At most three sentences of an article that say the most of it, word for word.
+
+Of every choice of up to three early sentences, the one that is worth most: for the words it shares with what a good
+summary is likely to say, and against the room it takes. See docs/decisions/interpret-summary.md.
+"""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import log, sqrt
+from functools import cache
+from itertools import combinations
 
+import numpy as np
+
+from bot.interpret import summary_words
 from bot.interpret.sentences import sentences
+from bot.interpret.summary_words import Floats, Weights, content, cut
+
+Span = tuple[int, int]
 
 MOST = 3
 MOST_CHARS = 6000
 READ = 40  # sentences
+EARLY = 12  # sentences, of which some are taken
 SHORTEST, LONGEST = 5, 70  # words of a sentence that is taken
-LONG = 35  # words; a longer sentence gains no more by it
-BUDGET = 75  # words of a summary, unless its first sentence alone is longer
-EARLY, CENTRAL, NEAR_TITLE, FULL = 3.0, 0.4, 2.0, 0.02  # settled in docs/decisions/interpret-summary.md
-ALIKE = 0.7  # shared part of their words from which two sentences say the same
+TELLING = 7  # words of a headline from which it tells the news itself
+# Settled in docs/decisions/interpret-summary.md:
+ROOM, LITTLE_ROOM = 45, 10  # words that a reader still wants to hear, the latter under a telling headline
+LIKE_HEADLINE, COVERED, DANGLING, FACT = 0.15, 0.1, 0.05, 0.05
 AGENCIES = "Reuters|AP|AFP|CNN|UPI|Xinhua|IANS|PTI|BBC|Bloomberg|TASS|dpa|Anadolu|Thomson Reuters Foundation"
 PLACE_IN_CAPITALS = r"[A-Z][A-Z.'’-]{2,}(?: [A-Z.'’-]{2,}){0,3}"
 MORE_OF_THE_PLACE = r"(?:,? [A-Z\d][\w.'’-]*(?: of)?){0,6}"
@@ -31,68 +42,103 @@ BYLINE = re.compile(
     r"watch:|listen)\b)",
     re.IGNORECASE,
 )
-WORD = re.compile(r"[^\W_]+")
-COMMON_WORDS = """
-the a an of to in and that for on with at by from as is was were are be been has have had it its he she they his her
-their this which who will would said says say not but or after about into over than more also when there had up out
-we i you one two new all other some can could s t
-"""
-COMMON = frozenset(COMMON_WORDS.split())
+# A sentence that opens so leans on the one before it.
+LEANING = re.compile(
+    r"\W*(?:he|she|it|they|this|that|these|those|his|her|their|him|them|and|but|however|also|so|then|yet|or|still|"
+    r"meanwhile|because)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
     text: str
+    start: int
     place: int  # among the article's sentences
-    words: frozenset[str]
-    length: int  # in words
+    words: tuple[str, ...]
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
 
 
-def summarize(title: str, text: str, *, skip: Sequence[tuple[int, int]] = ()) -> tuple[str, ...]:
-    """Whole sentences of the text, in its order, or the headline where there is no text. Nothing is taken from
-    `skip`. Each stands in the article letter for letter."""
-    candidates = [c for c in _candidates(text[:MOST_CHARS], skip) if c.text.casefold() != title.strip().casefold()]
-    if not candidates:
+def summarize(
+    title: str, text: str, *, skip: Sequence[Span] = (), facts: Sequence[Sequence[Span]] = ()
+) -> tuple[str, ...]:
+    """Sentences of the text, in its order, or the headline where there is no text; each stands in the article letter
+    for letter. Nothing is taken from `skip`. A summary that tells more of the `facts` is preferred, each given by
+    all the stretches that tell it."""
+    found = candidates(title, text, skip)
+    if not found:
         return (title.strip(),) if len(title.split()) >= SHORTEST - 1 else ()
-    scores = _scores(title, candidates)
-    chosen: list[Candidate] = []
-    for candidate in sorted(candidates, key=lambda c: -scores[c.place]):
-        fits = sum(c.length for c in chosen) + candidate.length <= BUDGET
-        if len(chosen) < MOST and (fits or not chosen) and not any(_alike(candidate, other) for other in chosen):
-            chosen.append(candidate)
-    return tuple(c.text for c in sorted(chosen, key=lambda c: c.place))
+    return chosen(title, found, summary_words.load(), facts)
 
 
-def _candidates(text: str, skip: Sequence[tuple[int, int]]) -> list[Candidate]:
-    found = []
-    for place, sentence in enumerate(sentences(text)[:READ]):
+def chosen(
+    title: str, found: Sequence[Candidate], weights: Weights, facts: Sequence[Sequence[Span]] = ()
+) -> tuple[str, ...]:
+    """The best choice of at least one candidate, by these weights."""
+    choices = _choices(min(len(found), EARLY))
+    best = choices[int(np.argmax(_worth(title, found, choices, weights, facts)))]
+    return tuple(candidate.text for candidate, taken in zip(found, best, strict=False) if taken)
+
+
+def candidates(title: str, text: str, skip: Sequence[Span] = ()) -> list[Candidate]:
+    """The sentences of the article's beginning that may stand in a summary, each once."""
+    found: dict[tuple[str, ...], Candidate] = {}
+    headline = cut(title)
+    for place, sentence in enumerate(sentences(text[:MOST_CHARS])[:READ]):
         if any(start < sentence.end and sentence.start < end for start, end in skip):
             continue
-        words = DATELINE.sub("", sentence.text) if place < 3 else sentence.text
-        count = len(words.split())
-        if SHORTEST <= count <= LONGEST and not BYLINE.match(words):
-            found.append(Candidate(words, place, _content(words), count))
-    return found
+        told = DATELINE.sub("", sentence.text) if place < 3 else sentence.text
+        words = cut(told)
+        if SHORTEST <= len(told.split()) <= LONGEST and words and words != headline and not BYLINE.match(told):
+            found.setdefault(words, Candidate(told, sentence.end - len(told), place, words))
+    return list(found.values())
 
 
-def _content(text: str) -> frozenset[str]:
-    return frozenset(word[:7] for word in WORD.findall(text.casefold()) if word not in COMMON and len(word) > 1)
+@cache
+def _choices(count: int) -> Floats:
+    """Every way to take one to MOST of so many sentences, a row of 0 and 1 each."""
+    ways = [way for size in range(1, MOST + 1) for way in combinations(range(count), size)]
+    choices = np.zeros((len(ways), count))
+    for row, way in zip(choices, ways, strict=True):
+        row[list(way)] = 1
+    return choices
 
 
-def _scores(title: str, candidates: list[Candidate]) -> dict[int, float]:
-    frequency = Counter(word for candidate in candidates for word in candidate.words)
-    headline = _content(title)
-    return {c.place: _score(c, at, frequency, headline) for at, c in enumerate(candidates)}
+def _worth(
+    title: str, found: Sequence[Candidate], choices: Floats, weights: Weights, facts: Sequence[Sequence[Span]]
+) -> Floats:
+    headline = content(cut(title))
+    article = summary_words.words_of([one.words for one in found], headline)
+    early = found[: choices.shape[1]]
+    telling = len(title.split()) >= TELLING
+    room = LITTLE_ROOM if telling and not facts else ROOM
+    length = choices @ np.array([len(one.words) for one in early])
+    worth = article.expected(choices, weights) / (length + room) + COVERED * article.covered(choices)
+    if telling:
+        worth += LIKE_HEADLINE * _likeness(choices, early, headline)
+    for fact in facts:
+        worth += FACT * (choices @ _tells(early, fact) > 0)
+    return np.asarray(worth - DANGLING * _dangling(choices, early))
 
 
-def _score(candidate: Candidate, at: int, frequency: Counter[str], headline: frozenset[str]) -> float:
-    """Early, on what the article keeps speaking of, near the headline, and long enough to say something."""
-    size = max(1, len(candidate.words))
-    central = sum(log(frequency[word]) for word in candidate.words) / sqrt(size)
-    near = len(candidate.words & headline) / sqrt(size * max(1, len(headline)))
-    return EARLY / (1 + at) + CENTRAL * central + NEAR_TITLE * near + FULL * min(candidate.length, LONG)
+def _likeness(choices: Floats, early: Sequence[Candidate], headline: frozenset[str]) -> Floats:
+    """The cosine of each choice's content words and the headline's."""
+    said = [content(one.words) for one in early]
+    words = sorted(frozenset().union(*said))
+    told = choices @ np.array([[word in one for word in words] for one in said], float) > 0
+    both = told[:, [word in headline for word in words]].sum(axis=1)
+    return np.asarray(both / np.sqrt(np.maximum(1, told.sum(axis=1) * len(headline))))
 
 
-def _alike(one: Candidate, other: Candidate) -> bool:
-    shared = len(one.words & other.words)
-    return shared >= ALIKE * max(1, min(len(one.words), len(other.words)))
+def _dangling(choices: Floats, early: Sequence[Candidate]) -> Floats:
+    """How many sentences of each choice lean on one that is left out."""
+    leaning = np.array([LEANING.match(one.text) is not None for one in early])
+    before = np.hstack([np.zeros((len(choices), 1)), choices[:, :-1]])
+    return np.asarray((choices * leaning * (1 - before)).sum(axis=1))
+
+
+def _tells(early: Sequence[Candidate], fact: Sequence[Span]) -> Floats:
+    return np.array([any(start < one.end and one.start < end for start, end in fact) for one in early], float)
