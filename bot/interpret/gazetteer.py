@@ -2,15 +2,17 @@
 
 import gzip
 import math
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
 from pathlib import Path
 
+from bot.interpret.packed import Lines, Table
 from bot.interpret.spelling import fold
 
 FILE = Path(__file__).parents[2] / "models" / "gazetteer.tsv.gz"
+HEADING = re.compile(rb"\n#(\w+)\n")
 LONGEST = 7  # words and hyphens in a name
 PEOPLE_OF_AREA = 2_000_000  # an area that we list ourselves is as well known as a city of so many
 PEOPLE_OF_DISTRICT = 2_000
@@ -64,11 +66,11 @@ class Sense:
 class Gazetteer:
     """Places by name; places are built when they are asked for."""
 
-    def __init__(self, parts: dict[str, list[str]]) -> None:
-        self._places = parts["place"]
-        self._names = dict(line.split("\t") for line in parts["name"])
-        self._abbreviations = dict(line.split("\t") for line in parts["abbreviation"])
-        self._people = dict(line.split("\t") for line in parts["people"])
+    def __init__(self, parts: dict[str, bytes]) -> None:
+        self._places = Lines(parts["place"])
+        self._names = Table(parts["name"])
+        self._abbreviations = dict(Table(parts["abbreviation"]).items())
+        self._people = dict(Table(parts["people"]).items())
         self._codes = {entry.countries[0]: entry for entry in self._lines("\tcountry\t")}
         self._states = {entry.admin1[0]: entry for entry in self._lines("\tadmin1\tUS\t")}
 
@@ -79,13 +81,13 @@ class Gazetteer:
 
     def senses(self, name: str) -> tuple[Sense, ...]:
         """What the name can mean, the likeliest first; upper and small letters, accents and hyphens are one."""
-        numbers = self._names.get(fold(name), "").split()
+        numbers = (self._names.get(fold(name)) or "").split()
         senses = [self._sense(number) for number in numbers]
         return tuple(sorted(senses, key=lambda sense: -sense.weight))
 
     def knows(self, name: str) -> bool:
         """Is it some place's name?"""
-        return fold(name) in self._names
+        return self._names.get(fold(name)) is not None
 
     def best(self, name: str) -> Entry | None:
         """The place that a name or abbreviation means where nothing else is known."""
@@ -149,18 +151,10 @@ class Gazetteer:
         return Sense(entry, entry.fame - (OTHER_SPELLING if number.endswith("~") else 0.0))
 
     def _lines(self, mark: str) -> list[Entry]:
-        return [self.entry(number) for number, line in enumerate(self._places) if mark in line]
+        return [self.entry(number) for number in self._places.holding(mark)]
 
 
 @cache
 def _load(path: Path) -> Gazetteer:
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        text = lines.read()
-    parts: dict[str, list[str]] = {}
-    part = ""
-    for is_heading, group in groupby(text.split("\n"), key=lambda line: line.startswith("#")):
-        if is_heading:
-            (part,) = (heading.removeprefix("#") for heading in group)
-        else:
-            parts[part] = list(group)
-    return Gazetteer(parts)
+    _, *parts = HEADING.split(b"\n" + gzip.decompress(path.read_bytes()))
+    return Gazetteer({name.decode(): text for name, text in zip(parts[::2], parts[1::2], strict=True)})
