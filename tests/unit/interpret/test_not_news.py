@@ -1,4 +1,4 @@
-"""Headlines in the words of violence that tell no news of it."""
+"""Headlines in the words of violence that tell no news of it, and those of violence that look like them."""
 
 import pytest
 
@@ -9,18 +9,40 @@ from bot.interpret.not_news import reason
     ("title", "why"),
     [
         ("Science history: reactor melts down, April 26 1986", "history"),
+        ("Divers find Viking longship burnt in battle", "history"),
+        ("Thousands moved as World War II bomb is defused in Dresden", "history"),
+        ("Archaeologists uncover weapons of a lost army", "history"),
+        ("Police believe they know who shot the minister in 1986", "history"),
         ("Ten years on, survivors remember the siege", "an anniversary"),
+        ("The firebombing of a river town, 75 years on", "an anniversary"),
         ("On this day: the armistice is signed", "an anniversary"),
+        ("City marks 20th anniversary of nightclub bombing", "an anniversary"),
+        ("King lays wreath at ceremony to commemorate victims of massacre", "an anniversary"),
+        ("Nation remembers the 85 dead of the community centre attack", "an anniversary"),
         ("Obituary: the commander who laid down his arms", "an obituary"),
         ("Rebel leader turned poet dies aged 91", "an obituary"),
+        ("General who led the coup dies at 88", "an obituary"),
         ("Opinion: the war nobody wanted", "opinion or analysis"),
         ("Analysis: what the ceasefire means", "opinion or analysis"),
         ("Why is the army so popular?", "opinion or analysis"),
+        ("The battle for the delta: an explainer", "opinion or analysis"),
         ("Your Thursday briefing: troops mass at the border", "a round-up"),
+        ("The war at a glance: what happened on day 200", "a round-up"),
         ("New thriller tells of a spy in the Gulf", "fiction or film"),
+        ("Film about hostage siege takes top prize at festival", "fiction or film"),
+        ("Documentary on the bombing of a parliament opens in cinemas", "fiction or film"),
+        ("Video game lets players storm a castle", "fiction or film"),
         ("Striker fires Reds into the semi-final", "sport"),
+        ("Late shot on goal kills off visitors' hopes in derby", "sport"),
+        ("Hosts under fire as nine wickets fall before lunch", "sport"),
         ("OpenAI strikes deal with Pentagon", "business in fighting words"),
+        ("Carmaker strikes $4bn partnership with rival", "business in fighting words"),
+        ("Bombshell report hits lender's shares", "business in fighting words"),
         ("Streaming wars: the next battle", "business in fighting words"),
+        ("Nurses' strike enters third day", "a labour dispute"),
+        ("Train drivers' union calls off strike vote", "a labour dispute"),
+        ("Pupils play victims in active shooter drill", "a drill"),
+        ("Surfer survives shark attack off Perth", "illness, animals or weather in fighting words"),
     ],
 )
 def test_it_says_what_the_headline_is_instead(title: str, why: str) -> None:
@@ -35,8 +57,31 @@ def test_it_says_what_the_headline_is_instead(title: str, why: str) -> None:
         "Rebels strike deal with government on ceasefire",
         "Army retakes town after ten days",
         "Football fans clash with riot police",
+        "Gunmen attack ceremony marking anniversary of revolution",
+        "Two car bombs explode at 50th anniversary of independence, killing 12",
+        "Police shoot dead man with cleaver a year after attack on magazine",
+        "Blast among worshippers gathered to commemorate saint kills 30",
+        "Nation marks independence day as rebels shell capital",
+        "Protesters tear-gassed on anniversary of uprising",
+        "Thousands flee in worst violence since 1994",
+        "UN warns of gravest hunger since World War II as fighting spreads",
+        "Rioters torch cars in Brussels after World Cup defeat",
+        "League match stopped as air raid sirens sound",
+        "Suicide bomber kills six at school during fire drill",
+        "North threatens attack over live-fire drills near border",
+        "Neo-Nazi militia recruits near the frontier",
+        "Militants kidnap film crew in the Sahel",
+        "Former president, who seized power in coup, killed in bombing",
         "",
     ],
 )
 def test_news_of_violence_in_such_places_stays_news(title: str) -> None:
     assert reason(title) == ""
+
+
+@pytest.mark.timeout(5)
+@pytest.mark.parametrize(
+    "unit", ["a ", "anniversary of ", "marks ", "years on ", "film about ", "who ", "1-0 ", "remembers "]
+)
+def test_endless_repetition_is_read_in_time(unit: str) -> None:
+    reason((unit * 1_000)[:1_000])
