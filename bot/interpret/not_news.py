@@ -73,7 +73,9 @@ SUBJECTS = {
 }
 
 # What is only compared, remembered, told or shown; what stands beside it may be news.
-_COMPARED = any_of(rf"(?:since|like) (?:the )?(?:end of )?(?:the )?(?:{_WORLD_WAR}|19\d\d)[^,;:]*")
+_COMPARED = any_of(
+    rf"(?:since|like) (?:the )?(?:end of )?(?:the )?(?:{_WORLD_WAR}|19\d\d)[^,;:]*", "like [^,;:]*(?:film|movie)"
+)
 _REMEMBERED = re.compile(
     r"\b(?:(?:the|its|their|an?|first|second|third|\w+th|\w*\d\w*|\w+-year) ){0,2}"
     r"anniversar(?:y|ies) (?:of|since|celebrations? of)\b[^,;:]*|"
@@ -90,17 +92,17 @@ _DEED = (
     r"bombs?|bomb(?:ed|er|ers|ing|ings)|suicide|air ?strikes?|air raid|missiles?|riot\w*|torch(?:es|ed)|ambush\w*|"
     r"explosions?|explodes?|blasts?|kill(?:s|ed)(?! off)|stabb\w+|assassinat\w+|sho[ot]t?s? dead|massacre|arson|"
     r"attacked|attacks? (?:on|in|at) (?!goal)|open(?:s|ed)? fire|shell(?:ed|ing)|kidnap\w*|abduct\w*|"
-    r"clash(?:es|ed)? with"
+    r"clash(?:es|ed)? with|execut(?:es|ed)"
 )
 _DOER = (
     r"gunm[ae]n|militants?|insurgents?|terror(?:ists?|ism)?|rebels?|ceasefire|cease-fire|truce|hostages?|coup|hooligan\w*|"
-    r"tear[- ]gas\w*|protests?|protesters?|detain\w*"
+    r"tear[- ]gas\w*|protests?|protesters?|detain\w*|freed|released|rescued"
 )
 _SOFTER = r"attacks?|troops|soldiers|shooting|clash\w*|fire (?:on|at)|fight\w*|battles?|kill|invasion|peace"
 # In sport and business the softer words are figures of speech; an old rebel who dies in bed is no news.
 _HAPPENS = {name: any_of(_DEED, _DOER) for name in SUBJECTS} | {
     "an anniversary": any_of(_DEED, _DOER, _SOFTER),
-    "history": any_of(_DEED, _DOER, "attacks?|troops|soldiers"),
+    "history": any_of(_DEED, _DOER, "attacks?|troops|soldiers|peace treaty|sanctions|(?<!war )dead"),
     "an obituary": any_of(_DEED),
 }
 
