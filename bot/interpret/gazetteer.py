@@ -12,7 +12,7 @@ from bot.interpret.packed import Lines, Table
 from bot.interpret.spelling import fold
 
 FILE = Path(__file__).parents[2] / "models" / "gazetteer.tsv.gz"
-HEADING = re.compile(rb"\n#(\w+)\n")
+HEADING = re.compile(rb"^#(\w+)\n", re.MULTILINE)
 LONGEST = 7  # words and hyphens in a name
 PEOPLE_OF_AREA = 2_000_000  # an area that we list ourselves is as well known as a city of so many
 PEOPLE_OF_DISTRICT = 2_000
@@ -156,5 +156,9 @@ class Gazetteer:
 
 @cache
 def _load(path: Path) -> Gazetteer:
-    _, *parts = HEADING.split(b"\n" + gzip.decompress(path.read_bytes()))
-    return Gazetteer({name.decode(): text for name, text in zip(parts[::2], parts[1::2], strict=True)})
+    text = gzip.decompress(path.read_bytes())
+    headings = list(HEADING.finditer(text))
+    ends = [*(heading.start() for heading in headings[1:]), len(text)]
+    return Gazetteer(
+        {found[1].decode(): text[found.end() - 1 : end] for found, end in zip(headings, ends, strict=True)}
+    )

@@ -14,32 +14,31 @@ class Lines(Sequence[str]):
     """The lines of a stretch of UTF-8, each made a string when it is asked for."""
 
     def __init__(self, text: bytes) -> None:
-        self._text = text if text.endswith(END) or not text else text + END
+        self._text = _framed(text)
         self._ends = _ends(self._text)
 
     def __len__(self) -> int:
-        return len(self._ends)
+        return len(self._ends) - 1
 
     def __getitem__(self, number: int) -> str:  # type: ignore[override]  # no slices
         if not 0 <= number < len(self):
             raise IndexError(number)
-        start = int(self._ends[number - 1]) + 1 if number else 0
-        return self._text[start : self._ends[number]].decode()
+        return self._text[int(self._ends[number]) + 1 : int(self._ends[number + 1])].decode()
 
     def holding(self, mark: str) -> Iterator[int]:
         """The numbers of the lines that hold the mark, in order."""
         sought, at = mark.encode(), -1
         while (at := self._text.find(sought, at + 1)) >= 0:
-            number = int(np.searchsorted(self._ends, at))
+            number = int(np.searchsorted(self._ends, at)) - 1
             yield number
-            at = int(self._ends[number])
+            at = int(self._ends[number + 1])
 
 
 class Table:
     """Lines of a key, a tab and a value, in the order of their keys' bytes."""
 
     def __init__(self, text: bytes) -> None:
-        self._text = END + text.strip(END) + END
+        self._text = _framed(text)
         starts = _ends(self._text)[:-1:STRIDE].tolist()
         self._posts = [self._text[start + 1 : self._text.index(TAB, start)] for start in starts]
         self._starts = [*starts, len(self._text)]
@@ -59,6 +58,11 @@ class Table:
         for line in self._text.decode().strip("\n").split("\n"):
             key, _, value = line.partition("\t")
             yield key, value
+
+
+def _framed(text: bytes) -> bytes:
+    """With a line end before the first line and behind the last; a text that has both is not copied."""
+    return text if len(text) > 1 and text.startswith(END) and text.endswith(END) else END + text + END
 
 
 def _ends(text: bytes) -> npt.NDArray[np.uint32]:
