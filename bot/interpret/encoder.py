@@ -5,7 +5,7 @@ The weights are a small sentence encoder in ONNX, built by `python -m models.bui
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -56,7 +56,14 @@ def load(weights: Path = WEIGHTS, tokenizer: Path = TOKENIZER) -> Encoder:
 
 def encode(texts: Sequence[str]) -> Rows:
     """A row of length 1 for each text, (n, WIDTH), float32; the same text has always the same row."""
-    return load().encode(texts)
+    rows = [_row(text[:LONGEST]) for text in texts]
+    return np.array(rows, np.float32).reshape(-1, WIDTH)
+
+
+@lru_cache(maxsize=64)  # relevance, kind and place ask for the same article's one after the other
+def _row(text: str) -> Rows:
+    (row,) = load().encode([text])
+    return np.asarray(row, np.float32)
 
 
 def together(title: str, text: str) -> str:
