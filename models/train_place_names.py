@@ -1,65 +1,174 @@
-"""Trains what each sign of a place's name is worth: `python -m models.train_place_names MARKED.jsonl.gz ...`
+"""Trains what the signs of a place's name are worth: `python -m models.train_place_names MARKED.jsonl.gz ...`
 
 Each line of the files is an article with its `title`, `text` and `labels.toponyms`: the marked names with their
-`phrase` and `start` in the text. Headlines are left out, for few people mark them.
+`phrase` and `start` in the text. Headlines are left out, for few people mark them. A first opinion (weights, in
+`place_names.toml`) sums the signs of a name alone; the last word (trees, in `place_names.npz`) also asks what that
+opinion holds of the names around. Held out are whole newspapers where the articles' `labels.url` names them.
 """
 
 import gzip
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import numpy as np
+from numpy.typing import NDArray
+from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import GroupKFold, cross_val_predict
+from sklearn.model_selection import GroupKFold
 
 from bot.interpret import nlp
 from bot.interpret.gazetteer import Gazetteer
-from bot.interpret.place_names import named
-from bot.interpret.place_signs import WEIGHTS, is_vetoed, page_of, signs
+from bot.interpret.place_company import company
+from bot.interpret.place_names import ENOUGH, own_signs
+from bot.interpret.place_signs import page_of
+from bot.interpret.place_spots import Spot, all_spots
+from bot.interpret.place_trees import TREES, WEIGHTS, Signs
 
-Example = tuple[dict[str, float], bool, int]  # signs, is it a place's name, number of the article
+FOLDS = 5
+TREE_COUNT, LEAVES = 80, 8
+SURELY_NOT = -9.0
+
+Flags = NDArray[np.bool_]
 
 
-def examples(paths: list[str]) -> Iterator[Example]:
-    """Every name of the gazetteer that stands in the texts."""
-    language, gazetteer, number = nlp.load(), Gazetteer.load(), 0
+@dataclass(frozen=True)
+class Read:
+    """An article with its names; `own` is empty and `known` false where there is nothing to learn."""
+
+    house: str  # newspaper, or the article itself
+    text: str
+    spots: list[Spot]
+    own: list[Signs]
+    known: list[bool]
+    is_place: list[bool]
+
+
+def articles(paths: Sequence[str]) -> Iterator[tuple[dict[str, Any], nlp.Doc]]:
+    language = nlp.load()
     for path in paths:
         with gzip.open(Path(path), "rt", encoding="utf-8") as lines:
-            for line in lines:
-                yield from _of_article(json.loads(line), language, gazetteer, number := number + 1)
+            for record in map(json.loads, lines):
+                yield record, nlp.parse(language, record["title"], record["text"])
 
 
-def _of_article(record: dict[str, Any], language: nlp.Language, gazetteer: Gazetteer, number: int) -> Iterator[Example]:
-    doc = nlp.parse(language, record["title"], record["text"])
-    ahead, page = len(record["title"]) + 1, page_of(doc)
-    marked = set()
+def read(record: dict[str, Any], doc: nlp.Doc, gazetteer: Gazetteer) -> Read:
+    """The names of an article with their own signs, and which of them are marked."""
+    ahead, page, spots = len(record["title"]) + 1, page_of(doc), all_spots(doc, gazetteer)
+    marked: set[int] = set()
     for mark in record["labels"]["toponyms"]:
         start = record["text"].find(mark["phrase"], max(0, mark["start"] - 1))  # some corpora count from 1
         marked |= set(range(ahead + start, ahead + start + len(mark["phrase"])))
-    for spot in named(doc, gazetteer, set()):
-        span = doc[spot.first : spot.after]
-        if spot.start > ahead and not is_vetoed(page, span):
-            yield signs(page, span, spot.senses[0]), spot.start in marked, number
+    own = [own_signs(page, spot) for spot in spots]
+    known = [bool(signs) and spot.start >= ahead for spot, signs in zip(spots, own, strict=True)]
+    house = urlsplit(record["labels"].get("url") or "").netloc if record["title"] else ""
+    is_place = [not marked.isdisjoint(range(spot.start, spot.end)) for spot in spots]
+    return Read(house or record["id"], page.text, spots, own, known, is_place)
+
+
+def fit_first(reads: Sequence[Read]) -> dict[str, float]:
+    """What each sign of a name alone is worth."""
+    vectors = DictVectorizer()
+    amounts = vectors.fit_transform([one.own[at] for one in reads for at, is_known in enumerate(one.known) if is_known])
+    model = LogisticRegression(C=1.0, fit_intercept=False, max_iter=2000).fit(amounts, gold(reads))
+    return dict(zip(vectors.get_feature_names_out(), (float(weight) for weight in model.coef_[0]), strict=True))
+
+
+def gold(reads: Sequence[Read]) -> Flags:
+    return np.array([one.is_place[at] for one in reads for at, is_known in enumerate(one.known) if is_known])
+
+
+def rows(reads: Sequence[Read], weights: Mapping[str, float]) -> list[Signs]:
+    """All signs of the names that are to be learnt, with those of their company."""
+    found: list[Signs] = []
+    for one in reads:
+        worths = [sum(weights.get(sign, 0.0) * amount for sign, amount in signs.items()) for signs in one.own]
+        seen = [
+            replace(spot, strength=worth if signs else spot.strength or SURELY_NOT)
+            for spot, signs, worth in zip(one.spots, one.own, worths, strict=True)
+        ]
+        around = company(one.text, seen)
+        found += [{**one.own[n], **around[n]} for n, is_known in enumerate(one.known) if is_known]
+    return found
+
+
+def grown(reads: Sequence[Read], weights: Mapping[str, float]) -> tuple[DictVectorizer, HistGradientBoostingClassifier]:
+    vectors = DictVectorizer(sparse=False, dtype=np.float32)
+    model = HistGradientBoostingClassifier(
+        max_iter=TREE_COUNT,
+        max_leaf_nodes=LEAVES,
+        learning_rate=0.12,
+        min_samples_leaf=15,
+        l2_regularization=2.0,
+        early_stopping=False,
+    )
+    return vectors, model.fit(vectors.fit_transform(rows(reads, weights)), gold(reads))
+
+
+def held_out(reads: Sequence[Read]) -> tuple[float, float]:
+    """Precision and recall on names of newspapers that were not learnt from."""
+    taken: list[bool] = []
+    right: list[bool] = []
+    houses = [one.house for one in reads]
+    for seen, unseen in GroupKFold(FOLDS).split(reads, groups=houses):
+        known, rest = [reads[at] for at in seen], [reads[at] for at in unseen]
+        weights = fit_first(known)
+        vectors, model = grown(known, weights)
+        taken += list(model.decision_function(vectors.transform(rows(rest, weights))) >= ENOUGH)
+        right += list(gold(rest))
+    accepted, true = np.array(taken), np.array(right)
+    return float(true[accepted].mean()), float(accepted[true].mean())
+
+
+def write_first(weights: Mapping[str, float], note: str) -> None:
+    lines = [f'"{sign}" = {weight:.2f}' for sign, weight in sorted(weights.items())]
+    source = "# What each sign of a place's name is worth by itself; written by models/train_place_names.py."
+    WEIGHTS.write_text("\n".join([source, note, "[signs]", *lines, ""]), encoding="utf-8")
+
+
+def write_trees(vectors: DictVectorizer, model: HistGradientBoostingClassifier) -> None:
+    """Every tree as rows of equal length; leaves lead to themselves."""
+    trees = [tree.nodes for (tree,) in model._predictors]
+    knots = max(len(tree) for tree in trees)
+    shape = (len(trees), knots)
+    here = np.tile(np.arange(knots, dtype=np.int16), (len(trees), 1))
+    parts = {
+        "asked": np.zeros(shape, np.int16),
+        "most": np.zeros(shape, np.float32),
+        "left": here,
+        "right": here.copy(),
+    }
+    parts["worth"] = np.zeros(shape, np.float32)
+    fields = {"asked": "feature_idx", "most": "num_threshold", "left": "left", "right": "right"}
+    for row, tree in enumerate(trees):
+        inner = ~tree["is_leaf"].astype(bool)
+        for part, field in fields.items():
+            parts[part][row, : len(tree)][inner] = tree[field][inner]
+        parts["worth"][row, : len(tree)][~inner] = tree["value"][~inner]
+    depth = max(int(tree["depth"].max()) for tree in trees)
+    base = float(model._baseline_prediction.ravel()[0])
+    signs = np.array(vectors.get_feature_names_out(), dtype=str)
+    np.savez_compressed(TREES, signs=signs, depth=depth, base=base, **parts)
+
+
+def train(reads: Sequence[Read]) -> str:
+    precision, recall = held_out(reads)
+    learnt, places = gold(reads), int(gold(reads).sum())
+    note = f"# {len(learnt)} names, {places} of places; held out, trees: precision {precision:.3f}, recall {recall:.3f}"
+    weights = fit_first(reads)
+    write_first(weights, note)
+    write_trees(*grown(reads, weights))
+    return note
 
 
 def main(paths: list[str]) -> None:
-    found = list(examples(paths))
-    vectors, gold = DictVectorizer(), np.array([is_place for _, is_place, _ in found])
-    amounts = vectors.fit_transform([sign for sign, _, _ in found])
-    model = LogisticRegression(C=1.0, fit_intercept=False, max_iter=2000)
-    groups = np.array([number for _, _, number in found])
-    right = cross_val_predict(model, amounts, gold, groups=groups, cv=GroupKFold(5))
-    precision, recall = gold[right].mean(), right[gold].mean()
-    model.fit(amounts, gold)
-    note = f"# {len(found)} names, {gold.sum()} of places; held out: precision {precision:.3f}, recall {recall:.3f}"
-    weights = sorted(zip(vectors.get_feature_names_out(), model.coef_[0], strict=True))
-    lines = [f'"{sign}" = {weight:.2f}' for sign, weight in weights]
-    source = "# What each sign of a place's name is worth; written by models/train_place_names.py."
-    WEIGHTS.write_text("\n".join([source, note, "[signs]", *lines, ""]), encoding="utf-8")
+    gazetteer = Gazetteer.load()
+    note = train([read(record, doc, gazetteer) for record, doc in articles(paths)])
     sys.stderr.write(f"{note}\n")
 
 

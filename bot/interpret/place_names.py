@@ -1,39 +1,19 @@
-"""Which words of an article name a place? Spelling proposes, the sentence decides."""
+"""Which words of an article name a place? Spelling proposes, the sentence and the other names decide."""
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+import math
+from collections.abc import Sequence
+from dataclasses import replace
 
-from bot.interpret.gazetteer import LONGEST, Entry, Gazetteer, Sense
-from bot.interpret.nlp import Doc, Token
-from bot.interpret.place_signs import Page, page_of, strength
+from bot.interpret.gazetteer import Gazetteer
+from bot.interpret.nlp import Doc
+from bot.interpret.place_company import company
+from bot.interpret.place_signs import Page, is_vetoed, page_of, signs
+from bot.interpret.place_spots import TOLD, Spot, all_spots
+from bot.interpret.place_trees import Signs, first_opinion, trees
 
 ACCEPT = 0.0
-NAMED_ELSEWHERE = 1.0  # what a sure mention of a name does for its others
-SURE = 1.5
+ENOUGH = 0.0  # log odds from which a name is taken for a place's
 JUDGED = "judged spots"
-ARTICLES = frozenset({"al", "el", "ar", "as", "az", "ad", "at", "an", "ash"})
-PARTING = frozenset(',;:()[]"“”')
-NEEDS_COMMA = re.compile(r"[A-Z][a-z]+\.|BC|[A-Z]{2}")
-ALONE = {"US", "UK", "NZ"}
-POSTAL = re.compile(
-    r"(?<=, )(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|"
-    r"V[AT]|W[AIVY])\b"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Words that name a place, and what they can mean."""
-
-    first: int  # token
-    after: int  # token
-    start: int  # character
-    end: int
-    name: str
-    senses: tuple[Sense, ...]
-    strength: float
 
 
 def find_spots(doc: Doc, gazetteer: Gazetteer) -> list[Spot]:
@@ -50,87 +30,28 @@ def judged_spots(doc: Doc, gazetteer: Gazetteer) -> list[Spot]:
 
 
 def _all_judged(doc: Doc, gazetteer: Gazetteer) -> list[Spot]:
-    page = page_of(doc)
-    short = list(_abbreviated(page, gazetteer))
-    taken = {token for spot in short for token in range(spot.first, spot.after)}
-    spots = [_judged(page, spot) for spot in named(doc, gazetteer, taken)]
-    sure = {spot.name.lower() for spot in spots if spot.strength > SURE}
-    lifted = [_lifted(spot) if spot.name.lower() in sure else spot for spot in spots]
-    return sorted([*lifted, *short], key=lambda spot: spot.start)
+    page, spots = page_of(doc), all_spots(doc, gazetteer)
+    own = [own_signs(page, spot) for spot in spots]
+    around = company(page.text, with_first_opinion(spots, own))
+    asked = [number for number, known in enumerate(own) if known]
+    worths = trees().log_odds([{**own[number], **around[number]} for number in asked])
+    last = dict(zip(asked, worths, strict=True))
+    return [replace(spot, strength=_strength(spot, last.get(number))) for number, spot in enumerate(spots)]
 
 
-def _judged(page: Page, spot: Spot) -> Spot:
-    return replace(spot, strength=strength(page, page.doc[spot.first : spot.after], spot.senses[0]))
+def own_signs(page: Page, spot: Spot) -> Signs:
+    """What its words and neighbours say of a name; nothing where there is nothing to ask."""
+    span = page.doc[spot.first : spot.after]
+    return {} if spot.strength == TOLD or is_vetoed(page, span) else signs(page, span, spot.senses[0])
 
 
-def _lifted(spot: Spot) -> Spot:
-    return replace(spot, strength=spot.strength + NAMED_ELSEWHERE)
+def with_first_opinion(spots: Sequence[Spot], own: Sequence[Signs]) -> list[Spot]:
+    """The spots as their own signs have them, in log odds."""
+    worths = [first_opinion(known) if known else None for known in own]
+    return [replace(spot, strength=_strength(spot, worth)) for spot, worth in zip(spots, worths, strict=True)]
 
 
-def _abbreviated(page: Page, gazetteer: Gazetteer) -> Iterator[Spot]:
-    taken = -1
-    for found in _pattern(gazetteer.abbreviations).finditer(page.text):
-        entry = gazetteer.abbreviation(found[0])
-        if entry and found.start() >= taken and _stands_right(page.text, found):
-            yield _short(page.doc, found, entry)
-            taken = found.end()
-    for found in POSTAL.finditer(page.text):
-        if found.start() >= taken and (entry := gazetteer.state(found[0])):
-            yield _short(page.doc, found, entry)
-
-
-@lru_cache(maxsize=2)
-def _pattern(abbreviations: tuple[str, ...]) -> re.Pattern[str]:
-    longest_first = sorted(abbreviations, key=len, reverse=True)
-    return re.compile(rf"(?<![\w.])(?:{'|'.join(re.escape(text) for text in longest_first)})(?!\w)")
-
-
-def _stands_right(text: str, found: re.Match[str]) -> bool:
-    """`Miss.` and `BC` are places only after a comma."""
-    if found[0] in ALONE or not NEEDS_COMMA.fullmatch(found[0]):
-        return True
-    return text[max(0, found.start() - 2) : found.start()] in (", ", "(", ",\n")
-
-
-def _short(doc: Doc, found: re.Match[str], entry: Entry) -> Spot:
-    span = doc.char_span(found.start(), found.end(), alignment_mode="expand")
-    first, after = (span.start, span.end) if span else (0, 0)
-    return Spot(first, after, found.start(), found.end(), found[0], (Sense(entry, 9.0),), 5.0)
-
-
-def named(doc: Doc, gazetteer: Gazetteer, taken: set[int]) -> Iterator[Spot]:
-    """The longest names from left to right."""
-    tokens = list(doc)
-    at = 0
-    while at < len(tokens):
-        after = 0 if at in taken or not _can_start(tokens, at) else _longest(doc, tokens, at, gazetteer, taken)
-        if after:
-            span = doc[at:after]
-            yield Spot(at, after, span.start_char, span.end_char, span.text, gazetteer.senses(span.text), 0.0)
-        at = after or at + 1
-
-
-def _can_start(tokens: Sequence[Token], at: int) -> bool:
-    word = tokens[at].text
-    if word[0].isupper():
-        return True
-    if word not in ARTICLES or at + 2 >= len(tokens):
-        return False
-    return tokens[at + 1].text == "-" and tokens[at + 2].text[0].isupper()
-
-
-def _longest(doc: Doc, tokens: Sequence[Token], at: int, gazetteer: Gazetteer, taken: set[int]) -> int:
-    most = at + 1
-    while most < min(len(tokens), at + LONGEST) and not _parts(tokens[most]) and most not in taken:
-        most += 1
-    for after in range(most, at, -1):
-        if tokens[after - 1].text[0].isupper():
-            name = doc[at:after].text
-            if gazetteer.knows(name) and not gazetteer.people(name):
-                return after
-    return 0
-
-
-def _parts(token: Token) -> bool:
-    """Can no name go on over it?"""
-    return bool(token.is_sent_start) or token.text in PARTING
+def _strength(spot: Spot, worth: float | None) -> float:
+    if worth is not None:
+        return worth - ENOUGH
+    return spot.strength if spot.strength == TOLD else -math.inf

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.interpret.gazetteer import Entry, Gazetteer, Sense
 from bot.interpret.nlp import Doc
-from bot.interpret.place_names import Spot
+from bot.interpret.place_spots import Spot
 
 ROUNDS = 3
 COUNTRY_PULL = 2.2  # powers of ten of inhabitants that a country's whole share of the article is worth

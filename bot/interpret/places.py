@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from bot.interpret.gazetteer import Entry, Gazetteer
 from bot.interpret.nlp import Doc, original
-from bot.interpret.place_names import Spot, find_spots
+from bot.interpret.place_names import find_spots
 from bot.interpret.place_sense import choose
+from bot.interpret.place_spots import Spot
 from bot.model import Place, Region
 
 

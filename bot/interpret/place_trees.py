@@ -1,0 +1,66 @@
+"""What signs are worth together: a first opinion by a sum, the last word by small decision trees."""
+
+import math
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+MODELS = Path(__file__).parents[2] / "models"
+WEIGHTS = MODELS / "place_names.toml"
+TREES = MODELS / "place_names.npz"
+
+Signs = Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Trees:
+    """Decision trees of one size: for each tree (row) and knot, which sign is asked and where to go on.
+
+    A leaf leads to itself and holds what it is worth.
+    """
+
+    signs: tuple[str, ...]
+    asked: NDArray[np.int16]  # (trees, knots) number of a sign
+    most: NDArray[np.float32]  # (trees, knots) go left up to this amount
+    left: NDArray[np.int16]
+    right: NDArray[np.int16]
+    worth: NDArray[np.float32]
+    depth: int
+    base: float
+
+    def log_odds(self, rows: Sequence[Signs]) -> list[float]:
+        """For the signs of each name, how surely it is a place's."""
+        if not rows:
+            return []
+        amounts = np.array([[row.get(sign, 0.0) for sign in self.signs] for row in rows], dtype=np.float32)
+        trees, names = np.arange(len(self.asked))[None, :], np.arange(len(rows))[:, None]
+        at = np.zeros((len(rows), len(self.asked)), dtype=np.int64)
+        for _ in range(self.depth):
+            is_left = amounts[names, self.asked[trees, at]] <= self.most[trees, at]
+            at = np.where(is_left, self.left[trees, at], self.right[trees, at])
+        return [float(worth) for worth in self.base + self.worth[trees, at].sum(axis=1)]
+
+
+def first_opinion(signs: Signs) -> float:
+    """Log odds that the words name a place, by themselves."""
+    weights = _weights()
+    return math.fsum(weights.get(sign, 0.0) * amount for sign, amount in signs.items())
+
+
+@cache
+def trees() -> Trees:
+    """Those of models/train_place_names.py."""
+    with np.load(TREES) as stored:
+        names = tuple(str(sign) for sign in stored["signs"])
+        knots = (stored["asked"], stored["most"], stored["left"], stored["right"], stored["worth"])
+        return Trees(names, *knots, depth=int(stored["depth"]), base=float(stored["base"]))
+
+
+@cache
+def _weights() -> dict[str, float]:
+    return {sign: float(weight) for sign, weight in tomllib.loads(WEIGHTS.read_text(encoding="utf-8"))["signs"].items()}

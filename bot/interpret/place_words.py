@@ -1,0 +1,71 @@
+"""The words by whose side a name is a place's, or somebody else's that carries it."""
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+def _phrases(text: str) -> frozenset[str]:
+    return frozenset(" ".join(phrase.split()) for phrase in text.split(","))
+
+
+WHERE = _words("in near outside around across throughout inside within off")
+LINKS = _words("from to at of into between and")
+PLACE_NOUNS = _words(
+    """
+    province provinces region regions state states governorate governorates oblast department departments district
+    districts county counties city cities town towns township townships municipality municipalities villages parishes
+    """
+)
+SETTLEMENTS = _words("village suburb neighborhood neighbourhood outskirts capital port island slum camp") | PLACE_NOUNS
+COMPASS = _words(
+    """
+    northern southern eastern western central downtown northeastern northwestern southeastern southwestern north
+    south east west northeast northwest southeast southwest
+    """
+)
+CIVIC = _words(
+    """
+    police mayor council city county fire department sheriff court courthouse commissioners commissioner board school
+    schools district hospital airport area office elementary middle high public library township municipal community
+    regional parish superintendent branch jail prison suburb metro metropolitan port harbour harbor state
+    """
+)
+FOLK = _words(
+    """
+    resident residents man woman men women native teen teenager couple family families boy girl student students
+    people youth voters officials authorities officers firefighters leaders lawmakers businessman farmer mother father
+    """
+)
+SAYING = _words(
+    """
+    said says told tells added adds say asked announced explained noted thinks believes is was has had will
+    """
+)
+TITLES = _words(
+    """
+    mr mrs ms miss dr sir lord lady judge justice sgt capt lt col maj gen general captain colonel sergeant
+    lieutenant major rev pastor bishop sen rep gov president minister secretary senator coach sheriff detective
+    officer professor prof king queen prince princess pope sheikh ayatollah mayor congressman congresswoman
+    """
+)
+WAYS = _words("street st road rd avenue ave drive lane boulevard blvd highway square court parkway")
+HOUSES = _words(
+    """
+    post times tribune herald globe tech airlines airways fc united bank prize journal news gazette chronicle daily
+    observer sun press protocol accord accords university college stock hilton foundation institute convention
+    treaty agreement disease virus fever syndrome
+    """
+)
+FIRMS = _words("inc ltd corp co llc group bancorp insurance energy motors records")
+HOLDERS = _words("bank duke archbishop bishop prince earl gulf bay")
+SCHOOLS = _words("university college institute church")
+GENERIC = _phrases(
+    """
+    earth, north, south, east, west, northern, southern, eastern, western, central, center, centre, north central,
+    south central, upper, lower, capital, union, republic, federal, north eastern, north western, south eastern,
+    south western, northeast, northwest, southeast, southwest, middle, coast, islands, valley, university, world, lake,
+    north side, south side, east side, west side, north east, north west, south east, south west, eastern region
+    """
+)
+MEN_AND_COUNTRIES = _words("jordan chad georgia israel kenya guinea niger turkey cuba malta jersey")
