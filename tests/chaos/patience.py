@@ -1,7 +1,7 @@
 """Waiting for what has to become so."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 
 async def until(is_so: Callable[[], bool], otherwise: str, seconds: float = 120.0) -> None:
@@ -11,3 +11,12 @@ async def until(is_so: Callable[[], bool], otherwise: str, seconds: float = 120.
     while not is_so():
         assert clock() < late, otherwise
         await asyncio.sleep(0.05)
+
+
+async def until_told(is_so: Callable[[], Awaitable[bool]], otherwise: str, seconds: float = 120.0) -> None:
+    """The same of what has to be asked for."""
+    clock = asyncio.get_running_loop().time
+    late = clock() + seconds
+    while not await is_so():
+        assert clock() < late, otherwise
+        await asyncio.sleep(0.1)

@@ -9,14 +9,11 @@ from pathlib import Path
 from bot import __main__ as bot
 from bot.run import WORK
 from bot.tell.deliver import Courier
-from bot.tell.pace import Pace
 from bot.wiring.house import House, Role
 from bot.world import redis_stores, slack
 from tests.chaos import news, variants
-from tests.chaos.hurry import CALL_SECONDS, HURRY, IDLE, LEASE_SECONDS, MARGIN_SECONDS, SETTLE
+from tests.chaos.hurry import CALL_SECONDS, IDLE, LEASE_SECONDS, MARGIN_SECONDS, SETTLE, hurried_pace
 from tests.chaos.points import PiercedOutbox, PiercedSlack, PiercedStories, Points
-
-USUAL = Pace()
 
 
 def main(role: str) -> None:
@@ -37,12 +34,7 @@ def hurried(courier: Courier, points: Points) -> Courier:
         settle=SETTLE,
         lease_seconds=LEASE_SECONDS,
         margin_seconds=MARGIN_SECONDS,
-        pace=Pace(
-            post_every=USUAL.post_every / HURRY,
-            workspace_every=USUAL.workspace_every / HURRY,
-            edit_every=USUAL.edit_every / HURRY,
-            look_every=USUAL.look_every / HURRY,
-        ),
+        pace=hurried_pace(),
     )
 
 
