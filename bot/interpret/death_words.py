@@ -14,7 +14,7 @@ _FOES = (
 _DISPATCHED = r"neutrali[sz]ed|eliminated|liquidated|executed"
 # What befell somebody, whether he stands before it ("were killed") or after it ("killed two soldiers").
 KILLED = (
-    r"killed|murdered|massacred|slaughtered|beheaded|decapitated|assassinated|lynched|martyred|slain|"
+    r"killed(?! off\b)|murdered|massacred|slaughtered|beheaded|decapitated|assassinated|lynched|martyred|slain|"
     rf"(?:(?<=were )|(?<=was )|(?<=been ))(?:{_DISPATCHED})|(?:{_DISPATCHED}){_FOES}|"
     r"gunned down|mown down|shot and (?:killed|fatally wounded)|shot dead|"
     r"fatally (?:shot|stabbed|wounded|injured)|(?:shot|stabbed|hacked|beaten|burned|burnt|stoned|clubbed) to death|"
@@ -22,7 +22,7 @@ KILLED = (
 )
 # Only before those whom it befell: "kills five", "claimed the lives of 11", "resulted in the deaths of two".
 KILLS = (
-    r"kill(?:s|ing)?|murder(?:s|ing)|massacr(?:es?|ing)|slaughter(?:s|ing)|behead(?:s|ing)?|"
+    r"kill(?:s|ing)?(?! off\b)|murder(?:s|ing)|massacr(?:es?|ing)|slaughter(?:s|ing)|behead(?:s|ing)?|"
     r"assassinat(?:es?|ing)|lynch(?:es|ing)|slay(?:s|ing)?|"
     rf"(?:neutrali[sz]|eliminat|execut)(?:es?|ing){_FOES}|"
     r"gun(?:s|ning)? down|sho(?:ots?|oting) dead|shoots? and kills?|fatally (?:shoots?|stabs?)|"

@@ -16,7 +16,8 @@ def words(*patterns: str) -> re.Pattern[str]:
 OLDER = words(
     rf"(?:in|since|of|during|over|the) (?:{_MONTH},? )?(?:19|20)\d\d",
     r"(?:19|20)\d\d (?:attacks?|bombings?|massacres?|war|coup|siege)",
-    "since|annually|so far this|anniversary|reminiscent|recall(?:ed|s|ing)?|9/11|september 11",
+    r"since(?! (?:the |this |early |late )?(?:\w+ )?(?:morning|afternoon|dawn|midnight|noon|yesterday|\w+day)\b)",
+    "annually|so far this|anniversary|reminiscent|recall(?:ed|s|ing)?|9/11|september 11",
     r"(?:years?|decades?) ago",
     rf"(?:last|previous) (?:year|month|week|{_MONTH})",
     r"earlier (?:this|in the) (?:year|month|week)",
@@ -28,7 +29,10 @@ OLDER = words(
     "during the (?:civil |world )?war",
     "(?:a|the) (?:similar|previous|earlier) (?:attack|bombing|raid|incident)",
 )
-DENIED = words(r"den(?:y|ies|ied|ying)|dismiss(?:es|ed|ing)?|reject(?:s|ed|ing)?|refut(?:es|ed)|disput(?:es|ed)|if")
+DENIED = words(
+    r"den(?:y|ies|ied|ying)|dismiss(?:es|ed|ing)?|reject(?:s|ed|ing)?|refut(?:es|ed)|disput(?:es|ed)",
+    "if|how many|whether",
+)
 ABOUT_DEATHS = words(
     r"(?:over|avenge|condemn\w*|mourn\w*|investigat\w+|protest\w*|of|for) the (?:killing|murder|death)s?"
 )
@@ -40,22 +44,21 @@ IN_COURT = words(
 
 # What stands beside a count and is in it already, or is none of it.
 _VERB = r"(?:were|was|have been|had been|has been|succumbed|died|sustained|suffered|received)\b"
-_OF_THEM = (
-    r"(?:most|some|many|half|several|none|all|(?:at least )?[\w-]+) of (?:them|whom|those|the (?:dead|victims|slain))"
-)
+_OF_THEM = r"(?:most|some|many|half|several|none|all|(?:at least )?[\w-]+) of (?:them|whom|those)"
 _ASIDES = (
     r"\([^)]*\)|\b(?:on|marking|celebrating) the (?:\w+ )?anniversary of [^,;]*",
     rf",?\s*(?:\b(?:later|all) )?\bidentified as (?:(?!\b(?:while|when|after|who|kill|injur))[^.;])*?(?=,?\s*{_VERB})",
     rf",?\s*\b(?:including|among them|among whom|the \w+ (?:included|among them)|{_OF_THEM})\b"
     rf"(?! (?:were |was |have been |had )?(?:killed|dead|died))(?:(?! {_VERB})[^,.;])*",
     r",\s*(?:mostly|mainly)\b[^,.;]*",
-    r"\b(?:of|among) the (?:dead|victims|fatalities)\b[^.;]*",
-    r",?\s*\b(?:[\w-]+ )?(?:days?|weeks?|months?|hours?|years?) (?:after|before|earlier|ago)\b[^,;]*",
+    r"\b(?:among|(?!estimates?\b|numbers?\b|count\b|tolls?\b)[\w-]+ of) the (?:dead|victims|fatalities|slain)\b[^.;]*",
+    r",?\s*\b(?:(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|several|few|some|just|only|barely) )*"
+    r"(?:days?|weeks?|months?|hours?|years?) (?:after|before|earlier|ago)\b[^,;]*",
     # Who says it is nobody who died: "killed 17 people, a rebel group and two villagers said".
     r",\s*(?!but|while|and\b|saying|adding)(?:(?!kill|dead\b|death|dying|leaving|leaves)[\w'’.-]+ ){1,10}"
     r"(?:said|says?|told|reported|confirmed|announced|claimed)\b(?=[^,.;]{0,40}(?:[,.;]|$))",
     r",?\s*\baccording to [^,.;]*",
-    r",\s*(?:aged? )?\d{1,3}(?=,)|,?\s*\baged (?:between )?\d+(?: (?:to|and) \d+)?\b",
+    r",\s*(?:(?:who (?:was|is) )?(?:aged? )?)?\d{1,3}(?=,)|,?\s*\baged (?:between )?\d+(?: (?:to|and) \d+)?\b",
 )
 _ASIDE = tuple(re.compile(pattern, re.IGNORECASE) for pattern in _ASIDES)
 _AS = r"(?<!many )(?<!well )(?<!much )(?<!few )as(?! (?:many|well|few|much)\b)"
@@ -81,10 +84,11 @@ def parts(line: str) -> Iterator[Part]:
     for aside in _ASIDE:
         line = aside.sub(" ", line)
     pieces = ["", *_LINK.split(line)]
-    older = False
+    older, denied = False, False
     for link, text in zip(pieces[::2], pieces[1::2], strict=True):
         word = link.strip(" ,").lower()
         older = OLDER.search(text) is not None or (older and word in _OF_THE_PART_BEFORE)
-        if not older and not DENIED.search(text) and not ABOUT_DEATHS.search(text):
+        denied = DENIED.search(text) is not None or (denied and word == "as")
+        if not older and not denied and not ABOUT_DEATHS.search(text):
             kept = word if link.startswith(",") else ""
             yield Part(word, f"{kept} {text}")

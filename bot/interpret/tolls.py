@@ -101,9 +101,11 @@ def _together(tolls: Sequence[tuple[str, Toll]]) -> Toll | None:
             sum_ = min(sum_, toll, key=_dead)
         elif toll.whole and not sum_.whole:
             sum_ = toll
+        elif sum_.whole:
+            continue
         elif link in RETELLS:
             sum_ = max(sum_, toll, key=_dead)
-        elif link != ":" and not sum_.whole:
+        elif link != ":":
             sum_ = replace(sum_, dead=sum_.dead + toll.dead, rounded=sum_.rounded or toll.rounded)
     return sum_
 

@@ -29,7 +29,7 @@ _GROUP = rf"(?:{_COUNTED}|d{_ADJECTIVES}w{{1,6}}{_OF})"
 _NAME = r"w{2,5}"
 _AND = r"(?:C?A|C(?!d))(?!NI)"
 # "Killed two, and three were wounded": what has a verb of its own is not in the list.
-_NO_VERB = r"(?![Odahw]*(?:C?A[Nah]w*){0,2}(?:C[we]{1,6}C[BPI]|C?[eIvBPS]))"
+_NO_VERB = r"(?![Odahwq]*(?:C?A[Nah]w*){0,2}(?:C[we]{1,6}C[BPI]|C?[eIvBPS]))"
 _ASIDE = r"(?:C[^NKDCX]{1,12}C|R[^NKDCX]{0,8})"
 _BETWEEN = rf"(?:[wedOathqIHMv]|p[Nad]?|{_ASIDE})"
 _WERE = r"[FHwte]{0,4}[BPF][FBHwteq]{0,5}(?:[eI]A)?"
@@ -41,7 +41,7 @@ PATTERNS = tuple(
         rf"(?:k|(?<![dahpq])K)(?P<who>(?:{_COUNTED}|s)(?:{_AND}{_GROUP}{_NO_VERB}){{0,4}}|"
         rf"(?:d{_ADJECTIVES})?w{{1,6}}{_OF}(?:(?:C?A|C(?=[Nh])){_GROUP}{_NO_VERB}){{0,4}})",
         # a soldier and two civilians were killed; nine dead; two killed in a raid
-        rf"(?P<who>(?:{_GROUP}|{_NAME}(?=C?A))(?:{_AND}{_GROUP}|C?A{_NAME}){{0,4}})"
+        rf"(?:(?<!p)(?=h?N)|(?<![pqO])(?=[ahd])|(?=w))(?P<who>(?:{_GROUP}|{_NAME}(?=C?A))(?:{_AND}{_GROUP}|C?A{_NAME}){{0,4}})"
         rf"{_BETWEEN}{{0,12}}?C?(?:{_WERE}[KD]|D|K{_NO_OBJECT})",
         # was killed along with his wife
         rf"[KD](?P<who>(?:A(?!NI){_GROUP}){{1,3}}){_NO_VERB}",
