@@ -115,6 +115,8 @@ class ActorEntry:
     kind: str  # armed-group | government | army | militia | police | organisation
     aliases: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()  # where it is at home; weak evidence of where an event is
+    short: tuple[str, ...] = ()  # letters that others go by too
+    near: tuple[str, ...] = ()  # beginnings of words beside which they mean this one
 
 
 @dataclass(frozen=True, slots=True)
