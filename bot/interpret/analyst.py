@@ -13,7 +13,7 @@ from bot.interpret.language import ENGLISH
 from bot.interpret.phrases import Mark
 from bot.interpret.places import find_places
 from bot.interpret.sentences import Sentence, sentences
-from bot.model import ActorEntry, EventType, Place, Reading, Region, Severity
+from bot.model import ActorEntry, EventType, Place, Reading, Region, Role, Severity
 
 Spans = tuple[tuple[int, int], ...]
 LONGEST_TITLE = 1_000  # characters; a longer one is no title, and its article is read as far as the text would be
@@ -75,6 +75,7 @@ class Analyst:
         told = [one for one in sentences(text) if not _inside(one.start, skip)]
         dead = fatalities.find(title, [one.text for one in told])
         verdict = self._severity(kind.type, dead, title, told, places)
+        facts = _facts(focus.places, dead, told, ahead) if opinion.relevant else ()
         return Reading(
             language=opinion.language,
             relevant=opinion.relevant,
@@ -86,7 +87,7 @@ class Analyst:
             regions=focus.regions,
             places=focus.places,
             actors=actors.ranked(named, ahead),
-            summary=summary.summarize(title, text, skip=skip),
+            summary=summary.summarize(title, text, skip=skip, facts=facts),
             why=_why(opinion, kind, verdict, focus.why),
         )
 
@@ -127,6 +128,15 @@ def _marks(places: Sequence[Place], named: Sequence[Named]) -> list[Mark]:
     where = [Mark(place.start, place.end, "state" if place.kind == "country" else "place") for place in places]
     who = [Mark(one.start, one.end, "actor") for one in named if one.entry.kind in actors.ARMED]
     return [*where, *who]
+
+
+def _facts(places: Sequence[Place], dead: int | None, told: Sequence[Sentence], ahead: int) -> tuple[Spans, ...]:
+    """What a summary should tell, where it happened and how many died: each as the stretches of the text that do."""
+    where = tuple((one.start - ahead, one.end - ahead) for one in places if one.role is Role.EVENT)
+    toll = tuple(
+        (one.start, one.end) for one in told[: summary.EARLY] if dead and fatalities.in_sentence(one.text) == dead
+    )
+    return tuple(fact for fact in (where, toll) if fact)
 
 
 def _inside(at: int, spans: Sequence[tuple[int, int]]) -> bool:
