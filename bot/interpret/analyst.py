@@ -132,7 +132,9 @@ def _marks(places: Sequence[Place], named: Sequence[Named]) -> list[Mark]:
 
 def _facts(places: Sequence[Place], dead: int | None, told: Sequence[Sentence], ahead: int) -> tuple[Spans, ...]:
     """What a summary should tell, where it happened and how many died: each as the stretches of the text that do."""
-    where = tuple((one.start - ahead, one.end - ahead) for one in places if one.role is Role.EVENT)
+    where = tuple(
+        (one.start - ahead, one.end - ahead) for one in places if one.role is Role.EVENT and one.start >= ahead
+    )
     toll = tuple(
         (one.start, one.end) for one in told[: summary.EARLY] if dead and fatalities.in_sentence(one.text) == dead
     )
