@@ -20,7 +20,7 @@ REST_CHARS = 2500
 LATER = 0.15
 LEAST = 0.7  # below this nothing speaks of a kind clearly enough
 SHOWN = 3
-WORDS = 2.0  # what the logarithm of the evidence counts beside that of a probability; docs/decisions/interpret-event.md
+WORDS = 3.0  # what the logarithm of the evidence counts beside that of a probability; docs/decisions/interpret-event.md
 UNLEANT: Mapping[str, float] = MappingProxyType({})
 
 
