@@ -63,7 +63,7 @@ def _extracted(tree: HtmlElement, url: str) -> Body | NoArticle:
     raw = trafilatura.extract(tree, url=url, favor_precision=True, include_comments=False, include_tables=False) or ""
     text = clean_text(raw, headline)[:MOST_TEXT]
     why_not = why_no_article(text, raw)
-    title = _words(tree, '//meta[@property="og:title"]/@content') or headline or _words(tree, "//title/text()")
+    title = _words(tree, '(//meta[@property="og:title"]/@content)[1]') or headline or _words(tree, "//title/text()")
     return NoArticle(why_not) if why_not else Body(title, text, address)
 
 
