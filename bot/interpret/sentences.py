@@ -10,6 +10,8 @@ sept oct nov dec u.s u.n u.k e.u a.m p.m d.c i.e e.g etc inc corp co ltd rs appr
 ABBREVIATIONS = frozenset(WRITTEN_SHORT.split())
 END = re.compile(r"[.!?]+[\"”’')\]]*(?=\s)|\n")
 LAST_WORD = re.compile(r"[\w.]+$")
+WIDEST, FULL = 90, 35  # characters of a line in a text that was broken by hand, and of one that ran full
+RUNS_ON = re.compile(r"\n(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +27,27 @@ class Sentence:
 
 
 def sentences(text: str) -> tuple[Sentence, ...]:
-    """In order; a line end always ends one. `text[s.start:s.end] == s.text`."""
+    """In order; a line end ends one, unless the text was broken by hand. `text[s.start:s.end] == s.text`."""
     found: list[Sentence] = []
     start = 0
+    broken = _is_broken_by_hand(text)
     for match in END.finditer(text):
-        if match.group() == "\n" or _ends(text, match):
+        if not (broken and _runs_on(text, match)) and _ends(text, match):
             found += _trimmed(text, start, match.end())
             start = match.end()
     return (*found, *_trimmed(text, start, len(text)))
+
+
+def _is_broken_by_hand(text: str) -> bool:
+    """Are its lines those of a teleprinter, a mail or a terminal?"""
+    lines = [len(line) for line in text.splitlines() if line.strip()]
+    return len(lines) > 2 and max(lines) <= WIDEST and sum(length >= FULL for length in lines) * 2 > len(lines)
+
+
+def _runs_on(text: str, match: re.Match[str]) -> bool:
+    """Is it the end of a line that ran full, with the next one beginning without a space?"""
+    at = match.start()
+    return RUNS_ON.match(text, at) is not None and at - text.rfind("\n", 0, at) > FULL
 
 
 def _ends(text: str, match: re.Match[str]) -> bool:

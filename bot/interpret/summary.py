@@ -65,9 +65,9 @@ class Candidate:
 def summarize(
     title: str, text: str, *, skip: Sequence[Span] = (), facts: Sequence[Sequence[Span]] = ()
 ) -> tuple[str, ...]:
-    """Sentences of the text, in its order, or the headline where there is no text; each stands in the article letter
-    for letter. Nothing is taken from `skip`. A summary that tells more of the `facts` is preferred, each given by
-    all the stretches that tell it."""
+    """Sentences of the text, in its order, or the headline where there is no text; white space aside, each stands in
+    the article letter for letter. Nothing is taken from `skip`. What tells more of the `facts` is preferred; each is
+    given by all the stretches of the text that tell it."""
     found = candidates(title, text, skip)
     if not found:
         return (title.strip(),) if len(title.split()) >= SHORTEST - 1 else ()
@@ -80,7 +80,7 @@ def chosen(
     """The best choice of at least one candidate, by these weights."""
     choices = _choices(min(len(found), EARLY))
     best = choices[int(np.argmax(_worth(title, found, choices, weights, facts)))]
-    return tuple(candidate.text for candidate, taken in zip(found, best, strict=False) if taken)
+    return tuple(" ".join(candidate.text.split()) for candidate, taken in zip(found, best, strict=False) if taken)
 
 
 def candidates(title: str, text: str, skip: Sequence[Span] = ()) -> list[Candidate]:

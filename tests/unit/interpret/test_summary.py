@@ -1,5 +1,7 @@
 """The summary: whole sentences, word for word, of the article and of nothing around it."""
 
+from textwrap import fill
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -43,6 +45,28 @@ def test_nothing_comes_from_the_stretches_to_skip() -> None:
     assert not any("14 soldiers" in s for s in summarize(TITLE, TEXT, skip=[(at, at + 60)]))
 
 
+def test_what_the_reader_must_hear_is_told_even_when_it_comes_late() -> None:
+    talk = "The minister spoke at length about the history of the port and its importance for the country's trade."
+    toll = "Two boys and their teacher were killed in the shelling."
+    text = f"{TEXT.splitlines()[0]}\n{talk}\n{talk.replace('minister', 'mayor of Karuba')}\n{toll}\n"
+    at = text.index(toll)
+    assert toll not in summarize(TITLE, text)
+    assert toll in summarize(TITLE, text, facts=[[(at, at + len(toll))]])
+
+
+def test_a_headline_that_tells_the_news_leaves_less_to_tell() -> None:
+    telling = "Government troops retake port town of Karuba from rebels after a week of fighting"
+    assert len(" ".join(summarize(telling, TEXT))) < len(" ".join(summarize("Karuba", TEXT)))
+
+
+def test_a_sentence_that_leans_on_the_one_before_is_not_taken_alone() -> None:
+    text = """The harbour master waved from his window when the first lorries rolled down to the quay at dawn.
+He said that Government troops had retaken the port town of Karuba from rebels after a week of fighting.
+Government troops retook the port town of Karuba from rebels on Monday after a week of fighting.
+"""
+    assert summarize("Government troops retake port town of Karuba from rebels", text)[0] == text.splitlines()[2]
+
+
 def test_a_headline_repeated_above_the_text_is_no_sentence_of_it() -> None:
     assert TITLE not in summarize(TITLE, f"{TITLE}\n\n{TEXT}")
 
@@ -70,7 +94,23 @@ def test_an_abbreviation_ends_no_sentence() -> None:
 @given(st.text(max_size=400), st.text(max_size=60))
 def test_whatever_is_chosen_stands_in_the_article(text: str, title: str) -> None:
     for sentence in summarize(title, text):
-        assert sentence in text or sentence in title
+        assert sentence in " ".join(text.split()) or sentence in title
+
+
+def test_a_text_that_was_broken_by_hand_has_whole_sentences() -> None:
+    told = [
+        "Guerrillas stopped three lorries on the road to the coast on Tuesday night and burned them after the drivers "
+        "had been led away.",
+        "The army said that it found the drivers unhurt in the morning, and that it was looking for the men who took "
+        "them.",
+    ]
+    broken = "\n".join(fill(sentence, 70, initial_indent="    ") for sentence in told)
+    assert [" ".join(one.text.split()) for one in sentences(broken)] == told
+    assert summarize("Lorries burned", broken) == tuple(told)
+
+
+def test_a_list_of_short_lines_is_no_text_that_was_broken_by_hand() -> None:
+    assert [one.text for one in sentences("Sports\nWeather\nOpinion")] == ["Sports", "Weather", "Opinion"]
 
 
 @given(st.text(max_size=400))
