@@ -53,7 +53,7 @@ def find(
     spans = tuple((match.start, match.end, match.phrase.weight) for match in matches)
     kinds = [event.id for event in events]
     best = _best({kind: _sum(said[kind]) for kind in kinds if kind in said}, kinds, leaning)
-    return EventFinding(best, spans, _why(said.get(best or "", ())))
+    return EventFinding(best, spans, _why(said.get(best, ())) if best else "")
 
 
 def hints(text: str, events: tuple[EventType, ...]) -> frozenset[str]:

@@ -1,9 +1,12 @@
 """What kind of development: phrases, their slots, and which kind weighs most."""
 
+from math import exp
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.interpret import event_leaning
 from bot.interpret.event import find
 from bot.interpret.forms import forms_of
 from bot.interpret.phrases import Lexicon, Mark, phrase_of
@@ -77,6 +80,72 @@ def test_quiet_headlines_have_no_kind(title: str) -> None:
     assert kind_of(title) is None
 
 
+@pytest.mark.parametrize(
+    ("note", "kind"),
+    [
+        ("Gunmen fired on a police patrol, who shot back", "armed-clash"),
+        ("Troops recovered three rifles from a hideout", "terror-arrest"),
+        ("Police defused a bomb found under a bridge", "terror-arrest"),
+        ("A man with explosives strapped to his waist walked into the queue", "suicide-attack"),
+        ("Militants seized the town after soldiers withdrew", "territory-change"),
+        ("Residents lynched two suspected thieves", "riot"),
+        ("Soldiers shot at protesters, killing two", "crackdown"),
+        ("Fighters raped three women at a roadblock", "attack"),
+        ("Farmers were abducted by unidentified militants", "hostage-taking"),
+        ("A helicopter dropped canisters of toxic gas", "chemical-attack"),
+        ("Rebels set up a camp above the road", "military-move"),
+        ("A hand grenade was thrown into a bar", "bombing"),
+    ],
+)
+def test_an_incident_note_tells_its_kind(note: str, kind: str) -> None:
+    assert find(f"\n{note}", EVENTS, title_length=1).type == kind
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "AI firm strikes deal with defence ministry",
+        "The day a reactor melted down: looking back at 1986",
+        "New ambassador presents credentials",
+        "Passengers claim rights after cancelled flights",
+    ],
+)
+def test_words_that_only_sound_like_force_have_no_kind(title: str) -> None:
+    assert kind_of(title) is None
+
+
+def test_what_no_phrase_says_is_told_by_the_meaning() -> None:
+    text = "Whole villages stand empty: their people have walked to the camp across the river."
+    assert find(f"\n{text}", EVENTS, title_length=1).type is None
+    found = find(f"\n{text}", EVENTS, title_length=1, leaning=event_leaning.of("", text))
+    assert found.type == "displacement"
+    assert "no phrase" in found.why
+
+
+def test_a_clear_phrase_outweighs_the_meaning() -> None:
+    doubtful = {event.id: -3.6 for event in EVENTS} | {"protest": -1.5, "none": -3.6}
+    assert find("Suicide bomber kills nine", EVENTS, title_length=25, leaning=doubtful).type == "suicide-attack"
+
+
+def test_nothing_is_told_where_the_meaning_is_none() -> None:
+    quiet = {event.id: -9.0 for event in EVENTS} | {"none": -0.01}
+    assert find("Concert at the old station", EVENTS, title_length=26, leaning=quiet).type is None
+
+
+def test_a_kind_that_the_leaning_has_not_learned_is_found_by_its_words() -> None:
+    learned = {event.id: -2.0 for event in EVENTS if event.id != "piracy"} | {"none": -2.0}
+    assert find("Pirates hijack tanker", EVENTS, title_length=21, leaning=learned).type == "piracy"
+
+
+def test_the_leaning_has_learned_every_kind() -> None:
+    assert {event.id for event in EVENTS} | {"none"} == set(event_leaning.load().kinds)
+
+
+def test_the_leaning_is_a_probability() -> None:
+    logs = event_leaning.of("Rebels take the airport", "").values()
+    assert sum(exp(log) for log in logs) == pytest.approx(1, abs=1e-4)
+
+
 def test_the_headline_outweighs_the_background() -> None:
     title = "Ceasefire takes hold"
     text = f"{title}\nGuns fell silent on Monday. The war began with a bombing two years ago."
@@ -94,6 +163,7 @@ def test_a_word_stands_for_its_forms() -> None:
     assert {"seize", "seizes", "seized", "seizing"} <= forms_of("seize")
     assert {"army", "armies"} <= forms_of("army")
     assert {"shoot", "shot", "shooting"} <= forms_of("shoot")
+    assert {"stab", "stabbed", "stabbing"} <= forms_of("stab")
 
 
 def test_a_gap_spans_a_few_words_within_one_sentence() -> None:
