@@ -11,6 +11,7 @@ from bot.world.redis_server import server_program
 from tests.chaos import crew
 from tests.chaos.crew import Nursery
 from tests.chaos.redis_server import RedisServer
+from tests.chaos.secrets import secrets_in
 from tests.chaos.sizes import SEED, STORIES
 
 
@@ -22,9 +23,10 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 @pytest.fixture
 def folder() -> Iterator[Path]:
-    """Not pytest's own: a socket's path may have 107 bytes."""
-    with tempfile.TemporaryDirectory(prefix="sitrep-chaos-") as made:
+    """Not pytest's own: a socket's path may have 107 bytes. In the end no log in it may tell a secret."""
+    with tempfile.TemporaryDirectory(prefix="sitrep-chaos-", ignore_cleanup_errors=True) as made:
         yield Path(made)
+        assert secrets_in(Path(made)) == []
 
 
 @pytest.fixture

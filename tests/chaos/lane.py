@@ -26,7 +26,8 @@ from tests.chaos.fleet import insist
 from tests.chaos.hurry import CALL_SECONDS, IDLE, LEASE_SECONDS, MARGIN_SECONDS, REDIS_SECONDS, SETTLE, hurried_pace
 from tests.chaos.news import Desk
 from tests.chaos.proxy import BadLine
-from tests.chaos.redis_server import PASSWORD, RedisServer
+from tests.chaos.redis_server import RedisServer
+from tests.chaos.secrets import PASSWORD
 
 CLOCK, NAMES = SystemClock(), Names()
 

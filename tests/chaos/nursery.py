@@ -43,13 +43,21 @@ def start(asked: dict[str, Any]) -> None:
         worker.main(asked["role"])
         status = 0
     except SystemExit as end:
-        status = end.code if isinstance(end.code, int) else 1
+        status = said_at_the_end(end.code)
     except BaseException:
         sys.excepthook(*sys.exc_info())
     finally:
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(status)
+
+
+def said_at_the_end(code: object) -> int:
+    """The exit status; a word instead of one is written as the interpreter does it."""
+    if code is None or isinstance(code, int):
+        return code or 0
+    sys.stderr.write(f"{code}\n")
+    return 1
 
 
 def become(asked: dict[str, Any]) -> None:

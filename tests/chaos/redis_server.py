@@ -13,8 +13,7 @@ from redis.exceptions import RedisError
 
 from bot.world.redis_server import server_program
 from tests.chaos.patience import until
-
-PASSWORD = "opensesame-4711"  # known only here: it must not stand in any log
+from tests.chaos.secrets import PASSWORD
 
 
 @dataclass

@@ -19,7 +19,7 @@ class Sizes:
     freezes: int
     freeze_redis_seconds: float
     model_steps: int
-    zones_every: int  # of the zones and plans, every so many-th
+    zones_every: int  # of all zones, changes and hours: every so many-th
     burst_alerts: int
     soak_minutes: float
 
@@ -40,8 +40,8 @@ SHORT_FORM = Sizes(
     freezes=4,
     freeze_redis_seconds=8.0,
     model_steps=20_000,
-    zones_every=7,
-    burst_alerts=2_000,
+    zones_every=29,
+    burst_alerts=10_000,
     soak_minutes=0.0,
 )
 LONG_FORM = Sizes(

@@ -12,6 +12,7 @@ from sandbox.seed import ME, WITH_BOT
 from sandbox.server import running
 from sandbox.workspace import Channel
 from tests.chaos.news import Desk
+from tests.chaos.secrets import APP, BOT
 
 LATE_SECONDS = 3.0  # longer than a call may take here
 USUAL = {  # share of the calls that go so
@@ -53,6 +54,7 @@ async def workspace(team: str, desks: list[Desk], faults: Faults, hurry: float) 
     """A workspace with a channel for each desk, in which everything may be done `hurry` times as often."""
     async with running() as sandbox:
         sandbox.workspace.team_id = team
+        sandbox.installed.bot_token, sandbox.installed.app_token = BOT, APP
         for desk in desks:
             channel = Channel(desk.channel, desk.channel.lower(), creator=ME, members=WITH_BOT)
             sandbox.workspace.channels[desk.channel] = channel
