@@ -30,10 +30,11 @@ LIKE_HEADLINE, COVERED, DANGLING, FACT = 0.15, 0.1, 0.05, 0.05
 AGENCIES = "Reuters|AP|AFP|CNN|UPI|Xinhua|IANS|PTI|BBC|Bloomberg|TASS|dpa|Anadolu|Thomson Reuters Foundation"
 PLACE_IN_CAPITALS = r"[A-Z][A-Z.'’-]{2,}(?: [A-Z.'’-]{2,}){0,3}"
 MORE_OF_THE_PLACE = r"(?:,? [A-Z\d][\w.'’-]*(?: of)?){0,6}"
-# "SIRTE, Libya (Any Wire) - ", "NAIROBI, Nov 3 - ", "Kabul (AP) ": a name with its abbreviation is none.
+# "SIRTE, Libya (Any Wire) - ", "NAIROBI, Nov 3 - ", "Kabul (AP) ", "( ap ) ": a name with its abbreviation is none.
 DATELINE = re.compile(
     rf"^(?:{PLACE_IN_CAPITALS}{MORE_OF_THE_PLACE}\s*(?:\([A-Z][\w.&'’ -]{{1,40}}\)\s*)?[-–—]{{1,2}}\s+"
-    rf"|(?:[A-Z][\w.'’-]*{MORE_OF_THE_PLACE}\s*)?\((?:{AGENCIES})\)\s*[-–—:]*\s*|[-–—]{{1,2}}\s+)"
+    rf"|(?:[A-Z][\w.'’-]*{MORE_OF_THE_PLACE}\s*)?\((?:{AGENCIES})\)\s*[-–—:]*\s*|[-–—]{{1,2}}\s+"
+    rf"|\( (?i:{AGENCIES}) \)\s*|\([A-Z]{{2,8}}\)\s*[-–—]{{1,2}}\s+)"
 )
 BYLINE = re.compile(
     r"^(?:by [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,4}\s*$|(?:follow|send tips|sign up|subscribe|read more|"

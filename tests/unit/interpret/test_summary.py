@@ -126,6 +126,8 @@ def test_sentences_stand_where_they_are_said_to(text: str) -> None:
         ("GOMA, Democratic Republic of Congo (Any News) - Fighters came.", "Fighters came."),
         ("NAIROBI, Nov. 3 - Police fired.", "Police fired."),
         ("Kabul (AP) Two men died.", "Two men died."),
+        ("( ap ) two men died .", "two men died ."),
+        ("(WXYZ) -- Two men died.", "Two men died."),
         (
             "Fighters of the Rapid Support Forces (RSF) took the town.",
             "Fighters of the Rapid Support Forces (RSF) took the town.",
