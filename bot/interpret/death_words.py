@@ -9,7 +9,8 @@ from bot.interpret.quantities import QUANTITY
 _FOES = (
     r"(?= (?:[\w-]+ ){0,4}?(?:people|persons?|men|women|villagers?|civilians?|prisoners?|hostages?|terrorists?|"
     r"militants?|rebels?|insurgents?|fighters?|cadres?|guerrillas?|gunm[ae]n|miners?|soldiers?|troops|jihadists?|"
-    r"suspects?)\b)"
+    r"suspects?)\b|"
+    rf" {QUANTITY})"
 )
 _DISPATCHED = r"neutrali[sz]ed|eliminated|liquidated|executed"
 # What befell somebody, whether he stands before it ("were killed") or after it ("killed two soldiers").
@@ -27,12 +28,14 @@ KILLS = (
     rf"(?:neutrali[sz]|eliminat|execut)(?:es?|ing){_FOES}|"
     r"gun(?:s|ning)? down|sho(?:ots?|oting) dead|shoots? and kills?|fatally (?:shoots?|stabs?)|"
     r"(?:claim|tak|took|cost)\w* the li(?:fe|ves) of|"
-    r"(?:result\w* in|le(?:d|ads?|ading) to|caus\w+|with) (?:the )?(?:deaths?|loss|killings?) of|"
+    r"(?:result\w* in|le(?:d|ads?|ading) to|caus\w+|with|report\w*|confirm\w*|announc\w*) (?:the )?"
+    r"(?:deaths?|loss|killings?) of|"
     r"los(?:t|es?|ing)(?= (?:[\w-]+ ){1,4}?(?:men|soldiers|troops|fighters|officers|policemen|servicemen|personnel)\b)"
 )
 DIED = (
     r"died|dies?|dead|perish(?:es|ed)?|drown(?:s|ed)|succumb(?:s|ed)?|"
-    r"(?:lost|loses?|losing) (?:their|his|her) li(?:fe|ves)|fell victim"
+    r"(?:lost|loses?|losing) (?:their|his|her) li(?:fe|ves)|fell victim|"
+    r"embraced martyrdom|breathed (?:his|her|their) last"
 )
 HURT = (
     r"injur\w+|wound\w*|hurt\w*|missing|unaccounted|arrest\w*|detain\w*|captur\w*|abduct\w*|kidnap\w*|freed|rescued|"
@@ -49,7 +52,8 @@ KINDS = {
     "D": DIED,
     "b": r"bodies|corpses|fatalit(?:y|ies)|deaths?|lives",
     "I": HURT,
-    "F": r"feared|presumed|believed|thought|likely|fears?|fearing",
+    "F": r"feared|fears?|fearing|"
+    r"(?:presumed|believed|thought|likely)(?= (?:to|that|dead|killed|drowned|have|missing)\b)",
     "t": r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tonight|overnight|hours?|minutes?|days?|weeks?|"
     r"early|late|later|also|reportedly|reported(?= (?:killed|dead|shot|to have)\b)|confirmed(?= (?:killed|dead)\b)",
     "S": r"said|says?|saying|told|tells?|reported|reports?|confirmed|announced|claim(?:s|ed|ing)?|wrote|added|stated",

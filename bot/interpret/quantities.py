@@ -29,7 +29,7 @@ _SCALED = (
 )
 _ROUGHLY = (
     rf"(?:tens|hundreds) of (?:thousands|millions)|(?:several|a few|many) {_SCALE}|(?:{'|'.join(_VAGUE)})\b|"
-    r"(?:a )?(?:couple|pair)\b|duo\b|trio\b|both\b|another\b"
+    r"(?:an? (?:\w+ )?)?(?:couple|pair)\b|duo\b|trio\b|both\b|another\b"
 )
 _DIGITS = r"\d{1,3}(?:,\d{3})+\b|\d{1,6}\b"
 _YEAR = r"(?:19|20)\d\d\b(?! (?:\w+ )?(?:people|men|\w+s)\b)"

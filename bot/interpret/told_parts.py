@@ -39,7 +39,7 @@ ABOUT_DEATHS = words(
 IN_COURT = words(
     r"sentence[sd]|sentencing|convicted|acquit(?:s|ted)|extradit(?:ed|es)|indicted|court (?:\w+ ){0,5}convicts",
     "pleaded|pleads|jailed for|found guilty|inquest|accused of|charged with|wanted (?:for|over)|on trial|the trial",
-    "trial (?:of|over|opens)|suspected of (?:killing|murdering)",
+    "trial (?:of|over|opens)|jails|to justice|suspected of (?:killing|murdering)",
 )
 
 # What stands beside a count and is in it already, or is none of it.
@@ -48,7 +48,8 @@ _OF_THEM = r"(?:most|some|many|half|several|none|all|(?:at least )?[\w-]+) of (?
 _ASIDES = (
     r"\([^)]*\)|\b(?:on|marking|celebrating) the (?:\w+ )?anniversary of [^,;]*",
     rf",?\s*(?:\b(?:later|all) )?\bidentified as (?:(?!\b(?:while|when|after|who|kill|injur))[^.;])*?(?=,?\s*{_VERB})",
-    rf",?\s*\b(?:including|among them|among whom|the \w+ (?:included|among them)|{_OF_THEM})\b"
+    rf",?\s*\b(?<!killed )(?<!kills )(?<!killing )(?:including|among (?:them|whom)|the \w+ (?:included|among them)|"
+    rf"{_OF_THEM})\b"
     rf"(?! (?:were |was |have been |had )?(?:killed|dead|died))(?:(?! {_VERB})[^,.;])*",
     r",\s*(?:mostly|mainly)\b[^,.;]*",
     r"\b(?:among|(?!estimates?\b|numbers?\b|count\b|tolls?\b)[\w-]+ of) the (?:dead|victims|fatalities|slain)\b[^.;]*",

@@ -33,9 +33,10 @@ MORE = words(
 NONE = words(
     r"no (?:\w+ )?(?:casualt(?:y|ies)|deaths?|fatalit(?:y|ies)|victims|injuries|loss of life)",
     r"(?:no one|nobody) (?:else )?(?:(?:was|were|is|has been) )?(?:killed|hurt|injured|harmed|wounded|died|dead)",
+    r"none (?:(?:was|were) )?(?:killed|hurt|injured)",
     r"without (?:\w+ )?(?:casualties|loss of life|injuries)",
     r"kill(?:ed|s|ing)? (?:no one|nobody)",
-    r"no (?:\w+ ){0,2}(?:were|was|have been) (?:killed|hurt)",
+    r"no (?:\w+ ){0,2}(?:were|was|(?:have|has|had) been) (?:killed|hurt|wounded|injured|harmed)",
     r"not result in any (?:casualt(?:y|ies)|deaths?)",
     r"all (?:[\w-]+ ){1,5}(?:survived|escaped unhurt|(?:were|are) (?:unharmed|unhurt|safe))",
 )
@@ -63,6 +64,9 @@ TOLLS = tuple(
         rf"\bnow {_AMOUNT} (?:\w+ )?(?:deaths|dead|fatalities|killed)",
     )
 )
+OF_ONE_SIDE = words(
+    r"(?:number|count) of (?:\w+ )?(?:militants|jihadists|rebels|insurgents|terrorists|fighters|gunmen|soldiers|troops)"
+)
 
 
 def toll_of(sentence: str) -> Toll | None:
@@ -81,7 +85,8 @@ def _in_part(part: Part) -> Toll | None:
     claimed = SPEAKS.search(part.text) is not None
     for pattern in TOLLS:
         if (found := pattern.search(part.text)) and value_of(found["n"]) < OF_A_WAR:
-            return Toll(value_of(found["n"]), is_rounded(found["n"]), whole=True, claimed=claimed)
+            whole = OF_ONE_SIDE.search(found.group()) is None
+            return Toll(value_of(found["n"]), is_rounded(found["n"]), whole=whole, claimed=claimed)
     text = NONE.sub(" ", part.text)
     groups = victims(tag(text), text).values()
     dead = sum(group.count for group in groups)

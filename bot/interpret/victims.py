@@ -27,12 +27,12 @@ _OF = r"(?:O[Nadh]?e*w{0,4})?"
 _COUNTED = rf"(?:h?N{_ADJECTIVES}w{{0,6}}{_OF}|[ah]{_ADJECTIVES}w{{1,6}}{_OF})"
 _GROUP = rf"(?:{_COUNTED}|d{_ADJECTIVES}w{{1,6}}{_OF})"
 _NAME = r"w{2,5}"
-_AND = r"(?:C?A|C(?!d))(?!NI)"
+_AND = r"(?:C?A|C(?=N|[ah]e*w{1,6}(?:O[adh]?w{1,4})?C?A))(?!NI)"
 # "Killed two, and three were wounded": what has a verb of its own is not in the list.
 _NO_VERB = r"(?![Odahwq]*(?:C?A[Nah]w*){0,2}(?:C[we]{1,6}C[BPI]|C?[eIvBPS]))"
 _ASIDE = r"(?:C[^NKDCX]{1,12}C|R[^NKDCX]{0,8})"
 _BETWEEN = rf"(?:[wedOathqIHMv]|p[Nad]?|{_ASIDE})"
-_WERE = r"[FHwte]{0,4}[BPF][FBHwteq]{0,5}(?:[eI]A)?"
+_WERE = r"[FHwte]{0,4}[BPF][FBHwteqp]{0,5}(?:[eI]A)?"
 _NO_OBJECT = r"(?![Nadhwsg])"
 PATTERNS = tuple(
     re.compile(pattern)
@@ -41,7 +41,7 @@ PATTERNS = tuple(
         rf"(?:k|(?<![dahpq])K)(?P<who>(?:{_COUNTED}|s)(?:{_AND}{_GROUP}{_NO_VERB}){{0,4}}|"
         rf"(?:d{_ADJECTIVES})?w{{1,6}}{_OF}(?:(?:C?A|C(?=[Nh])){_GROUP}{_NO_VERB}){{0,4}})",
         # a soldier and two civilians were killed; nine dead; two killed in a raid
-        rf"(?:(?<!p)(?=h?N)|(?<![pqO])(?=[ahd])|(?=w))(?P<who>(?:{_GROUP}|{_NAME}(?=C?A))(?:{_AND}{_GROUP}|C?A{_NAME}){{0,4}})"
+        rf"(?:(?<!p)(?=h?N)|(?<![pqO])(?=[ahd])|(?<![dpqOahewNSRvIH])(?=w))(?P<who>(?:{_GROUP}|{_NAME}(?=C?A))(?:{_AND}{_GROUP}|C?A{_NAME}){{0,4}})"
         rf"{_BETWEEN}{{0,12}}?C?(?:{_WERE}[KD]|D|K{_NO_OBJECT})",
         # was killed along with his wife
         rf"[KD](?P<who>(?:A(?!NI){_GROUP}){{1,3}}){_NO_VERB}",
@@ -49,7 +49,7 @@ PATTERNS = tuple(
 )
 # Soldier killed in ambush; was shot dead: one, where no group is named.
 ONES = (
-    re.compile(rf"(?:^|(?<=X))(?P<who>[we]{{0,5}}w)(?:F?K{_NO_OBJECT}|B?D)"),
+    re.compile(rf"(?:^|(?<=X))(?P<who>[we]{{0,5}}w)(?:O[we]{{1,3}})?(?:F?K{_NO_OBJECT}|B?D)"),
     re.compile(r"(?P<who>)B[BFwt]{0,3}(?:[eI]A)?[KD]"),
 )
 AND_THERE = re.compile(r"A(?P<who>N)(?=[pq])(?![^XC]*[BPI])")  # killed six in one town and two in another
@@ -57,23 +57,26 @@ MEMBER = re.compile(rf"(?:h(?=N))?(?P<first>[Nahdsw])(?P<noun>{_ADJECTIVES}w*(?:
 REMAINS = re.compile(r"(?P<who>N)[we]{0,2}(?P<what>b)|(?P<bodies>b)O(?P<of>N)")
 TAKEN = words("lost|loss|claim(?:s|ed|ing)?|cost(?:s|ing)?|tak(?:es|ing)|took")
 A_BODY = re.compile(
-    r"\bbody\b.{0,80}\b(?:found|recovered|discovered|dumped|retrieved)\b|\bfound .{0,30}\bbody of\b", re.I
+    r"\bbody\b.{0,80}\b(?:found|recovered|discovered|dumped|retrieved)\b|"
+    r"\b(?:found|recovered|retrieved) .{0,30}\bbody of\b",
+    re.IGNORECASE,
 )
 
-_BEASTS = (
-    "cattle cow goat sheep camel donkey horse pig chicken poultry bird goose geese duck dog cat elephant rhino lion "
-)
-_WORKS = (
-    "whale fish livestock animal tree crop plant head bill deal proposal hope talk truce plan project motion amendment "
-)
-_ARMS = (
-    "job tank vehicle drone missile bomb device mine ied rocket house target threat time game momentum silence weapon"
-)
-THINGS = frozenset((_BEASTS + _WORKS + _ARMS).split())
-MANY = (
-    "several many some few more them others civilians people police troops personnel staff crew children youth taliban"
-)
-NOT_ONE = frozenset(MANY.split())
+# What is killed in a figure of speech, or is no person; and what looks like one person and is not.
+_BEASTS = """
+cattle cow goat sheep camel donkey horse pig chicken poultry bird goose geese duck dog cat elephant rhino lion whale
+fish livestock animal tree crop plant head
+"""
+_WORKS = """
+bill deal proposal hope talk truce plan project motion amendment job tank vehicle drone missile bomb device mine ied
+rocket house target threat time game momentum silence weapon
+"""
+_CROWDS = """
+all none most several many some few more them others civilians people police troops personnel staff crew children youth
+taliban
+"""
+THINGS = frozenset((_BEASTS + _WORKS).split())
+NOT_ONE = frozenset(_CROWDS.split())
 
 
 def victims(told: Tagged, text: str) -> dict[int, Victims]:

@@ -13,30 +13,47 @@ from bot.interpret.sentences import sentences
 from bot.interpret.tolls import OF_A_WAR
 
 HERE = Path(__file__).parent
-CASES = tomllib.loads((HERE / "fatalities.toml").read_text(encoding="utf-8"))["case"]
-WORLD = tomllib.loads((HERE / "fatalities_world.toml").read_text(encoding="utf-8"))
-LEAST_EXACT = 0.95
+Passage = dict[str, str | int]
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case["text"][:60] for case in CASES])
-def test_a_sentence_tells_how_many_died(case: dict[str, str | int]) -> None:
+def passages(name: str) -> dict[str, list[Passage]]:
+    """Our own passages by group, labelled by the rules at the top of fatalities_world.toml."""
+    return tomllib.loads((HERE / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+CASES = passages("fatalities")["case"]
+WORLD = passages("fatalities_world")
+# What is read exactly: of texts that the code was mended by, and of those that it never was.
+LEAST_EXACT = {
+    "fatalities_world": 0.95,
+    "fatalities_later": 0.95,
+    "fatalities_second": 0.95,
+    "fatalities_unseen": 0.90,
+}
+
+
+@pytest.mark.parametrize("case", CASES, ids=[str(case["text"])[:60] for case in CASES])
+def test_a_sentence_tells_how_many_died(case: Passage) -> None:
     assert in_sentence(str(case["text"])) == case.get("dead")
 
 
-def test_passages_from_all_over_the_world_are_read_exactly() -> None:
-    passages = [passage for group in WORLD.values() for passage in group]
-    wrong = [passage for passage in passages if _read(passage) != passage.get("dead")]
-    assert len(wrong) <= (1 - LEAST_EXACT) * len(passages), wrong
+@pytest.mark.parametrize("name", LEAST_EXACT)
+def test_passages_from_all_over_the_world_are_read_exactly(name: str) -> None:
+    all_told = [passage for group in passages(name).values() for passage in group]
+    assert len(_misread(all_told)) <= (1 - LEAST_EXACT[name]) * len(all_told), _misread(all_told)
 
 
 @pytest.mark.parametrize("group", WORLD)
 def test_no_kind_of_passage_is_beyond_it(group: str) -> None:
-    wrong = [passage for passage in WORLD[group] if _read(passage) != passage.get("dead")]
-    assert len(wrong) <= max(1, len(WORLD[group]) // 5), wrong
+    assert len(_misread(WORLD[group])) <= 1, _misread(WORLD[group])
 
 
-def _read(passage: dict[str, str]) -> int | None:
-    return find(passage.get("title", ""), [one.text for one in sentences(passage["text"])])
+def _misread(told: list[Passage]) -> list[Passage]:
+    return [passage for passage in told if _read(passage) != passage.get("dead")]
+
+
+def _read(passage: Passage) -> int | None:
+    return find(str(passage.get("title", "")), [one.text for one in sentences(str(passage["text"]))])
 
 
 def test_the_headline_and_the_first_toll_of_the_text_are_weighed_not_later_ones() -> None:
@@ -111,9 +128,7 @@ def test_no_text_breaks_it(text: str) -> None:
     assert dead is None or dead >= 0
 
 
-WORDS = (
-    "killed were dead and a 12 2019 two dozen soldiers who , of the toll to his wife himself bodies not was : but"
-)
+WORDS = "killed were dead and a 12 2019 two dozen soldiers who , of the toll to his wife himself bodies not was : but"
 
 
 @given(st.lists(st.sampled_from(WORDS.split()), max_size=40))
