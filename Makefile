@@ -5,7 +5,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 SHELL := /bin/bash
 
-.PHONY: list run test check fix bench pictures lock clean
+.PHONY: list run test chaos check fix bench pictures lock clean
 
 list: ## list these targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 8
@@ -27,6 +27,9 @@ run: $(BIN)/.runs ## install what is needed and run the bot (no tokens: the sand
 
 test: $(BIN)/.tests ## install what is needed and run every test
 	@$(BIN)/python -m pytest
+
+chaos: $(BIN)/.tests ## break the bot for half an hour or as long as one likes (CHAOS_ALERTS, CHAOS_KILLS, CHAOS_SEED ...)
+	@CHAOS=long $(BIN)/python -m pytest tests/chaos
 
 check: $(BIN)/.tests ## lint, types, import contracts
 	@$(BIN)/ruff format --check .

@@ -71,7 +71,7 @@ async def read(article: Article) -> Reading:
         relevant=True,
         score=0.9,
         event_type="clash",
-        severity=Severity.HIGH,
+        severity=Severity.CRITICAL,  # what is less bad is held back when it comes by the hundred
         countries=(CountryScore(country, 0.9),),
         summary=(article.text,),
     )

@@ -15,7 +15,7 @@ from tests.chaos.workspace import FaultsByChance
 PORTION, EVERY_SECONDS = 20, 2.0
 MOST_MB_AN_HOUR = 10.0
 SETTLING = 0.25  # of the time: caches fill
-CHANNELS = 180
+CHANNELS = 100
 
 
 def megabytes(crew: Crew) -> dict[str, float]:
@@ -63,8 +63,6 @@ async def test_no_process_grows(server: RedisServer, nursery: Nursery, folder: P
         ledger = await found.ledger()
         assert not found.crew.statuses, "somebody ended"
     slopes = {role: growth(seen) for role, seen in samples.items()}
-    held_back = {place for place in ledger.lost if place[1] not in ledger.decided}
     STORIES.append(f"soak: {len(news)} items in {sizes().soak_minutes} min, MB an hour: {slopes}")
-    assert ledger.lost == held_back
-    assert not ledger.twice
+    assert ledger.mistakes() == {}, f"CHAOS_SEED={SEED}"
     assert max(slopes.values()) <= MOST_MB_AN_HOUR
