@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bot.interpret import deeds
 from bot.interpret import severity_signs as signs
+from bot.interpret.told_parts import IN_COURT
 from bot.model import EventType, Severity
 
 MANY_DEAD, SOME_DEAD = 50, 10
@@ -22,6 +23,7 @@ UNREST = frozenset({"riot", "protest", "crackdown", "organised-crime-violence", 
 GROWS = FORCE | {"riot", "protest", "crackdown", "military-move", "mass-killing", "displacement"}
 MEANT = FORCE | {"interstate-attack", "blockade", "coup", "chemical-attack", "assassination", "hostage-taking"}
 MEANT |= {"cyber-attack"}
+VIOLENT = FORCE | {"mass-killing", "assassination", "hostage-taking"}
 REACHES_LEADERS = MEANT | {"mass-arrest", "crackdown", "riot", "mass-killing"}
 FIRE = frozenset({"shelling", "bombing", "armed-clash"})
 WEAPONS_TEST, SANCTIONS = frozenset({"weapons-test"}), frozenset({"sanctions"})
@@ -114,6 +116,10 @@ def _only_meant(facts: Facts) -> bool:
     return facts.event.id in MEANT and not facts.fatalities and deeds.only_meant(facts.told)
 
 
+def _judged(facts: Facts) -> bool:
+    return facts.event.id in VIOLENT and not facts.fatalities and IN_COURT.search(facts.told) is not None
+
+
 def _nobody_hurt(facts: Facts) -> bool:
     spared = facts.event.id in FORCE and facts.fatalities == 0
     return spared and not _many_hurt(facts) and not signs.state_target_struck(facts.told)
@@ -158,5 +164,6 @@ RULES = (
     Rule("it grows: emergency rule, mobilisation, mass flight, waves of attacks", *HIGHER, _of(GROWS, signs.grows)),
     Rule("an embargo on arms or oil, or by the Security Council", *MEDIUM, _of(SANCTIONS, signs.wide_embargo)),
     Rule("only threatened, planned, feared, foiled or denied", *LOWER, _only_meant),
+    Rule("a court judges it", *_at_most(Severity.MEDIUM), _judged),
     Rule("an act of force that hurt nobody", *_at_most(Severity.MEDIUM), _nobody_hurt),
 )

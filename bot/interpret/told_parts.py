@@ -39,7 +39,7 @@ ABOUT_DEATHS = words(
 IN_COURT = words(
     r"sentence[sd]|sentencing|convicted|acquit(?:s|ted)|extradit(?:ed|es)|indicted|court (?:\w+ ){0,5}convicts",
     "pleaded|pleads|jailed for|found guilty|inquest|accused of|charged with|wanted (?:for|over)|on trial|the trial",
-    "trial (?:of|over|opens)|jails|to justice|suspected of (?:killing|murdering)",
+    "trial (?:of|over|opens|begins|starts|for)|jails|to justice|suspected of (?:killing|murdering)",
 )
 
 # What stands beside a count and is in it already, or is none of it.

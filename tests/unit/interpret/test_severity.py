@@ -163,6 +163,12 @@ def test_a_state_that_mourns_with_another_is_no_party() -> None:
     assert severity_of("attack", "France condemns attack in Mali", states=("FR", "ML")) is Severity.MEDIUM
 
 
+def test_what_a_court_judges_is_no_attack_of_today() -> None:
+    old = "The bombs wounded 340 people."
+    assert severity_of("bombing", "Trial begins over station bombings", lead=old) is Severity.MEDIUM
+    assert severity_of("bombing", "Blasts at station", lead=old) is Severity.HIGH
+
+
 def test_it_says_what_moved_it() -> None:
     verdict = judge(Facts(EVENTS["bombing"], 61, "", "", frozenset()))
     assert "50 dead or more" in verdict.why
