@@ -107,6 +107,9 @@ class Courier:
         except SitrepError as trouble:
             log.warning("channel waits", channel=channel, trouble=str(trouble))
             await pause(stopping, 1.0)
+        except Exception:  # a mistake of ours in one channel must not stop the others
+            log.exception("channel broke its courier", channel=channel)
+            await pause(stopping, WORKSPACE_WAIT_SECONDS)
 
     async def _advance(self, waiting: Waiting, stopping: asyncio.Event) -> None:
         match next_step(waiting, self.settle, self.clock.now()):

@@ -4,16 +4,16 @@ from bot.errors import SitrepError
 from bot.world.redis_client import objection
 from bot.world.redis_link import RedisLink, Script
 
-HOLD = Script("hold")
-PROBE_MILLISECONDS = 1_000
+PROBE = Script("probe")  # in one script, so that in a Cluster it asks the node that has our keys
+KEPT_MILLISECONDS = 1_000
 
 
 async def troubles(link: RedisLink) -> list[str]:
     """What keeps it from that, in a person's words; empty if nothing does."""
     try:
-        await link.run(HOLD, "probe", "anybody", PROBE_MILLISECONDS)
-        info = await link.do("INFO")
+        info = str(await link.run(PROBE, KEPT_MILLISECONDS))
     except SitrepError as trouble:
         return [f"Redis: {trouble}"]
-    problem = objection(info)
+    fields = (line.partition(":") for line in info.splitlines())
+    problem = objection({name: value for name, _, value in fields})
     return [f"Redis: {problem}"] if problem else []

@@ -295,6 +295,22 @@ async def test_a_look_that_slack_is_too_busy_for_is_made_later() -> None:
     assert await scene.outbox.known("a") is NoticeState.POSTED
 
 
+async def test_a_mistake_of_ours_in_one_channel_does_not_stop_the_courier() -> None:
+    scene, stopping = Scene(), asyncio.Event()
+    await scene.outbox.put([alert("a"), alert("b", "C2")])
+
+    def breaks(message: Message) -> None:
+        if "alert a" in message.text:
+            raise ZeroDivisionError("ours")
+
+    scene.slack.on_post = breaks
+    courier = scene.courier()
+    await courier.serve("C1", stopping)
+    await courier.serve("C2", stopping)
+    assert [key for key, *_ in scene.slack.stored] == ["b"]
+    assert await scene.outbox.known("a") is NoticeState.POSTING  # in doubt, so it is looked for
+
+
 async def test_a_message_is_found_though_our_clock_goes_half_an_hour_ahead_of_slacks() -> None:
     scene = Scene(FaultySlack([AmbiguousError("reset")]))
     scene.slack.stamps = NOW - timedelta(minutes=30)

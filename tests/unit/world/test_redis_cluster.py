@@ -17,6 +17,7 @@ from bot.model import NoticeState
 from bot.world import redis_stores
 from bot.world.clock import SystemClock
 from bot.world.redis_client import connect
+from bot.world.redis_health import troubles
 from bot.world.redis_link import RedisLink
 from bot.world.stores import IDLE, STREAM_MOST
 from tests.contract.samples import NOW, development, item, new, notice, trace
@@ -64,6 +65,7 @@ async def test_an_item_goes_its_whole_way_in_a_cluster(cluster_url: str) -> None
         assert await stores.inbox.waiting() == 0
         assert await stores.lease.hold("clock", "one", 5)
         assert await stores.seen.first("Ev1", 5)
+        assert await troubles(link) == []
     finally:
         await link.close()
 
