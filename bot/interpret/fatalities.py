@@ -1,6 +1,7 @@
 """How many died? Reads the toll of the event from an article's sentences, never that of an older one."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import reduce
 
 from bot.interpret.sentences import sentences
@@ -18,9 +19,15 @@ def find(title: str, text_sentences: Sequence[str]) -> int | None:
         return None  # what the text counts is what is judged
     lead = text_sentences[: UNDER_A_COUNT if head else LEAD]
     told = _first([toll_of(sentence) for sentence in lead])
-    if head is None or told is None:
-        return (head or told or Toll(0)).dead if head or told else None
-    if head.rounded and not told.rounded and told.dead:
+    if head is not None and told is not None:
+        return _weighed(head, told)
+    said = head or told
+    return said.dead if said else None
+
+
+def _weighed(head: Toll, told: Toll) -> int:
+    """A contested count takes the lower claim, an exact one stands before a rounded headline; else the larger holds."""
+    if told.contested or (head.rounded and not told.rounded and told.dead):
         return told.dead
     return max(head.dead, told.dead)
 
@@ -47,4 +54,4 @@ def _first(tolls: Sequence[Toll | None]) -> Toll | None:
 def _with(told: Toll, next_: Toll) -> Toll:
     if next_.whole and not told.whole:
         return next_
-    return Toll(told.dead + next_.dead, told.rounded) if next_.adds and not told.whole else told
+    return replace(told, dead=told.dead + next_.dead) if next_.adds and not told.whole else told

@@ -22,6 +22,7 @@ class Toll:
     adds: bool = False  # "another two died": beside those told of before
     whole: bool = False  # "the toll rose to 14": with those told of before
     claimed: bool = False  # somebody says so
+    contested: bool = False  # somebody else says that there were more
 
 
 OPPOSED = ("but", "while", "whereas", "although", "though", "however", ";")
@@ -103,7 +104,7 @@ def _together(tolls: Sequence[tuple[str, Toll]]) -> Toll | None:
         if sum_ is None:
             sum_ = toll
         elif link in OPPOSED and sum_.claimed and toll.claimed:
-            sum_ = min(sum_, toll, key=_dead)
+            sum_ = replace(min(sum_, toll, key=_dead), contested=True)
         elif toll.whole and not sum_.whole:
             sum_ = toll
         elif sum_.whole:

@@ -81,6 +81,12 @@ def test_an_exact_count_holds_before_a_rounded_one() -> None:
     assert find("Dozens killed in raid", ["Gunmen killed 37 people on Sunday."]) == 37
 
 
+def test_the_lower_claim_holds_even_where_the_headline_takes_the_higher() -> None:
+    assert (
+        find("Army kills 30 in raid", ["The army said it killed 30 rebels, but the group said only two men died."]) == 2
+    )
+
+
 def test_what_a_court_judges_did_not_happen_now() -> None:
     assert find("Man sentenced over market bombing", ["The bombing killed 14 people."]) is None
     assert find("Bomb outside court kills three", ["A man was on trial there."]) == 3
