@@ -50,17 +50,24 @@ class Analyst:
 
     def read(self, title: str, text: str) -> Reading:
         """All that we understand of any article; of one in another language only which it is."""
-        title, text = _bounded(title, text)
-        opinion = self.gate(title, text)
-        if opinion.language != ENGLISH:
-            return Reading(opinion.language, False, opinion.score, why=(f"relevance: {opinion.why}",))
-        return self._read(title, text, opinion)
+        (reading,) = self.read_all([(title, text)])
+        return reading
 
-    def _read(self, title: str, text: str, opinion: Gate) -> Reading:
+    def read_all(self, articles: Sequence[tuple[str, str]]) -> list[Reading]:
+        """The same of several titles and texts, in their order; together they are parsed quicker than one by one."""
+        bounded = [_bounded(title, text) for title, text in articles]
+        opinions = [self.gate(title, text) for title, text in bounded]
+        read = [one for one, opinion in zip(bounded, opinions, strict=True) if opinion.language == ENGLISH]
+        docs = iter(nlp.parse_all(self._language, read) if read else ())
+        return [
+            self._read(*one, opinion, next(docs)) if opinion.language == ENGLISH else _unread(opinion)
+            for one, opinion in zip(bounded, opinions, strict=True)
+        ]
+
+    def _read(self, title: str, text: str, opinion: Gate, doc: nlp.Doc) -> Reading:
         article, ahead = f"{title}\n{text}", len(title) + 1
         skip = self._boilerplate(text)
         skip_in_article = tuple((start + ahead, end + ahead) for start, end in skip)
-        doc = nlp.parse(self._language, title, text)
         places = find_places(doc, self._gazetteer, self._regions)
         named = [one for one in actors.find(article, self._actors) if not _inside(one.start, skip_in_article)]
         kind = event.find(
@@ -116,6 +123,10 @@ class Analyst:
     @cached_property
     def _gazetteer(self) -> Gazetteer:
         return Gazetteer.load()
+
+
+def _unread(opinion: Gate) -> Reading:
+    return Reading(opinion.language, False, opinion.score, why=(f"relevance: {opinion.why}",))
 
 
 def _bounded(title: str, text: str) -> tuple[str, str]:

@@ -8,27 +8,29 @@ from itertools import chain, islice
 from typing import TypeVar
 
 FEW = 20  # so many inputs are done before more processes have started
-PARCEL = 8  # inputs that travel together
-AHEAD = 4  # parcels under way for each process
+PARCEL = 16  # inputs that are worked on together
+AHEAD = 2  # parcels under way for each process
 
 In = TypeVar("In")
 Out = TypeVar("Out")
 
 
 def in_order(
-    work: Callable[[In], Out], inputs: Iterable[In], start: Callable[[], object], processes: int
+    work: Callable[[list[In]], list[Out]], inputs: Iterable[In], start: Callable[[], object], processes: int
 ) -> Iterator[Out]:
-    """`work` of each input. `start` runs once in every process before its first work. Reads at most
-    AHEAD parcels a process in advance, so endless inputs are fine; few inputs stay in this process.
+    """What `work` makes of the inputs, which it is given in lists. `start` runs once in every process before its
+    first work. Reads at most AHEAD parcels a process in advance, so endless inputs are fine; few inputs stay in this
+    process.
 
     `work` and `start` are named at the top of a module, since other processes look them up there."""
     inputs = iter(inputs)
     first = list(islice(inputs, FEW))
+    parcels = _parcels(chain(first, inputs))
     if processes < 2 or len(first) < FEW:
         start()
-        yield from map(work, chain(first, inputs))
+        yield from chain.from_iterable(map(work, parcels))
     else:
-        yield from _spread(work, _parcels(chain(first, inputs)), start, processes)
+        yield from _spread(work, parcels, start, processes)
 
 
 def _parcels(inputs: Iterator[In]) -> Iterator[list[In]]:
@@ -36,7 +38,7 @@ def _parcels(inputs: Iterator[In]) -> Iterator[list[In]]:
 
 
 def _spread(
-    work: Callable[[In], Out], parcels: Iterator[list[In]], start: Callable[[], object], processes: int
+    work: Callable[[list[In]], list[Out]], parcels: Iterator[list[In]], start: Callable[[], object], processes: int
 ) -> Iterator[Out]:
     # Spawned, not forked: this process may hold threads and an event loop.
     context = multiprocessing.get_context("spawn")
@@ -44,14 +46,10 @@ def _spread(
         under_way: deque[Future[list[Out]]] = deque()
         try:
             for parcel in parcels:
-                under_way.append(pool.submit(_each, work, parcel))
+                under_way.append(pool.submit(work, parcel))
                 if len(under_way) >= AHEAD * processes:
                     yield from under_way.popleft().result()
             while under_way:
                 yield from under_way.popleft().result()
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
-
-
-def _each(work: Callable[[In], Out], parcel: list[In]) -> list[Out]:
-    return [work(one) for one in parcel]

@@ -73,7 +73,7 @@ def test_a_redelivered_item_is_a_duplicate_of_its_own_story() -> None:
 
 def test_what_is_not_in_english_is_told_apart_from_what_is_no_security() -> None:
     def read(articles: Iterable[Article]) -> Iterator[Reading | Unread]:
-        return map(batch.read_if_relevant_or_say_why, articles)
+        return iter(batch.read_relevant(list(articles)))
 
     lines = [line("1", "Mueren doce soldados en un ataque en Cauca"), line("2", "Choir wins Cardiff singing prize")]
     spanish, choir = answers(replay(lines, read, canonical_url))
@@ -85,15 +85,17 @@ def test_an_article_that_breaks_the_reader_is_answered_and_the_others_are_read(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def read_article(article: Article) -> Reading:
-        if article.title == "Bomb":
-            raise IndexError("no second word")
+        if article.title == "Bomb kills two":
+            raise IndexError("no third word")
         return Reading("en", True, 0.9)
 
-    monkeypatch.setattr(batch, "read_if_relevant", read_article)
-    lines = [line("1", "Car bomb explodes in Mosul market"), line("2", "Bomb"), line("3", "Rebels seize Goma airport")]
+    monkeypatch.setattr(batch, "read_articles", lambda articles: list(map(read_article, articles)))
+    monkeypatch.setattr(batch, "read_article", read_article)
+    titles = ["Car bomb explodes in Mosul market", "Bomb kills two", "Rebels seize Goma airport"]
+    lines = [line(str(number), title) for number, title in enumerate(titles, 1)]
     found = list(replay(lines, batch.relevant_readings, canonical_url))
     assert [(answer.id, answer.failed) for answer in found] == [("1", False), ("2", True), ("3", False)]
-    assert json.loads(found[1].as_json()) == {"id": "2", "error": "it can't be read: IndexError: no second word"}
+    assert json.loads(found[1].as_json()) == {"id": "2", "error": "it can't be read: IndexError: no third word"}
 
 
 def test_an_article_that_breaks_the_comparison_is_answered_and_the_others_are_told(

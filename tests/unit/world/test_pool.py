@@ -15,23 +15,23 @@ def start() -> None:
     started.append(os.getpid())
 
 
-def square(number: int) -> int:
+def squares(numbers: list[int]) -> list[int]:
     assert started, "start comes first in every process"
-    return number * number
+    return [number * number for number in numbers]
 
 
-def where(number: int) -> int:
-    return os.getpid()
+def where(numbers: list[int]) -> list[int]:
+    return [os.getpid() for _ in numbers]
 
 
-def fail_at_nine(number: int) -> int:
-    if number == 9:
+def fail_at_nine(numbers: list[int]) -> list[int]:
+    if 9 in numbers:
         raise ValueError("nine")
-    return number
+    return numbers
 
 
 def test_answers_come_in_the_order_of_the_inputs() -> None:
-    assert list(in_order(square, range(200), start, 2)) == [number * number for number in range(200)]
+    assert list(in_order(squares, range(200), start, 2)) == [number * number for number in range(200)]
 
 
 def test_few_inputs_stay_in_this_process() -> None:
@@ -51,12 +51,12 @@ def test_endless_inputs_are_read_no_further_than_needed() -> None:
             taken = number
             yield number
 
-    assert list(islice(in_order(square, numbers(), start, 2), 3)) == [0, 1, 4]
+    assert list(islice(in_order(squares, numbers(), start, 2), 3)) == [0, 1, 4]
     assert taken <= FEW + PARCEL * AHEAD * 2
 
 
 def test_nothing_gives_nothing() -> None:
-    assert list(in_order(square, [], start, 2)) == []
+    assert list(in_order(squares, [], start, 2)) == []
 
 
 def test_an_error_in_the_work_reaches_the_caller() -> None:
