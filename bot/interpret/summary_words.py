@@ -42,9 +42,11 @@ class Words:
 
     def expected(self, choices: Floats, weights: "Weights") -> Floats:
         """How many words of each choice of the first sentences (rows of 0 and 1) a good summary has too."""
-        likely = 1 / (1 + np.exp(-(self.signs @ weights.signs + weights.start)))
+        counts = self.counts[: choices.shape[1]]
+        spoken = counts.any(axis=0)
+        likely = 1 / (1 + np.exp(-(self.signs[spoken] @ weights.signs + weights.start)))
         up_to = np.concatenate([np.zeros((len(likely), 1)), likely.cumsum(axis=1)], axis=1)
-        said = np.minimum(choices @ self.counts[: choices.shape[1]], MOST_TIMES).astype(int)
+        said = np.minimum(choices @ counts[:, spoken], MOST_TIMES).astype(int)
         return np.asarray(up_to[np.arange(len(likely)), said].sum(axis=1))
 
     def covered(self, choices: Floats) -> Floats:
@@ -99,7 +101,7 @@ def words_of(told: Sequence[Sequence[str]], headline: Collection[str]) -> Words:
         [word in headline for word in words],
         common,
         common * often,
-        [any(letter.isdigit() for letter in word) for word in words],
+        [not word.isalpha() for word in words],
     )
     return Words(counts, _with_repeats(np.column_stack(of_a_word)))
 
