@@ -36,10 +36,11 @@ DENIED = words(
 ABOUT_DEATHS = words(
     r"(?:over|avenge|condemn\w*|mourn\w*|investigat\w+|protest\w*|of|for) the (?:killing|murder|death)s?"
 )
+_OF_KILLING = r"(?: [\w'’-]+){0,4} (?:kill|murder|massacr|assassinat|slaughter|bomb|attack|death|shoot)\w*"
 IN_COURT = words(
-    r"sentence[sd]|sentencing|convicted|acquit(?:s|ted)|extradit(?:ed|es)|indicted|court (?:\w+ ){0,5}convicts",
-    "pleaded|pleads|jailed for|found guilty|inquest|accused of|charged with|wanted (?:for|over)|on trial|the trial",
-    "trial (?:of|over|opens|begins|starts|for)|jails|to justice|suspected of (?:killing|murdering)",
+    r"sentence[sd]|sentencing|acquit(?:s|ted)|extradit(?:ed|es)|indicted|court (?:\w+ ){0,5}convicts|pleaded|pleads",
+    "convicted (?:of|over)|jails|jailed for|found guilty|inquest|on trial|trial (?:of|over|opens|begins|starts|for)",
+    rf"to justice|(?:accused|suspected) of{_OF_KILLING}|(?:charged with|wanted (?:for|over)){_OF_KILLING}",
 )
 
 # What stands beside a count and is in it already, or is none of it.

@@ -27,6 +27,7 @@ _OF = r"(?:O[Nadh]?e*w{0,4})?"
 _COUNTED = rf"(?:h?N{_ADJECTIVES}w{{0,6}}{_OF}|[ah]{_ADJECTIVES}w{{1,6}}{_OF})"
 _GROUP = rf"(?:{_COUNTED}|d{_ADJECTIVES}w{{1,6}}{_OF})"
 _NAME = r"w{2,5}"
+_STARTS = r"(?:(?<!p)(?=h?N)|(?<![pqO])(?=[ahd])|(?<![dpqOahewNSRvIH])(?=w))"  # not within "in another town"
 _AND = r"(?:C?A|C(?=N|[ah]e*w{1,6}(?:O[adh]?w{1,4})?C?A))(?!NI)"
 # "Killed two, and three were wounded": what has a verb of its own is not in the list.
 _NO_VERB = r"(?![Odahwq]*(?:C?A[Nah]w*){0,2}(?:C[we]{1,6}C[BPI]|C?[eIvBPS]))"
@@ -41,7 +42,7 @@ PATTERNS = tuple(
         rf"(?:k|(?<![dahpq])K)(?P<who>(?:{_COUNTED}|s)(?:{_AND}{_GROUP}{_NO_VERB}){{0,4}}|"
         rf"(?:d{_ADJECTIVES})?w{{1,6}}{_OF}(?:(?:C?A|C(?=[Nh])){_GROUP}{_NO_VERB}){{0,4}})",
         # a soldier and two civilians were killed; nine dead; two killed in a raid
-        rf"(?:(?<!p)(?=h?N)|(?<![pqO])(?=[ahd])|(?<![dpqOahewNSRvIH])(?=w))(?P<who>(?:{_GROUP}|{_NAME}(?=C?A))(?:{_AND}{_GROUP}|C?A{_NAME}){{0,4}})"
+        rf"{_STARTS}(?P<who>(?:{_GROUP}|{_NAME}(?=C?A))(?:{_AND}{_GROUP}|C?A{_NAME}){{0,4}})"
         rf"{_BETWEEN}{{0,12}}?C?(?:{_WERE}[KD]|D|K{_NO_OBJECT})",
         # was killed along with his wife
         rf"[KD](?P<who>(?:A(?!NI){_GROUP}){{1,3}}){_NO_VERB}",
