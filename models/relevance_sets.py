@@ -11,7 +11,10 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
+from models.event_kind_texts import snippets
+
 OWN = Path(__file__).with_name("relevance_own.toml")
+KINDS = Path(__file__).with_name("event_kind_own.toml")
 FOLDS = 5
 
 
@@ -66,6 +69,7 @@ CLEAR_TOPICS = {"earn", "acq", "money-fx", "interest", "trade", "grain", "corn",
 def examples(folder: Path) -> Iterator[Example]:
     """All examples, from the labelled sets of `folder` and from our own sentences."""
     yield from _own()
+    yield from _kinds()
     for name, teach in LESSONS.items():
         for record in _records(folder, name):
             yield from teach(record)
@@ -136,6 +140,13 @@ def _own() -> Iterator[Example]:
     for name, security in (("security", True), ("other", False)):
         for line in found[name]:
             yield Example("own", line, "", security, 1 + crc32(line.encode()) % (FOLDS - 1))
+
+
+def _kinds() -> Iterator[Example]:
+    """Invented notes and headlines: whatever tells a kind of event is a security development."""
+    for one in snippets(KINDS):
+        fold = crc32(f"{one.title}\n{one.text}".encode()) % FOLDS
+        yield Example("kinds", one.title, one.text, one.kind != "none", fold)
 
 
 def _example(origin: str, record: dict[str, Any], *, security: bool, weak: bool = False) -> Example:

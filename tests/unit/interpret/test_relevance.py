@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.interpret.gate import DOUBT, THRESHOLD, Gate, open_to
+from bot.interpret.encoder import encode
+from bot.interpret.gate import DOUBT, THRESHOLD, Gate, hints, open_to
 from bot.interpret.relevance import features, judge, load
 from config.actors import load_actors
 from config.events import load_events
@@ -14,6 +15,10 @@ EVENTS, ACTORS, WEIGHTS = load_events(), load_actors(), load()
 
 def gate(title: str, text: str = "") -> Gate:
     return open_to(title, text, EVENTS, ACTORS, WEIGHTS)
+
+
+def score(title: str) -> float:
+    return judge(title, "", hints(title, "", EVENTS, ACTORS), WEIGHTS).score
 
 
 @pytest.mark.parametrize(
@@ -33,12 +38,15 @@ def gate(title: str, text: str = "") -> Gate:
         "Indonesian navy fires warning shots at Chinese trawlers near Natuna",
         "UK says Russian hackers broke into its power stations",
         "UN renews arms embargo on South Sudan",
+        "Iran blocks Hormuz",
+        "Garment workers march through Gazipur over unpaid wages",
+        "Residents barricade road with burning tyres after power cuts",
     ],
 )
 def test_security_developments_pass(title: str) -> None:
     assert gate(title).relevant
-    assert gate(title.upper()).relevant
-    assert gate(title.lower()).relevant
+    assert score(title.upper()) >= THRESHOLD
+    assert score(title.lower()) >= THRESHOLD
 
 
 @pytest.mark.parametrize(
@@ -55,7 +63,8 @@ def test_security_developments_pass(title: str) -> None:
         "Suez Canal closed after ship runs aground",
         "Coast guard rescues 12 from capsized boat off Florida",
         "Clerk stabbed in robbery at Phoenix convenience store",
-        "Teachers in Lisbon march for better pay",
+        "Nurses vote to strike over pay",
+        "Federer battles past Nadal in Basel",
     ],
 )
 def test_other_news_does_not(title: str) -> None:
@@ -64,6 +73,19 @@ def test_other_news_does_not(title: str) -> None:
 
 def test_it_says_which_words_moved_it() -> None:
     assert "bomb" in gate("Car bomb kills seven in market").why
+
+
+def test_the_meaning_is_asked_only_where_the_words_leave_a_doubt() -> None:
+    assert "meaning" in gate("Kabul falls").why
+    assert "meaning" not in gate("New phone goes on sale in June").why
+
+
+def test_the_meaning_knows_what_no_word_tells() -> None:
+    row = encode(
+        ["They laid down their rifles and the guns fell silent", "She laid down her brush and the hall fell silent"]
+    )
+    war, art = (WEIGHTS.meaning.log_odds(one) for one in row)
+    assert war > 0 > art
 
 
 def test_a_doubtful_headline_is_worth_reading_and_a_quiet_one_is_not() -> None:
