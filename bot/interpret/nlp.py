@@ -66,10 +66,14 @@ def title_end(doc: Doc) -> int:
 
 
 def _running(title: str, text: str) -> str:
-    body = truecase.from_capitals(text) if truecase.is_capitals(text) else text
-    if truecase.is_capitals(title):
-        return f"{truecase.from_capitals(title)}\n{body}"
+    body = truecase.from_one_case(text) if _is_one_case(text) else text
+    if _is_one_case(title):
+        return f"{truecase.from_one_case(title)}\n{body}"
     return f"{truecase.from_headline(title) if truecase.is_headline_case(title) else title}\n{body}"
+
+
+def _is_one_case(text: str) -> bool:
+    return truecase.is_capitals(text) or truecase.is_small(text)
 
 
 def _part(doc: Doc, title_length: int) -> None:

@@ -1,4 +1,4 @@
-"""Gives wire copy in capitals and Headlines Like This One the case that running text has, letter for letter."""
+"""Gives copy in capitals or small letters and Headlines Like This One the case of running text, letter for letter."""
 
 import gzip
 import re
@@ -8,6 +8,7 @@ from pathlib import Path
 WORD_CASE = Path(__file__).parents[2] / "models" / "word_case.tsv.gz"
 WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 SENTENCE_START = re.compile(r"(?:[.!?\]]\s+|--\s*|\n\s*\n\s*|[\"“]\s*)\Z")
+FEWEST_LETTERS = 20
 LOOK_BACK = 8  # characters in which a sentence's end is sought
 NO_CAPITAL_NEEDED = 4  # shorter words stay small in most houses' headlines
 
@@ -29,7 +30,12 @@ def is_common(word: str) -> bool:
 def is_capitals(text: str) -> bool:
     """Is it mostly in capitals, as old wire copy is?"""
     letters = sum(map(str.isalpha, text))
-    return letters >= 20 and sum(map(str.isupper, text)) > 0.8 * letters
+    return letters >= FEWEST_LETTERS and sum(map(str.isupper, text)) > 0.8 * letters
+
+
+def is_small(text: str) -> bool:
+    """Has it no capital at all, as some feeds and much that people type?"""
+    return text.islower() and sum(map(str.isalpha, text)) >= FEWEST_LETTERS
 
 
 def is_headline_case(title: str) -> bool:
@@ -39,8 +45,8 @@ def is_headline_case(title: str) -> bool:
     return len(common) >= 2 and sum(word[0].isupper() for word in common) > 0.7 * len(common)
 
 
-def from_capitals(text: str) -> str:
-    """The text as a newspaper would print it, of the same length."""
+def from_one_case(text: str) -> str:
+    """The text that is all capitals or all small as a newspaper would print it, of the same length."""
     return WORD.sub(lambda found: _printed(found[0], starts=_starts_sentence(text, found.start())), text)
 
 
@@ -57,12 +63,16 @@ def _printed(word: str, *, starts: bool) -> str:
     known = word_case()
     small, capital, capitals = known.get(word.lower()) or known.get(word.lower().removesuffix("s"), (0, 0, 0))
     if capitals > max(small, capital):
-        return word
+        return "".join(map(_large, word))
     if (small > capital or word == "A") and not starts:
         return _small(word)
     return "".join(
-        letter if at == 0 or not word[at - 1].isalpha() else _small(letter) for at, letter in enumerate(word)
+        _large(letter) if at == 0 or not word[at - 1].isalpha() else _small(letter) for at, letter in enumerate(word)
     )
+
+
+def _large(letter: str) -> str:
+    return letter.upper() if len(letter.upper()) == 1 else letter
 
 
 def _small(word: str) -> str:

@@ -29,5 +29,5 @@ def test_a_headline_in_headline_case_is_parsed_as_running_text() -> None:
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=80))
 def test_no_change_of_case_moves_a_letter(text: str) -> None:
-    assert len(truecase.from_capitals(text)) == len(text)
+    assert len(truecase.from_one_case(text)) == len(text)
     assert len(truecase.from_headline(text)) == len(text)
