@@ -6,6 +6,7 @@ from dataclasses import dataclass
 WRITTEN_SHORT = """
 mr mrs ms dr prof sen rep gov gen lt col capt cmdr maj sgt st rev hon jr sr vs no jan feb mar apr jun jul aug sep
 sept oct nov dec u.s u.n u.k e.u a.m p.m d.c i.e e.g etc inc corp co ltd rs approx fr messrs adm brig pvt cpl supt
+const insp det amb atty mt
 """
 ABBREVIATIONS = frozenset(WRITTEN_SHORT.split())
 END = re.compile(r"[.!?]+[\"”’')\]]*(?=\s)|\n")

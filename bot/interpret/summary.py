@@ -22,6 +22,7 @@ MOST = 3
 MOST_CHARS = 6000
 READ = 40  # sentences
 EARLY = 12  # sentences, of which some are taken
+OPENING = 3  # sentences that a headline or a dateline may stand before
 SHORTEST, LONGEST = 5, 70  # words of a sentence that is taken
 TELLING = 7  # words of a headline from which it tells the news itself
 # Settled in docs/decisions/interpret-summary.md:
@@ -43,9 +44,14 @@ BYLINE = re.compile(
     r"watch:|listen)\b)",
     re.IGNORECASE,
 )
+CAPTION = re.compile(
+    r"\bin this (?:[\w,.]+ ){0,6}(?:photo|photograph|picture|image|(?:video|frame) grab|still)\b"
+    r"|\b(?:file|handout|evidence|courtesy|AP|AFP) photo\b|\bis pictured\b|\bGetty Images\b|\bREUTERS/",
+    re.IGNORECASE,
+)
 # A sentence that opens so leans on the one before it.
 LEANING = re.compile(
-    r"\W*(?:he|she|it|they|this|that|these|those|his|her|their|him|them|and|but|however|also|so|then|yet|or|still|"
+    r"[\"“‘'`]+\s*(?:i|we|my|our|you)\b|\W*(?:he|she|it|they|this|that|these|those|his|her|their|him|them|and|but|however|also|so|then|yet|or|still|"
     r"meanwhile|because)\b",
     re.IGNORECASE,
 )
@@ -91,11 +97,21 @@ def candidates(title: str, text: str, skip: Sequence[Span] = ()) -> list[Candida
     for place, sentence in enumerate(sentences(text[:MOST_CHARS])[:READ]):
         if any(start < sentence.end and sentence.start < end for start, end in skip):
             continue
-        told = DATELINE.sub("", sentence.text) if place < 3 else sentence.text
+        told = _without_opening(title.strip(), sentence.text) if place < OPENING else sentence.text
         words = cut(told)
-        if SHORTEST <= len(told.split()) <= LONGEST and words and words != headline and not BYLINE.match(told):
+        if SHORTEST <= len(told.split()) <= LONGEST and words and words != headline and not _is_furniture(told):
             found.setdefault(words, Candidate(told, sentence.end - len(told), place, words))
     return list(found.values())
+
+
+def _without_opening(title: str, sentence: str) -> str:
+    """The sentence without the headline that ran into it, and without its dateline."""
+    rest = sentence.removeprefix(title).lstrip(" .:|-–—") if len(title.split()) >= SHORTEST - 1 else sentence
+    return DATELINE.sub("", rest)
+
+
+def _is_furniture(sentence: str) -> bool:
+    return BYLINE.match(sentence) is not None or CAPTION.search(sentence) is not None
 
 
 @cache

@@ -40,6 +40,16 @@ def test_invitations_to_follow_somebody_are_no_news() -> None:
     assert not any("Follow" in sentence for sentence in summarize(TITLE, TEXT))
 
 
+def test_what_a_picture_shows_is_no_news() -> None:
+    caption = "Musa Adan, in this undated handout photo, is seen with his sons at the harbour of Karuba before the war."
+    assert not any("Musa" in sentence for sentence in summarize(TITLE, f"{caption}\n{TEXT}"))
+
+
+def test_a_headline_that_ran_into_the_text_is_cut_off() -> None:
+    line = "Government troops retook the port town of Karuba on Monday after a week of fighting."
+    assert summarize(TITLE, f"{TITLE} {line}") == (line,)
+
+
 def test_nothing_comes_from_the_stretches_to_skip() -> None:
     at = TEXT.index("At least 14")
     assert not any("14 soldiers" in s for s in summarize(TITLE, TEXT, skip=[(at, at + 60)]))
@@ -87,8 +97,12 @@ def test_tokenised_text_in_small_letters_has_sentences() -> None:
 
 
 def test_an_abbreviation_ends_no_sentence() -> None:
-    text = "Gen. Otto Braun of the U.S. Army met Dr. A. Musa. They talked."
-    assert [s.text for s in sentences(text)] == ["Gen. Otto Braun of the U.S. Army met Dr. A. Musa.", "They talked."]
+    text = "Gen. Otto Braun of the U.S. Army met Dr. A. Musa. They talked. Const. Abel Moreau took notes."
+    assert [s.text for s in sentences(text)] == [
+        "Gen. Otto Braun of the U.S. Army met Dr. A. Musa.",
+        "They talked.",
+        "Const. Abel Moreau took notes.",
+    ]
 
 
 @given(st.text(max_size=400), st.text(max_size=60))
