@@ -66,6 +66,11 @@ def _row(text: str) -> Rows:
     return np.asarray(row, np.float32)
 
 
+def forget() -> None:
+    """Drops the rows at hand, so that the next look-up of each costs what a first one does."""
+    _row.cache_clear()
+
+
 def together(title: str, text: str) -> str:
     """A headline and its text as the encoder's own training joined sentences."""
     return f"{title}. {text}" if title and text else title or text
