@@ -76,9 +76,9 @@ def load(path: Path = WEIGHTS) -> Weights:
     with np.load(path) as stored:
         slope, bias = stored["scale"].tolist()
         one, other, offset = stored["both"].tolist()
-        layers = (stored[name].astype(np.float32) for name in ("inner", "inner_bias", "outer"))
+        inner, inner_bias, outer = (stored[name].astype(np.float32) for name in ("inner", "inner_bias", "outer"))
         words = Words(stored["weights"].astype(np.float32), slope, bias)
-        return Weights(words, Meaning(*layers, float(stored["outer_bias"])), (one, other, offset))
+        return Weights(words, Meaning(inner, inner_bias, outer, float(stored["outer_bias"])), (one, other, offset))
 
 
 def judge(title: str, text: str, hints: Iterable[str], weights: Weights) -> Opinion:
