@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, replace
 SEED = int(os.environ.get("CHAOS_SEED") or random.randrange(1_000_000))
 STORIES: list[str] = []  # what each run measured, told at the end
 LONG = os.environ.get("CHAOS") == "long"
+HANGS_SECONDS = 0 if LONG else 1_200  # after which a test is taken to hang; limits within a test go by progress
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from tests.chaos.news import Desk, desks, items
 from tests.chaos.patience import until_told
 from tests.chaos.proxy import Spoil
 from tests.chaos.redis_server import RedisServer
-from tests.chaos.sizes import SEED, STORIES
+from tests.chaos.sizes import HANGS_SECONDS, SEED, STORIES
 from tests.chaos.workspace import workspace
 
 ON_REDIS = {
@@ -84,7 +84,7 @@ def edited(key: str, root: str, desk: Desk) -> Notice:
 
 @pytest.mark.redis
 @pytest.mark.chaos
-@pytest.mark.timeout(0)
+@pytest.mark.timeout(HANGS_SECONDS)
 async def test_whatever_a_line_does_to_whatever_command_the_news_is_told_once(
     server: RedisServer, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

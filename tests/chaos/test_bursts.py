@@ -21,7 +21,7 @@ from sandbox.limits import POST_IN_CHANNEL, POST_IN_WORKSPACE, Limits
 from tests.chaos.news import Desk
 from tests.chaos.notices import alerts
 from tests.chaos.patience import until
-from tests.chaos.sizes import SEED, STORIES, sizes
+from tests.chaos.sizes import HANGS_SECONDS, SEED, STORIES, sizes
 from tests.chaos.virtual_time import JumpingClock, run
 
 SHARE = 0.95  # of the pace that Slack allows
@@ -80,7 +80,7 @@ def allowed(count: int, channels: int) -> float:
 
 
 @pytest.mark.chaos
-@pytest.mark.timeout(0)
+@pytest.mark.timeout(HANGS_SECONDS)
 @pytest.mark.parametrize(("count", "channels"), [(300, 1), (60, 4), (sizes().burst_alerts, 200)])
 def test_a_burst_goes_out_at_slacks_pace_in_order_and_without_a_429(count: int, channels: int) -> None:
     places = [Desk(f"C{number:03d}", "") for number in range(channels)]

@@ -10,7 +10,7 @@ from tests.chaos.fleet import fleet
 from tests.chaos.news import desks, items
 from tests.chaos.plan import plan
 from tests.chaos.redis_server import RedisServer
-from tests.chaos.sizes import SEED, STORIES, sizes
+from tests.chaos.sizes import HANGS_SECONDS, SEED, STORIES, sizes
 from tests.chaos.storm import Storm
 from tests.chaos.workspace import FaultsByChance
 
@@ -20,7 +20,7 @@ DRAIN_SECONDS = 90.0
 
 @pytest.mark.redis
 @pytest.mark.chaos
-@pytest.mark.timeout(0)
+@pytest.mark.timeout(HANGS_SECONDS)
 async def test_nothing_is_lost_and_nothing_twice_whatever_dies_or_freezes(
     server: RedisServer, nursery: Nursery, folder: Path
 ) -> None:

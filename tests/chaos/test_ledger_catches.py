@@ -15,7 +15,7 @@ from tests.chaos.notices import alerts
 from tests.chaos.plan import Deed, Trouble
 from tests.chaos.points import Point
 from tests.chaos.redis_server import RedisServer
-from tests.chaos.sizes import SEED, STORIES
+from tests.chaos.sizes import HANGS_SECONDS, SEED, STORIES
 from tests.chaos.storm import Storm
 from tests.chaos.workspace import FaultsByChance
 
@@ -50,7 +50,7 @@ async def ledger_of(variant: str, server: RedisServer, nursery: Nursery, folder:
 
 @pytest.mark.redis
 @pytest.mark.chaos
-@pytest.mark.timeout(0)
+@pytest.mark.timeout(HANGS_SECONDS)
 async def test_every_broken_courier_is_caught_and_the_bots_own_is_not(
     server: RedisServer, nursery: Nursery, folder: Path
 ) -> None:

@@ -21,7 +21,7 @@ from bot.world.memory_outbox import MemoryOutbox
 from bot.world.redis_client import client_for
 from bot.world.redis_link import RedisLink
 from bot.world.redis_outbox import RedisOutbox
-from tests.chaos.sizes import SEED, STORIES, sizes
+from tests.chaos.sizes import HANGS_SECONDS, SEED, STORIES, sizes
 from tests.contract.samples import NOW, notice
 
 T = TypeVar("T")
@@ -140,7 +140,7 @@ class Couriers(RuleBasedStateMachine):
 
 @pytest.mark.redis
 @pytest.mark.chaos
-@pytest.mark.timeout(0)
+@pytest.mark.timeout(HANGS_SECONDS)
 def test_couriers_in_any_order_post_nothing_twice_and_forget_nothing(redis_url: str) -> None:
     with asyncio.Runner() as runner:
         Couriers.runner, Couriers.link = runner, RedisLink(client_for(redis_url), "model")

@@ -14,7 +14,7 @@ from tests.chaos.fleet import Fleet, fleet
 from tests.chaos.news import desks, items
 from tests.chaos.patience import until
 from tests.chaos.redis_server import RedisServer
-from tests.chaos.sizes import SEED, STORIES, sizes
+from tests.chaos.sizes import HANGS_SECONDS, SEED, STORIES, sizes
 from tests.chaos.workspace import FaultsByChance
 
 MOST_SECONDS = 30.0
@@ -105,7 +105,7 @@ def log_of(found: Fleet) -> str:
 
 @pytest.mark.redis
 @pytest.mark.chaos
-@pytest.mark.timeout(0)
+@pytest.mark.timeout(HANGS_SECONDS)
 async def test_a_redis_in_trouble_loses_nothing_is_told_of_and_recovers(
     server: RedisServer, nursery: Nursery, folder: Path
 ) -> None:
@@ -141,7 +141,7 @@ async def test_a_redis_in_trouble_loses_nothing_is_told_of_and_recovers(
 
 @pytest.mark.redis
 @pytest.mark.chaos
-@pytest.mark.timeout(0)
+@pytest.mark.timeout(HANGS_SECONDS)
 async def test_nobody_starts_on_a_redis_that_would_forget(server: RedisServer, nursery: Nursery, folder: Path) -> None:
     await forgetful(server)
     async with fleet("T0FORGETS", desks(1), server, FaultsByChance(SEED, {}), nursery, folder / "logs") as found:

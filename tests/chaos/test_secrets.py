@@ -13,13 +13,13 @@ from tests.chaos.news import desks, items
 from tests.chaos.patience import until
 from tests.chaos.redis_server import RedisServer
 from tests.chaos.secrets import secrets_in
-from tests.chaos.sizes import SEED
+from tests.chaos.sizes import HANGS_SECONDS, SEED
 from tests.chaos.workspace import FaultsByChance
 
 
 @pytest.mark.redis
 @pytest.mark.chaos
-@pytest.mark.timeout(0)
+@pytest.mark.timeout(HANGS_SECONDS)
 async def test_neither_trouble_nor_a_crash_tells_a_secret(server: RedisServer, nursery: Nursery, folder: Path) -> None:
     places, faults, logs = desks(4), FaultsByChance(SEED), folder / "logs"
     async with fleet("T0SECRETS", places, server, faults, nursery, logs) as found:
