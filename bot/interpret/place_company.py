@@ -81,8 +81,15 @@ def _near(spot: Spot, around: Sequence[Spot]) -> Iterator[tuple[str, float]]:
 
 def _nearest(entries: Sequence[Entry], others: Sequence[Entry]) -> float:
     """The shortest way from one of them to a town of the others, in km."""
-    towns = [other for other in others if other.kind == "city"]
-    return min((km(entry, town) for entry in entries[:SENSES] for town in towns), default=math.inf)
+    towns = [(other.lat, other) for other in others if other.kind == "city" and other.lat is not None]
+    within = IN_REACH / KM_A_DEGREE
+    ways = (
+        km(entry, town)
+        for entry in entries[:SENSES]
+        for north, town in towns
+        if entry.lat is not None and abs(entry.lat - north) < within
+    )
+    return min(ways, default=math.inf)
 
 
 def km(one: Entry, other: Entry) -> float:

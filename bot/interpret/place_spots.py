@@ -40,13 +40,13 @@ def all_spots(doc: Doc, gazetteer: Gazetteer) -> list[Spot]:
 
 
 def _abbreviated(doc: Doc, gazetteer: Gazetteer) -> Iterator[Spot]:
-    taken = -1
-    for found in _pattern(gazetteer.abbreviations).finditer(doc.text):
+    text, taken = doc.text, -1
+    for found in _pattern(gazetteer.abbreviations).finditer(text):
         entry = gazetteer.abbreviation(found[0])
-        if entry and found.start() >= taken and _stands_right(doc.text, found):
+        if entry and found.start() >= taken and _stands_right(text, found):
             yield _short(doc, found, entry)
             taken = found.end()
-    for found in POSTAL.finditer(doc.text):
+    for found in POSTAL.finditer(text):
         if found.start() >= taken and (entry := gazetteer.state(found[0])):
             yield _short(doc, found, entry)
 
