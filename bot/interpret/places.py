@@ -7,6 +7,7 @@ from bot.interpret.nlp import Doc, original
 from bot.interpret.place_names import find_spots
 from bot.interpret.place_sense import choose
 from bot.interpret.place_spots import Spot
+from bot.interpret.place_unlisted import unlisted
 from bot.model import Place, Region
 
 
@@ -19,7 +20,8 @@ def find_places(doc: Doc, gazetteer: Gazetteer, regions: Sequence[Region] = ()) 
     spots = find_spots(doc, gazetteer)
     chosen = choose(doc, spots, gazetteer)
     named = [(spot, entry) for spot, entry in zip(spots, chosen, strict=True) if entry.countries or entry.kind == "sea"]
-    return tuple(_place(article, spot, entry) for spot, entry in named)
+    both = sorted((*named, *unlisted(doc, named, gazetteer)), key=lambda one: one[0].start)
+    return tuple(_place(article, spot, entry) for spot, entry in both)
 
 
 def _place(article: str, spot: Spot, entry: Entry) -> Place:
