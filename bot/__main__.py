@@ -9,9 +9,13 @@ from typing import Annotated, NoReturn, TextIO, TypeVar
 import typer
 from rich.console import Console
 from rich.progress import track
+from rich.table import Table
+from rich.text import Text
 
 from bot import replay as replaying
+from bot.analyze import Explanation
 from bot.analyze import analyze as analyzed
+from bot.analyze import explain as explained
 from bot.errors import SitrepError
 from bot.extract.canonical import canonical_url
 from bot.model import Subscription
@@ -46,7 +50,10 @@ def analyze(
     with opened(file) as lines:
         for answer in progress(analyzed(lines, batch.readings), "reading"):
             failed = failed or answer.failed
-            print_line(answer.explained() if explain else answer.as_json())
+            if explain:
+                show(explained(answer))
+            else:
+                print_line(answer.as_json())
     raise typer.Exit(int(failed))
 
 
@@ -112,6 +119,20 @@ def progress(steps: Iterable[T], word: str) -> Iterable[T]:
 
 def print_line(line: str) -> None:
     sys.stdout.write(line + "\n")
+
+
+def show(explanation: Explanation) -> None:
+    """On a terminal in columns of its width, and in colour where it has any; in a pipe a line for each row."""
+    console = Console(highlight=False)
+    if not console.is_terminal:
+        print_line(explanation.plain())
+        return
+    rows = Table.grid(padding=(0, 2))
+    rows.add_column(style="dim", no_wrap=True)
+    rows.add_column(overflow="fold")
+    for label, text in explanation.rows:
+        rows.add_row(f"  {label}", Text(text))
+    console.print(Text(explanation.verdict, style="bold"), rows, "", sep="\n")
 
 
 def fail(message: str) -> NoReturn:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.analyze import analyze
+from bot.analyze import analyze, explain
 from bot.extract.boilerplate import boilerplate_spans
 from bot.interpret.analyst import Analyst
 from bot.model import Article, Reading, Severity
@@ -165,7 +165,35 @@ def test_an_answer_keeps_the_contract() -> None:
         *("id", "language", "security", "event", "countries", "regions", "places", "actors", "summary")
     ]
     assert fields["event"] == {"type": "shelling", "severity": "medium", "fatalities": 4}
-    assert "relevance" in answer.explained()
+
+
+def test_an_explanation_quotes_what_decided() -> None:
+    text = "It was market day. Gunmen shot dead nine traders in Djibo, in the north of Burkina Faso, on Sunday."
+    (answer,) = analyze([line("x", "Gunmen attack market in Burkina Faso", text)], read)
+    told = explain(answer)
+    rows = dict(told.rows)
+    assert told.verdict.startswith("x: ")
+    assert "9 dead in" in told.verdict
+    assert rows["headline"] == "Gunmen attack market in Burkina Faso"
+    assert "nine traders in Djibo" in rows["in Djibo"]
+    assert "shot dead nine traders" in rows["9 dead"]
+    assert {"relevance", "kind", "severity", "place"} <= set(rows)
+    assert "@" not in rows["relevance"]
+    assert told.plain().count("\n") == len(told.rows) + 1
+
+
+def test_what_is_turned_away_is_explained_without_its_places() -> None:
+    (answer,) = analyze([line("x", "Choir from Ghent wins Cardiff singing prize")], read)
+    told = explain(answer)
+    assert told.verdict.startswith("x: not security")
+    assert not any(label.startswith("in ") for label, _ in told.rows)
+
+
+def test_no_word_of_an_article_steers_the_terminal() -> None:
+    (answer,) = analyze(
+        [line("x", "\x1b[31mBomb kills 3 in Sirte\x1b]0;pwned\x07\u202e", "\x9b2J Three died.\r\n")], read
+    )
+    assert all(letter.isprintable() for letter in explain(answer).plain().replace("\n", ""))
 
 
 def test_half_a_character_is_replaced_and_the_id_kept() -> None:
@@ -190,7 +218,7 @@ def test_an_article_that_breaks_the_reader_is_answered_and_the_others_are_read(
     answers = list(analyze([line("a", "Army retakes town"), line("b", ""), line("c", "Truce holds")], read))
     assert [(answer.id, answer.failed) for answer in answers] == [("a", False), ("b", True), ("c", False)]
     assert json.loads(answers[1].as_json()) == {"id": "b", "error": "it can't be read: IndexError: no first word"}
-    assert answers[1].explained() == "b: it can't be read: IndexError: no first word\n"
+    assert explain(answers[1]).plain() == "b: it can't be read: IndexError: no first word\n"
 
 
 def test_bad_lines_without_end_are_answered_one_by_one() -> None:

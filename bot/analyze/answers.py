@@ -1,15 +1,11 @@
-"""What the bot understands of each article in a file: lines of JSON in, lines of JSON out, nothing stored."""
+"""What became of one line: a reading or the reason why there is none, as JSON."""
 
 import json
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from bot.model import Actor, Article, CountryScore, Place, Reading
-from bot.records import SURROGATE, Unread, article_of, identity_of, record_of
-
-Read = Callable[[Iterable[Article | Unread]], Iterator[Reading | Unread]]
+from bot.records import SURROGATE, Unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +14,7 @@ class Answer:
 
     id: str | None
     outcome: Reading | Unread
+    article: Article | None = None  # where the line held one
 
     @property
     def reading(self) -> Reading | None:
@@ -33,43 +30,6 @@ class Answer:
         fields = {"id": self.id, **told}
         line = json.dumps(fields, ensure_ascii=False)
         return json.dumps(fields) if SURROGATE.search(line) else line
-
-    def explained(self) -> str:
-        """What decided it, for a person."""
-        if isinstance(self.outcome, Unread):
-            return f"{self.id}: {self.outcome.problem}\n"
-        return "\n".join([f"{self.id}: {_verdict(self.outcome)}", *(f"  {line}" for line in self.outcome.why), ""])
-
-
-def analyze(lines: Iterable[str], read: Read) -> Iterator[Answer]:
-    """An answer for every line that is not blank, in order. `read` gives a reading for each article, in order, and
-    hands on what is unread already: so a bad line keeps its place, and a million of them take no memory."""
-    under_way: deque[str | None] = deque()  # the ids of lines whose answer is still to come
-    for outcome in read(_articles(lines, under_way)):
-        yield Answer(under_way.popleft(), outcome)
-
-
-def _articles(lines: Iterable[str], under_way: deque[str | None]) -> Iterator[Article | Unread]:
-    for line in lines:
-        if line.strip():
-            under_way.append(identity_of(line))
-            yield _article_or_problem(line)
-
-
-def _article_or_problem(line: str) -> Article | Unread:
-    try:
-        record = record_of(line)
-        return article_of(record, record.get("id"), canonical=str)
-    except ValueError as problem:
-        return Unread(str(problem))
-
-
-def _verdict(reading: Reading) -> str:
-    if not reading.relevant:
-        return f"not security ({reading.score:.2f})"
-    where = ", ".join(place.name for place in reading.event_places) or ", ".join(c.code for c in reading.countries)
-    dead = "" if reading.fatalities is None else f", {reading.fatalities} dead"
-    return f"{reading.severity.label} {reading.event_type or 'security'}{dead} in {where or 'an unknown place'}"
 
 
 def _fields(reading: Reading) -> dict[str, Any]:
