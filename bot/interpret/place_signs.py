@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.interpret import place_words as words
 from bot.interpret import truecase
 from bot.interpret.gazetteer import Sense
-from bot.interpret.nlp import Doc, Span, Token, title_end
+from bot.interpret.nlp import Doc, Span, Token, running, title_end
 from bot.interpret.spelling import fold
 
 TYPICAL_CITY = 4.8  # powers of ten of inhabitants
@@ -35,7 +35,7 @@ def page_of(doc: Doc) -> Page:
     people = frozenset(token.lower_ for entity in full for token in entity if token.text[:1].isupper())
     places = frozenset(_bare(entity) for entity in entities if entity.label_ in ("GPE", "LOC"))
     labelled = {at: entity for entity in entities for at in range(entity.start, entity.end)}
-    return Page(doc, doc.text, labelled, people, places)
+    return Page(doc, running(doc), labelled, people, places)
 
 
 def is_vetoed(page: Page, span: Span) -> bool:

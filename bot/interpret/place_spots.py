@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.interpret.gazetteer import LONGEST, Entry, Gazetteer, Sense
-from bot.interpret.nlp import Doc, Token
+from bot.interpret.nlp import Doc, Token, running
 
 TOLD = 5.0  # strength of an abbreviation: it is no other word
 ARTICLES = frozenset({"al", "el", "ar", "as", "az", "ad", "at", "an", "ash"})
@@ -40,7 +40,7 @@ def all_spots(doc: Doc, gazetteer: Gazetteer) -> list[Spot]:
 
 
 def _abbreviated(doc: Doc, gazetteer: Gazetteer) -> Iterator[Spot]:
-    text, taken = doc.text, -1
+    text, taken = running(doc), -1
     for found in _pattern(gazetteer.abbreviations).finditer(text):
         entry = gazetteer.abbreviation(found[0])
         if entry and found.start() >= taken and _stands_right(text, found):

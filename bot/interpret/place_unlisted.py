@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.interpret import truecase
 from bot.interpret.gazetteer import Entry, Gazetteer, Sense
-from bot.interpret.nlp import Doc
+from bot.interpret.nlp import Doc, running
 from bot.interpret.place_spots import Spot
 
 Named = tuple[Spot, Entry]
@@ -28,7 +28,7 @@ def unlisted(doc: Doc, known: Sequence[Named], gazetteer: Gazetteer) -> list[Nam
     known place nearest to it; none where no place is known."""
     taken = {at for spot, _ in known for at in range(spot.start, spot.end)}
     found: list[Named] = []
-    for name, start, kind in _called(doc.text):
+    for name, start, kind in _called(running(doc)):
         country = _country_near(start, known)
         span = doc.char_span(start, start + len(name), alignment_mode="expand")
         if country is None or span is None or not taken.isdisjoint(range(start, start + len(name))):

@@ -9,6 +9,7 @@ WORD_CASE = Path(__file__).parents[2] / "models" / "word_case.tsv.gz"
 WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 SENTENCE_START = re.compile(r"(?:[.!?\]]\s+|--\s*|\n\s*\n\s*|[\"“]\s*)\Z")
 FEWEST_LETTERS = 20
+FEWEST_WORDS = 2
 LOOK_BACK = 8  # characters in which a sentence's end is sought
 NO_CAPITAL_NEEDED = 4  # shorter words stay small in most houses' headlines
 
@@ -40,9 +41,11 @@ def is_small(text: str) -> bool:
 
 def is_headline_case(title: str) -> bool:
     """Does it capitalise words that need no capital?"""
-    words = [word for word in WORD.findall(title) if len(word) >= NO_CAPITAL_NEEDED]
-    common = [word for word in words[1:] if is_common(word)]
-    return len(common) >= 2 and sum(word[0].isupper() for word in common) > 0.7 * len(common)
+    common = [word for word in WORD.findall(title)[1:] if is_common(word)]
+    long = [word for word in common if len(word) >= NO_CAPITAL_NEEDED]
+    if len(long) >= FEWEST_WORDS:
+        return sum(word[0].isupper() for word in long) > 0.7 * len(long)
+    return len(common) >= FEWEST_WORDS and all(word[0].isupper() for word in common)
 
 
 def from_one_case(text: str) -> str:

@@ -19,6 +19,11 @@ from bot.interpret.spelling import fold
         ("DRC", "country", "CD"),
         ("Calif.", "admin1", "US"),
         ("Paris", "city", "FR"),
+        ("Philippines", "country", "PH"),
+        ("Laos", "country", "LA"),
+        ("Gwinnett County", "area", "US"),
+        ("Katanga", "area", "CD"),
+        ("California", "admin1", "US"),
     ],
 )
 def test_a_name_in_use_finds_its_place(name: str, kind: str, country: str) -> None:
@@ -48,6 +53,19 @@ def test_sirte_has_its_geonames_id_its_province_and_coordinates() -> None:
 )
 def test_a_word_for_people_gives_their_country(word: str, country: str) -> None:
     assert Gazetteer.load().people(word) == country
+
+
+def test_a_word_for_people_is_never_the_name_of_a_country() -> None:
+    gazetteer = Gazetteer.load()
+    states = {entry.name for entry in gazetteer.entries("country")}
+    assert {name for name in states if gazetteer.people(name)} == set()
+
+
+def test_a_county_stands_where_its_people_live() -> None:
+    place = Gazetteer.load().best("Gwinnett County")
+    assert place is not None
+    assert place.lat == pytest.approx(33.9, abs=0.2)
+    assert place.lon == pytest.approx(-84.0, abs=0.2)
 
 
 def test_what_is_no_name_finds_nothing() -> None:

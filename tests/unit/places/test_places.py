@@ -21,6 +21,11 @@ def test_the_words_of_a_place_stand_where_it_says() -> None:
         ("The Bank of Ireland closed a branch in Cork.", "Ireland"),
         ("They ate turkey in the truck laden with grain near Odesa.", "turkey"),
         ("President Chad Wilson visited Nairobi.", "Chad"),
+        ("Mr Sydney Kent, a teacher, was freed in Kano.", "Sydney"),
+        ("The Jerusalem Post and the New York Times named the pilot.", "Jerusalem"),
+        ("The shop in Oxford Street was closed after the blast.", "Oxford"),
+        ("Flights of Kenya Airways were halted in Kisumu.", "Kenya"),
+        ("The Geneva Convention was broken in Mariupol, lawyers said.", "Geneva"),
     ],
 )
 def test_people_and_houses_that_carry_a_place_are_no_places(text: str, wrong: str) -> None:
@@ -45,10 +50,79 @@ def test_an_ambassador_is_no_assad_and_flights_are_no_armed_group() -> None:
         ("Bandits struck villages in Nigeria near Kaduna.", "Nigeria", "NG"),
         ("A car bomb exploded in Aden, in the south of Yemen.", "Aden", "YE"),
         ("Turkey shelled positions near Kobani in Syria.", "Turkey", "TR"),
+        ("Gunmen raided two villages in Nigeria's Zamfara on Monday.", "Zamfara", "NG"),
+        ("Two soldiers died in Colombia's Arauca.", "Arauca", "CO"),
+        ("A convoy was ambushed on the road to Fada N'Gourma in Burkina Faso.", "Fada N'Gourma", "BF"),
+        ("Ministers met at the Ouagadougou convention centre on Friday.", "Ouagadougou", "BF"),
+        ("The Philippines and Laos signed a pact on patrols.", "Philippines", "PH"),
+        ("The Philippines and Laos signed a pact on patrols.", "Laos", "LA"),
+        ("Students marched at the University of Nairobi on Monday.", "Nairobi", "KE"),
+        ("Upper Volta and Ceylon sent observers.", "Upper Volta", "BF"),
+        ("Katanga broke away from Zaire's capital for a year.", "Katanga", "CD"),
     ],
 )
 def test_the_words_around_an_ambiguous_name_settle_it(text: str, words: str, country: str) -> None:
     assert (words, country) in named("", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "province"),
+    [
+        ("Deputies in Henry County held two men in Paris after a chase from Huntingdon.", "Paris", "US.TN"),
+        ("Schools closed in Zionsville and Lebanon on Friday, Boone County officials said.", "Lebanon", "US.IN"),
+        (
+            "The president flew from Washington to Paris, and U.S. senators from Texas and Ohio followed.",
+            "Paris",
+            "FR.11",
+        ),
+        ("Two men from Chicago and one from Dallas were held in Moscow, American officials said.", "Moscow", "RU.48"),
+        ("Police in Birmingham arrested six men; searches went on in Leeds and Bradford.", "Birmingham", "GB.ENG"),
+    ],
+)
+def test_a_small_town_is_meant_where_its_neighbours_are_named_and_only_there(
+    text: str, words: str, province: str
+) -> None:
+    assert (words, province) in {(place.text, place.admin1) for place in places("", text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("A bomb exploded in the village of Kampelemba near Tillaberi in Niger.", "Kampelemba", "NE"),
+        ("Gunmen burnt the villages of Durgosse, Kirsimba and Tanwalbo in Burkina Faso.", "Kirsimba", "BF"),
+        ("The patrol boat sank on Zanduba Lake in Uganda.", "Zanduba Lake", "UG"),
+    ],
+)
+def test_what_the_text_calls_a_village_or_a_lake_is_a_place_of_the_country_named_beside_it(
+    text: str, words: str, country: str
+) -> None:
+    place = next(place for place in places("", text) if place.text == words)
+    assert (place.country, place.geonames_id, place.lat) == (country, None, None)
+
+
+def test_an_unknown_village_without_a_country_named_is_left_out() -> None:
+    assert places("", "A bomb exploded in the village of Kampelemba at dawn, witnesses said.") == ()
+
+
+def test_a_village_of_a_people_has_no_name() -> None:
+    assert named("", "The Romanian village was calm. The village of women is in Kenya.") == {("Kenya", "KE")}
+
+
+@pytest.mark.parametrize("title", ["Suicide bomber kills 12 in Maiduguri market", "Rebels attack Goma and Bukavu"])
+def test_a_headline_has_its_places_in_whatever_case_it_is_written(title: str) -> None:
+    as_written = {(place.start, place.country) for place in places(title)}
+    assert as_written
+    for other in (title.upper(), title.lower(), title.title()):
+        assert {(place.start, place.country) for place in places(other)} == as_written
+
+
+def test_a_sea_and_a_strait_are_found_by_their_names() -> None:
+    text = "Pirates boarded a tanker in the Gulf of Aden and another in the Malacca Strait."
+    assert [place.kind for place in places("", text)] == ["sea", "sea"]
+
+
+def test_a_paper_s_home_is_no_place_of_its_article() -> None:
+    assert places("Council approves the new bus timetable", "The Baltimore Sun was told so by two members.") == ()
 
 
 def test_a_state_that_is_no_more_and_its_neighbours_are_all_kept() -> None:
