@@ -8,7 +8,7 @@ from bot.interpret.relevance import LEAD_CHARS, Weights
 from bot.model import ActorEntry, Decision, EventType
 
 THRESHOLD = 0.3  # of the calibrated score; the best F1 on the year held out
-DOUBT = 0.1  # from here on a page is fetched; what that finds and costs: docs/decisions/interpret-relevance.md
+DOUBT = 0.05  # from here on a page is fetched; what that finds and costs: docs/decisions/interpret-relevance.md
 
 
 @dataclass(frozen=True, slots=True)
