@@ -41,7 +41,7 @@ def is_small(text: str) -> bool:
 
 def is_headline_case(title: str) -> bool:
     """Does it capitalise words that need no capital?"""
-    common = [word for word in WORD.findall(title)[1:] if is_common(word)]
+    common: list[str] = [word for word in WORD.findall(title)[1:] if is_common(word)]
     long = [word for word in common if len(word) >= NO_CAPITAL_NEEDED]
     if len(long) >= FEWEST_WORDS:
         return sum(word[0].isupper() for word in long) > 0.7 * len(long)
