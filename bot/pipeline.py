@@ -1,12 +1,12 @@
 """An article's way on one page: gate, extract, interpret, merge, route, tell. It decides nothing by itself."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
 import structlog
 
-from bot.errors import PermanentError, TransientError
+from bot.errors import PermanentError, SitrepError, TransientError
 from bot.interpret.gate import Gate
 from bot.merge.fingerprint import trace
 from bot.merge.match import LOOK_BACK, match
@@ -44,22 +44,35 @@ class Pipeline:
     extract: Callable[[Item], Awaitable[Article]]
     read: Callable[[Article], Awaitable[Reading]]
     compose: Composers
+    keep_seconds: float = 15.0  # a quarter of the silence after which a reader is taken for dead
 
     async def run(self, stopping: asyncio.Event, at_once: int) -> None:
         """Reads items until told to stop, then finishes those under way."""
-        under_way: set[asyncio.Task[None]] = set()
+        in_hand: dict[asyncio.Task[None], Delivery] = {}
+        keeping = asyncio.create_task(self._keep(in_hand))
         while not stopping.is_set():
             try:
-                deliveries = await self.inbox.take(max(1, at_once - len(under_way)), wait_seconds=1.0)
+                deliveries = await self.inbox.take(max(1, at_once - len(in_hand)), wait_seconds=1.0)
             except TransientError as trouble:
                 log.warning("inbox out of reach", trouble=str(trouble))
                 await asyncio.sleep(1.0)
                 continue
-            under_way |= {asyncio.create_task(self.handle(delivery)) for delivery in deliveries}
-            if len(under_way) >= at_once:
-                _, under_way = await asyncio.wait(under_way, return_when=asyncio.FIRST_COMPLETED)
-            under_way = {task for task in under_way if not task.done()}
-        await asyncio.gather(*under_way)
+            in_hand |= {asyncio.create_task(self.handle(delivery)): delivery for delivery in deliveries}
+            if len(in_hand) >= at_once:
+                await asyncio.wait(in_hand, return_when=asyncio.FIRST_COMPLETED)
+            for task in [task for task in in_hand if task.done()]:
+                del in_hand[task]
+        await asyncio.gather(*in_hand)
+        keeping.cancel()
+
+    async def _keep(self, in_hand: Mapping[asyncio.Task[None], Delivery]) -> None:
+        """Says every so often what is in hand: a slow reader is no dead one."""
+        while True:
+            await asyncio.sleep(self.keep_seconds)
+            try:
+                await self.inbox.keep([delivery.receipt for task, delivery in in_hand.items() if not task.done()])
+            except SitrepError as trouble:
+                log.warning("items in hand not kept", trouble=str(trouble))
 
     async def handle(self, delivery: Delivery) -> None:
         """Takes one item its whole way; what fails is tried again by some reader, and in the end buried."""
@@ -85,7 +98,7 @@ class Pipeline:
     async def _outcome(self, delivery: Delivery) -> Outcome:
         understood = await self._understand(delivery)
         try:
-            return await self._keep(understood, delivery.receipt)
+            return await self._finish(understood, delivery.receipt)
         except TransientError:  # the store's trouble is not held against the item
             await self.inbox.hand_back(delivery)
             raise
@@ -109,7 +122,7 @@ class Pipeline:
             return Outcome(Decision.NOT_SECURITY, f"security score {reading.score:.2f}")
         return Understood(article, reading)
 
-    async def _keep(self, understood: Outcome | Understood, receipt: str) -> Outcome:
+    async def _finish(self, understood: Outcome | Understood, receipt: str) -> Outcome:
         if isinstance(understood, Understood):
             return await self._store(understood.article, understood.reading, receipt)
         await self.inbox.done(receipt)

@@ -119,6 +119,9 @@ class Inbox(Protocol):
     async def done(self, receipt: str) -> None:
         """Nothing came of the item."""
 
+    async def keep(self, receipts: Sequence[str]) -> None:
+        """These are still in hand: nobody else gets them for another while."""
+
     async def hand_back(self, delivery: Delivery) -> None:
         """Leaves the item to any reader, after the usual silence; this delivery does not count as an attempt."""
 

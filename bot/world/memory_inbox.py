@@ -47,6 +47,11 @@ class MemoryInbox:
     async def done(self, receipt: str) -> None:
         self.entries.pop(receipt, None)
 
+    async def keep(self, receipts: Sequence[str]) -> None:
+        for receipt in receipts:
+            if receipt in self.entries:
+                self.entries[receipt].taken = self._clock.now()
+
     async def hand_back(self, delivery: Delivery) -> None:
         if entry := self.entries.get(delivery.receipt):
             entry.attempt, entry.taken = delivery.attempt - 1, self._clock.now()

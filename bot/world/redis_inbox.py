@@ -18,6 +18,7 @@ BLOCK_MOST_SECONDS = 3.0  # well below the client's socket timeout, or a quiet s
 READER_GONE = timedelta(hours=1)
 
 CLAIM, RECLAIM, DONE, BURY = Script("claim"), Script("reclaim"), Script("done"), Script("bury")
+KEEP = Script("keep")
 
 
 class RedisInbox:
@@ -48,6 +49,10 @@ class RedisInbox:
 
     async def done(self, receipt: str) -> None:
         await self._link.run(DONE, GROUP, receipt)
+
+    async def keep(self, receipts: Sequence[str]) -> None:
+        if receipts:
+            await self._link.run(KEEP, GROUP, self._reader, *receipts)
 
     async def hand_back(self, delivery: Delivery) -> None:
         again = ("RETRYCOUNT", delivery.attempt - 1, "JUSTID")

@@ -100,6 +100,7 @@ def _pipeline(team: str, stores: Stores) -> Pipeline:
             alert=lambda development, wish, key: compose_alert(development, wish, key, NAMES),
             update=lambda outcome, key: compose_update(outcome, key, NAMES),
         ),
+        keep_seconds=IDLE.total_seconds() / 4,
     )
 
 

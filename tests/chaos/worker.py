@@ -53,6 +53,7 @@ async def _reader(house: House, stopping: asyncio.Event) -> None:
         gate=news.gate,
         extract=news.extract,
         read=news.read,
+        keep_seconds=IDLE.total_seconds() / 4,
     )
     await pipeline.run(stopping, at_once=2)
 

@@ -78,6 +78,18 @@ async def test_a_take_whose_answer_is_lost_gives_the_item_to_the_next_reader(
     assert [delivery.item.key for delivery in await other.inbox.take(5, 0)] == ["a", "b"]
 
 
+async def test_a_reader_that_was_frozen_does_not_take_back_what_another_has_by_now(redis_link: RedisLink) -> None:
+    frozen = stores_of(redis_link, "frozen").inbox
+    await frozen.claim([item("a")])
+    [delivery] = await frozen.take(1, 0)
+    await asyncio.sleep(0.05)
+    other = stores_of(redis_link, "other", timedelta(milliseconds=20)).inbox
+    assert len(await other.take(1, 0)) == 1
+    await frozen.keep([delivery.receipt])
+    found = await redis_link.do("XINFO", "CONSUMERS", redis_link.key("items"), "readers")
+    assert {reader["name"]: reader["pending"] for reader in found} == {"frozen": 0, "other": 1}
+
+
 async def test_a_quiet_stream_is_no_lost_connection(redis_link: RedisLink) -> None:
     begun = time.monotonic()
     assert await stores_of(redis_link).inbox.take(1, 60) == []
