@@ -12,7 +12,7 @@ from bot.interpret.place_spots import TOLD, Spot, all_spots
 from bot.interpret.place_trees import Signs, first_opinion, trees
 
 ACCEPT = 0.0
-ENOUGH = -0.2  # log odds from which a name is taken for a place's: a false mention costs less than a missed one
+ENOUGH = 0.0  # log odds from which a name is taken for a place's
 JUDGED = "judged spots"
 
 
