@@ -374,3 +374,41 @@ class NoticeState(StrEnum):
     REFUSED = "refused"
     DEAD = "dead"
     EXPIRED = "expired"
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeStep:
+    """A notice taking a state, as its channel's log has it."""
+
+    key: str
+    channel: str
+    kind: NoticeKind
+    title: str  # the first words of the message
+    state: NoticeState
+    at: datetime
+    word: str  # Slack's ts when posted, else why
+    attempt: int  # calls to Slack begun so far
+
+
+# What was given up
+
+
+class Stage(StrEnum):
+    """Where something was given up."""
+
+    READ = "read"  # an item, by the readers
+    TELL = "tell"  # a notice, by the couriers
+
+
+@dataclass(frozen=True, slots=True)
+class DeadLetter:
+    """An item or a notice that the bot has given up and keeps for its operator."""
+
+    id: str
+    stage: Stage
+    title: str
+    origin: str  # the item's address, or the notice's channel
+    error: str
+    died: datetime
+    attempts: int
+    expires: datetime | None = None  # after that a notice is not news any more

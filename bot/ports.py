@@ -9,16 +9,19 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.model import (
+    DeadLetter,
     Development,
     DigestPlan,
     Item,
     Message,
     Notice,
     NoticeState,
+    NoticeStep,
     Outcome,
     Severity,
     Shelf,
     Source,
+    Stage,
     Subscription,
     Target,
     Trace,
@@ -130,6 +133,9 @@ class Inbox(Protocol):
 
     async def waiting(self) -> int: ...
 
+    async def has_room(self) -> bool:
+        """False while readers are so far behind that claims are refused."""
+
 
 # Developments
 
@@ -153,7 +159,8 @@ class Stories(Protocol):
         """The developments reported since then that share an address, content, band or handle with the trace."""
 
     async def told(self, development_id: str) -> Mapping[str, Severity]:
-        """The channels that have, or will have, an alert of it, with the severity last told."""
+        """The channels that have, or will have, an alert of it, with the severity last told. Not those whose alert
+        was refused, given up or came too late: the next report of it is the first that they hear."""
 
     async def commit(
         self, shelf_version: int, outcome: Outcome, trace: Trace, notices: Sequence[Notice], receipt: str | None
@@ -212,7 +219,7 @@ class Waiting:
 
 class Outbox(Protocol):
     async def put(self, notices: Sequence[Notice]) -> list[Notice]:
-        """Adds those whose key was never seen; returns these."""
+        """Adds those whose key was never seen, and alerts that failed, which nobody has seen; returns these."""
 
     async def known(self, key: str) -> NoticeState | None: ...
 
@@ -236,6 +243,31 @@ class Outbox(Protocol):
         """How many alerts each channel got, or is about to get, since then; at most the last hour is known."""
 
 
+class DeliveryLog(Protocol):
+    """What became of each notice, for a set time."""
+
+    async def channels(self) -> list[str]:
+        """Those that have a log."""
+
+    async def of(self, channel: str) -> list[NoticeStep]:
+        """Oldest first."""
+
+
+class DeadLetters(Protocol):
+    """What was given up: items by readers, notices by couriers."""
+
+    async def every(self) -> list[DeadLetter]:
+        """Oldest first within a stage."""
+
+    async def counts(self) -> dict[Stage, int]: ...
+
+    async def retry(self, id: str, now: datetime) -> bool:
+        """Puts it back to where it came from; False if it is there no more. TransientError while there is no room."""
+
+    async def drop(self, id: str) -> bool:
+        """Forgets it; False if it is there no more."""
+
+
 class Lease(Protocol):
     async def hold(self, name: str, owner: str, seconds: float) -> bool:
         """Takes or renews it; False while another owner has it."""
@@ -244,8 +276,11 @@ class Lease(Protocol):
 
 
 class Seen(Protocol):
-    async def first(self, mark: str, seconds: float) -> bool:
-        """True for the first who asks about the mark, and for nobody else within that time."""
+    async def first(self, mark: str, owner: str, seconds: float) -> bool:
+        """True for the first who asks about the mark, however often, and for nobody else within that time."""
+
+    async def forget(self, mark: str, owner: str) -> None:
+        """Takes the mark back, if it is the owner's: what it stands for was not done."""
 
 
 class Slack(Protocol):

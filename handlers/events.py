@@ -1,13 +1,17 @@
 """What happens around the bot: joined, mentioned, channels closed and opened again, the App Home looked at."""
 
+import asyncio
 import json
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
+import structlog
 from slack_bolt.async_app import AsyncApp
 
 from bot import subscriptions as wishing
+from bot.errors import TransientError
 from bot.model import Notice, NoticeKind
 from bot.route.keys import notice_key
 from bot.tell.compose_word import compose_help, compose_welcome
@@ -16,6 +20,9 @@ from handlers.home import home_of
 from handlers.mishaps import kindly, silently
 from handlers.room import SlackRoom
 
+log = structlog.get_logger()
+
+TRY_AGAIN_SECONDS = (0.5, 2.0, 5.0, 10.0, 15.0)  # about as long as a Redis takes to fail over
 ONE_DAY_SECONDS = 86_400.0  # Slack repeats an event for hours at most
 WELCOME_STAYS = timedelta(hours=6)
 
@@ -35,18 +42,36 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
 
 def _listener(kind: str, work: Work, desk: Desk) -> Callable[..., Awaitable[None]]:
-    """Takes effect once, however often Slack sends the event."""
+    """Takes effect once, however often Slack sends the event. Slack holds it for done when this is called, so what
+    can't be done now is tried again here: each of these works does the same when it is done twice."""
 
     async def on_event(body: dict[str, Any], event: dict[str, Any], context: Any) -> None:
-        mark = str(body.get("event_id", ""))
+        mark, owner = str(body.get("event_id", "")), uuid4().hex
 
         async def once() -> None:
-            if await desk.seen.first(f"event:{mark}", ONE_DAY_SECONDS):
-                await work(event | {"id": mark}, context, desk)
+            if await desk.seen.first(f"event:{mark}", owner, ONE_DAY_SECONDS):
+                try:
+                    await work(event | {"id": mark}, context, desk)
+                except Exception:
+                    await desk.seen.forget(f"event:{mark}", owner)  # should Slack repeat it, it is not done yet
+                    raise
 
-        await kindly(desk.tasks, kind, once, silently)
+        await kindly(desk.tasks, kind, lambda: patiently(once), silently)
 
     return on_event
+
+
+async def patiently(work: Callable[[], Awaitable[None]]) -> None:
+    """Does the work again while another try can help, for about half a minute."""
+    for seconds in TRY_AGAIN_SECONDS:
+        try:
+            await work()
+        except TransientError as trouble:
+            log.warning("an event has to wait", seconds=seconds, trouble=str(trouble))
+            await asyncio.sleep(seconds)
+        else:
+            return
+    await work()
 
 
 async def joined(event: dict[str, Any], context: Any, desk: Desk) -> None:

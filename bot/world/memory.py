@@ -6,7 +6,9 @@ It forgets nothing while it lives.
 from datetime import timedelta
 
 from bot.ports import Clock
+from bot.world.memory_dead import MemoryDeadLetters
 from bot.world.memory_inbox import MemoryInbox
+from bot.world.memory_log import MemoryDeliveryLog
 from bot.world.memory_outbox import MemoryOutbox
 from bot.world.memory_stories import MemoryStories
 from bot.world.memory_wishes import MemoryFeeds, MemoryLease, MemorySeen, MemorySubscriptions
@@ -22,6 +24,8 @@ def stores(clock: Clock, *, idle: timedelta = IDLE, stream_most: int = STREAM_MO
         stories=MemoryStories(inbox, outbox),
         subscriptions=MemorySubscriptions(),
         outbox=outbox,
+        log=MemoryDeliveryLog(outbox.steps),
+        dead=MemoryDeadLetters(inbox, outbox),
         lease=MemoryLease(clock),
         seen=MemorySeen(clock),
     )

@@ -19,8 +19,16 @@ class Entry:
     taken: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Buried:
+    item: Item
+    error: str
+    died: datetime
+    attempts: int
+
+
 class MemoryInbox:
-    """Items on their way to a reader; `entries` are those not done, `dead` the buried ones."""
+    """Items on their way to a reader; `entries` are those not done, `buried` those given up."""
 
     def __init__(self, clock: Clock, *, idle: timedelta, most: int) -> None:
         self._clock, self._idle, self._most = clock, idle, most
@@ -28,10 +36,14 @@ class MemoryInbox:
         self._arrived = asyncio.Event()
         self.claimed: set[str] = set()
         self.entries: dict[str, Entry] = {}
-        self.dead: list[tuple[Item, str]] = []
+        self.buried: dict[str, Buried] = {}
+
+    @property
+    def dead(self) -> list[tuple[Item, str]]:
+        return [(one.item, one.error) for one in self.buried.values()]
 
     async def claim(self, items: Sequence[Item]) -> list[Item]:
-        if len(self.entries) >= self._most:
+        if not await self.has_room():
             raise TransientError("readers are behind; no new items until they have caught up", retry_after=30)
         return [item for item in items if self._claim_one(item)]
 
@@ -57,18 +69,26 @@ class MemoryInbox:
             entry.attempt, entry.taken = delivery.attempt - 1, self._clock.now()
 
     async def bury(self, delivery: Delivery, error: str) -> None:
-        if self.entries.pop(delivery.receipt, None):
-            self.dead.append((delivery.item, error))
+        if entry := self.entries.pop(delivery.receipt, None):
+            letter = Buried(delivery.item, error, self._clock.now(), entry.attempt)
+            self.buried[f"{next(self._numbers)}-0"] = letter
+
+    async def has_room(self) -> bool:
+        return len(self.entries) < self._most
 
     async def waiting(self) -> int:
         return len(self.entries)
+
+    def enter(self, item: Item) -> None:
+        """Puts it at the end, whether it was claimed before or not."""
+        self.entries[str(next(self._numbers))] = Entry(item)
+        self._arrived.set()
 
     def _claim_one(self, item: Item) -> bool:
         if item.key in self.claimed:
             return False
         self.claimed.add(item.key)
-        self.entries[str(next(self._numbers))] = Entry(item)
-        self._arrived.set()
+        self.enter(item)
         return True
 
     def _take(self, most: int) -> list[Delivery]:

@@ -1,13 +1,15 @@
 """The outbox in memory."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.model import Notice, NoticeKind, NoticeState
+from bot.model import Notice, NoticeKind, NoticeState, NoticeStep
 from bot.ports import Waiting
-from bot.world.stores import FAILED, FINAL, REPLACED
+from bot.world.stores import AGAIN, FAILED, FINAL, REPLACED, RETRIED, title_of
+
+WAITING, POSTING = NoticeState.WAITING, NoticeState.POSTING
 
 
 @dataclass(slots=True)
@@ -19,14 +21,19 @@ class Record:
     state: NoticeState = NoticeState.WAITING
     attempt: int = 0
     word: str = ""
+    begun: datetime | None = None  # the first call to Slack
 
 
 class MemoryOutbox:
-    """Notices in the order of their channel; `records` holds all that ever came, `queues` what is to be posted."""
+    """Notices in the order of their channel; `records` holds all that ever came, `queues` what is to be posted,
+    `steps` each state that any of them took, `given_up` the keys of the dead."""
 
     def __init__(self) -> None:
         self.records: dict[str, Record] = {}
         self.queues: dict[str, list[str]] = {}
+        self.steps: list[NoticeStep] = []
+        self.given_up: list[str] = []
+        self.on_failed: Callable[[Notice], None] = lambda _: None
 
     async def put(self, notices: Sequence[Notice]) -> list[Notice]:
         return self.put_now(notices)
@@ -52,11 +59,7 @@ class MemoryOutbox:
             return False
         if attempt is not None and record.attempt != attempt:  # another has begun it anew
             return False
-        record.state, record.since, record.word = state, now, word
-        if state is NoticeState.POSTING:
-            record.attempt += 1
-        if state in FINAL:
-            self._leave_queue(record.notice)
+        self._move(record, state, now, word)
         return True
 
     async def ts(self, key: str) -> str | None:
@@ -77,22 +80,71 @@ class MemoryOutbox:
         """What `put` does, inside another store's single step."""
         return [notice for notice in notices if self._put_one(notice)]
 
+    def has_failed(self, key: str | None) -> bool:
+        """Has it come to an end without being posted?"""
+        return key in self.records and self.records[key].state in FAILED
+
+    def retry(self, key: str, now: datetime) -> bool:
+        """Queues a dead notice once more; False if it is not dead."""
+        if key not in self.records or self.records[key].state is not NoticeState.DEAD:
+            return False
+        self._reopen(self.records[key], now, RETRIED)
+        return True
+
     def _put_one(self, notice: Notice) -> bool:
+        if self.has_failed(notice.key) and notice.kind is NoticeKind.ALERT:
+            self._renew(notice)
+            return True
         if notice.key in self.records:
             return False
         if notice.kind is NoticeKind.EDIT:
             self._replace_edits_of(notice)
         self.records[notice.key] = Record(notice, since=notice.created)
         self.queues.setdefault(notice.channel, []).append(notice.key)
+        self._note(self.records[notice.key])
         return True
+
+    def _renew(self, notice: Notice) -> None:
+        """After more than one attempt the channel is looked at first: it may be there."""
+        record = self.records[notice.key]
+        record.notice = notice
+        self._reopen(record, notice.created, AGAIN)
+        if record.attempt > 1 and record.begun:
+            self._set_state(record, POSTING, record.begun, AGAIN)
+
+    def _reopen(self, record: Record, now: datetime, word: str) -> None:
+        self._set_state(record, WAITING, now, word)
+        self.given_up = [key for key in self.given_up if key != record.notice.key]
+        self.queues.setdefault(record.notice.channel, []).append(record.notice.key)
+
+    def _move(self, record: Record, state: NoticeState, now: datetime, word: str) -> None:
+        self._set_state(record, state, now, word)
+        if state in FINAL:
+            self._leave_queue(record.notice)
+        if state in FAILED:
+            self.on_failed(record.notice)
+        if state is NoticeState.DEAD:
+            self.given_up.append(record.notice.key)
+
+    def _set_state(self, record: Record, state: NoticeState, now: datetime, word: str) -> None:
+        record.state, record.since, record.word = state, now, word
+        if state is POSTING:
+            record.attempt, record.begun = record.attempt + 1, record.begun or now
+        self._note(record)
+
+    def _note(self, record: Record) -> None:
+        one = record.notice
+        step = NoticeStep(
+            one.key, one.channel, one.kind, title_of(one), record.state, record.since, record.word, record.attempt
+        )
+        self.steps.append(step)
 
     def _replace_edits_of(self, newer: Notice) -> None:
         for key in list(self.queues.get(newer.channel, [])):
             older = self.records[key]
             same = older.notice.kind is NoticeKind.EDIT and older.notice.root == newer.root
-            if same and older.state is NoticeState.WAITING:
-                older.state, older.since, older.word = NoticeState.EXPIRED, newer.created, REPLACED
-                self._leave_queue(older.notice)
+            if same and older.state is WAITING:
+                self._move(older, NoticeState.EXPIRED, newer.created, REPLACED)
 
     def _leave_queue(self, notice: Notice) -> None:
         queue = self.queues[notice.channel]

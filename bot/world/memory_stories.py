@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from bot.model import Development, Notice, Outcome, Severity, Shelf, Trace
+from bot.model import Development, Notice, NoticeKind, Outcome, Severity, Shelf, Trace
 from bot.ports import SHELF_MOST, index_weights
 from bot.world.memory_inbox import MemoryInbox
 from bot.world.memory_outbox import MemoryOutbox
@@ -16,6 +16,7 @@ class MemoryStories:
 
     def __init__(self, inbox: MemoryInbox, outbox: MemoryOutbox) -> None:
         self._inbox, self._outbox = inbox, outbox
+        outbox.on_failed = self._untell
         self.version = 0
         self.developments: dict[str, Development] = {}
         self.index: defaultdict[str, set[str]] = defaultdict(set)
@@ -61,5 +62,11 @@ class MemoryStories:
 
     def _tell(self, notices: Sequence[Notice]) -> None:
         for notice in notices:
-            if notice.kind in TELLING and notice.development_id and notice.severity:
+            tells = notice.kind in TELLING and not self._outbox.has_failed(notice.root)
+            if tells and notice.development_id and notice.severity:
                 self.severities[notice.development_id][notice.channel] = notice.severity
+
+    def _untell(self, notice: Notice) -> None:
+        """An alert that failed has told nobody."""
+        if notice.kind is NoticeKind.ALERT and notice.development_id:
+            self.severities[notice.development_id].pop(notice.channel, None)

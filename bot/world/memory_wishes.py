@@ -98,14 +98,19 @@ class MemoryLease:
 
 @dataclass(slots=True)
 class MemorySeen:
-    """Marks and until when they count."""
+    """Marks, whose they are and until when they count."""
 
     clock: Clock
-    until: dict[str, datetime] = field(default_factory=dict)
+    marks: dict[str, tuple[str, datetime]] = field(default_factory=dict)
 
-    async def first(self, mark: str, seconds: float) -> bool:
+    async def first(self, mark: str, owner: str, seconds: float) -> bool:
         now = self.clock.now()
-        if mark in self.until and self.until[mark] > now:
-            return False
-        self.until[mark] = now + timedelta(seconds=seconds)
+        holder, until = self.marks.get(mark, ("", now))
+        if until > now:
+            return holder == owner
+        self.marks[mark] = (owner, now + timedelta(seconds=seconds))
         return True
+
+    async def forget(self, mark: str, owner: str) -> None:
+        if self.marks.get(mark, ("", None))[0] == owner:
+            del self.marks[mark]

@@ -9,11 +9,10 @@ from bot.model import Item
 from bot.ports import Delivery
 from bot.world.codec import ITEM
 from bot.world.redis_link import RedisLink, Script
-from bot.world.stores import CLAIMS_KEPT
+from bot.world.stores import CLAIMS_KEPT, DEAD_MOST
 
 GROUP = "readers"
 BATCH = 100  # items claimed in one step: short enough not to hold Redis up
-DEAD_KEPT = 10_000
 BLOCK_MOST_SECONDS = 3.0  # well below the client's socket timeout, or a quiet stream looks like a lost connection
 READER_GONE = timedelta(hours=1)
 
@@ -64,6 +63,9 @@ class RedisInbox:
     async def waiting(self) -> int:
         return int(await self._link.do("XLEN", self._stream))
 
+    async def has_room(self) -> bool:
+        return await self.waiting() < self._most
+
     async def _claim_batch(self, items: Sequence[Item]) -> list[Item]:
         words = [word for item in items for word in (item.key, ITEM.text(item))]
         new = await self._link.run(CLAIM, self._most, int(CLAIMS_KEPT.total_seconds()), *words)
@@ -100,7 +102,7 @@ class RedisInbox:
         return readable
 
     async def _bury(self, receipt: str, text: str, error: str) -> None:
-        await self._link.run(BURY, GROUP, receipt, text, error, DEAD_KEPT)
+        await self._link.run(BURY, GROUP, receipt, text, error, DEAD_MOST)
 
     async def _found_group(self) -> None:
         try:

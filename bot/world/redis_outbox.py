@@ -3,28 +3,50 @@
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.model import Notice, NoticeState
 from bot.ports import Waiting
 from bot.world.codec import NOTICE
 from bot.world.redis_link import RedisLink, Script
-from bot.world.stores import ALERTS_COUNTED, RECORDS_KEPT, REPLACED, TELLING
+from bot.world.stores import (
+    AGAIN,
+    ALERTS_COUNTED,
+    DEAD_MOST,
+    LOG_KEPT,
+    LOG_MOST,
+    RECORDS_KEPT,
+    REPLACED,
+    TELLING,
+    title_of,
+)
 
 PUT, MARK, NEXT = Script("outbox", "put"), Script("outbox", "mark"), Script("outbox", "next")
-KEPT_SECONDS = int(RECORDS_KEPT.total_seconds())
+
+
+def terms_of(log_kept: timedelta) -> str:
+    """For how long and how many of each thing the scripts keep, as the JSON that they read."""
+    kept = {
+        "kept": int(RECORDS_KEPT.total_seconds()),
+        "log_kept": int(log_kept.total_seconds() * 1000),  # milliseconds; 0: no log
+        "log_most": LOG_MOST,
+        "dead_most": DEAD_MOST,
+        "replaced": REPLACED,
+        "again": AGAIN,
+    }
+    return json.dumps(kept)
 
 
 class RedisOutbox:
     """Fits ports.Outbox."""
 
-    def __init__(self, link: RedisLink) -> None:
-        self._link = link
+    def __init__(self, link: RedisLink, terms: str = terms_of(LOG_KEPT)) -> None:
+        self._link, self._terms = link, terms
 
     async def put(self, notices: Sequence[Notice]) -> list[Notice]:
         parcel = json.dumps([parcel_of(notice) for notice in notices])
         first = {notice.key: notice for notice in reversed(notices)}
-        return [first[key] for key in await self._link.run(PUT, parcel, REPLACED, KEPT_SECONDS)]
+        return [first[key] for key in await self._link.run(PUT, parcel, self._terms)]
 
     async def known(self, key: str) -> NoticeState | None:
         state = await self._link.do("HGET", self._record(key), "state")
@@ -44,7 +66,7 @@ class RedisOutbox:
         self, key: str, state: NoticeState, now: datetime, word: str = "", attempt: int | None = None
     ) -> bool:
         fence = "" if attempt is None else attempt
-        return bool(await self._link.run(MARK, key, state, now.isoformat(), word, KEPT_SECONDS, fence))
+        return bool(await self._link.run(MARK, key, state, now.isoformat(), word, fence, self._terms))
 
     async def ts(self, key: str) -> str | None:
         state, word = await self._link.do("HMGET", self._record(key), "state", "word")
@@ -73,6 +95,7 @@ def parcel_of(notice: Notice) -> dict[str, str | int | bool]:
         "alerted": repr(notice.created.timestamp()),
         "uncounted": repr((notice.created - ALERTS_COUNTED).timestamp()),
         "body": NOTICE.text(notice),
+        "title": title_of(notice),
         "tells": bool(notice.kind in TELLING and notice.development_id and notice.severity),
         "development": notice.development_id or "",
         "severity": int(notice.severity or 0),

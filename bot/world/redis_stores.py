@@ -6,24 +6,35 @@ import socket
 from datetime import timedelta
 
 from bot.ports import Clock
+from bot.world.redis_dead import RedisDeadLetters
 from bot.world.redis_inbox import RedisInbox
 from bot.world.redis_link import RedisLink
-from bot.world.redis_outbox import RedisOutbox
+from bot.world.redis_log import RedisDeliveryLog
+from bot.world.redis_outbox import RedisOutbox, terms_of
 from bot.world.redis_stories import RedisStories
 from bot.world.redis_wishes import RedisFeeds, RedisLease, RedisSeen, RedisSubscriptions
-from bot.world.stores import IDLE, STREAM_MOST, Stores
+from bot.world.stores import IDLE, LOG_KEPT, STREAM_MOST, Stores
 
 
 def stores(
-    link: RedisLink, clock: Clock, reader: str, *, idle: timedelta = IDLE, stream_most: int = STREAM_MOST
+    link: RedisLink,
+    clock: Clock,
+    reader: str,
+    *,
+    idle: timedelta = IDLE,
+    stream_most: int = STREAM_MOST,
+    log_kept: timedelta = LOG_KEPT,
 ) -> Stores:
     """One workspace's stores; `reader` names this start of the program among those that take items."""
+    terms = terms_of(log_kept)
     return Stores(
         feeds=RedisFeeds(link),
         inbox=RedisInbox(link, reader, idle=idle, most=stream_most),
-        stories=RedisStories(link, clock),
+        stories=RedisStories(link, clock, terms),
         subscriptions=RedisSubscriptions(link),
-        outbox=RedisOutbox(link),
+        outbox=RedisOutbox(link, terms),
+        log=RedisDeliveryLog(link),
+        dead=RedisDeadLetters(link, terms, most=stream_most),
         lease=RedisLease(link),
         seen=RedisSeen(link),
     )

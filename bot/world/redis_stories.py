@@ -11,8 +11,8 @@ from bot.ports import SHELF_MOST, Clock, index_weights
 from bot.world.codec import DEVELOPMENT
 from bot.world.redis_inbox import GROUP
 from bot.world.redis_link import RedisLink, Script
-from bot.world.redis_outbox import KEPT_SECONDS, parcel_of
-from bot.world.stores import DEVELOPMENTS_KEPT, INDEX_KEPT, REPLACED
+from bot.world.redis_outbox import parcel_of
+from bot.world.stores import DEVELOPMENTS_KEPT, INDEX_KEPT
 
 SHELF, COMMIT = Script("shelf"), Script("outbox", "commit")
 BETWEEN, FETCH = Script("between"), Script("fetch")
@@ -23,8 +23,8 @@ FETCH_MOST = 200  # in one step, so as not to hold Redis up
 class RedisStories:
     """Fits ports.Stories."""
 
-    def __init__(self, link: RedisLink, clock: Clock) -> None:
-        self._link, self._clock = link, clock
+    def __init__(self, link: RedisLink, clock: Clock, terms: str) -> None:
+        self._link, self._clock, self._terms = link, clock, terms  # of the outbox
         self._at_hand: OrderedDict[str, tuple[str, Development]] = OrderedDict()  # with the edition it was read in
 
     async def shelf(self, trace: Trace, since: datetime) -> Shelf:
@@ -49,7 +49,7 @@ class RedisStories:
             "notices": [parcel_of(notice) for notice in notices],
             **_retention(self._clock.now()),
         }
-        return bool(await self._link.run(COMMIT, json.dumps(parcel), REPLACED, KEPT_SECONDS))
+        return bool(await self._link.run(COMMIT, json.dumps(parcel), self._terms))
 
     async def get(self, development_id: str) -> Development | None:
         found = await self._link.run(FETCH, development_id)

@@ -6,6 +6,7 @@ from bot.world.codec import DIGEST_PLAN, FEED_STATE, SOURCE, SUBSCRIPTION
 from bot.world.redis_link import RedisLink, Script
 
 HOLD, RELEASE = Script("hold"), Script("release")
+FIRST, FORGET_MARK = Script("first"), Script("forget_mark")
 FORGET_SOURCE, FORGET_CHANNEL = Script("forget_source"), Script("forget_channel")
 
 
@@ -105,6 +106,8 @@ class RedisSeen:
     def __init__(self, link: RedisLink) -> None:
         self._link = link
 
-    async def first(self, mark: str, seconds: float) -> bool:
-        words = ("1", "NX", "PX", int(seconds * 1000))
-        return bool(await self._link.do("SET", self._link.key(f"seen:{mark}"), *words))
+    async def first(self, mark: str, owner: str, seconds: float) -> bool:
+        return bool(await self._link.run(FIRST, mark, owner, int(seconds * 1000)))
+
+    async def forget(self, mark: str, owner: str) -> None:
+        await self._link.run(FORGET_MARK, mark, owner)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.model import NoticeKind, NoticeState
-from bot.ports import Feeds, Inbox, Lease, Outbox, Seen, Stories, Subscriptions
+from bot.model import Notice, NoticeKind, NoticeState
+from bot.ports import DeadLetters, DeliveryLog, Feeds, Inbox, Lease, Outbox, Seen, Stories, Subscriptions
 
 CLAIMS_KEPT = timedelta(days=30)
 INDEX_KEPT = timedelta(days=14)  # how long a development can be matched
@@ -17,7 +17,13 @@ IDLE = timedelta(seconds=60)  # after which a reader that holds an item is taken
 FAILED = frozenset({NoticeState.REFUSED, NoticeState.DEAD, NoticeState.EXPIRED})
 FINAL = FAILED | {NoticeState.POSTED}
 TELLING = frozenset({NoticeKind.ALERT, NoticeKind.UPDATE})  # kinds that tell a channel how bad it is
+DEAD_MOST = 10_000  # letters of each stage
+LOG_KEPT = timedelta(days=14)
+LOG_MOST = 1_000  # steps of a channel
+TITLE_MOST = 120  # characters
 REPLACED = "replaced by a newer edit"
+AGAIN = "a new report: alerted again"
+RETRIED = "put back by the operator"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,5 +35,12 @@ class Stores:
     stories: Stories
     subscriptions: Subscriptions
     outbox: Outbox
+    log: DeliveryLog
+    dead: DeadLetters
     lease: Lease
     seen: Seen
+
+
+def title_of(notice: Notice) -> str:
+    """The first words of its message."""
+    return (notice.message.text.splitlines() or [""])[0][:TITLE_MOST]

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Coroutine, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from itertools import count
 from typing import Any, ClassVar, TypeVar
 
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
 from bot.errors import TransientError
-from bot.model import Decision, Item, Notice, NoticeKind, NoticeState, Outcome, Severity, Trace
+from bot.model import Decision, Item, Notice, NoticeKind, NoticeState, Outcome, Severity, Stage, Trace
 from bot.ports import Delivery
 from bot.world import memory, redis_stores
 from bot.world.clock import HandClock
@@ -59,6 +60,12 @@ class Twins:
         ours, theirs = await ask(self.memory), await ask(self.redis)
         assert ours == theirs
         return ours
+
+
+async def given_up(stores: Stores, stage: Stage) -> list[tuple[str, str, str, int]]:
+    """What the dead letters of a stage say, but for ids and times, which each store has of its own."""
+    letters = [letter for letter in await stores.dead.every() if letter.stage is stage]
+    return [(letter.title, letter.origin, letter.error, letter.attempts) for letter in letters]
 
 
 class Lockstep(RuleBasedStateMachine):
@@ -153,6 +160,20 @@ class Lockstep(RuleBasedStateMachine):
             self.both(lambda stores: stores.outbox.mark(key, NoticeState.WAITING, NOW, "late"))
             self.ask(key)
 
+    @rule(which=st.integers(0, 3), deed=st.sampled_from(["retry", "drop"]))
+    def put_right(self, which: int, deed: str) -> None:
+        async def put_right(stores: Stores) -> bool | str:
+            letters = await stores.dead.every()
+            id = letters[which].id if which < len(letters) else "unknown"
+            try:
+                return await (stores.dead.drop(id) if deed == "drop" else stores.dead.retry(id, NOW))
+            except TransientError as refusal:
+                return str(refusal)
+
+        self.both(put_right)
+        self.both(partial(given_up, stage=Stage.READ))
+        self.ask(self.keys[-1])
+
     @rule(sought=TRACES, minutes=st.integers(0, 9))
     def look_up(self, sought: Trace, minutes: int) -> None:
         since = NOW - timedelta(minutes=minutes)
@@ -172,6 +193,10 @@ class Lockstep(RuleBasedStateMachine):
         self.both(lambda stores: stores.outbox.ts(key))
         self.both(lambda stores: stores.outbox.counts())
         self.both(lambda stores: stores.outbox.alerts_since(NOW - timedelta(minutes=2)))
+        self.both(lambda stores: stores.log.of(key[:2]))
+        self.both(lambda stores: stores.log.channels())
+        self.both(lambda stores: stores.dead.counts())
+        self.both(partial(given_up, stage=Stage.TELL))
 
 
 @pytest.mark.redis

@@ -117,8 +117,22 @@ async def test_of_many_who_want_a_lease_at_once_one_gets_it(stores: Stores) -> N
 
 
 async def test_a_mark_counts_once_until_it_is_forgotten(stores: Stores) -> None:
-    firsts = await asyncio.gather(*(stores.seen.first("Ev1", 0.6) for _ in range(5)))
+    firsts = await asyncio.gather(*(stores.seen.first("Ev1", f"listener {n}", 0.6) for n in range(5)))
     assert firsts.count(True) == 1
-    assert await stores.seen.first("Ev2", 0.6)
+    assert await stores.seen.first("Ev2", "listener 1", 0.6)
     await asyncio.sleep(0.7)
-    assert await stores.seen.first("Ev1", 0.6)
+    assert await stores.seen.first("Ev1", "listener 9", 0.6)
+
+
+async def test_who_lost_the_answer_asks_again_and_is_still_the_first(stores: Stores) -> None:
+    for _ in range(3):
+        assert await stores.seen.first("Ev1", "one", 60)
+    assert not await stores.seen.first("Ev1", "two", 60)
+
+
+async def test_a_mark_whose_work_was_not_done_is_taken_back_by_its_owner_alone(stores: Stores) -> None:
+    assert await stores.seen.first("Ev1", "one", 60)
+    await stores.seen.forget("Ev1", "two")
+    assert not await stores.seen.first("Ev1", "two", 60)
+    await stores.seen.forget("Ev1", "one")
+    assert await stores.seen.first("Ev1", "two", 60)

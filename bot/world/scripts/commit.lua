@@ -1,7 +1,7 @@
 -- Stores what came of an article: its development, what it is known by, its notices, and that the item is done.
--- ARGV: the outcome as JSON, the word for a replaced edit, seconds a notice's record is kept.
+-- ARGV: the outcome as JSON, the outbox's terms.
 -- Answers 0, with nothing stored, when the store has changed since the shelf was read; else 1.
-local outcome = cjson.decode(ARGV[1])
+local outcome, terms = cjson.decode(ARGV[1]), cjson.decode(ARGV[2])
 local stream = KEYS[1] .. 'items'
 
 if outcome.receipt ~= '' and #redis.call('XPENDING', stream, outcome.group, outcome.receipt, outcome.receipt, 1) == 0 then
@@ -27,7 +27,7 @@ if development.id ~= '' then
 end
 
 for _, notice in ipairs(outcome.notices) do
-  if put(notice, ARGV[2], ARGV[3]) and notice.tells then
+  if put(notice, terms) and notice.tells and not has_failed(notice.root) then
     local told = KEYS[1] .. 'told:' .. notice.development
     redis.call('HSET', told, notice.channel, notice.severity)
     redis.call('EXPIRE', told, outcome.developments_kept)

@@ -1,22 +1,63 @@
 -- What the scripts that touch the outbox share. A record is a hash; a channel's queue holds what is not through.
+-- `terms`: the JSON of RedisOutbox, for how long and how many of each thing are kept.
+local FAILED = { refused = true, dead = true, expired = true }
 local FINAL = { posted = true, refused = true, dead = true, expired = true }
+local GIVEN_UP = KEYS[1] .. 'dead-notices'
 
 local function record_of(key)
   return KEYS[1] .. 'notice:' .. key
 end
 
--- Moves a notice to a state; what is through stays through. `kept`: seconds a record is kept after that.
-local function move(key, state, since, word, kept)
+-- Has this notice come to an end without being posted?
+local function has_failed(key)
+  return FAILED[redis.call('HGET', record_of(key), 'state')] or false
+end
+
+-- Writes one line into the channel's log, which is short in time and in number.
+local function note(key, terms)
+  if terms.log_kept == 0 then
+    return
+  end
+  local now = redis.call('HMGET', record_of(key), 'channel', 'kind', 'title', 'state', 'since', 'word', 'attempt')
+  local log, time = KEYS[1] .. 'log:' .. now[1], redis.call('TIME')
+  redis.call('XADD', log, 'MAXLEN', terms.log_most, '*', 'key', key, 'kind', now[2] or '', 'title', now[3] or '',
+    'state', now[4], 'at', now[5], 'word', now[6], 'attempt', now[7])
+  redis.call('XTRIM', log, 'MINID', string.format('%.0f', time[1] * 1000 - terms.log_kept))
+  redis.call('PEXPIRE', log, terms.log_kept)
+  redis.call('SADD', KEYS[1] .. 'logs', now[1])
+end
+
+local function set_state(key, was, state, since, word, terms)
+  redis.call('HSET', record_of(key), 'state', state, 'since', since, 'word', word)
+  redis.call('HINCRBY', KEYS[1] .. 'counts', was, -1)
+  redis.call('HINCRBY', KEYS[1] .. 'counts', state, 1)
+  if state == 'posting' then
+    redis.call('HSETNX', record_of(key), 'begun', since)
+    redis.call('HINCRBY', record_of(key), 'attempt', 1)
+  end
+  note(key, terms)
+end
+
+-- What it means that a notice was not posted: an alert has told nobody, and one given up waits for the operator.
+local function fail(key, state, channel, terms)
+  redis.call('ZREM', KEYS[1] .. 'alerts', channel .. ' ' .. key)
+  local about = redis.call('HMGET', record_of(key), 'kind', 'development')
+  if about[1] == 'alert' and about[2] ~= '' then
+    redis.call('HDEL', KEYS[1] .. 'told:' .. about[2], channel)
+  end
+  if state == 'dead' then
+    redis.call('RPUSH', GIVEN_UP, key)
+    redis.call('LTRIM', GIVEN_UP, -terms.dead_most, -1)
+  end
+end
+
+-- Moves a notice to a state; what is through stays through.
+local function move(key, state, since, word, terms)
   local was = redis.call('HMGET', record_of(key), 'state', 'channel', 'root')
   if not was[1] or FINAL[was[1]] then
     return 0
   end
-  redis.call('HSET', record_of(key), 'state', state, 'since', since, 'word', word)
-  redis.call('HINCRBY', KEYS[1] .. 'counts', was[1], -1)
-  redis.call('HINCRBY', KEYS[1] .. 'counts', state, 1)
-  if state == 'posting' then
-    redis.call('HINCRBY', record_of(key), 'attempt', 1)
-  end
+  set_state(key, was[1], state, since, word, terms)
   if FINAL[state] then
     redis.call('LREM', KEYS[1] .. 'queue:' .. was[2], 1, key)
     if redis.call('EXISTS', KEYS[1] .. 'queue:' .. was[2]) == 0 then
@@ -25,36 +66,65 @@ local function move(key, state, since, word, kept)
     if was[3] and redis.call('HGET', KEYS[1] .. 'edits', was[3]) == key then
       redis.call('HDEL', KEYS[1] .. 'edits', was[3])
     end
-    if state ~= 'posted' then
-      redis.call('ZREM', KEYS[1] .. 'alerts', was[2] .. ' ' .. key)
+    if FAILED[state] then
+      fail(key, state, was[2], terms)
     end
-    redis.call('EXPIRE', record_of(key), kept)
+    redis.call('EXPIRE', record_of(key), terms.kept)
   end
   return 1
 end
 
+local function queue(key, channel)
+  redis.call('RPUSH', KEYS[1] .. 'queue:' .. channel, key)
+  redis.call('SADD', KEYS[1] .. 'channels', channel)
+end
+
 -- An edit still waiting gives way to a newer one of the same root; one under way does not.
-local function replace_edit(notice, replaced, kept)
+local function replace_edit(notice, terms)
   local older = redis.call('HGET', KEYS[1] .. 'edits', notice.root)
   if older and redis.call('HGET', record_of(older), 'state') == 'waiting' then
-    move(older, 'expired', notice.created, replaced, kept)
+    move(older, 'expired', notice.created, terms.replaced, terms)
   end
   redis.call('HSET', KEYS[1] .. 'edits', notice.root, notice.key)
 end
 
+-- Queues a notice that had failed once more. Its attempts count on, so that a late step of the old ones moves nothing.
+local function reopen(key, since, word, terms)
+  local was = redis.call('HMGET', record_of(key), 'state', 'channel')
+  set_state(key, was[1], 'waiting', since, word, terms)
+  redis.call('PERSIST', record_of(key))
+  redis.call('LREM', GIVEN_UP, 0, key)
+  queue(key, was[2])
+end
+
+-- A failed alert comes again with newer words. After more than one attempt the channel is looked at first: it may be
+-- there, though it is said to have been refused.
+local function renew(notice, terms)
+  redis.call('HSET', record_of(notice.key), 'notice', notice.body, 'title', notice.title)
+  local before = redis.call('HMGET', record_of(notice.key), 'attempt', 'begun')
+  reopen(notice.key, notice.created, terms.again, terms)
+  if tonumber(before[1]) > 1 and before[2] then
+    set_state(notice.key, 'waiting', 'posting', before[2], terms.again, terms)
+  end
+end
+
 -- Adds a notice to its channel's queue; false if its key was there before.
-local function put(notice, replaced, kept)
-  if redis.call('EXISTS', record_of(notice.key)) == 1 then
+local function put(notice, terms)
+  if redis.call('EXISTS', record_of(notice.key)) == 0 then
+    if notice.kind == 'edit' then
+      replace_edit(notice, terms)
+    end
+    redis.call('HSET', record_of(notice.key), 'notice', notice.body, 'channel', notice.channel, 'root', notice.root,
+      'kind', notice.kind, 'title', notice.title, 'development', notice.development,
+      'state', 'waiting', 'since', notice.created, 'attempt', 0, 'word', '')
+    redis.call('HINCRBY', KEYS[1] .. 'counts', 'waiting', 1)
+    queue(notice.key, notice.channel)
+    note(notice.key, terms)
+  elseif notice.kind == 'alert' and has_failed(notice.key) then
+    renew(notice, terms)
+  else
     return false
   end
-  if notice.kind == 'edit' then
-    replace_edit(notice, replaced, kept)
-  end
-  redis.call('HSET', record_of(notice.key), 'notice', notice.body, 'channel', notice.channel, 'root', notice.root,
-    'state', 'waiting', 'since', notice.created, 'attempt', 0, 'word', '')
-  redis.call('RPUSH', KEYS[1] .. 'queue:' .. notice.channel, notice.key)
-  redis.call('SADD', KEYS[1] .. 'channels', notice.channel)
-  redis.call('HINCRBY', KEYS[1] .. 'counts', 'waiting', 1)
   if notice.kind == 'alert' then
     redis.call('ZADD', KEYS[1] .. 'alerts', notice.alerted, notice.channel .. ' ' .. notice.key)
     redis.call('ZREMRANGEBYSCORE', KEYS[1] .. 'alerts', '-inf', '(' .. notice.uncounted)

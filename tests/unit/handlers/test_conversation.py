@@ -1,12 +1,13 @@
 """A person talks to the bot: the real listeners on the real Bolt, a Slack on the loopback, memory below."""
 
 import json
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 import pytest
 
+from bot.errors import TransientError
 from bot.model import Development, Message, Notice, NoticeKind, NoticeState, Severity, Trace
 from bot.tell.compose_home import FORM_ACTION, FORM_CALLBACK
 from bot.tell.limits import check
@@ -14,6 +15,8 @@ from bot.tell.values import pack
 from bot.world.memory_inbox import MemoryInbox
 from bot.world.memory_outbox import MemoryOutbox
 from bot.world.memory_stories import MemoryStories
+from bot.world.memory_wishes import MemorySubscriptions
+from handlers import events
 from handlers.desk import Desk
 from handlers.events import WORKS
 from handlers.room import GUEST, UNSURE
@@ -201,6 +204,33 @@ async def test_joining_a_channel_says_hello_once(person: Visitor, desk: Desk) ->
     assert waiting.notice.kind is NoticeKind.WORD
     await desk.outbox.mark(waiting.notice.key, NoticeState.POSTED, NOON, "1.2")
     assert await desk.outbox.next("C1") is None
+
+
+@dataclass(slots=True)
+class TornSubscriptions(MemorySubscriptions):
+    """Wishes in a Redis that fails the next so many times."""
+
+    failures: int = 0
+
+    async def pause(self, channel: str, why: str) -> None:
+        if self.failures:
+            self.failures -= 1
+            raise TransientError("Redis can't be reached")
+        self.pauses[channel] = why
+
+
+async def test_an_archived_channel_is_paused_though_redis_was_away(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(events, "TRY_AGAIN_SECONDS", (0.01, 0.01))
+    wishes = TornSubscriptions(failures=2)
+    async with visitor(replace(desk, wishes=wishes)) as person:
+        await person.happens("E1", type="channel_archive", channel="C1")
+        assert await wishes.paused() == {"C1": "this channel is archived"}
+        wishes.failures = 9
+        await person.happens("E2", type="channel_left", channel="C2")
+        assert "C2" not in await wishes.paused()
+        wishes.failures = 0
+        await person.happens("E2", type="channel_left", channel="C2")  # repeated by Slack: it was not done
+    assert "C2" in await wishes.paused()
 
 
 async def test_somebody_else_joining_is_no_occasion(person: Visitor, desk: Desk) -> None:

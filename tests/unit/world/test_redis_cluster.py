@@ -64,7 +64,7 @@ async def test_an_item_goes_its_whole_way_in_a_cluster(cluster_url: str) -> None
         await stores.inbox.done(deliveries[1].receipt)
         assert await stores.inbox.waiting() == 0
         assert await stores.lease.hold("clock", "one", 5)
-        assert await stores.seen.first("Ev1", 5)
+        assert await stores.seen.first("Ev1", "one", 5)
         assert await troubles(link) == []
     finally:
         await link.close()

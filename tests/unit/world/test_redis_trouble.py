@@ -15,7 +15,7 @@ from bot.world import redis_inbox, redis_stores
 from bot.world.clock import SystemClock
 from bot.world.redis_client import connect, objection
 from bot.world.redis_link import RedisLink
-from bot.world.stores import IDLE, STREAM_MOST, Stores
+from bot.world.stores import IDLE, LOG_MOST, STREAM_MOST, Stores
 from tests.contract.samples import NOW, development, item, new, notice, trace
 from tests.unit.world.lossy import LossyLine, lossy_line
 
@@ -179,10 +179,67 @@ async def test_what_is_kept_is_kept_for_its_time(redis_link: RedisLink) -> None:
         "development:sirte": 45,
         "told:sirte": 45,
         "notice:n": 30,
+        "log:C1": 14,
     }
     for name, kept in days.items():
         seconds = await redis_link.do("TTL", redis_link.key(name))
         assert kept * 86_400 - 60 <= seconds <= kept * 86_400, name
+
+
+async def test_a_log_is_short_in_number_and_in_time_and_a_channel_without_one_is_forgotten(
+    redis_link: RedisLink,
+) -> None:
+    stores = stores_of(redis_link)
+    for start in range(0, LOG_MOST, 100):
+        await stores.outbox.put([notice(f"n{start + number}") for number in range(100)])
+    await stores.outbox.put([notice("last")])
+    steps = await stores.log.of("C1")
+    assert (len(steps), steps[0].key, steps[-1].key) == (LOG_MOST, "n1", "last")
+    short = redis_stores.stores(redis_link, SystemClock(), "reader-1", log_kept=timedelta(milliseconds=200))
+    await asyncio.sleep(0.3)
+    await short.outbox.mark("last", NoticeState.POSTED, NOW, "17.5")
+    assert [step.state for step in await stores.log.of("C1")] == [NoticeState.POSTED]
+    await asyncio.sleep(0.3)
+    assert await stores.log.of("C1") == []
+    assert await stores.log.channels() == []
+
+
+async def test_who_wants_no_log_has_none(redis_link: RedisLink) -> None:
+    stores = redis_stores.stores(redis_link, SystemClock(), "reader-1", log_kept=timedelta(0))
+    await stores.outbox.put([notice("n")])
+    assert await stores.log.channels() == []
+    assert await redis_link.do("EXISTS", redis_link.key("log:C1")) == 0
+
+
+async def test_a_retry_whose_answer_is_lost_puts_back_once(lossy: tuple[LossyLine, Stores]) -> None:
+    line, stores = lossy
+    await stores.inbox.claim([item("a")])
+    [delivery] = await stores.inbox.take(1, 0)
+    await stores.inbox.bury(delivery, "a bug, now mended")
+    [letter] = await stores.dead.every()
+    await stores.dead.retry("1-0", NOW)  # the script is known to Redis now
+    line.lose_after = b"EVALSHA"
+    with pytest.raises(TransientError):
+        await stores.dead.retry(letter.id, NOW)
+    assert line.lost == 1
+    assert not await stores.dead.retry(letter.id, NOW)
+    assert await stores.inbox.waiting() == 1
+
+
+async def test_an_item_that_nobody_can_read_is_listed_all_the_same(redis_link: RedisLink) -> None:
+    await redis_link.do("XADD", redis_link.key("items"), "*", "item", '{"key": "half an item"}')
+    stores = stores_of(redis_link)
+    await stores.inbox.take(1, 0)
+    await stores.inbox.take(1, 0)
+    [letter] = await stores.dead.every()
+    assert (letter.title, letter.origin, letter.attempts) == ("", "", 1)
+    assert "not a stored Item" in letter.error
+
+
+async def test_a_letter_of_the_version_before_is_read(redis_link: RedisLink) -> None:
+    await redis_link.do("XADD", redis_link.key("dead"), "*", "item", "{}", "error", "as it was")
+    [letter] = await stores_of(redis_link).dead.every()
+    assert (letter.error, letter.attempts) == ("as it was", 0)
 
 
 async def test_every_key_belongs_to_the_workspace(redis_link: RedisLink) -> None:
