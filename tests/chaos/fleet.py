@@ -1,7 +1,7 @@
 """A whole bot under test: workspace, Redis, processes, and the account of what it did."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -84,6 +84,12 @@ class Fleet:
         return Ledger(
             self.expected, decided, list(self.sandbox.ledger.posts), self.ordered, ["a dead letter"] * int(letters)
         )
+
+
+def words_on(found: Fleet, places: Iterable[tuple[str, str]]) -> str:
+    """What the logs say of these channels and keys, by time, for whoever has to find out why."""
+    lines = sorted(line for path in found.crew.folder.glob("*.log") for line in path.read_text("utf-8").splitlines())
+    return "".join(f"\n{line}" for _, key in places for line in lines if key in line)
 
 
 async def insist(ask: Callable[[], Awaitable[T]]) -> T:

@@ -7,11 +7,11 @@ from bot.tell.pace import Pace
 HURRY = 20.0  # times as many calls as Slack allows
 CALL_SECONDS = 2.0  # 15 in the bot: until we stop waiting for Slack
 REDIS_SECONDS = 2.5  # 5: the same for Redis
-SETTLE = timedelta(seconds=3.5)  # 25
-MARGIN_SECONDS = 3.5  # 25
-LEASE_SECONDS = 8.0  # 60
+SETTLE = timedelta(seconds=5)  # 25
+MARGIN_SECONDS = 5.0  # 25
+LEASE_SECONDS = 10.0  # 60
 IDLE = timedelta(seconds=4)  # 60: after which a reader that holds an item is taken for dead
-SHORT_FREEZE = 2.0
+SHORT_FREEZE = 1.0
 LONG_FREEZE = LEASE_SECONDS + SETTLE.total_seconds() + 2.5  # another courier has taken over, looked and posted
 
 

@@ -14,6 +14,7 @@ from config.regions import load_regions
 
 WIRE = Source("wire", "The Wire", "Wire", "https://wire.example/feed.xml")
 SYLLABLES = [first + second for first in "bdfgklmnprstvz" for second in "aeiou"]
+WORDS = ["".join(random.Random(number).choices(SYLLABLES, k=4)) for number in range(5_000)]  # a language has no more
 COUNTRIES = sorted({code for region in load_regions() for code in region.countries})
 
 
@@ -42,7 +43,7 @@ def items(count: int, places: Sequence[Desk], seed: int) -> list[Item]:
 
 def _item(number: int, desk: Desk, seed: int) -> Item:
     chance, now = random.Random(f"{seed} {number}"), datetime.now(UTC)
-    words = ["".join(chance.choices(SYLLABLES, k=4)) for _ in range(60)]
+    words = chance.choices(WORDS, k=60)
     title = f"{words[0].title()} {' '.join(words[1:8])} {number}"
     return Item(
         key=f"{seed}-{number}",

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from redis import Redis
+from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
 from bot.world.redis_server import server_program
-from tests.chaos.patience import until
+from tests.chaos.patience import until_told
 from tests.chaos.secrets import PASSWORD
 
 
@@ -31,14 +31,10 @@ class RedisServer:
     def url(self) -> str:
         return f"unix://:{PASSWORD}@{self.socket}"
 
-    def ask(self, *words: str, seconds: float = 5.0) -> object:
-        """One command's answer."""
-        with Redis(unix_socket_path=str(self.socket), password=PASSWORD, socket_timeout=seconds) as client:
-            return client.execute_command(*words)
-
-    def info(self, section: str) -> dict[str, Any]:
-        found: dict[str, Any] = dict(self.ask("INFO", section))  # type: ignore[call-overload]
-        return found
+    async def ask(self, *words: str) -> Any:
+        """One command's answer. All of the run waits in this one loop, so nothing in it may block."""
+        async with Redis(unix_socket_path=str(self.socket), password=PASSWORD, socket_timeout=2) as client:
+            return await client.execute_command(*words)  # type: ignore[no-untyped-call]
 
     async def begin(self, *more: str) -> None:
         """Starts it, with further words on its command line; it may still be loading."""
@@ -55,19 +51,22 @@ class RedisServer:
         await self.wait_until_answering()
 
     async def wait_until_answering(self) -> None:
-        await until(self.answers, "our Redis does not come up")
+        await until_told(self.answers, "our Redis does not come up")
 
-    def answers(self) -> bool:
+    async def answers(self) -> bool:
         try:
-            self.ask("PING", seconds=0.2)  # all else stands still meanwhile
+            await self.ask("PING")
         except (RedisError, OSError):
             return False
         return True
 
     async def rewritten(self) -> None:
         """Its file is short again: a snapshot, which is loaded in small pieces."""
-        self.ask("BGREWRITEAOF")
-        await until(lambda: not self.info("persistence")["aof_rewrite_in_progress"], "it rewrites for ever")
+        await self.ask("BGREWRITEAOF")
+        await until_told(self.has_rewritten, "it rewrites for ever")
+
+    async def has_rewritten(self) -> bool:
+        return not (await self.ask("INFO", "persistence"))["aof_rewrite_in_progress"]
 
     async def kill(self) -> None:
         """As the power cut does it."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.chaos.crew import Nursery
-from tests.chaos.fleet import fleet
+from tests.chaos.fleet import fleet, words_on
 from tests.chaos.news import desks, items
 from tests.chaos.plan import plan
 from tests.chaos.redis_server import RedisServer
@@ -40,9 +40,10 @@ async def test_nothing_is_lost_and_nothing_twice_whatever_dies_or_freezes(
         seconds = asyncio.get_running_loop().time() - rested
         assert await found.crew.dismiss() == {0}
         ledger = await found.ledger()
+        story = words_on(found, ledger.lost | ledger.twice)
     STORIES.append(f"{size.alerts} alerts, {dict(storm.happened)}, Slack failed {len(faults.happened)} calls; ")
     STORIES.append(f"exits {dict(found.crew.statuses)}; drained {seconds:.0f} s after the last trouble")
-    assert ledger.mistakes() == {}, f"CHAOS_SEED={SEED}"
+    assert ledger.mistakes() == {}, f"CHAOS_SEED={SEED}{story}"
     assert len(ledger.wanted) == size.alerts
     assert found.crew.statuses[-9] >= size.kills
     assert seconds <= DRAIN_SECONDS * BUSY

@@ -23,19 +23,19 @@ Deed = Callable[[RedisServer], Awaitable[object]]
 
 
 async def full(server: RedisServer) -> None:
-    server.ask("CONFIG", "SET", "maxmemory", "1mb")
+    await server.ask("CONFIG", "SET", "maxmemory", "1mb")
 
 
 async def roomy(server: RedisServer) -> None:
-    server.ask("CONFIG", "SET", "maxmemory", "0")
+    await server.ask("CONFIG", "SET", "maxmemory", "0")
 
 
 async def replica(server: RedisServer) -> None:
-    server.ask("REPLICAOF", "127.0.0.1", "1")
+    await server.ask("REPLICAOF", "127.0.0.1", "1")
 
 
 async def primary(server: RedisServer) -> None:
-    server.ask("REPLICAOF", "NO", "ONE")
+    await server.ask("REPLICAOF", "NO", "ONE")
 
 
 async def frozen(server: RedisServer) -> None:
@@ -50,11 +50,11 @@ async def loading(server: RedisServer) -> None:
 
 
 async def forgetful(server: RedisServer) -> None:
-    server.ask("CONFIG", "SET", "maxmemory-policy", "allkeys-lru")
+    await server.ask("CONFIG", "SET", "maxmemory-policy", "allkeys-lru")
 
 
 async def faithful(server: RedisServer) -> None:
-    server.ask("CONFIG", "SET", "maxmemory-policy", "noeviction")
+    await server.ask("CONFIG", "SET", "maxmemory-policy", "noeviction")
 
 
 async def answering(server: RedisServer) -> None:

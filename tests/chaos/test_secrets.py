@@ -53,7 +53,7 @@ async def refused_by_redis(found: Fleet) -> None:
     await restarted(found)
     await asyncio.sleep(1)
     await found.server.start()
-    found.server.ask("CONFIG", "SET", "requirepass", "another")
+    await found.server.ask("CONFIG", "SET", "requirepass", "another")
     await restarted(found)
 
 
