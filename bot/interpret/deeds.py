@@ -27,7 +27,7 @@ _DEED = any_of(
     r"fight\w*|battle\w*|ambush\w*|pound\w*|hit(?:s|ting)?|target\w*|retaliat\w*|annex\w*|declar\w* war|at war",
     r"enter\w*|advanc\w*|push\w*|encircl\w*|surround\w*|besieg\w*|siege|overr(?:un|an)\w*|captur\w*|seiz\w*|take[sn]?|"
     r"took|taking|retak\w*|retook|recaptur\w*|regain\w*|reclaim\w*|los(?:e|es|t|ing)|fall(?:s|en|ing)?|fell|liberat\w*|"
-    r"control|gains?|withdr[ae]w\w*|retreat\w*|pull\w* out|driv\w+|drove|cede\w*|surrender\w*",
+    r"control|gains?|withdr[ae]w\w*|retreat\w*|pull\w* out|driv\w+|drove|cede\w*|surrender\w*|crumbl\w*|collaps\w*",
     r"coup|overthr\w*|oust(?:s|ed|ing)?|topple\w*|depos\w*|mutin\w*|junta|detain\w*|dissol\w*|soldiers|suspend\w*",
     r"block\w*|clos(?:e|es|ed|ure|ing)|shut\w*|seal\w*|halt\w*|cut\w*",
 )

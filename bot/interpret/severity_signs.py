@@ -43,12 +43,16 @@ _SHELTERED = (
 )
 
 
-def _struck(target: str) -> re.Pattern[str]:
+_SPEAKING = r"(?! (?:sources?|officials?|staff|workers?|directors?|spokes\w+|doctors?|authorities|records?)\b)"
+
+
+def _struck(places: str) -> re.Pattern[str]:
+    target = rf"{places}s?{_SPEAKING}"
     return any_of(
-        rf"{_BLOW}{_NEAR} {_STRIKES}{_NEAR} {target}s?",
-        rf"{_STRIKES}{_NEAR} {target}s?{_NEAR} {_BLOW}",
-        rf"{target}s? (?:\w+ )?(?:hit|struck|bombed|shelled|attacked|stormed|targeted|damaged|destroyed|burned)",
-        rf"{target}s? (?:attack|bombing|blast|strike|shelling|siege|shooting)",
+        rf"{_BLOW}{_NEAR} {_STRIKES}{_NEAR} {target}",
+        rf"{_STRIKES}{_NEAR} {target}{_NEAR} {_BLOW}",
+        rf"{target} (?:\w+ )?(?:hit|struck|bombed|shelled|attacked|stormed|targeted|damaged|destroyed|burned)",
+        rf"{target} (?:attack|bombing|blast|strike|shelling|siege|shooting)",
     )
 
 
