@@ -19,6 +19,7 @@ from bot.analyze import explain as explained
 from bot.errors import SitrepError
 from bot.extract.canonical import canonical_url
 from bot.model import Subscription
+from bot.operating import dead, notices
 from bot.run import run as running
 from bot.wiring import batch
 from bot.wiring.house import Role
@@ -90,6 +91,10 @@ def run(
     settings = load_settings()
     journal.begin(settings.log)
     asyncio.run(running(settings, frozenset(role or Role), Console(stderr=True).print))
+
+
+app.command()(dead)
+app.command()(notices)
 
 
 def opened(file: str) -> TextIO:

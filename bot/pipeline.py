@@ -50,20 +50,26 @@ class Pipeline:
         """Reads items until told to stop, then finishes those under way."""
         in_hand: dict[asyncio.Task[None], Delivery] = {}
         keeping = asyncio.create_task(self._keep(in_hand))
-        while not stopping.is_set():
-            try:
-                deliveries = await self.inbox.take(max(1, at_once - len(in_hand)), wait_seconds=1.0)
-            except TransientError as trouble:
-                log.warning("inbox out of reach", trouble=str(trouble))
-                await asyncio.sleep(1.0)
-                continue
-            in_hand |= {asyncio.create_task(self.handle(delivery)): delivery for delivery in deliveries}
-            if len(in_hand) >= at_once:
-                await asyncio.wait(in_hand, return_when=asyncio.FIRST_COMPLETED)
-            for task in [task for task in in_hand if task.done()]:
-                del in_hand[task]
-        await asyncio.gather(*in_hand)
-        keeping.cancel()
+        try:
+            while not stopping.is_set():
+                for delivery in await self._taken(max(1, at_once - len(in_hand))):
+                    in_hand[asyncio.create_task(self.handle(delivery))] = delivery
+                if len(in_hand) >= at_once:
+                    await asyncio.wait(in_hand, return_when=asyncio.FIRST_COMPLETED)
+                for task in [task for task in in_hand if task.done()]:
+                    del in_hand[task]
+            await asyncio.gather(*in_hand)
+        finally:  # cut short, an item comes again
+            for task in (*in_hand, keeping):
+                task.cancel()
+
+    async def _taken(self, most: int) -> list[Delivery]:
+        try:
+            return await self.inbox.take(most, wait_seconds=1.0)
+        except TransientError as trouble:
+            log.warning("inbox out of reach", trouble=str(trouble))
+            await asyncio.sleep(1.0)
+            return []
 
     async def _keep(self, in_hand: Mapping[asyncio.Task[None], Delivery]) -> None:
         """Says every so often what is in hand: a slow reader is no dead one."""

@@ -8,7 +8,8 @@ from contextlib import AsyncExitStack, asynccontextmanager
 import structlog
 from slack_bolt.app.async_app import AsyncApp
 
-from bot.schedule import Tick, clockwork
+from bot.schedule import LEASE, Tick, clockwork
+from bot.supervise import supervised
 from bot.wiring.house import House, Role, opened
 from bot.world import alarm, health
 from bot.world.redis_stores import unique_name
@@ -42,28 +43,34 @@ async def run(settings: Settings, roles: frozenset[Role], say: Callable[[str], N
 
 
 async def _all(house: House, roles: frozenset[Role], stopping: asyncio.Event) -> None:
-    """A role that breaks stops the others: a bot that half works looks as if it worked."""
-    tasks = {asyncio.create_task(WORK[role](house, stopping), name=role) for role in roles}
+    """A role that can't be helped stops the others: a bot that half works looks as if it worked."""
+    tasks = {asyncio.create_task(_role(role, house, stopping), name=role) for role in roles}
     waiting = asyncio.create_task(stopping.wait())
     await asyncio.wait({*tasks, waiting}, return_when=asyncio.FIRST_COMPLETED)
     stopping.set()
-    _, late = await asyncio.wait(tasks, timeout=DRAIN_SECONDS)
+    _, late = await asyncio.wait({*tasks, waiting}, timeout=DRAIN_SECONDS)
     for task in late:
-        log.warning("role did not stop in time", role=task.get_name())
+        log.warning("role did not stop in time: what it had in hand comes again", role=task.get_name())
         task.cancel()
+    await asyncio.gather(*late, return_exceptions=True)  # nothing is closed below who still uses it
     for task in tasks - late:
         task.result()
 
 
+async def _role(role: Role, house: House, stopping: asyncio.Event) -> None:
+    await supervised(role, lambda: WORK[role](house, stopping), stopping)
+
+
 @asynccontextmanager
 async def _watched(house: House) -> AsyncIterator[None]:
-    """The alarm in the log, and the health port unless it is switched off or taken."""
-    watching = asyncio.create_task(alarm.keep_watch(house.troubles))
+    """The alarms in the log, and the health port unless it is switched off or taken."""
+    watches = (alarm.keep_watch(house.troubles), alarm.watch_dead(house.given_up, house.tally))
     async with AsyncExitStack() as stack:
-        stack.callback(watching.cancel)
+        for watch in watches:
+            stack.callback(asyncio.create_task(watch).cancel)
         if house.settings.port:
             try:
-                runner = await health.serve(house.settings.port, house.troubles, house.tally)
+                runner = await health.serve(house.settings.port, house.troubles, house.notes, house.tally)
                 stack.push_async_callback(runner.cleanup)
             except OSError as trouble:
                 log.warning("no health port", port=house.settings.port, trouble=str(trouble))
@@ -80,6 +87,7 @@ async def _slack(house: House, stopping: asyncio.Event) -> None:
         stories=house.stores.stories,
         inbox=house.stores.inbox,
         outbox=house.stores.outbox,
+        log=house.stores.log,
         feeds=house.stores.feeds,
         seen=house.stores.seen,
         digests=house.digests,
@@ -97,11 +105,15 @@ async def _clock(house: House, stopping: asyncio.Event) -> None:
         await house.stores.outbox.put(await house.digests.all_due(house.clock.now()))
 
     ticks = (Tick("sources", ROUND_SECONDS, house.watch.round), Tick("digests", DIGEST_SECONDS, digests))
-    scheduler = clockwork(house.stores.lease, unique_name(), ticks)
+    owner = unique_name()
+    scheduler = clockwork(house.stores.lease, owner, ticks)
     scheduler.start()
-    await stopping.wait()
-    scheduler.shutdown(wait=False)
+    try:
+        await stopping.wait()
+    finally:
+        scheduler.shutdown(wait=False)
     await house.watch.drain()
+    await house.stores.lease.release(LEASE, owner)  # another clock need not wait for its end
 
 
 async def _reader(house: House, stopping: asyncio.Event) -> None:

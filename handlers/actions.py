@@ -8,9 +8,10 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 from bot import subscriptions as wishing
 from bot.model import Message
 from bot.tell.compose_desk import UNFOLLOW_ACTION
+from bot.tell.compose_log import LOG_ACTION
 from bot.tell.compose_lookup import FOLLOW_ACTION, PAGE_ACTION
 from bot.tell.compose_word import LOOK_UP_ACTION
-from bot.tell.values import unpack
+from bot.tell.values import number_in, unpack
 from handlers import answers, following
 from handlers.asked import Asked
 from handlers.commands import instead, privately
@@ -30,6 +31,14 @@ def register(app: AsyncApp, desk: Desk) -> None:
             await instead(respond, await answers.page(target, number, desk))
 
         await kindly(desk.tasks, "page", work, lambda message: privately(respond, message))
+
+    async def on_log_page(ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], respond: AsyncRespond) -> None:
+        await ack()
+
+        async def work() -> None:
+            await instead(respond, await answers.logged(body["channel"]["id"], number_in(action["value"]), desk))
+
+        await kindly(desk.tasks, "log", work, lambda message: privately(respond, message))
 
     async def on_follow(
         ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], respond: AsyncRespond, client: Any
@@ -55,6 +64,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await ack()
 
     app.action(re.compile(f"^(?:{PAGE_ACTION}|{LOOK_UP_ACTION}):"))(on_page)
+    app.action(re.compile(f"^{LOG_ACTION}:"))(on_log_page)
     app.action(FOLLOW_ACTION)(on_follow)
     app.action(UNFOLLOW_ACTION)(on_unfollow)
     app.action(re.compile(".*"))(on_other)

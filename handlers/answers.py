@@ -4,9 +4,10 @@ from typing import assert_never
 
 import structlog
 
-from bot import lookup
+from bot import lookup, notices
 from bot.model import Message, Target
 from bot.route.directory import Unknown
+from bot.tell.compose_log import compose_log
 from bot.tell.compose_lookup import compose_lookup
 from bot.tell.compose_why import compose_why
 from bot.tell.compose_word import compose_help, compose_mistake, compose_word
@@ -71,6 +72,8 @@ async def _answer(command: said.Command, asked: Asked, desk: Desk) -> Message:  
             return await reading.remove(source_id, desk)
         case said.Status():
             return await reading.status(desk)
+        case said.Log():
+            return await logged(asked.channel, 1, desk)
     assert_never(command)
 
 
@@ -87,6 +90,11 @@ async def look_up(command: said.LookUp, desk: Desk) -> Message:
 async def page(target: Target, number: int, desk: Desk) -> Message:
     """One page of a look-up."""
     return compose_lookup(await lookup.look_up(desk.stories, target, number, desk.clock.now()), desk.names)
+
+
+async def logged(channel: str, number: int, desk: Desk) -> Message:
+    """One page of what became of the channel's messages."""
+    return compose_log(await notices.page(desk.log, channel, number))
 
 
 async def why(words: str, asked: Asked, desk: Desk) -> Message:

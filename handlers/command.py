@@ -68,6 +68,11 @@ class Status:
 
 
 @dataclass(frozen=True, slots=True)
+class Log:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
 class Why:
     words: str  # of a headline
 
@@ -88,5 +93,5 @@ class Mistake:
 
 Command = (
     Help | Subscribe | Unsubscribe | UnsubscribeAll | List | DigestNow | DigestAt | DigestOff | Sources | AddSource
-    | RemoveSource | Status | Why | LookUp | Mistake
+    | RemoveSource | Status | Log | Why | LookUp | Mistake
 )  # fmt: skip

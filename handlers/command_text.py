@@ -14,6 +14,7 @@ from handlers.command import (
     DigestOff,
     Help,
     List,
+    Log,
     LookUp,
     Mistake,
     RemoveSource,
@@ -30,7 +31,7 @@ VERBS = {
     "subscribe": "subscribe", "follow": "subscribe", "sub": "subscribe", "add": "subscribe",
     "unsubscribe": "unsubscribe", "unfollow": "unsubscribe", "unsub": "unsubscribe", "stop": "unsubscribe",
     "list": "list", "subscriptions": "list", "digest": "digest", "sources": "sources", "source": "sources",
-    "status": "status", "health": "status", "why": "why",
+    "status": "status", "health": "status", "log": "log", "why": "why",
 }  # fmt: skip
 SEVERITIES = {
     "low": Severity.LOW, "all": Severity.LOW, "any": Severity.LOW, "everything": Severity.LOW,
@@ -65,6 +66,8 @@ def parse(text: str) -> Command:
             return _alone(List(), first, rest)
         case "status":
             return _alone(Status(), first, rest)
+        case "log":
+            return _alone(Log(), first, rest)
     return _look_up(words)
 
 

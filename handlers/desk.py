@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from bot.digests import Digests
 from bot.model import Source
-from bot.ports import Clock, Feeds, Inbox, Outbox, Seen, Stories, Subscriptions
+from bot.ports import Clock, DeliveryLog, Feeds, Inbox, Outbox, Seen, Stories, Subscriptions
 from bot.route.directory import Directory
 from bot.tell.names import Names
 from handlers.tasks import Tasks
@@ -24,6 +24,7 @@ class Desk:
     stories: Stories
     inbox: Inbox
     outbox: Outbox
+    log: DeliveryLog
     feeds: Feeds
     seen: Seen
     digests: Digests

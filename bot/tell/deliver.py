@@ -26,6 +26,7 @@ log = structlog.get_logger()
 CHANNEL_GONE = frozenset({"is_archived", "channel_not_found", "not_in_channel", "channel_is_archived"})
 RESTRICTED = "restricted_action"  # and its longer forms: the channel's own rules forbid posting
 WORKSPACE_GONE = frozenset({"account_inactive", "invalid_auth", "token_revoked", "token_expired", "not_authed"})
+MESSAGE_GONE = frozenset({"message_not_found", "thread_not_found", "cant_update_message", "edit_window_closed"})
 OUR_MISTAKE = frozenset({"invalid_blocks", "invalid_blocks_format", "msg_too_long", "msg_blocks_too_long"})
 WORKSPACE_WAIT_SECONDS = 60.0
 CLOCKS_APART = timedelta(hours=1)  # at most, Slack's clock and ours: a look into the history reaches back so far
@@ -63,6 +64,11 @@ def pauses_channel(code: str) -> bool:
     return code in CHANNEL_GONE or code.startswith(RESTRICTED)
 
 
+def after_refusal(code: str) -> NoticeState:
+    """Dead is what an operator can mend and put back, such as a missing scope; the rest is the channel's own doing."""
+    return NoticeState.REFUSED if pauses_channel(code) or code in MESSAGE_GONE else NoticeState.DEAD
+
+
 @dataclass
 class Courier:
     """Posts for every channel whose lease it holds; any number of couriers may run."""
@@ -84,16 +90,25 @@ class Courier:
     async def run(self, stopping: asyncio.Event, every: float = 0.25) -> None:
         """Serves channels until told to stop, then finishes the calls under way."""
         under_way: dict[str, asyncio.Task[None]] = {}
-        while not stopping.is_set():
-            try:
-                for channel in await self.outbox.channels():
-                    if channel not in under_way:
-                        under_way[channel] = asyncio.create_task(self.serve(channel, stopping))
-            except TransientError as trouble:
-                log.warning("outbox out of reach", trouble=str(trouble))
-            under_way = {channel: task for channel, task in under_way.items() if not task.done()}
-            await pause(stopping, every)
-        await asyncio.gather(*under_way.values())
+        try:
+            while not stopping.is_set():
+                await self._begin(under_way, stopping)
+                await pause(stopping, every)
+            await asyncio.gather(*under_way.values())
+        finally:  # whoever runs it again finds nobody still at it; a call cut short is in doubt, and settled
+            for task in under_way.values():
+                task.cancel()
+
+    async def _begin(self, under_way: dict[str, asyncio.Task[None]], stopping: asyncio.Event) -> None:
+        """Serves every channel with something to post that is not served yet."""
+        for channel in [channel for channel, task in under_way.items() if task.done()]:
+            del under_way[channel]
+        try:
+            for channel in await self.outbox.channels():
+                if channel not in under_way:
+                    under_way[channel] = asyncio.create_task(self.serve(channel, stopping))
+        except TransientError as trouble:
+            log.warning("outbox out of reach", trouble=str(trouble))
 
     async def serve(self, channel: str, stopping: asyncio.Event) -> None:
         """Posts what waits for a channel, oldest first, while this courier may write there."""
@@ -173,7 +188,7 @@ class Courier:
             self.pace.hold(call_for(notice), self.monotonic() + WORKSPACE_WAIT_SECONDS)
             await self._mark(begun, NoticeState.WAITING, refusal.code)
         else:
-            await self._mark(begun, NoticeState.REFUSED, refusal.code or str(refusal))
+            await self._mark(begun, after_refusal(refusal.code), refusal.code or str(refusal))
             if pauses_channel(refusal.code):
                 await self.on_refused(notice.channel, refusal.code)
 

@@ -6,6 +6,8 @@ from dataclasses import asdict
 from bot.errors import PermanentError
 from bot.model import Target, TargetKind
 
+OLDER = "This button is from an older version. Please give the command again."
+
 
 def pack(target: Target, page: int = 1) -> str:
     """At most 2,000 characters for any target of ours."""
@@ -19,4 +21,11 @@ def unpack(value: str) -> tuple[Target, int]:
         page = int(fields.pop("page"))
         return Target(**{**fields, "kind": TargetKind(fields["kind"])}), max(page, 1)
     except (ValueError, KeyError, TypeError, AttributeError) as problem:
-        raise PermanentError("This button is from an older version. Please give the command again.") from problem
+        raise PermanentError(OLDER) from problem
+
+
+def number_in(value: str) -> int:
+    """The page that a button turns to; PermanentError for what is no number."""
+    if not (value.isascii() and value.isdigit()):
+        raise PermanentError(OLDER)
+    return int(value[:6])

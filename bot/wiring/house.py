@@ -1,11 +1,10 @@
 """The running bot: every part made once, opened and closed in order."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from slack_sdk.web.async_client import AsyncWebClient
@@ -14,12 +13,12 @@ from bot.collect.catalogue import new_source
 from bot.collect.discover import find_feed
 from bot.collect.feed import Line, parse_feed
 from bot.digests import Digests
-from bot.errors import MistakesError, PermanentError
+from bot.errors import MistakesError, PermanentError, SitrepError
 from bot.extract.article import read_article as extract
 from bot.extract.body import Body, NoArticle, body_text
 from bot.extract.canonical import canonical_url
 from bot.interpret.gazetteer import Gazetteer
-from bot.model import Article, Item, Reading, Severity, Source, Subscription
+from bot.model import Article, Item, Reading, Severity, Source, Stage, Subscription
 from bot.pipeline import Pipeline
 from bot.ports import Clock
 from bot.route.directory import Directory
@@ -29,13 +28,12 @@ from bot.tell.deliver import Courier
 from bot.tell.names import Names
 from bot.watch import Watch
 from bot.wiring import batch
+from bot.wiring.kept import link_to
 from bot.wiring.names import directory, names
 from bot.world import redis_health, redis_stores, sandbox_link, slack
 from bot.world.clock import SystemClock
-from bot.world.embedded import embedded
 from bot.world.health import Tally
 from bot.world.http import PublicWeb
-from bot.world.redis_client import connect
 from bot.world.redis_link import RedisLink
 from bot.world.sandbox_link import Sandbox
 from bot.world.slack import SlackGateway
@@ -92,6 +90,19 @@ class House:
         """What keeps the bot from working now."""
         return await redis_health.troubles(self.redis)
 
+    async def given_up(self) -> Mapping[Stage, int]:
+        """How many dead letters wait for the operator."""
+        return await self.stores.dead.counts()
+
+    async def notes(self) -> list[str]:
+        """What the operator should know though the bot works."""
+        try:
+            found = await self.given_up()
+        except SitrepError as trouble:
+            return [f"dead letters: {trouble}"]
+        told = ", ".join(f"{number} ({stage})" for stage, number in found.items() if number)
+        return [f"dead letters: {told}; python -m bot dead"] if told else []
+
 
 @dataclass(frozen=True)
 class FindSource:
@@ -137,8 +148,8 @@ async def opened(settings: Settings, roles: frozenset[Role]) -> AsyncIterator[Ho
         web = await _slack(settings, sandbox, stack)
         listens = _app_token(settings, sandbox) if Role.SLACK in roles else None
         workspace = await _checked(web, listens)
-        redis = await _redis(settings, workspace, stack)
-        stores = redis_stores.stores(redis, clock, redis_stores.unique_name())
+        redis = await link_to(settings, workspace, stack)
+        stores = redis_stores.stores(redis, clock, redis_stores.unique_name(), log_kept=settings.log_kept)
         sources = await sandbox_link.sources(sandbox) if sandbox else _catalogue(settings)
         reader = await _reader(settings, sandbox, stack)
         watch = Watch(
@@ -229,23 +240,6 @@ async def _checked(web: AsyncWebClient, app_token: str | None) -> str:
 
 def _catalogue(settings: Settings) -> tuple[Source, ...]:
     return load_sources(settings.sources) if settings.sources else load_sources()
-
-
-async def _redis(settings: Settings, workspace: str, stack: AsyncExitStack) -> RedisLink:
-    if settings.redis_url:
-        url = settings.redis_url.get_secret_value()
-    else:
-        url = await _own_redis(settings.var / "redis", stack)
-    link = RedisLink(await connect(url), workspace)
-    stack.push_async_callback(link.close)
-    return link
-
-
-async def _own_redis(folder: Path, stack: AsyncExitStack) -> str:
-    try:
-        return await stack.enter_async_context(embedded(folder))
-    except OSError as trouble:
-        raise PermanentError(f"SITREP_VAR: {folder} can't be used: {trouble.strerror or trouble}") from trouble
 
 
 async def _reader(settings: Settings, sandbox: Sandbox | None, stack: AsyncExitStack) -> Reader:

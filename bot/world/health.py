@@ -7,6 +7,7 @@ from aiohttp import web
 from prometheus_client import CollectorRegistry, Counter, Gauge, generate_latest
 
 Troubles = Callable[[], Awaitable[list[str]]]  # what keeps the bot from working; empty: ready
+Notes = Callable[[], Awaitable[list[str]]]  # what the operator should know though the bot works
 
 
 @dataclass
@@ -22,21 +23,23 @@ class Tally:
             self._counters[what] = Counter(f"sitrep_{what}", f"{what} by kind", ["kind"], registry=self.registry)
         self._counters[what].labels(kind).inc(times)
 
-    def level(self, what: str, value: float) -> None:
+    def level(self, what: str, kind: str, value: float) -> None:
         if what not in self._gauges:
-            self._gauges[what] = Gauge(f"sitrep_{what}", what.replace("_", " "), registry=self.registry)
-        self._gauges[what].set(value)
+            words = f"{what.replace('_', ' ')} by kind"
+            self._gauges[what] = Gauge(f"sitrep_{what}", words, ["kind"], registry=self.registry)
+        self._gauges[what].labels(kind).set(value)
 
 
-async def serve(port: int, troubles: Troubles, tally: Tally) -> web.AppRunner:
-    """Listens on loopback and the container's addresses; `cleanup()` of the runner ends it."""
+async def serve(port: int, troubles: Troubles, notes: Notes, tally: Tally) -> web.AppRunner:
+    """Listens on loopback; `cleanup()` of the runner ends it."""
 
     async def healthz(_: web.Request) -> web.Response:
         return web.Response(text="ok\n")
 
     async def readyz(_: web.Request) -> web.Response:
         found = await troubles()
-        return web.Response(text="\n".join(found or ["ready"]) + "\n", status=503 if found else 200)
+        words = found or ["ready", *await notes()]
+        return web.Response(text="\n".join(words) + "\n", status=503 if found else 200)
 
     async def metrics(_: web.Request) -> web.Response:
         return web.Response(body=generate_latest(tally.registry), content_type="text/plain", charset="utf-8")

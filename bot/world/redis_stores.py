@@ -43,3 +43,13 @@ def stores(
 def unique_name() -> str:
     """A name that no other start of the program has: host, process and chance."""
     return f"{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(4)}"
+
+
+async def workspaces(link: RedisLink) -> list[str]:
+    """The ids of those that this server, not a Cluster, keeps notices of."""
+    found, cursor = set(), "0"
+    while True:
+        cursor, keys = await link.do("SCAN", cursor, "MATCH", "sitrep:{*}:counts", "COUNT", 1_000)
+        found |= {key.partition("{")[2].partition("}")[0] for key in keys}
+        if str(cursor) == "0":
+            return sorted(found)

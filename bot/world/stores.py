@@ -21,6 +21,7 @@ DEAD_MOST = 10_000  # letters of each stage
 LOG_KEPT = timedelta(days=14)
 LOG_MOST = 1_000  # steps of a channel
 TITLE_MOST = 120  # characters
+ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
 REPLACED = "replaced by a newer edit"
 AGAIN = "a new report: alerted again"
 RETRIED = "put back by the operator"
@@ -42,5 +43,8 @@ class Stores:
 
 
 def title_of(notice: Notice) -> str:
-    """The first words of its message."""
-    return (notice.message.text.splitlines() or [""])[0][:TITLE_MOST]
+    """The first words of its message, without what Slack wants escaped."""
+    words = (notice.message.text.splitlines() or [""])[0]
+    for entity, sign in ENTITIES:
+        words = words.replace(entity, sign)
+    return words[:TITLE_MOST]

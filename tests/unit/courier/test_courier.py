@@ -161,6 +161,22 @@ async def test_an_archived_channel_is_paused_and_the_next_notice_tried_by_itself
     assert await scene.outbox.known("a") is NoticeState.REFUSED
 
 
+@pytest.mark.parametrize("code", ["missing_scope", "no_permission", "msg_too_long", ""])
+async def test_what_an_operator_can_mend_is_a_dead_letter_and_no_channel_is_paused(code: str) -> None:
+    scene = Scene(FaultySlack([PermanentError("Slack refused it", code=code)] * 2))
+    await scene.outbox.put([replace(alert("a"), message=Message("alert a", ""))])
+    await scene.drain()
+    assert await scene.outbox.known("a") is NoticeState.DEAD
+    assert scene.refused == []
+
+
+async def test_an_edit_of_a_message_that_somebody_deleted_is_no_matter_for_an_operator() -> None:
+    scene = Scene(FaultySlack([None, PermanentError("gone", code="message_not_found")]))
+    await scene.outbox.put([alert("a"), replace(alert("e"), kind=NoticeKind.EDIT, root="a")])
+    await scene.drain()
+    assert await scene.outbox.known("e") is NoticeState.REFUSED
+
+
 async def test_blocks_that_slack_refuses_become_plain_text() -> None:
     scene = Scene(FaultySlack([PermanentError("bad", code="invalid_blocks")]))
     await scene.outbox.put([alert("a")])

@@ -41,6 +41,7 @@ def desk() -> Desk:
         stories=kept.stories,
         inbox=kept.inbox,
         outbox=kept.outbox,
+        log=kept.log,
         feeds=kept.feeds,
         seen=kept.seen,
         digests=digests,

@@ -160,6 +160,23 @@ async def test_why_answers_for_what_was_told_and_for_what_was_not(person: Visito
     assert "no source told of" in await person.types("why volcano")
 
 
+async def test_the_log_of_this_channel_is_shown_page_by_page(person: Visitor, desk: Desk) -> None:
+    assert await person.types("log") == "Nothing posted here yet"
+    words = Message("HIGH: Smith &amp; Sons shelled in Sirte", "[]")
+    notices = [Notice(f"k{n}", "C1", NoticeKind.ALERT, words, "", NOON, NOON + HOUR) for n in range(9)]
+    await desk.outbox.put([*notices, replace(notices[0], key="other", channel="C2")])
+    await desk.outbox.mark("k0", NoticeState.REFUSED, NOON, "is_archived")
+    said = await person.types("log")
+    assert said.startswith(
+        "The last 9 messages of this channel\n- refused alert, 20 Nov 2026 12:00 UTC: HIGH: Smith &amp; Sons"
+    )
+    assert "is_archived" in said
+    (older,) = blocks(person)[-1]["elements"]
+    assert (await person.presses(older["action_id"], older["value"])).count("- waiting alert") == 1
+    assert person.slack.responses[-1]["replace_original"] is True
+    assert "from an older version" in await person.presses("log_page:older", "x")
+
+
 async def test_following_and_unfollowing_by_button(person: Visitor, desk: Desk) -> None:
     await person.presses("follow", pack(NORTH_AFRICA))
     assert [wish.target for wish in await desk.wishes.of("C1")] == [NORTH_AFRICA]
