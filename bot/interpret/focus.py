@@ -6,19 +6,21 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from bot.interpret import place_cues
 from bot.interpret.gazetteer import Gazetteer
 from bot.interpret.nlp import Doc, original, title_end
 from bot.interpret.place_evidence import Clue, EventSpan, clues
+from bot.interpret.place_prior import Expectation, expect
 from bot.interpret.place_weight import likelihoods
 from bot.model import CountryScore, Place, Region, Role
 
-KINDS = {"place": "places", "people": "words for its people", "carried": "houses named after it", "cue": "other names"}
+KINDS = {"place": "places", "people": "words for its people", "carried": "houses named after it"}
 ELSEWHERE = frozenset({"saying", "away", "dateline", "modifier"})
 ALSO = 0.45  # of the best country's chance makes another one an event country
 MOST = 4
 WHOLE_WORLD = 150  # countries; such a region says nothing
 FIRM = 1.2  # clues that make a lone country likely
+SURE = 0.6  # of the part of the world, to say a country that the text doesn't name
+SURE_BESIDE_OTHERS = 0.9  # the same, where the text names other countries
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +41,38 @@ def locate(
     regions: Sequence[Region],
 ) -> Focus:
     """Where the event is that the spans `(start, end, weight)` tell; without spans title and lead decide."""
-    found = clues(doc, places, event_spans, gazetteer, place_cues.load())
-    countries = decide(found)
+    title, text = original(doc)[: title_end(doc)], original(doc)[title_end(doc) + 1 :]
+    found = clues(doc, places, event_spans, gazetteer)
+    only_region = () if found else named_regions(doc, regions)
+    countries = () if only_region else decide(found, expect(title, text))
     codes = [country.code for country in countries]
     settled = tuple(_with_role(place, found, codes) for place in places)
     there = [place for place in settled if place.role is Role.EVENT]
-    inside = regions_of(codes, there, regions) or named_regions(doc, regions)
+    inside = only_region or regions_of(codes, there, regions)
     return Focus(settled, countries, inside, tuple(_reasons(found, countries, there, inside)))
 
 
-def decide(found: Sequence[Clue]) -> tuple[CountryScore, ...]:
-    """The event's countries, best first: the likeliest, and those that come close to it."""
-    ordered = sorted(likelihoods(found).items(), key=lambda pair: (-pair[1], pair[0]))
-    kept = [(code, chance) for code, chance in ordered[:MOST] if chance >= ALSO * ordered[0][1]]
-    firmness = {code: _firmness(code, found) for code, _ in kept}
-    return tuple(CountryScore(code, round(chance * firmness[code], 3)) for code, chance in kept)
+def decide(found: Sequence[Clue], expected: Expectation) -> tuple[CountryScore, ...]:
+    """The event's countries, best first: the likeliest, and those that come close to it.
+
+    One that the text doesn't name stands alone and only where the text is sure of its part of the world.
+    """
+    chances = likelihoods(found, expected)
+    named = {clue.country for clue in found}
+    best = min(chances, key=lambda code: (-chances[code], code), default="")
+    if best and best not in named and _is_inferred(best, found, expected):
+        return (CountryScore(best, round(expected.of(best), 3)),)
+    ordered = sorted(((chances[code], code) for code in named), key=lambda pair: (-pair[0], pair[1]))
+    whole = sum(chance for chance, _ in ordered)
+    kept = [(code, chance / whole) for chance, code in ordered[:MOST] if chance >= ALSO * ordered[0][0]]
+    return tuple(CountryScore(code, round(chance * _firmness(code, found), 3)) for code, chance in kept)
+
+
+def _is_inferred(country: str, found: Sequence[Clue], expected: Expectation) -> bool:
+    """May the event be where no name says it is? Not where a place is told as that of an event."""
+    if any(clue.place and (clue.near > 0.0 or clue.manner == "in") for clue in found):
+        return False
+    return expected.around(country) >= (SURE_BESIDE_OTHERS if found else SURE)
 
 
 def _firmness(code: str, found: Sequence[Clue]) -> float:
@@ -103,8 +122,7 @@ def _reasons(
         return
     for country in countries:
         kinds = Counter(clue.kind for clue in found if clue.country == country.code)
-        yield f"place: {country.code} {country.score:.2f} by " + ", ".join(
-            f"{n} {KINDS[kind]}" for kind, n in kinds.items()
-        )
+        named = ", ".join(f"{n} {KINDS[kind]}" for kind, n in kinds.items())
+        yield f"place: {country.code} {country.score:.2f} by {named or 'what such news is mostly about: inferred'}"
     if names := list(dict.fromkeys(place.text for place in there)):
         yield "event places: " + ", ".join(names[:6])

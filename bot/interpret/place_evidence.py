@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from bot.interpret.forms import forms_of
 from bot.interpret.gazetteer import Entry, Gazetteer
 from bot.interpret.nlp import Doc, Token, original, title_end
-from bot.interpret.place_cues import Cues, names
 from bot.interpret.place_names import ACCEPT, judged_spots
 from bot.model import Place
 
@@ -34,7 +33,7 @@ class Clue:
     country: str
     share: float  # of the name: an area of four countries speaks for each with a quarter
     zone: str  # title | lead | early | later
-    kind: str  # place | people | carried (by a house's name) | cue (no place's name)
+    kind: str  # place | people | carried (by a house's name)
     manner: str  # in | modifier | subject | saying | away | dateline | plain
     near: float  # how close the words stand that tell the event, 0..1
     start: int
@@ -44,16 +43,13 @@ class Clue:
 EventSpan = tuple[int, int, float]
 
 
-def clues(
-    doc: Doc, places: Sequence[Place], event_spans: Sequence[EventSpan], gazetteer: Gazetteer, cues: Cues
-) -> list[Clue]:
+def clues(doc: Doc, places: Sequence[Place], event_spans: Sequence[EventSpan], gazetteer: Gazetteer) -> list[Clue]:
     """All of an article, in no order."""
     taken = {character for place in places for character in range(place.start, place.end)}
     return [
         *_of_places(doc, places, event_spans, gazetteer),
         *_of_peoples(doc, taken, event_spans, gazetteer),
         *_carried(doc, taken, event_spans, gazetteer),
-        *_cued(doc, taken, event_spans, cues),
     ]
 
 
@@ -92,18 +88,6 @@ def _carried(doc: Doc, taken: set[int], spans: Sequence[EventSpan], gazetteer: G
             yield Clue(
                 entry.country, 1.0, zone(doc, token), "carried", "plain", nearness(doc, token, spans), spot.start
             )
-
-
-def _cued(doc: Doc, taken: set[int], spans: Sequence[EventSpan], cues: Cues) -> Iterator[Clue]:
-    """Names that nearly always go with one country."""
-    seen: set[tuple[str, str]] = set()
-    for name, at in names(doc):
-        token, cue = doc[at], cues.get(name)
-        if cue is None or not cue.says_where or token.idx in taken or (name, zone(doc, token)) in seen:
-            continue
-        seen.add((name, zone(doc, token)))
-        near = nearness(doc, token, spans)
-        yield Clue(cue.country, cue.share, zone(doc, token), "cue", "plain", near, token.idx)
 
 
 def countries_of(place: Place, gazetteer: Gazetteer) -> list[tuple[str, float]]:

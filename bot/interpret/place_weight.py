@@ -8,16 +8,22 @@ from functools import cache
 from pathlib import Path
 
 from bot.interpret.place_evidence import Clue
+from bot.interpret.place_prior import Expectation
 
 WEIGHTS = Path(__file__).parents[2] / "models" / "place_focus.toml"
+UNNAMED = 3  # countries that the text does not name are weighed with those that it does
+LIKELY = 0.02  # chance that one of them needs
+FAINT = 1e-4  # added to a chance before its logarithm is taken
+
+Amounts = Mapping[str, Mapping[str, float]]
 
 
-def likelihoods(found: Sequence[Clue]) -> dict[str, float]:
-    """The probability of each country that the clues speak for, together 1."""
+def likelihoods(found: Sequence[Clue], expected: Expectation) -> dict[str, float]:
+    """The probability of each country that the clues speak for or that is expected, together 1."""
     weights = _weights()
     scores = {
         country: sum(weights.get(name, 0.0) * amount for name, amount in amounts.items())
-        for country, amounts in amounts_of(found).items()
+        for country, amounts in amounts_of(found, expected).items()
     }
     if not scores:
         return {}
@@ -26,31 +32,50 @@ def likelihoods(found: Sequence[Clue]) -> dict[str, float]:
     return {country: amount / sum(odds.values()) for country, amount in odds.items()}
 
 
-def amounts_of(found: Sequence[Clue]) -> dict[str, dict[str, float]]:
+def amounts_of(found: Sequence[Clue], expected: Expectation) -> Amounts:
     """For each country, how much there is of each kind of clue; models/place_focus.toml says what it is worth."""
-    counts: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-    near: dict[str, float] = defaultdict(float)
+    named = _named(found)
+    others = [country for country in expected.likeliest(UNNAMED, LIKELY) if country not in named]
+    amounts = named | {country: {"unnamed": 1.0} for country in others}
+    return {country: {**amount, **_expectation(country, expected)} for country, amount in amounts.items()}
+
+
+def _expectation(country: str, expected: Expectation) -> dict[str, float]:
+    around = math.log(expected.around(country) + FAINT)
+    return {"expected": math.log(expected.of(country) + FAINT), "expected around": around}
+
+
+def _named(found: Sequence[Clue]) -> dict[str, dict[str, float]]:
+    by_country: dict[str, list[Clue]] = defaultdict(list)
     for clue in found:
-        own = counts[clue.country]
-        own[f"{clue.kind} in {clue.zone}"] += clue.share
-        if clue.kind in ("place", "people"):
-            own[f"{'title' if clue.zone == 'title' else 'text'}: {clue.manner}"] += clue.share
-        own["all"] += clue.share
-        if clue.place and clue.place.kind in ("city", "admin1"):
-            own["town"] += clue.share
-        near[clue.country] = max(near[clue.country], clue.near * (1.0 if clue.manner == "in" else 0.5))
-    whole = sum(own["all"] for own in counts.values())
+        by_country[clue.country].append(clue)
+    whole = sum(clue.share for clue in found)
     first = min(found, key=lambda clue: clue.start).country if found else ""
-    amounts = {}
-    kinds: dict[str, set[str]] = defaultdict(set)
-    for clue in found:
-        kinds[clue.country].add(clue.kind)
-    for country, own in counts.items():
-        amounts[country] = {name: math.log1p(count) for name, count in own.items()}
-        amounts[country] |= {f"no {kind}": 1.0 for kind in ("place", "people") if kind not in kinds[country]}
-        amounts[country] |= {"only cues": float(kinds[country] <= {"cue", "carried"})}
-        amounts[country] |= {"share": own["all"] / whole, "near": near[country], "first": float(country == first)}
-    return amounts
+    return {
+        country: {**_counted(own), "first": float(country == first), "share": sum(clue.share for clue in own) / whole}
+        for country, own in by_country.items()
+    }
+
+
+def _counted(own: Sequence[Clue]) -> dict[str, float]:
+    counts: dict[str, float] = defaultdict(float)
+    for clue in own:
+        for name in _kinds(clue):
+            counts[name] += clue.share
+    amounts = {name: math.log1p(count) for name, count in counts.items()}
+    kinds = {clue.kind for clue in own}
+    amounts |= {f"no {kind}": 1.0 for kind in ("place", "people") if kind not in kinds}
+    return amounts | {"near": max(clue.near * (1.0 if clue.manner == "in" else 0.5) for clue in own)}
+
+
+def _kinds(clue: Clue) -> list[str]:
+    """What there is more of with this clue."""
+    found = ["all", f"{clue.kind} in {clue.zone}"]
+    if clue.kind in ("place", "people"):
+        found.append(f"{'title' if clue.zone == 'title' else 'text'}: {clue.manner}")
+    if clue.place and clue.place.kind in ("city", "admin1"):
+        found.append("town")
+    return found
 
 
 @cache

@@ -45,6 +45,25 @@ def test_an_event_is_where_the_headline_says_it_happened(title: str, country: st
     assert country in countries(title)
 
 
+@pytest.mark.parametrize(
+    ("title", "text", "country"),
+    [
+        ("Congress passes spending bill hours before shutdown", "Senators voted late on Friday.", "US"),
+        ("Lok Sabha passes a bill on land", "Members of the opposition had walked out.", "IN"),
+        ("Knesset dissolves itself", "Elections will be held within five months.", "IL"),
+    ],
+)
+def test_a_text_can_say_its_country_without_naming_it(title: str, text: str, country: str) -> None:
+    found = focus(title, text)
+    assert [one.code for one in found.countries] == [country]
+    assert found.why[0].endswith("inferred")
+
+
+def test_no_country_is_inferred_against_the_place_of_the_event() -> None:
+    found = focus("Senate hears of attack", "Gunmen killed nine villagers in northern Mali on Monday.", ("killed",))
+    assert [one.code for one in found.countries] == ["ML"]
+
+
 def test_an_event_in_a_province_is_in_the_regions_of_the_province() -> None:
     found = focus(
         "Boko Haram attacks Maiduguri", "Fighters attacked a market in Maiduguri, Borno, on Sunday.", ("attacked",)
