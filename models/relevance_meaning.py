@@ -11,8 +11,8 @@ from bot.interpret.relevance import Meaning
 from models.relevance_sets import Example
 from models.relevance_words import parts, worth
 
-NETWORKS = 2  # that are averaged: they differ in where they start and when they stop
-NODES = 128  # of the hidden layer of each
+NETWORKS = 4  # that are averaged: they differ in where they start and when they stop
+NODES = 64  # of the hidden layer of each
 DECAY = 1e-2
 
 
