@@ -49,12 +49,12 @@ class Storm:
     async def _at_its_point(self, trouble: Trouble, at: Point, fallen: int) -> None:
         crew = self.fleet.crew
         try:
-            await until(lambda: any(life.role == trouble.role for life in crew.fallen[fallen:]), "", self.patience)
+            await until(lambda: bool(hit(crew.fallen[fallen:], trouble)), "nobody came", self.patience)
         except AssertionError:
             self._points.cancel(at)
             self.happened["nobody came to its point"] += 1
             return
-        victim = next(life for life in crew.fallen[fallen:] if life.role == trouble.role)
+        victim = hit(crew.fallen[fallen:], trouble)[0]
         self.happened[f"{trouble.deed} {at}"] += 1
         if trouble.deed is Deed.FREEZE:
             self._thaw_after(victim, trouble.seconds)
@@ -70,14 +70,21 @@ class Storm:
             case Deed.FREEZE_REDIS:
                 await self.fleet.server.freeze(trouble.seconds)
             case Deed.KILL:
-                victim = await self._victim(trouble.role)
                 await asyncio.sleep(trouble.seconds)
-                victim.signal(signal.SIGKILL)
-                await victim.gone.wait()
+                await self._kill_one(trouble.role)
             case Deed.FREEZE:
                 victim = await self._victim(trouble.role)
                 victim.signal(signal.SIGSTOP)
                 self._thaw_after(victim, trouble.seconds)
+
+    async def _kill_one(self, role: str) -> None:
+        """Another one where the first has just ended by itself."""
+        while True:
+            victim = await self._victim(role)
+            victim.signal(signal.SIGKILL)
+            await victim.gone.wait()
+            if victim.status == -signal.SIGKILL:
+                return
 
     async def _victim(self, role: str) -> Life:
         await until(lambda: bool(self.fleet.crew.awake(role)), f"no {role} is awake")
@@ -91,3 +98,11 @@ class Storm:
     async def _thaw(self, victim: Life, seconds: float) -> None:
         await asyncio.sleep(seconds)
         victim.thaw()
+
+
+def hit(fallen: Sequence[Life], trouble: Trouble) -> list[Life]:
+    """Those whom the trouble befell, without those that ended by themselves meanwhile."""
+    of_role = [life for life in fallen if life.role == trouble.role]
+    if trouble.deed is Deed.FREEZE:
+        return [life for life in of_role if life.stopped.is_set()]
+    return [life for life in of_role if life.status == -signal.SIGKILL]
