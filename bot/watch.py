@@ -33,6 +33,7 @@ class Watch:
     clock: Clock
     tally: Tally
     catch_up: timedelta = CATCH_UP  # how far back the first look at a feed goes
+    _behind: bool = False
     _under_way: dict[str, asyncio.Task[None]] = field(default_factory=dict)
     _places: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
 
@@ -41,7 +42,10 @@ class Watch:
         return all_sources(self.fixed, await self.feeds.added())
 
     async def round(self) -> None:
-        """Starts a poll of every source that is due; a slow one never holds up the others."""
+        """Starts a poll of every source that is due; a slow one never holds up the others. While readers are far behind
+        nobody is asked: what can't be taken would be asked for again and again."""
+        if await self._is_behind():
+            return
         states, now = await self.feeds.states(), self.clock.now()
         for source in await self.sources():
             state = states.get(source.id)
@@ -49,6 +53,15 @@ class Watch:
                 task = asyncio.create_task(self._poll(source, state))
                 self._under_way[source.id] = task
                 task.add_done_callback(lambda _, id=source.id: self._under_way.pop(id))  # type: ignore[misc]
+
+    async def _is_behind(self) -> bool:
+        """Is there no room for new items? Each change is told once."""
+        was, self._behind = self._behind, not await self.inbox.has_room()
+        if self._behind and not was:
+            log.warning("readers are behind; no source is asked until they have caught up")
+        elif was and not self._behind:
+            log.info("readers have caught up")
+        return self._behind
 
     async def drain(self) -> None:
         """Waits for the polls under way."""

@@ -97,11 +97,12 @@ class House:
     async def notes(self) -> list[str]:
         """What the operator should know though the bot works."""
         try:
-            found = await self.given_up()
+            found, has_room = await self.given_up(), await self.stores.inbox.has_room()
         except SitrepError as trouble:
-            return [f"dead letters: {trouble}"]
-        told = ", ".join(f"{number} ({stage})" for stage, number in found.items() if number)
-        return [f"dead letters: {told}; python -m bot dead"] if told else []
+            return [str(trouble)]
+        dead = ", ".join(f"{number} ({stage})" for stage, number in found.items() if number)
+        behind = [] if has_room else ["readers are behind: no source is asked until they have caught up"]
+        return behind + ([f"dead letters: {dead}; python -m bot dead"] if dead else [])
 
 
 @dataclass(frozen=True)
