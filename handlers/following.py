@@ -27,12 +27,14 @@ async def subscribe(command: Subscribe, asked: Asked, desk: Desk) -> Message:
 
 
 async def follow(targets: Sequence[Target], terms: wishing.Terms, asked: Asked, desk: Desk) -> Message:
-    """Subscribes the channel, and shows what that would have told."""
+    """Subscribes the channel, and shows what that would have told. A channel that was paused and may be posted to now
+    is served again."""
     now = desk.clock.now()
     made = await wishing.subscribe(desk.wishes, asked.channel, targets, terms, asked.user, now)
     heard = await lookup.would_have_heard(desk.stories, made, now)
-    warning = "" if await asked.room.may_post(asked.channel) else INVITE
-    return compose_subscribed(made, heard, desk.names, warning)
+    if may_post := await asked.room.may_post(asked.channel):
+        await desk.wishes.resume(asked.channel)
+    return compose_subscribed(made, heard, desk.names, "" if may_post else INVITE)
 
 
 async def unsubscribe(command: Unsubscribe, asked: Asked, desk: Desk) -> Message:

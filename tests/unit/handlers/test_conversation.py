@@ -100,6 +100,16 @@ async def test_subscribing_where_the_bot_is_not_says_how_to_invite_it(person: Vi
     assert "/invite" in await person.types("subscribe sahel")
 
 
+async def test_subscribing_in_a_paused_channel_wakes_it_where_the_bot_is(person: Visitor, desk: Desk) -> None:
+    await desk.wishes.pause("C1", "restricted_action")
+    person.slack.answers["conversations.info"] = {"ok": False, "error": "channel_not_found"}
+    await person.types("subscribe sahel")
+    assert await desk.wishes.paused() == {"C1": "restricted_action"}
+    del person.slack.answers["conversations.info"]
+    await person.types("subscribe sahel")
+    assert await desk.wishes.paused() == {}
+
+
 async def test_unsubscribing_ends_one_or_all(person: Visitor, desk: Desk) -> None:
     await person.types("subscribe sahel, libya, mali")
     assert await person.types("unsubscribe libya") == "Unsubscribed from Libya."
