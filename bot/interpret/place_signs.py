@@ -1,7 +1,7 @@
 """The signs by which words are taken for a place's name, or for something else that carries it."""
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.interpret import place_words as words
@@ -24,18 +24,24 @@ class Page:
 
     doc: Doc
     text: str
-    labelled: Mapping[int, Span]  # token to the entity it is in
+    labelled: Mapping[int, tuple[str, Sequence[Token]]]  # token to the label it is in and that label's words
     people: frozenset[str]  # the words of persons' full names
     places: frozenset[str]  # names that the language model somewhere takes for a place
 
 
 def page_of(doc: Doc) -> Page:
     entities = doc.ents
-    full = (entity for entity in entities if entity.label_ == "PERSON" and len(entity) > 1)
-    people = frozenset(token.lower_ for entity in full for token in entity if token.text[:1].isupper())
-    places = frozenset(_bare(entity) for entity in entities if entity.label_ in ("GPE", "LOC"))
-    labelled = {at: entity for entity in entities for at in range(entity.start, entity.end)}
+    labels = [(entity.label_, _named(entity)) for entity in entities]
+    full = (named for label, named in labels if label == "PERSON" and len(named) > 1)
+    people = frozenset(token.lower_ for named in full for token in named if token.text[:1].isupper())
+    places = frozenset(_spelt(doc, named) for label, named in labels if label in ("GPE", "LOC"))
+    labelled = {token.i: known for known, entity in zip(labels, entities, strict=True) for token in entity}
     return Page(doc, running(doc), labelled, people, places)
+
+
+def _named(entity: Span) -> Sequence[Token]:
+    """Its words without articles and endings, and without the line's end that a label may run over."""
+    return [token for token in entity if token.lower_ not in ("the", "'s", "’s") and not token.is_space]
 
 
 def is_vetoed(page: Page, span: Span) -> bool:
@@ -74,12 +80,12 @@ def _fame(best: Sense) -> Iterator[tuple[str, float]]:
 
 
 def _label(page: Page, span: Span) -> Iterator[tuple[str, float]]:
-    entity = next((page.labelled[at] for at in range(span.start, span.end) if at in page.labelled), None)
-    if entity is None:
+    found = next((page.labelled[at] for at in range(span.start, span.end) if at in page.labelled), None)
+    if found is None:
         yield "no label", 1.0
         return
-    named = [token for token in entity if token.lower_ not in ("the", "'s", "’s")]
-    known = entity.label_ if entity.label_ in ENTITIES else "other"
+    label, named = found
+    known = label if label in ENTITIES else "other"
     yield ("labelled " if len(named) <= len(span) else "part of ") + known, 1.0
     if len(named) > len(span):
         yield "starts its label" if named[0].i == span.start else "ends its label", 1.0
@@ -108,6 +114,10 @@ def _said_before(token: Token, doc: Doc) -> str:
         return "behind a compass point"
     if word in words.LINKS:
         return f"behind {word}"
+    if word in words.TAKING:
+        return "behind a verb of fighting"
+    if word in words.AIMS:
+        return "behind on"
     return "behind a capital" if token.text[0].isupper() and token.is_alpha else "behind other"
 
 
@@ -137,7 +147,14 @@ def _mark_after(token: Token) -> str:
         return "before and"
     if text in ("'s", "’s"):
         return "owns"
-    known = ((HYPHENS, "a hyphen"), (DASHES, "a dash"), (STOPS, "a stop"), ((",",), "a comma"), (("(",), "a bracket"))
+    known = (
+        (HYPHENS, "a hyphen"),
+        (DASHES, "a dash"),
+        (STOPS, "a stop"),
+        ((",",), "a comma"),
+        (("(",), "a bracket"),
+        ((":",), "a colon"),
+    )
     return next((f"before {name}" for marks, name in known if text in marks), "")
 
 
@@ -162,8 +179,8 @@ def _word(page: Page, span: Span) -> Iterator[tuple[str, float]]:
         yield "short", 1.0
 
 
-def _bare(entity: Span) -> str:
-    return fold(entity.text).removeprefix("the ").removesuffix("s " if entity.text.endswith("'s") else " ")
+def _spelt(doc: Doc, named: Sequence[Token]) -> str:
+    return fold(doc[named[0].i : named[-1].i + 1].text) if named else ""
 
 
 def _plain(token: Token) -> str:

@@ -43,6 +43,19 @@ SAYING = _words(
     said says told tells added adds say asked announced explained noted thinks believes is was has had will
     """
 )
+TAKING = _words(
+    """
+    abandon abandons abandoned approach approaches approached attack attacks attacked besiege besieges besieged
+    blockade blockades blockaded bomb bombs bombed bombard bombards bombarded capture captures captured clear clears
+    cleared defend defends defended enter enters entered encircle encircles encircled evacuate evacuates evacuated flee
+    flees fled hit hits hold holds held invade invades invaded leave leaves left liberate liberates liberated loot
+    loots looted lose loses lost occupy occupies occupied overrun overruns overran pound pounds pounded quit quits raid
+    raids raided reach reaches reached recapture recaptures recaptured retake retakes retook rock rocks rocked
+    seize seizes seized shake shakes shook shell shells shelled storm storms stormed strike strikes struck surround
+    surrounds surrounded take takes took target targets targeted torch torches torched
+    """
+)
+AIMS = _words("on against toward towards over for by with")
 TITLES = _words(
     """
     mr mrs ms miss dr sir lord lady judge justice sgt capt lt col maj gen general captain colonel sergeant
