@@ -37,8 +37,9 @@ def dead(
 ) -> None:
     """Dead letters: what readers and couriers gave up. For example: dead retry --stage read
 
-    A message whose error says that it may have been posted is posted again: look into its channel first. Exit status
-    1 means that some could not be put back.
+    A message whose error says that it may have been posted is posted again: look into its channel first.
+
+    Ends with status 1 where some could not be put back.
     """
     choice = dying.Choice(tuple(ids or ()), stage, everything)
 

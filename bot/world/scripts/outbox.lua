@@ -19,8 +19,11 @@ local function note(key, terms)
     return
   end
   local now = redis.call('HMGET', record_of(key), 'channel', 'kind', 'title', 'state', 'since', 'word', 'attempt')
+  if not now[2] then
+    return -- put by a version that kept no log
+  end
   local log, time = KEYS[1] .. 'log:' .. now[1], redis.call('TIME')
-  redis.call('XADD', log, 'MAXLEN', terms.log_most, '*', 'key', key, 'kind', now[2] or '', 'title', now[3] or '',
+  redis.call('XADD', log, 'MAXLEN', terms.log_most, '*', 'key', key, 'kind', now[2], 'title', now[3],
     'state', now[4], 'at', now[5], 'word', now[6], 'attempt', now[7])
   redis.call('XTRIM', log, 'MINID', string.format('%.0f', time[1] * 1000 - terms.log_kept))
   redis.call('PEXPIRE', log, terms.log_kept)

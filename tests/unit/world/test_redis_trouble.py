@@ -236,6 +236,17 @@ async def test_an_item_that_nobody_can_read_is_listed_all_the_same(redis_link: R
     assert "not a stored Item" in letter.error
 
 
+async def test_a_notice_of_the_version_before_goes_its_way_and_stands_in_no_log(redis_link: RedisLink) -> None:
+    stores = stores_of(redis_link)
+    await stores.outbox.put([notice("old", about=development("sirte"))])
+    await redis_link.do("HDEL", redis_link.key("notice:old"), "kind", "title", "development")
+    await redis_link.do("DEL", redis_link.key("log:C1"))
+    assert await stores.outbox.mark("old", NoticeState.POSTING, NOW, attempt=0)
+    assert await stores.outbox.mark("old", NoticeState.REFUSED, NOW, "is_archived", attempt=1)
+    assert await stores.outbox.channels() == []
+    assert await stores.log.of("C1") == []
+
+
 async def test_a_letter_of_the_version_before_is_read(redis_link: RedisLink) -> None:
     await redis_link.do("XADD", redis_link.key("dead"), "*", "item", "{}", "error", "as it was")
     [letter] = await stores_of(redis_link).dead.every()
