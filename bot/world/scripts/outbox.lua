@@ -25,7 +25,7 @@ local function note(key, terms)
   local log, time = KEYS[1] .. 'log:' .. now[1], redis.call('TIME')
   redis.call('XADD', log, 'MAXLEN', terms.log_most, '*', 'key', key, 'kind', now[2], 'title', now[3],
     'state', now[4], 'at', now[5], 'word', now[6], 'attempt', now[7])
-  redis.call('XTRIM', log, 'MINID', string.format('%.0f', time[1] * 1000 - terms.log_kept))
+  redis.call('XTRIM', log, 'MINID', string.format('%.0f', time[1] * 1000 + math.floor(time[2] / 1000) - terms.log_kept))
   redis.call('PEXPIRE', log, terms.log_kept)
   redis.call('SADD', KEYS[1] .. 'logs', now[1])
 end
