@@ -19,9 +19,9 @@ from tests.chaos.sizes import HANGS_SECONDS, SEED, STORIES
 from tests.chaos.storm import Storm
 from tests.chaos.workspace import FaultsByChance
 
-SHARES = {"429": 0.05, "500-after-storing": 0.08, "accept-then-drop": 0.08, "drop": 0.08}
+SHARES = {"500-after-storing": 0.1, "accept-then-drop": 0.1}  # all of it stored: a courier that repeats it is caught
 TROUBLES = (
-    Trouble(Deed.FREEZE, "courier", Point.AFTER_INTENT, LONG_FREEZE),
+    Trouble(Deed.FREEZE, "courier", Point.AFTER_INTENT, 1.5 * LONG_FREEZE),
     Trouble(Deed.KILL, "courier", Point.AFTER_INTENT),
     Trouble(Deed.KILL, "courier", Point.AFTER_ACKNOWLEDGE),
     Trouble(Deed.KILL, "courier", Point.AFTER_POST),
