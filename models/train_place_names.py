@@ -36,7 +36,7 @@ from models.place_names_texts import Marked, held_out, learnt
 FOLDS = 5
 OWN = "own"  # the house of our own texts
 OWN_WEIGHT = 4.0  # of a name in our own texts, where one in an article counts 1: they are few, and short
-TREE_COUNT, LEAVES = 80, 8
+TREE_COUNT, LEAVES = 80, 12
 SURELY_NOT = -9.0
 
 Flags = NDArray[np.bool_]

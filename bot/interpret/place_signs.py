@@ -129,8 +129,8 @@ def _said_before_of(word: str) -> str:
 
 def _said_after(token: Token) -> str:
     is_capital, word = token.text[0].isupper(), _plain(token)
-    if is_capital and word in words.FIRMS:
-        return "before a firm"
+    if is_capital and word in words.FIRMS | words.ARMED:
+        return "before a firm" if word in words.FIRMS else "before an armed group"
     for nouns, sign in ((words.PLACE_NOUNS, "place noun"), (words.FOLK, "people"), (words.SAYING, "a verb of saying")):
         if word in nouns:
             return f"before {sign}"

@@ -72,6 +72,7 @@ HOUSES = _words(
     """
 )
 FIRMS = _words("inc ltd corp co llc group bancorp insurance energy motors records")
+ARMED = _words("army brigade brigades battalion cartel clan front liberation militia movement regiment squad")
 HOLDERS = _words("bank duke archbishop bishop prince earl gulf bay")
 SCHOOLS = _words("university college institute church")
 GENERIC = _phrases(
@@ -79,7 +80,7 @@ GENERIC = _phrases(
     earth, north, south, east, west, northern, southern, eastern, western, central, center, centre, north central,
     south central, upper, lower, capital, union, republic, federal, north eastern, north western, south eastern,
     south western, northeast, northwest, southeast, southwest, middle, coast, islands, valley, university, world, lake,
-    north side, south side, east side, west side, north east, north west, south east, south west, eastern region
+    haram, north side, south side, east side, west side, north east, north west, south east, south west, eastern region
     """
 )
 MEN_AND_COUNTRIES = _words("jordan chad georgia israel kenya guinea niger turkey cuba malta jersey")
