@@ -1,11 +1,9 @@
-"""Teaches a sentence encoder news: `python -m models.train_encoder SETS START TARGET`.
+"""Teaches a sentence encoder news: `python -m models.train_encoder SETS START TARGET --unseen 2017 feeds-2022`.
 
-SETS holds the labelled sets; START an encoder as it is published (config.json, model.safetensors, tokenizer.json), or
-the TARGET of an earlier run, from which it goes on. `python -m models.build_encoder TARGET` then makes what the bot
-loads. It learns two questions at once, is it security and which world region, while texts stay as near to each other
-as START had them. `--unseen 2017 feeds-2022` measures these years instead of learning them; `--learned` names years
-of an earlier run, of which a share is shown again. Needs torch and transformers besides the bot's packages; most of an
-hour on one core.
+SETS holds the labelled sets; START an encoder as it is published (config.json, model.safetensors, tokenizer.json).
+`python -m models.build_encoder TARGET START` then makes what the bot loads. It learns two questions at once, is it
+security and which world region, while texts stay as near to each other as START had them. The unseen years are not
+learned but measured. Needs torch and transformers besides the bot's packages; most of an hour on one core.
 """
 
 import argparse
@@ -38,8 +36,6 @@ HEADS_PACE = 2e-3
 WARMING = 100
 SHARPNESS = 16.0  # rows have length 1; what the two questions are asked of is this long
 KEEP = 3.0  # what staying near to START's likenesses counts
-AGAIN = 0.25  # of what an earlier run has learned
-HEADS = "heads.pt"
 Piece = list[int]
 
 
@@ -61,8 +57,6 @@ class Student(nn.Module):
         self.transformer = AutoModel.from_pretrained(folder, add_pooling_layer=False)
         self.security = nn.Linear(WIDTH, 1)
         self.region = nn.Linear(WIDTH, len(REGIONS))
-        if (folder / HEADS).exists():
-            self.load_state_dict(torch.load(folder / HEADS), strict=False)
 
     def forward(self, pieces: Tensor, present: Tensor) -> Tensor:
         hidden = self.transformer(input_ids=pieces, attention_mask=present).last_hidden_state
@@ -71,9 +65,6 @@ class Student(nn.Module):
     def save(self, start: Path, target: Path) -> None:
         target.mkdir(parents=True, exist_ok=True)
         self.transformer.save_pretrained(target)
-        torch.save(
-            {name: value for name, value in self.state_dict().items() if "transformer" not in name}, target / HEADS
-        )
         shutil.copyfile(start / "tokenizer.json", target / "tokenizer.json")
 
 
@@ -84,10 +75,8 @@ def main() -> None:
     known = list(examples(asked.sets, Tokenizer.from_file(str(asked.start / "tokenizer.json"))))
     unseen = [one for one in known if one.year in asked.unseen]
     seen = [one for one in known if one.year not in asked.unseen]
-    if asked.learned:
-        seen = [one for one in seen if one.year not in asked.learned or chance.random() < AGAIN]
     student, before = Student(asked.start), Student(asked.start).eval()
-    learn(student, before, seen, asked.epochs, chance)
+    learn(student, before, seen, chance)
     student.save(asked.start, asked.target)
     for row in figures(student.eval(), unseen):
         sys.stdout.write(row + "\n")
@@ -98,8 +87,6 @@ def _arguments() -> argparse.Namespace:
     for name in ("sets", "start", "target"):
         parser.add_argument(name, type=Path)
     parser.add_argument("--unseen", nargs="*", default=())
-    parser.add_argument("--learned", nargs="*", default=())
-    parser.add_argument("--epochs", type=float, default=EPOCHS)
     return parser.parse_args()
 
 
@@ -127,12 +114,10 @@ def _pieces(tokenizer: Tokenizer, record: dict) -> Piece:
     return tokenizer.encode(together(title, text)).ids
 
 
-def learn(
-    student: Student, before: Student, seen: Sequence[Example], epochs: float, chance: np.random.Generator
-) -> None:
+def learn(student: Student, before: Student, seen: Sequence[Example], chance: np.random.Generator) -> None:
     """Goes over what it sees; regions, of which fewer are known, twice."""
     shown = [*seen, *(one for one in seen if one.region)]
-    steps = int(epochs * len(shown) / BATCH)
+    steps = int(EPOCHS * len(shown) / BATCH)
     heads = [*student.security.parameters(), *student.region.parameters()]
     optimizer = torch.optim.AdamW(
         [{"params": student.transformer.parameters(), "lr": PACE}, {"params": heads, "lr": HEADS_PACE}]

@@ -40,7 +40,7 @@ class Read:
     clues: tuple[Clue, ...]
     lesson: Lesson
     right: frozenset[str]
-    by_dateline: bool
+    for_prior_only: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def read_all(folder: Path) -> Iterator[Read]:
         doc = nlp.parse(language, article.title, article.text)
         spans = event.find(nlp.original(doc), events, title_length=nlp.title_end(doc) + 1).spans
         found = tuple(clues(doc, find_places(doc, gazetteer, regions), spans, gazetteer))
-        yield Read(found, lesson(article, found), article.right, article.by_dateline)
+        yield Read(found, lesson(article, found), article.right, article.for_prior_only)
 
 
 def lesson(article: Placed, found: Sequence[Clue]) -> Lesson:
@@ -119,7 +119,7 @@ def unseen(known: Sequence[Read], fold: int, parts: Mapping[str, str]) -> list[t
     """The articles of a fold, weighed with a prior that saw the other folds: blocks, since a story is told for days."""
     away = [at // BLOCK % FOLDS == fold for at in range(len(known))]
     prior = fit([one.lesson for one, out in zip(known, away, strict=True) if not out], parts)
-    return weighed([one for one, out in zip(known, away, strict=True) if out and not one.by_dateline], prior)
+    return weighed([one for one, out in zip(known, away, strict=True) if out and not one.for_prior_only], prior)
 
 
 if __name__ == "__main__":

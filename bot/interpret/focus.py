@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from bot.interpret.gazetteer import Gazetteer
 from bot.interpret.nlp import Doc, original, title_end
@@ -15,7 +16,7 @@ from bot.model import CountryScore, Place, Region, Role
 
 KINDS = {"place": "places", "people": "words for its people", "carried": "houses named after it"}
 ELSEWHERE = frozenset({"saying", "away", "dateline", "modifier"})
-ALSO = 0.45  # of the best country's chance makes another one an event country
+ALSO = 0.6  # of the best country's chance makes another one an event country
 MOST = 4
 WHOLE_WORLD = 150  # countries; such a region says nothing
 FIRM = 1.2  # clues that make a lone country likely
@@ -65,7 +66,8 @@ def decide(found: Sequence[Clue], expected: Expectation) -> tuple[CountryScore, 
     ordered = sorted(((chances[code], code) for code in named), key=lambda pair: (-pair[0], pair[1]))
     whole = sum(chance for chance, _ in ordered)
     kept = [(code, chance / whole) for chance, code in ordered[:MOST] if chance >= ALSO * ordered[0][0]]
-    return tuple(CountryScore(code, round(chance * _firmness(code, found), 3)) for code, chance in kept)
+    scores = accumulate((chance * _firmness(code, found) for code, chance in kept), min)
+    return tuple(CountryScore(code, round(score, 3)) for (code, _), score in zip(kept, scores, strict=True))
 
 
 def _is_inferred(country: str, found: Sequence[Clue], expected: Expectation) -> bool:

@@ -24,7 +24,7 @@ STEM = 6
 PIECE = 4
 TOKEN = re.compile(r"[^\W\d_]+|\d+")
 TELLING = 4
-SURELY_NOT = 0.005  # what words call less likely is not asked for its meaning; docs/decisions/interpret-relevance.md
+SURELY_NOT = 0.01  # what words call less likely is not asked for its meaning; docs/decisions/interpret-relevance.md
 
 Numbers = npt.NDArray[np.float32]
 
