@@ -20,6 +20,11 @@ ALSO = 0.6  # of the best country's chance makes another one an event country
 MOST = 4
 WHOLE_WORLD = 150  # countries; such a region says nothing
 FIRM = 1.2  # clues that make a lone country likely
+# "Tehran seals off the strait": a government, not a town. A town that something befalls has other verbs.
+GOVERNS = re.compile(
+    r"\s+(?!(?:is|was|has|does|wakes|burns|reels|suffers|mourns|sees|braces|falls|endures|shakes|counts|residents|streets|"
+    r"suburbs|[a-z]+ss)\b)[a-z]{2,}s\b(?! (?:by|to|under|from)\b)"
+)
 SURE = 0.6  # of the part of the world, to say a country that the text doesn't name
 SURE_BESIDE_OTHERS = 0.9  # the same, where the text names other countries
 
@@ -47,7 +52,8 @@ def locate(
     only_region = () if found else named_regions(doc, regions)
     countries = () if only_region else decide(found, expect(title, text))
     codes = [country.code for country in countries]
-    settled = tuple(_with_role(place, found, codes) for place in places)
+    acting = {place for place in places if _governs(place, title, gazetteer)}
+    settled = tuple(place if place in acting else _with_role(place, found, codes) for place in places)
     there = [place for place in settled if place.role is Role.EVENT]
     inside = only_region or regions_of(codes, there, regions)
     return Focus(settled, countries, inside, tuple(_reasons(found, countries, there, inside)))
@@ -80,6 +86,14 @@ def _is_inferred(country: str, found: Sequence[Clue], expected: Expectation) -> 
 def _firmness(code: str, found: Sequence[Clue]) -> float:
     """How little a country's chance hangs on a single word, 0..1."""
     return 1.0 - math.exp(-sum(clue.share for clue in found if clue.country == code) / FIRM)
+
+
+def _governs(place: Place, title: str, gazetteer: Gazetteer) -> bool:
+    """Does a capital stand in the headline for the government in it?"""
+    if place.kind != "city" or not GOVERNS.match(title, place.end):
+        return False
+    known = gazetteer.best(place.text)
+    return known is not None and known.is_capital
 
 
 def _with_role(place: Place, found: Sequence[Clue], codes: Sequence[str]) -> Place:

@@ -65,6 +65,10 @@ SUBJECTS = {
         r"(?:active shooter|evacuation|(?<!live[ -])fire|earthquake|tsunami|school|safety|emergency|lockdown|"
         r"civil defen[cs]e) (?:drills?|exercises?)|mock (?:attack|shooting|siege)"
     ),
+    "a quarrel or a ceremony in fighting words": any_of(
+        r"(?:\d+-)?gun salutes?|(?:fir|hit)(?:e?s|ed)? back at (?:critics|rivals|claims|doubters)|war of words",
+        r"truces? in (?:\w+ )?(?:row|feud|spat|dispute)|war epic",
+    ),
     "illness, animals or weather in fighting words": any_of(
         r"(?:heart|panic|asthma|shark|bear|dog|wolf|tiger|crocodile|leopard|elephant|bee) attacks?|killer whales?",
         r"battl\w+ (?:with |against )?(?:cancer|illness|covid|flu|the flames|addiction|dementia)|lightning strikes?",
@@ -104,6 +108,7 @@ _HAPPENS = {name: any_of(_DEED, _DOER) for name in SUBJECTS} | {
     "an anniversary": any_of(_DEED, _DOER, _SOFTER),
     "history": any_of(_DEED, _DOER, "attacks?|troops|soldiers|peace treaty|sanctions|(?<!war )dead"),
     "an obituary": any_of(_DEED),
+    "a quarrel or a ceremony in fighting words": any_of(_DEED),
 }
 
 

@@ -100,3 +100,18 @@ def test_a_headline_that_names_only_a_region_is_in_that_region_and_what_holds_it
     found = focus("Raids on villages rise across West Africa", "Monitors counted more raids than in any month before.")
     assert found.countries == ()
     assert set(found.regions) == {"africa", "west-africa"}
+
+
+@pytest.mark.parametrize(
+    ("title", "is_there"),
+    [
+        ("Tehran seals off strait to foreign tankers", False),
+        ("Moscow vows answer to drone raid on air base", False),
+        ("Kyiv hit by biggest drone attack of the year", True),
+        ("Khartoum burns after a night of air strikes", True),
+        ("Explosions heard in Tehran", True),
+    ],
+)
+def test_a_capital_may_stand_for_its_government(title: str, is_there: bool) -> None:
+    (place,) = focus(title, "", ("seals", "raid", "attack", "strikes", "Explosions")).places
+    assert (place.role is Role.EVENT) == is_there
