@@ -115,3 +115,11 @@ async def test_nothing_goes_back_while_readers_are_far_behind_and_nothing_is_los
     await stores.inbox.done(delivery.receipt)
     assert await stores.inbox.has_room()
     assert await stores.dead.retry(letter.id, LATER)
+
+
+async def test_an_alert_that_goes_back_counts_among_its_channels_alerts_again(stores: Stores) -> None:
+    await give_up(stores, "a", "missing_scope", NoticeKind.ALERT)
+    [letter] = await stores.dead.every()
+    assert not await stores.outbox.alerts_since(NOW - timedelta(minutes=1))
+    assert await stores.dead.retry(letter.id, LATER)
+    assert sum((await stores.outbox.alerts_since(NOW - timedelta(minutes=1))).values()) == 1

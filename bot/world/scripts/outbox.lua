@@ -93,8 +93,11 @@ end
 
 -- Queues a notice that had failed once more. Its attempts count on, so that a late step of the old ones moves nothing.
 local function reopen(key, since, word, terms)
-  local was = redis.call('HMGET', record_of(key), 'state', 'channel')
+  local was = redis.call('HMGET', record_of(key), 'state', 'channel', 'alerted')
   set_state(key, was[1], 'waiting', since, word, terms)
+  if was[3] then -- it counts among the channel's alerts again
+    redis.call('ZADD', KEYS[1] .. 'alerts', was[3], was[2] .. ' ' .. key)
+  end
   redis.call('PERSIST', record_of(key))
   redis.call('LREM', GIVEN_UP, 0, key)
   queue(key, was[2])
@@ -129,6 +132,7 @@ local function put(notice, terms)
     return false
   end
   if notice.kind == 'alert' then
+    redis.call('HSET', record_of(notice.key), 'alerted', notice.alerted)
     redis.call('ZADD', KEYS[1] .. 'alerts', notice.alerted, notice.channel .. ' ' .. notice.key)
     redis.call('ZREMRANGEBYSCORE', KEYS[1] .. 'alerts', '-inf', '(' .. notice.uncounted)
   end
