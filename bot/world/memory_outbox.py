@@ -31,6 +31,7 @@ class MemoryOutbox:
     def __init__(self) -> None:
         self.records: dict[str, Record] = {}
         self.queues: dict[str, list[str]] = {}
+        self.edits: dict[str, str] = {}  # the latest edit of a root
         self.steps: list[NoticeStep] = []
         self.given_up: list[str] = []
         self.on_failed: Callable[[Notice], None] = lambda _: None
@@ -98,7 +99,7 @@ class MemoryOutbox:
         if notice.key in self.records:
             return False
         if notice.kind is NoticeKind.EDIT:
-            self._replace_edits_of(notice)
+            self._replace_edit(notice)
         self.records[notice.key] = Record(notice, since=notice.created)
         self.queues.setdefault(notice.channel, []).append(notice.key)
         self._note(self.records[notice.key])
@@ -139,14 +140,16 @@ class MemoryOutbox:
         )
         self.steps.append(step)
 
-    def _replace_edits_of(self, newer: Notice) -> None:
-        for key in list(self.queues.get(newer.channel, [])):
-            older = self.records[key]
-            same = older.notice.kind is NoticeKind.EDIT and older.notice.root == newer.root
-            if same and older.state is WAITING:
-                self._move(older, NoticeState.EXPIRED, newer.created, REPLACED)
+    def _replace_edit(self, newer: Notice) -> None:
+        """An edit still waiting gives way to a newer one of the same root; one under way does not."""
+        older = self.records.get(self.edits.get(newer.root or "", ""))
+        if older and older.state is WAITING:
+            self._move(older, NoticeState.EXPIRED, newer.created, REPLACED)
+        self.edits[newer.root or ""] = newer.key
 
     def _leave_queue(self, notice: Notice) -> None:
+        if self.edits.get(notice.root or "") == notice.key:
+            del self.edits[notice.root or ""]
         queue = self.queues[notice.channel]
         queue.remove(notice.key)
         if not queue:
