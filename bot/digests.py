@@ -21,6 +21,7 @@ DAY = timedelta(days=1)
 MINUTE = timedelta(minutes=1)
 MOST_DAYS_BACK = 7  # a digest after a longer absence does not tell older things
 EXPIRES_AFTER = timedelta(hours=12)
+LATE_AFTER = timedelta(minutes=10)  # a restart takes less
 
 
 def instant(plan: DigestPlan, day: date) -> datetime:
@@ -57,6 +58,26 @@ def reached(plan: DigestPlan, day: date) -> datetime:
     own = instant(plan, day)
     is_earlier = plan.since is not None and own < plan.since
     return plan.covered if is_earlier and plan.covered is not None else own
+
+
+def lateness(plan: DigestPlan, day: date, now: datetime) -> str:
+    """What a digest says of coming late; empty if it does not."""
+    zone = ZoneInfo(plan.timezone)
+    was_due = instant(plan, day).astimezone(zone)
+    if now - was_due < LATE_AFTER:
+        return ""
+    return f"late: due {was_due:%H:%M}" + (f" on {named(day)}" if now.astimezone(zone).date() != day else "")
+
+
+def missed(plan: DigestPlan, last: date | None, day: date) -> str:
+    """What a digest says of the dates since the last one that had none; `last` is at most a week back."""
+    since_last = [last + number * DAY for number in range(1, (day - last).days)] if last else []
+    skipped = [one for one in since_last if plan.since is None or plan.since <= instant(plan, one)]
+    return f"no digest on {', '.join(map(named, skipped))}: this one tells of it too" if skipped else ""
+
+
+def named(day: date) -> str:
+    return f"{day:%A} {day.day} {day:%B}"
 
 
 def digest_key(workspace: str, channel: str, day: date) -> str:
@@ -106,8 +127,10 @@ class Digests:
         wishes = await self.wishes.of(plan.channel)
         if not wishes:
             return None
-        page = await self._page(wishes, day, await self._since(plan, day), instant(plan, day))
-        return self._notice(plan.channel, day, page, now)
+        last = await self._last(plan, day - DAY)
+        page = await self._page(wishes, day, self._since(plan, last, day), instant(plan, day))
+        words = [word for word in (lateness(plan, day, now), missed(plan, last, day)) if word]
+        return self._notice(plan.channel, day, replace(page, words=tuple(words)), now)
 
     def _notice(self, channel: str, day: date, page: DigestPage, now: datetime) -> Notice:
         key = digest_key(self.workspace, channel, day)
@@ -124,9 +147,8 @@ class Digests:
     async def _has(self, channel: str, day: date) -> bool:
         return await self.outbox.known(digest_key(self.workspace, channel, day)) is not None
 
-    async def _since(self, plan: DigestPlan, day: date) -> datetime:
+    def _since(self, plan: DigestPlan, last: date | None, day: date) -> datetime:
         """Where the last digest ended; a day before this one if there is none."""
-        last = await self._last(plan, day - DAY)
         return reached(plan, last) if last else instant(plan, day) - DAY
 
     async def _last(self, plan: DigestPlan, newest: date) -> date | None:

@@ -32,6 +32,7 @@ class DigestPage:
     sections: Sequence[tuple[str, Sequence[Development]]]
     below: int  # met the channel's places, but not its minimum severity
     silent_sources: Sequence[str] = ()  # names of those that could not be read
+    words: Sequence[str] = ()  # of our own: that it is late, which dates had no digest
 
     @property
     def count(self) -> int:
@@ -136,7 +137,8 @@ def _left_out(parts: Sequence[Part]) -> list[Block]:
 def _span(page: DigestPage) -> str:
     since = f"<!date^{int(page.since.timestamp())}^{{date_short_pretty}} {{time}}|{kit.utc(page.since)}>"
     below = f" · {page.below} below your minimum severity" if page.below and page.count else ""
-    return f"{summary_of(page)}{below} · since {since}"
+    own = "".join(f" · {word}" for word in page.words)
+    return f"{summary_of(page)}{below} · since {since}{own}"
 
 
 def _footing(page: DigestPage) -> str:
@@ -150,7 +152,8 @@ def _in_words(title: str, page: DigestPage, parts: Sequence[Part], names: Names)
     """For the notification and the screen reader; a heading is left out where the place says it."""
     told = [in_a_line(one, names) for part in parts for one in part.shown]
     more = sum(part.more for part in parts)
-    head = f"{title}: {summary_of(page)}{f', {more} of them not shown here' if more else ''}."
+    own = "".join(f" ({word})" for word in page.words)
+    head = f"{title}{own}: {summary_of(page)}{f', {more} of them not shown here' if more else ''}."
     return f"{head}\n{lines_within(told, MOST_TEXT - len(head) - 1)}" if told else head
 
 

@@ -1,5 +1,6 @@
 """One digest a local date, whatever clocks do."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
@@ -8,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.digests import Digests, day_due, digest_key, due, first_day, instant
+from bot.digests import Digests, day_due, digest_key, due, first_day, instant, lateness, missed
 from bot.model import DigestPlan, NoticeKind, NoticeState, Severity, Trace
 from bot.ports import FeedState
 from bot.world.clock import HandClock
@@ -35,6 +36,35 @@ def test_a_digest_is_due_from_its_minute_on_and_once() -> None:
 def test_a_digest_missed_at_night_comes_in_the_morning_before_the_next() -> None:
     late = DigestPlan("C1", 23 * 60 + 30, "UTC", "U1")
     assert day_due(late, at("2026-11-20 00:10"), date(2026, 11, 18)) == date(2026, 11, 19)
+
+
+@pytest.mark.parametrize(
+    ("zone", "minute", "day", "now", "word"),
+    [
+        ("Europe/Berlin", 480, date(2026, 11, 20), "2026-11-20 07:09", ""),
+        ("Europe/Berlin", 480, date(2026, 11, 20), "2026-11-20 07:10", "late: due 08:00"),
+        ("Europe/Berlin", 480, date(2026, 11, 20), "2026-11-20 23:30", "late: due 08:00 on Friday 20 November"),
+        ("Europe/Berlin", 150, date(2026, 3, 29), "2026-03-29 01:35", ""),  # 02:30 is skipped: 03:30 is not late
+        ("Europe/Berlin", 150, date(2026, 10, 25), "2026-10-25 01:30", "late: due 02:30"),  # it was there an hour ago
+        ("Europe/Berlin", 480, date(2026, 11, 21), "2026-11-20 07:00", ""),  # a clock that was set back
+    ],
+)
+def test_a_digest_that_comes_late_says_when_it_was_due(zone: str, minute: int, day: date, now: str, word: str) -> None:
+    assert lateness(DigestPlan("C1", minute, zone, "U1"), day, at(now)) == word
+
+
+@pytest.mark.parametrize(
+    ("last", "since", "word"),
+    [
+        (date(2026, 11, 19), None, ""),
+        (None, None, ""),  # the first of all
+        (date(2026, 11, 18), None, "no digest on Thursday 19 November: this one tells of it too"),
+        (date(2026, 11, 18), "2026-11-19 16:00", ""),  # on Thursday nobody had asked for one
+    ],
+)
+def test_a_digest_names_the_dates_before_it_that_had_none(last: date | None, since: str | None, word: str) -> None:
+    plan = replace(BERLIN, since=at(since) if since else None)
+    assert missed(plan, last, date(2026, 11, 20)) == word
 
 
 def test_a_plan_made_after_todays_minute_starts_tomorrow() -> None:
@@ -126,7 +156,8 @@ async def test_whoever_builds_a_digest_and_however_late_it_says_the_same(kept: S
     (early,) = await digests.all_due(at("2026-11-21 07:00"))
     (late,) = await digests.all_due(at("2026-11-21 16:00"))
     assert early.key == late.key
-    assert early.message == late.message
+    assert late.message.text == early.message.text.replace(": 1 development", " (late: due 08:00): 1 development")
+    assert "late: due 08:00" in late.message.blocks
     assert "Later" not in late.message.text
 
 
@@ -138,6 +169,8 @@ async def test_after_days_of_silence_the_digest_reaches_back_to_the_last_one(kep
     await remember(kept, last_reported=at("2026-11-19 12:00"))
     (notice,) = await digests.all_due(at("2026-11-21 07:00"))
     assert "Militia retakes" in notice.message.text
+    assert "no digest on Thursday 19 November, Friday 20 November: this one tells of it too" in notice.message.text
+    assert "late" not in notice.message.text
 
 
 async def test_a_changed_hour_neither_repeats_nor_leaves_out(kept: Stores, digests: Digests) -> None:
