@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from bot.access import Access, AuditEntry
 from bot.model import (
     DeadLetter,
     Development,
@@ -202,6 +203,24 @@ class Subscriptions(Protocol):
     async def put_plan(self, plan: DigestPlan) -> None: ...
 
     async def drop_plan(self, channel: str) -> bool: ...
+
+
+# Who may change what
+
+
+class AccessRules(Protocol):
+    async def rules(self) -> Access: ...
+
+    async def put(self, access: Access) -> None: ...
+
+
+class AuditLog(Protocol):
+    """Who asked for which change; the newest few thousand."""
+
+    async def add(self, entry: AuditEntry) -> None: ...
+
+    async def latest(self, most: int) -> list[AuditEntry]:
+        """Newest first."""
 
 
 # Telling

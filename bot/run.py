@@ -93,6 +93,8 @@ async def _slack(house: House, stopping: asyncio.Event) -> None:
         digests=house.digests,
         sources=house.sources,
         discover=house.find_source,
+        access=house.stores.access,
+        audit=house.stores.audit,
     )
     app = AsyncApp(client=house.web, process_before_response=False)
     register(app, desk)

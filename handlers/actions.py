@@ -6,6 +6,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 
 from bot import subscriptions as wishing
+from bot.access import Subject
 from bot.model import Message
 from bot.tell.compose_desk import UNFOLLOW_ACTION
 from bot.tell.compose_log import LOG_ACTION
@@ -13,9 +14,10 @@ from bot.tell.compose_lookup import FOLLOW_ACTION, PAGE_ACTION
 from bot.tell.compose_word import LOOK_UP_ACTION
 from bot.tell.values import number_in, unpack
 from handlers import answers, following
-from handlers.asked import Asked
+from handlers.asked import Asked, team_of
 from handlers.commands import instead, privately
 from handlers.desk import Desk
+from handlers.guard import Change, guarded
 from handlers.mishaps import kindly
 from handlers.room import SlackRoom
 
@@ -71,19 +73,20 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
 
 def _asked(body: dict[str, Any], client: Any) -> Asked:
-    return Asked(body["channel"]["id"], body["user"]["id"], SlackRoom(client))
+    return Asked(body["channel"]["id"], body["user"]["id"], SlackRoom(client), team_of(body))
 
 
 async def _follow(value: str, asked: Asked, desk: Desk) -> Message:
     target, _ = unpack(value)
-    if refusal := await answers.refused(asked, f"follow {target.name}"):
-        return refusal
-    return await following.follow([target], wishing.Terms(), asked, desk)
+    change = Change(Subject.SUBSCRIPTIONS, f"subscribe {target.name}")
+    return await guarded(change, asked, desk, lambda: following.follow([target], wishing.Terms(), asked, desk))
 
 
 async def _unfollow(value: str, asked: Asked, desk: Desk) -> Message:
     target, _ = unpack(value)
-    if refusal := await answers.refused(asked, f"unfollow {target.name}"):
-        return refusal
-    await wishing.unsubscribe(desk.wishes, asked.channel, [target])
-    return await following.listed(asked.channel, desk)
+
+    async def work() -> Message:
+        await wishing.unsubscribe(desk.wishes, asked.channel, [target])
+        return await following.listed(asked.channel, desk)
+
+    return await guarded(Change(Subject.SUBSCRIPTIONS, f"unsubscribe {target.name}"), asked, desk, work)

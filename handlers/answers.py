@@ -1,43 +1,36 @@
-"""A command as its answer, and who may give it."""
+"""A command as its answer."""
 
 from typing import assert_never
 
-import structlog
-
 from bot import lookup, notices
+from bot.access import Subject
 from bot.model import Message, Target
 from bot.route.directory import Unknown
 from bot.tell.compose_log import compose_log
 from bot.tell.compose_lookup import compose_lookup
 from bot.tell.compose_why import compose_why
-from bot.tell.compose_word import compose_help, compose_mistake, compose_word
+from bot.tell.compose_word import compose_help, compose_mistake
 from handlers import command as said
 from handlers import following, reading
 from handlers.asked import Asked
+from handlers.command_text import parse
 from handlers.desk import Desk
+from handlers.guard import Change, guarded
 
-log = structlog.get_logger()
+# Commands that change something; every other is for everybody.
+CHANGES: dict[type[object], Subject] = {
+    said.Subscribe: Subject.SUBSCRIPTIONS, said.Unsubscribe: Subject.SUBSCRIPTIONS,
+    said.UnsubscribeAll: Subject.SUBSCRIPTIONS, said.DigestAt: Subject.SUBSCRIPTIONS,
+    said.DigestOff: Subject.SUBSCRIPTIONS, said.AddSource: Subject.SOURCES, said.RemoveSource: Subject.SOURCES,
+}  # fmt: skip
 
-CHANGES = (
-    said.Subscribe, said.Unsubscribe, said.UnsubscribeAll, said.DigestAt, said.DigestOff,
-    said.AddSource, said.RemoveSource,
-)  # fmt: skip
 
-
-async def answer(command: said.Command, asked: Asked, desk: Desk) -> Message:
-    """What the person is told; changes are for full members, and each is logged with who asked for it."""
-    if not isinstance(command, CHANGES):
-        return await _answer(command, asked, desk)
-    if refusal := await refused(asked, repr(command)):
-        return refusal
+async def answer(text: str, asked: Asked, desk: Desk) -> Message:
+    """What the person is told who typed this after the slash command."""
+    command = parse(text)
+    if subject := CHANGES.get(type(command)):
+        return await guarded(Change(subject, text), asked, desk, lambda: _answer(command, asked, desk))
     return await _answer(command, asked, desk)
-
-
-async def refused(asked: Asked, change: str) -> Message | None:
-    """The refusal for who may change nothing."""
-    refusal = await asked.room.refusal(asked.user)
-    log.info("change asked for", change=change, channel=asked.channel, user=asked.user, refusal=refusal)
-    return compose_word(refusal) if refusal else None
 
 
 async def _answer(command: said.Command, asked: Asked, desk: Desk) -> Message:  # noqa: C901 - one arm a command

@@ -1,6 +1,8 @@
 """Who asked, where."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from handlers.room import Room
 
@@ -10,3 +12,9 @@ class Asked:
     channel: str
     user: str
     room: Room
+    team: str = ""  # the person's own workspace, where Slack names it
+
+
+def team_of(body: Mapping[str, Any]) -> str:
+    """The workspace of the person who pressed or sent something, in Slack's words; "" where they are not said."""
+    return str(body["user"].get("team_id") or body.get("team", {}).get("id", ""))

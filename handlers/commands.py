@@ -9,7 +9,6 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 from bot.model import Message
 from handlers.answers import answer
 from handlers.asked import Asked
-from handlers.command_text import parse
 from handlers.desk import Desk
 from handlers.mishaps import kindly
 from handlers.room import SlackRoom
@@ -22,10 +21,10 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     async def on_command(ack: AsyncAck, body: dict[str, Any], respond: AsyncRespond, client: Any) -> None:
         await ack()
-        asked = Asked(body["channel_id"], body["user_id"], SlackRoom(client))
+        asked = Asked(body["channel_id"], body["user_id"], SlackRoom(client), body.get("team_id", ""))
 
         async def work() -> None:
-            await privately(respond, await answer(parse(body.get("text", "")), asked, desk))
+            await privately(respond, await answer(body.get("text", ""), asked, desk))
 
         await kindly(desk.tasks, "command", work, lambda message: privately(respond, message))
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from bot.digests import Digests
 from bot.model import Source
-from bot.ports import Clock, DeliveryLog, Feeds, Inbox, Outbox, Seen, Stories, Subscriptions
+from bot.ports import AccessRules, AuditLog, Clock, DeliveryLog, Feeds, Inbox, Outbox, Seen, Stories, Subscriptions
 from bot.route.directory import Directory
 from bot.tell.names import Names
 from handlers.tasks import Tasks
@@ -30,4 +30,6 @@ class Desk:
     digests: Digests
     sources: tuple[Source, ...]  # of config/sources.toml
     discover: Discover
+    access: AccessRules
+    audit: AuditLog
     tasks: Tasks = field(default_factory=Tasks)

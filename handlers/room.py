@@ -5,10 +5,12 @@ from typing import Any, Protocol
 
 import structlog
 
+from bot.access import Standing
+
 log = structlog.get_logger()
 
-GUEST = "Guests can look things up, but only full members can change what a channel follows."
-UNSURE = "I could not ask Slack who you are, so I changed nothing. Please try again."
+GUESTS = ("is_restricted", "is_ultra_restricted")
+ADMINS = ("is_admin", "is_owner", "is_primary_owner")
 
 
 class Room(Protocol):
@@ -16,8 +18,8 @@ class Room(Protocol):
 
     async def timezone(self, user: str) -> str | None: ...
 
-    async def refusal(self, user: str) -> str | None:
-        """Why this person may change nothing; None if they may."""
+    async def standing(self, user: str, workspace: str) -> Standing:
+        """What this person is in the workspace."""
 
     async def may_post(self, channel: str) -> bool:
         """False only if Slack says that the bot is not there."""
@@ -37,15 +39,11 @@ class SlackRoom:
         zone = told.get("user", {}).get("tz")
         return str(zone) if zone else None
 
-    async def refusal(self, user: str) -> str | None:
+    async def standing(self, user: str, workspace: str) -> Standing:
         told, error = await _ask(self._client.users_info(user=user))
-        if error == "missing_scope":  # a workspace that keeps users:read from us lets everyone change things
-            return None
-        if error:
-            return UNSURE
-        person = told.get("user", {})
-        outside = ("is_restricted", "is_ultra_restricted", "is_stranger", "deleted")
-        return GUEST if any(person.get(mark) for mark in outside) else None
+        if error == "missing_scope":
+            return Standing.UNTOLD
+        return Standing.UNSURE if error else standing_of(told.get("user", {}), workspace)
 
     async def may_post(self, channel: str) -> bool:
         told, error = await _ask(self._client.conversations_info(channel=channel))
@@ -59,6 +57,17 @@ class SlackRoom:
         asked = self._client.users_conversations(user=user, types=kinds, limit=999, exclude_archived=True)
         told, error = await _ask(asked)
         return None if error else frozenset(str(one["id"]) for one in told.get("channels", []))
+
+
+def standing_of(person: Mapping[str, Any], workspace: str) -> Standing:
+    """Of Slack's user object. People of other workspaces that share a channel are no strangers to Slack, so their
+    team is looked at; somebody of an Enterprise Grid belongs to several workspaces."""
+    teams = {person.get("team_id"), *person.get("enterprise_user", {}).get("teams", ())} - {None, ""}
+    if person.get("deleted") or person.get("is_stranger") or (teams and workspace not in teams):
+        return Standing.OUTSIDE
+    if any(person.get(mark) for mark in GUESTS):
+        return Standing.GUEST
+    return Standing.ADMIN if any(person.get(mark) for mark in ADMINS) else Standing.MEMBER
 
 
 async def _ask(call: Awaitable[Any]) -> tuple[Mapping[str, Any], str]:

@@ -6,6 +6,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from bot import subscriptions as wishing
+from bot.access import Refusal, Subject
 from bot.model import Severity, Target
 from bot.subscriptions import Terms
 from bot.tell.compose_home import (
@@ -17,10 +18,12 @@ from bot.tell.compose_home import (
     UNLOCATED_BLOCK,
     compose_form,
 )
+from handlers.asked import Asked, team_of
 from handlers.desk import Desk
+from handlers.guard import Change, noted, refusal
 from handlers.home import home_of
 from handlers.mishaps import kindly, silently
-from handlers.room import UNSURE, Room, SlackRoom
+from handlers.room import SlackRoom
 
 IN_TIME_SECONDS = 2.0
 NOT_THERE = "I am not in this channel. Invite me there first, then follow."
@@ -39,8 +42,8 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     async def on_sent(ack: AsyncAck, body: dict[str, Any], client: Any) -> None:
         user, values = body["user"]["id"], body["view"]["state"]["values"]
-        room = SlackRoom(client)
-        if wrong := await mistakes_in_time(user, values, room):
+        asked = Asked(_channel(values), user, SlackRoom(client), team_of(body))
+        if wrong := await mistakes_in_time(values, asked, desk):
             await ack(response_action="errors", errors=wrong)
             return
         await ack()
@@ -48,7 +51,8 @@ def register(app: AsyncApp, desk: Desk) -> None:
         async def work() -> None:
             channel, targets, terms = wanted(values, desk)
             await wishing.subscribe(desk.wishes, channel, targets, terms, user, desk.clock.now())
-            await client.views_publish(user_id=user, view=await home_of(user, room, desk))
+            await noted(wish_of(values), asked, desk, "Subscribed.")
+            await client.views_publish(user_id=user, view=await home_of(user, asked.room, desk))
 
         await kindly(desk.tasks, "form sent", work, silently)
 
@@ -56,19 +60,25 @@ def register(app: AsyncApp, desk: Desk) -> None:
     app.view(FORM_CALLBACK)(on_sent)
 
 
-async def mistakes_in_time(user: str, values: dict[str, Any], room: Room) -> dict[str, str]:
+async def mistakes_in_time(values: dict[str, Any], asked: Asked, desk: Desk) -> dict[str, str]:
     """The mistakes of the form; that Slack is slow to answer is one, for the form waits 3 seconds for us."""
     try:
-        return await asyncio.wait_for(mistakes(user, values, room), IN_TIME_SECONDS)
+        return await asyncio.wait_for(mistakes(values, asked, desk), IN_TIME_SECONDS)
     except TimeoutError:
-        return {REGION_BLOCK: UNSURE}
+        return {REGION_BLOCK: Refusal.UNSURE.value}
 
 
-async def mistakes(user: str, values: dict[str, Any], room: Room) -> dict[str, str]:
+async def mistakes(values: dict[str, Any], asked: Asked, desk: Desk) -> dict[str, str]:
     """What is wrong, under the field that it is about."""
-    if refusal := await room.refusal(user):
-        return {REGION_BLOCK: refusal}
-    return {} if await room.may_post(_channel(values)) else {CHANNEL_BLOCK: NOT_THERE}
+    if refused := await refusal(wish_of(values), asked, desk):
+        return {REGION_BLOCK: refused.value}
+    return {} if await asked.room.may_post(asked.channel) else {CHANNEL_BLOCK: NOT_THERE}
+
+
+def wish_of(values: dict[str, Any]) -> Change:
+    """The form as the command that would do the same."""
+    chosen = [option["value"] for option in values[REGION_BLOCK][REGION_BLOCK]["selected_options"]]
+    return Change(Subject.SUBSCRIPTIONS, f"subscribe {', '.join(chosen)}")
 
 
 def wanted(values: dict[str, Any], desk: Desk) -> tuple[str, list[Target], Terms]:

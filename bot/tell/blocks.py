@@ -33,6 +33,11 @@ def date(moment: datetime, pattern: str = "{date_short_pretty} {time}") -> Block
     return {"type": "date", "timestamp": int(moment.timestamp()), "format": pattern, "fallback": fallback}
 
 
+def user(id: str) -> Block:
+    """A person by Slack's id."""
+    return {"type": "user", "user_id": id}
+
+
 def utc(moment: datetime) -> str:
     """As "22 Nov 2026 14:05 UTC"."""
     return f"{moment.day} {moment:%b %Y %H:%M} UTC"

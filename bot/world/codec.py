@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
+from bot.access import Access, AuditEntry
 from bot.errors import PermanentError
 from bot.model import Development, DigestPlan, Item, Notice, Source, Subscription
 from bot.ports import FeedState
@@ -42,3 +43,5 @@ SOURCE = Codec(Source)
 FEED_STATE = Codec(FeedState)
 SUBSCRIPTION = Codec(Subscription)
 DIGEST_PLAN = Codec(DigestPlan)
+ACCESS = Codec(Access)
+AUDIT_ENTRY = Codec(AuditEntry)

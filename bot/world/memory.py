@@ -6,6 +6,7 @@ It forgets nothing while it lives.
 from datetime import timedelta
 
 from bot.ports import Clock
+from bot.world.memory_access import MemoryAccess, MemoryAudit
 from bot.world.memory_dead import MemoryDeadLetters
 from bot.world.memory_inbox import MemoryInbox
 from bot.world.memory_log import MemoryDeliveryLog
@@ -28,4 +29,6 @@ def stores(clock: Clock, *, idle: timedelta = IDLE, stream_most: int = STREAM_MO
         dead=MemoryDeadLetters(inbox, outbox),
         lease=MemoryLease(clock),
         seen=MemorySeen(clock),
+        access=MemoryAccess(),
+        audit=MemoryAudit(),
     )

@@ -6,6 +6,7 @@ import socket
 from datetime import timedelta
 
 from bot.ports import Clock
+from bot.world.redis_access import RedisAccess, RedisAudit
 from bot.world.redis_dead import RedisDeadLetters
 from bot.world.redis_inbox import RedisInbox
 from bot.world.redis_link import RedisLink
@@ -37,6 +38,8 @@ def stores(
         dead=RedisDeadLetters(link, terms, most=stream_most),
         lease=RedisLease(link),
         seen=RedisSeen(link),
+        access=RedisAccess(link),
+        audit=RedisAudit(link),
     )
 
 

@@ -4,7 +4,19 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.model import Notice, NoticeKind, NoticeState
-from bot.ports import DeadLetters, DeliveryLog, Feeds, Inbox, Lease, Outbox, Seen, Stories, Subscriptions
+from bot.ports import (
+    AccessRules,
+    AuditLog,
+    DeadLetters,
+    DeliveryLog,
+    Feeds,
+    Inbox,
+    Lease,
+    Outbox,
+    Seen,
+    Stories,
+    Subscriptions,
+)
 
 CLAIMS_KEPT = timedelta(days=30)
 INDEX_KEPT = timedelta(days=14)  # how long a development can be matched
@@ -20,6 +32,7 @@ TELLING = frozenset({NoticeKind.ALERT, NoticeKind.UPDATE})  # kinds that tell a 
 DEAD_MOST = 10_000  # letters of each stage
 LOG_KEPT = timedelta(days=14)
 LOG_MOST = 1_000  # steps of a channel
+AUDIT_MOST = 2_000  # changes, asked for or made
 TITLE_MOST = 120  # characters
 ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
 REPLACED = "replaced by a newer edit"
@@ -40,6 +53,8 @@ class Stores:
     dead: DeadLetters
     lease: Lease
     seen: Seen
+    access: AccessRules
+    audit: AuditLog
 
 
 def title_of(notice: Notice) -> str:

@@ -47,6 +47,8 @@ def desk() -> Desk:
         digests=digests,
         sources=sources,
         discover=discover,
+        access=kept.access,
+        audit=kept.audit,
     )
 
 

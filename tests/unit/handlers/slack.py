@@ -62,20 +62,39 @@ class Visitor:
     app: AsyncApp
     slack: FakeSlack
     desk: Desk
+    team: str = "T1"  # this person's own workspace
+    form_mistakes: dict[str, str] = field(default_factory=dict)  # of the form sent last
+
+    @property
+    def told(self) -> str:
+        """The last answer, or the first mistake of the form that was sent last."""
+        return next(iter(self.form_mistakes.values()), self.slack.said)
 
     async def types(self, text: str, channel: str = "C1") -> str:
         """What the bot answers to `/sitrep text`, as plain text."""
-        body = {"command": "/sitrep", "text": text, "channel_id": channel, "user_id": "U1", "team_id": "T1"}
+        body = {"command": "/sitrep", "text": text, "channel_id": channel, "user_id": "U1", "team_id": self.team}
         await self.send(body | {"response_url": f"{self.slack.url}respond", "trigger_id": "1.2"})
         return self.slack.said
 
     async def presses(self, action_id: str, value: str, **more: Any) -> str:
         """What the bot answers to a button."""
         action = {"type": "button", "action_id": action_id, "value": value, "block_id": "b"}
-        body = {"type": "block_actions", "user": {"id": "U1"}, "channel": {"id": "C1"}, "team": {"id": "T1"}}
-        answered = {"response_url": f"{self.slack.url}respond", "trigger_id": "1.2", "actions": [action]}
+        body = {"type": "block_actions", "user": {"id": "U1", "team_id": self.team}, "channel": {"id": "C1"}}
+        answered = {
+            "team": {"id": "T1"},
+            "response_url": f"{self.slack.url}respond",
+            "trigger_id": "1.2",
+            "actions": [action],
+        }
         await self.send(body | answered | more)
         return self.slack.said
+
+    async def sends(self, view: dict[str, Any]) -> None:
+        """A form, filled in."""
+        person = {"id": "U1", "team_id": self.team}
+        sent = {"type": "view_submission", "user": person, "team": {"id": "T1"}, "view": view}
+        answer = (await self.send(sent)).body
+        self.form_mistakes = json.loads(answer).get("errors", {}) if answer else {}
 
     async def happens(self, event_id: str, **event: Any) -> None:
         """An event, as Slack sends it."""

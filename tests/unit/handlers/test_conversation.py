@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from bot.access import Refusal
 from bot.errors import TransientError
 from bot.model import Development, Message, Notice, NoticeKind, NoticeState, Severity, Trace
 from bot.tell.compose_home import FORM_ACTION, FORM_CALLBACK
@@ -19,7 +20,6 @@ from bot.world.memory_wishes import MemorySubscriptions
 from handlers import events
 from handlers.desk import Desk
 from handlers.events import WORKS
-from handlers.room import GUEST, UNSURE
 from tests.unit.handlers.slack import BOT, Visitor, view_of, visitor
 from tests.unit.tell.news import HOUR, LIBYA, NOON, NORTH_AFRICA, a_development, a_wish, new
 
@@ -76,16 +76,16 @@ async def test_a_command_mistyped_is_named(person: Visitor) -> None:
 
 async def test_a_guest_can_look_but_not_change(person: Visitor, desk: Desk) -> None:
     person.slack.answers["users.info"] = {"ok": True, "user": {"id": "U1", "is_restricted": True}}
-    assert await person.types("subscribe sahel") == GUEST
-    assert await person.types("sources add https://tide.example") == GUEST
-    assert await person.presses("follow", pack(LIBYA)) == GUEST
+    assert await person.types("subscribe sahel") == Refusal.GUEST.value
+    assert await person.types("sources add https://tide.example") == Refusal.GUEST.value
+    assert await person.presses("follow", pack(LIBYA)) == Refusal.GUEST.value
     assert await desk.wishes.of("C1") == []
     assert "Libya" in await person.types("libya")
 
 
 async def test_who_slack_does_not_name_changes_nothing(person: Visitor, desk: Desk) -> None:
     person.slack.answers["users.info"] = {"ok": False, "error": "fatal_error"}
-    assert await person.types("subscribe sahel") == UNSURE
+    assert await person.types("subscribe sahel") == Refusal.UNSURE.value
     assert await desk.wishes.of("C1") == []
 
 
