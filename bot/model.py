@@ -214,6 +214,28 @@ class Report:
     actors: tuple[Actor, ...] = ()
 
 
+class ChangeKind(StrEnum):
+    """What a report can change in a development that is worth telling."""
+
+    SEVERITY = "severity"
+    FATALITIES = "fatalities"
+    PLACE = "place"  # where nobody had said a place, or only the country
+    COUNTRY = "country"  # one more
+    ACTOR = "actor"  # an armed group named
+    CLAIM = "claim"  # of responsibility
+    CONFIRMED = "confirmed"  # by a second independent source
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that is news. `now` and `was` are a severity's label, a number, a name or a country code; "" where
+    there is none."""
+
+    kind: ChangeKind
+    now: str
+    was: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Development:
     """One event, told by one or more reports (oldest first)."""
@@ -235,6 +257,7 @@ class Development:
     reports: tuple[Report, ...]
     catch_up: bool = False  # known only from what was there at first sight of a feed
     repeats: tuple[str, ...] = ()  # marks of articles that only said again what a report says, latest last
+    announced: tuple[Change, ...] = ()  # what has been news of it, latest last
 
     @property
     def sources(self) -> int:
@@ -270,6 +293,7 @@ class Outcome:
     reason: str
     development: Development | None = None
     before: Development | None = None
+    changes: tuple[Change, ...] = ()  # what it is worth telling for
 
 
 # Who hears of it

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.merge.news import news
+from bot.merge.news import announced, in_words, news, opening
 from bot.merge.same_story import Candidate, ranked, same_page
 from bot.merge.timeline import begin, fold, publisher_of
 from bot.merge.wording import DUPLICATE, alike
-from bot.model import Article, Decision, Development, Outcome, Reading, Report, Shelf, Trace
+from bot.model import Article, Change, Decision, Development, Outcome, Reading, Report, Shelf, Trace
 
 LOOK_BACK = timedelta(days=5)  # how long a development may be silent and still get new reports
 OLD = timedelta(hours=96)
@@ -25,7 +25,8 @@ def match(article: Article, reading: Reading | None, trace: Trace, shelf: Shelf,
     if edited := _with_same_page(trace, candidates):
         return _again(edited, fold(edited, article, reading, trace), _mark(article, trace), "an edit of")
     if not candidates or not candidates[0].same:
-        return Outcome(Decision.NEW, _why_new(candidates), begin(article, reading, trace))
+        first = begin(article, reading, trace)
+        return Outcome(Decision.NEW, _why_new(candidates), replace(first, announced=opening(first)))
     best = candidates[0].development
     after = fold(best, article, reading, trace)
     if _nearly_the_same_words(article, trace, best):
@@ -62,16 +63,21 @@ def _nearly_the_same_words(article: Article, trace: Trace, development: Developm
 def _again(before: Development, after: Development, mark: str, how: str) -> Outcome:
     """What a publisher says a second time is silent, unless the words that changed are news."""
     reason = f"{how} “{before.headline}”"
-    if changed := news(before, after):
-        return Outcome(Decision.UPDATE, "; ".join([reason, *changed]), after, before)
+    if changes := news(before, after):
+        return _update(reason, before, after, changes)
     kept = replace(before, repeats=(*before.repeats, mark)[-MOST_REPEATS:])
     return Outcome(Decision.DUPLICATE, reason, kept, before)
 
 
 def _more(found: Candidate, after: Development) -> Outcome:
-    changed = news(found.development, after)
-    decision = Decision.UPDATE if changed else Decision.MORE
-    return Outcome(decision, "; ".join([found.words, *changed]), after, found.development)
+    if changes := news(found.development, after):
+        return _update(found.words, found.development, after, changes)
+    return Outcome(Decision.MORE, found.words, after, found.development)
+
+
+def _update(reason: str, before: Development, after: Development, changes: tuple[Change, ...]) -> Outcome:
+    told = "; ".join([reason, *map(in_words, changes)])
+    return Outcome(Decision.UPDATE, told, announced(before, after, changes), before, changes)
 
 
 def _why_new(candidates: Sequence[Candidate]) -> str:

@@ -1,69 +1,137 @@
-"""What a report changes in a development that is worth telling, in a person's words."""
+"""What a report changes in a development that is worth telling; everything else is more of the same.
 
-import re
+What was news once is not news again: a development keeps what was announced of it. A toll is held against the one that
+was announced last, so that it neither creeps up unheard nor is told for every outlet's own count.
+"""
+
 from collections.abc import Iterator
+from dataclasses import replace
+from math import ceil
 
-from bot.model import Development
+from bot.merge.claim import ARMED, UNNAMED, claimants
+from bot.model import Change, ChangeKind, Development, Report
 
-SMALL = 0.05  # a death toll that moves by less is the same one, written differently
-ARMED = frozenset({"armed-group", "militia"})
-CLAIM = re.compile(
-    r"\bclaim(?:s|ed|ing)? (?:the )?responsibility\b|\bresponsibility (?:was |is )?claimed\b", re.IGNORECASE
-)
+MATERIAL = 0.1  # a death toll that moves by less is the same one, counted differently
+FINER = frozenset({"city", "area", "sea"})
+MOST_ANNOUNCED = 60
 
 
-def news(before: Development, after: Development) -> tuple[str, ...]:
+def news(before: Development, after: Development) -> tuple[Change, ...]:
     """What is worth telling to those who know how it stood before; first the escalation."""
-    return tuple(
-        line
-        for lines in (
-            _severity(before, after),
-            _fatalities(before, after),
-            _places(before, after),
-            _actors(before, after),
-            _sources(before, after),
-        )
-        for line in lines
+    told = {(change.kind, change.now) for change in before.announced}
+    found = (
+        change
+        for changes in (_severity, _fatalities, _claims, _places, _actors, _sources)
+        for change in changes(before, after)
     )
+    return tuple(change for change in dict.fromkeys(found) if (change.kind, change.now) not in told)
 
 
-def _severity(before: Development, after: Development) -> Iterator[str]:
+def opening(development: Development) -> tuple[Change, ...]:
+    """What the first report of a development tells."""
+    found = [Change(ChangeKind.SEVERITY, development.severity.label)]
+    found += [Change(ChangeKind.FATALITIES, str(development.fatalities))] if development.fatalities else []
+    found += [Change(ChangeKind.CLAIM, who) for who in _claimants(development)]
+    found += [Change(ChangeKind.COUNTRY, code) for code in development.countries]
+    return (*found, *(Change(ChangeKind.ACTOR, name) for name in _armed(development)))
+
+
+def announced(before: Development, after: Development, changes: tuple[Change, ...]) -> Development:
+    """The development with the changes among what has been news of it."""
+    return replace(after, announced=(*before.announced, *changes)[-MOST_ANNOUNCED:])
+
+
+def in_words(change: Change) -> str:
+    """For the log and the batch commands."""
+    match change.kind:
+        case ChangeKind.SEVERITY:
+            return f"escalation: {change.was} → {change.now}"
+        case ChangeKind.FATALITIES if not int(change.was or 0):
+            return f"first death toll: {change.now}"
+        case ChangeKind.FATALITIES:
+            corrected = "corrected " if int(change.now) < int(change.was) else ""
+            return f"death toll {corrected}{change.was} → {change.now}"
+        case ChangeKind.CLAIM:
+            return f"{change.now} claims responsibility" if change.now else "responsibility claimed"
+        case ChangeKind.PLACE:
+            return f"place now known: {change.now}"
+        case ChangeKind.COUNTRY:
+            return f"now also in {change.now}"
+        case ChangeKind.ACTOR:
+            return f"{'now also' if change.was else 'first'} named: {change.now}"
+        case ChangeKind.CONFIRMED:
+            return f"a second source: {change.now}"
+
+
+def _severity(before: Development, after: Development) -> Iterator[Change]:
     if after.severity > before.severity:
-        yield f"escalation: {before.severity.label} → {after.severity.label}"
+        yield Change(ChangeKind.SEVERITY, after.severity.label, before.severity.label)
 
 
-def _fatalities(before: Development, after: Development) -> Iterator[str]:
-    was, now = before.fatalities, after.fatalities
-    if now is None or now == (was or 0):
-        return
-    if not was:
-        yield f"first death toll: {now}"
-    elif abs(now - was) >= SMALL * was:
-        yield f"death toll {'corrected ' if now < was else ''}{was} → {now}"
+def _fatalities(before: Development, after: Development) -> Iterator[Change]:
+    was, now = _known_toll(before), after.fatalities
+    if now is not None and abs(now - was) >= max(1, ceil(MATERIAL * was)):
+        yield Change(ChangeKind.FATALITIES, str(now), str(was) if was else "")
 
 
-def _places(before: Development, after: Development) -> Iterator[str]:
+def _known_toll(development: Development) -> int:
+    """The toll that was told last; where none was, that of the first report that had one."""
+    told = [int(change.now) for change in development.announced if change.kind is ChangeKind.FATALITIES]
+    return told[-1] if told else development.fatalities or 0
+
+
+def _claims(before: Development, after: Development) -> Iterator[Change]:
+    known, claimed = _claimants(before), _claimants(after)
+    for who in claimed:
+        if who not in known and (who != UNNAMED or not known):
+            yield Change(ChangeKind.CLAIM, who)
+
+
+def _claimants(development: Development) -> list[str]:
+    """That somebody claims it says nothing more once somebody is named."""
+    found = {who for report in development.reports for who in claimants(report)}
+    return sorted(found - {UNNAMED}) or sorted(found)
+
+
+def _places(before: Development, after: Development) -> Iterator[Change]:
+    towns = [place.name for place in after.places if place.kind in FINER]
+    found = any(change.kind is ChangeKind.PLACE for change in before.announced)
     if after.countries and not before.countries:
-        yield f"place now known: {after.places[0].name if after.places else after.countries[0]}"
-    elif added := [code for code in after.countries if code not in before.countries]:
-        yield f"now also in {', '.join(added)}"
+        yield Change(ChangeKind.PLACE, next(iter(towns), after.countries[0]))
+    elif towns and not found and not any(place.kind != "country" for place in before.places):
+        yield Change(ChangeKind.PLACE, towns[0])
+    for code in after.countries:
+        if before.countries and code not in before.countries:
+            yield Change(ChangeKind.COUNTRY, code)
 
 
-def _actors(before: Development, after: Development) -> Iterator[str]:
-    known = [actor.name for actor in before.actors if actor.kind in ARMED]
-    named = [actor.name for actor in after.actors if actor.kind in ARMED]
-    if _claimed(after) and not _claimed(before):
-        yield "responsibility claimed"
-    elif named and not known:
-        yield f"first named: {named[0]}"
+def _actors(before: Development, after: Development) -> Iterator[Change]:
+    """The first armed group that is named, and another one that two sources name."""
+    known = _armed(before)
+    if not known:
+        yield from (Change(ChangeKind.ACTOR, name) for name in _armed(after)[:1])
+        return
+    for name in _armed(after):
+        if len(_houses(before.reports, name)) < 2 <= len(_houses(after.reports, name)):
+            yield Change(ChangeKind.ACTOR, name, known[0])
 
 
-def _sources(before: Development, after: Development) -> Iterator[str]:
-    if before.sources == 1 and after.sources > 1:
+def _armed(development: Development) -> list[str]:
+    return [actor.name for actor in development.actors if actor.kind in ARMED]
+
+
+def _houses(reports: tuple[Report, ...], actor: str) -> set[str]:
+    return {
+        report.publisher
+        for report in reports
+        if not report.reprint and any(known.name == actor for known in report.actors)
+    }
+
+
+def _sources(before: Development, after: Development) -> Iterator[Change]:
+    """The first independent confirmation, once."""
+    confirmed = any(change.kind is ChangeKind.CONFIRMED for change in before.announced)
+    if before.sources == 1 and after.sources > 1 and not confirmed:
         known = {report.publisher for report in before.reports if not report.reprint}
         fresh = [report for report in after.reports if report.publisher not in known and not report.reprint]
-        yield f"a second source: {fresh[0].source_name or fresh[0].publisher or 'unnamed'}"
-
-
-def _claimed(development: Development) -> bool:
-    return any(CLAIM.search(" ".join([report.title, *report.summary])) for report in development.reports)
+        yield Change(ChangeKind.CONFIRMED, fresh[0].source_name or fresh[0].publisher or "unnamed")

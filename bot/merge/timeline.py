@@ -1,7 +1,7 @@
 """A development as its reports tell it, and what a new report changes.
 
 A development is a function of the set of its reports: folding them in any order gives the same one, apart from its id
-(of the first to arrive) and its version. The rules:
+(of the first to arrive), its version and what was announced. The rules:
 
 - severity: the highest of any report; an event does not get better by being told again;
 - fatalities: the largest count of the newest day that has one; what a headline calls a correction holds at once, and
@@ -45,7 +45,8 @@ def fold(development: Development, article: Article, reading: Reading | None, tr
     kept = reports if len(reports) <= FIRST_KEPT + LATEST_KEPT else reports[:FIRST_KEPT] + reports[-LATEST_KEPT:]
     told = _with_reprints(kept, report)
     after = _told_by(told, development.id, development.version + 1, development.catch_up and article.catch_up)
-    return replace(after, repeats=development.repeats)
+    worst = max(after.severity, development.severity)  # also of a report that is no longer kept
+    return replace(after, severity=worst, repeats=development.repeats, announced=development.announced)
 
 
 def publisher_of(article: Article) -> str:

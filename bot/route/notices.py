@@ -67,15 +67,19 @@ def kinds(verdict: Verdict, outcome: Outcome) -> tuple[NoticeKind, ...]:
             return (NoticeKind.ALERT,)
         case Reason.ESCALATED | Reason.UPDATED:
             return (NoticeKind.UPDATE, NoticeKind.EDIT)
-        case Reason.ALREADY_TOLD if has_new_source(outcome):
+        case Reason.ALREADY_TOLD if is_counted(outcome):
             return (NoticeKind.EDIT,)
     return ()
 
 
-def has_new_source(outcome: Outcome) -> bool:
-    """Does one more independent publisher tell it now?"""
+def is_counted(outcome: Outcome) -> bool:
+    """Does the root message count it: one more report, one more independent source, another toll?"""
     after, before = outcome.development, outcome.before
-    return after is not None and before is not None and after.sources > before.sources
+    return after is not None and before is not None and _counts(after) != _counts(before)
+
+
+def _counts(development: Development) -> tuple[int, int, int | None]:
+    return len(development.reports), development.sources, development.fatalities
 
 
 def _notice(kind: NoticeKind, here: Told, compose: Composers) -> Notice:

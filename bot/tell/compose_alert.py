@@ -2,6 +2,7 @@
 
 from bot.model import Development, Message, Outcome, Report
 from bot.tell.blocks import Block, context, date, header, line, link, message, quoted, rich, text
+from bot.tell.compose_changes import changed, deaths
 from bot.tell.names import Names, counted, level, listed
 from bot.tell.untrusted import clean, domain, escape, shown_domain, tame
 
@@ -10,7 +11,6 @@ SENTENCE = 600
 MOST_SENTENCES = 3
 MOST_SOURCES = 6
 MOST_ACTORS = 4
-ARMED = frozenset({"armed-group", "militia"})  # that one of them is named is news; an army mostly is known
 SOURCE_NAME = 60
 SETTINGS = "change it: `/sitrep list`"
 
@@ -36,7 +36,7 @@ def compose_update(outcome: Outcome, key: str, names: Names) -> Message:
     assert after is not None, "an update is of a development"
     report = newest(outcome.before, after)
     title, url, summary = (report.title, report.url, report.summary) if report else (after.headline, after.url, ())
-    changes = "; ".join(changed(outcome.before, after, names)) or _one_more(report)
+    changes = "; ".join(changed(outcome.changes, names)) or _one_more(report)
     head = f"Update · {names.where(after)}: {changes}"
     body = rich(
         line(text(tame(head, HEADLINE), "bold")),
@@ -58,13 +58,6 @@ def facts(development: Development, names: Names) -> list[Block]:
     told = [names.event(development.event_type), deaths(development.fatalities), actors(development)]
     words = " · ".join(tame(fact, HEADLINE) for fact in told if fact)
     return [text(f"{words} · first reported "), date(development.first_reported)]
-
-
-def deaths(fatalities: int | None) -> str:
-    """Nothing where no report says a number."""
-    if fatalities is None:
-        return ""
-    return "no deaths reported" if fatalities == 0 else f"{fatalities:,} reported killed"
 
 
 def actors(development: Development) -> str:
@@ -107,29 +100,8 @@ def corroboration(development: Development) -> str:
     return f"{counted(len(development.reports), 'report')} from {many}"
 
 
-def changed(before: Development | None, after: Development, names: Names) -> list[str]:
-    """What is different, as a person says it."""
-    if before is None:
-        return []
-    found: list[str] = []
-    if before.severity != after.severity:
-        found.append(f"severity {before.severity.name} → {after.severity.name}")
-    if before.fatalities != after.fatalities and after.fatalities is not None:
-        was = f", {before.fatalities:,} before" if before.fatalities is not None else ""
-        found.append(deaths(after.fatalities) + was)
-    if before.event_type != after.event_type:
-        found.append(f"now {names.event(after.event_type).lower()}")
-    if names.where(before) != names.where(after):
-        found.append(f"the place was {names.where(before)}")
-    if named := [actor.name for actor in after.actors if actor.kind in ARMED and actor not in before.actors]:
-        found.append(f"now named: {listed(named, MOST_ACTORS)}")
-    if not found and after.sources > before.sources:
-        found.append(f"now {counted(after.sources, 'independent source')}")
-    return found
-
-
 def _one_more(report: Report | None) -> str:
-    """Where only the words changed, such as a claim of responsibility: the headline below says it."""
+    """Where nothing of it is news, but the channel knew it as less grave: the headline below says more."""
     return f"a new report by {_teller(report)}" if report else "a corrected report"
 
 

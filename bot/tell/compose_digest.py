@@ -7,7 +7,7 @@ from datetime import date, datetime
 from bot.model import Development, Message
 from bot.tell import blocks as kit
 from bot.tell.blocks import Block
-from bot.tell.compose_alert import deaths
+from bot.tell.compose_changes import deaths
 from bot.tell.limits import MOST_TEXT, words
 from bot.tell.names import Names, counted, level
 from bot.tell.room import lines_within, room_beside

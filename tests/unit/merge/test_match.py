@@ -142,7 +142,7 @@ def test_a_claim_of_responsibility_is_news() -> None:
         reading(actor=Actor("Islamic State", "armed-group")),
     )
     assert claim.decision is Decision.UPDATE
-    assert "responsibility claimed" in claim.reason
+    assert "Islamic State claims responsibility" in claim.reason
 
 
 def test_the_same_event_next_week_is_another_one() -> None:

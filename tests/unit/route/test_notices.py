@@ -63,13 +63,13 @@ def test_only_a_rise_to_critical_is_shown_in_the_channel_too() -> None:
     assert not told(rise, [a_wish()], {"C1": Severity.CRITICAL})[0].broadcast
 
 
-def test_more_of_the_same_only_counts_a_new_independent_source() -> None:
+def test_more_of_the_same_is_counted_in_the_root_and_told_nobody() -> None:
     before = a_development()
     more = replace(an_update(before), decision=Decision.MORE)
-    assert [notice.kind for notice in told(more, [a_wish()], {"C1": Severity.HIGH})] == [NoticeKind.EDIT]
     reprint = replace(before, version=2, reports=(*before.reports, a_report(2, reprint=True)))
-    again = Outcome(Decision.MORE, "a reprint", reprint, before)
-    assert told(again, [a_wish()], {"C1": Severity.HIGH}) == ()
+    for outcome in (more, Outcome(Decision.MORE, "a reprint", reprint, before)):
+        assert [notice.kind for notice in told(outcome, [a_wish()], {"C1": Severity.HIGH})] == [NoticeKind.EDIT]
+    assert told(Outcome(Decision.MORE, "nothing new", before, before), [a_wish()], {"C1": Severity.HIGH}) == ()
 
 
 def test_no_later_version_can_alert_a_channel_twice() -> None:

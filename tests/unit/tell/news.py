@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from bot.merge.news import news
 from bot.model import (
     Actor,
     Decision,
@@ -107,7 +108,8 @@ def an_update(before: Development, **changes: Any) -> Outcome:
     """The same development, one version on, with a second paper's report."""
     reports = (*before.reports, a_report(2, title="Death toll in Sirte rises", published=NOON + HOUR))
     fresh: dict[str, Any] = {"version": before.version + 1, "reports": reports, "last_reported": NOON + HOUR}
-    return Outcome(Decision.UPDATE, "the death toll rose", replace(before, **(fresh | changes)), before)
+    after = replace(before, **(fresh | changes))
+    return Outcome(Decision.UPDATE, "the death toll rose", after, before, news(before, after))
 
 
 def a_wish(target: Target = LIBYA, at_least: Severity = Severity.MEDIUM, **changes: Any) -> Subscription:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from slack_sdk.models.blocks import Block
@@ -193,29 +194,38 @@ def test_an_update_says_what_changed_and_shows_the_new_report() -> None:
 
 
 def test_an_update_says_nothing_of_how_it_was_matched() -> None:
-    before = a_development()
     reason = "same story as “Militia retakes the harbour of Sirte” (0.91); responsibility claimed"
-    outcome = replace(an_update(before, places=before.places), reason=reason)
-    claimed = replace(outcome.development or before, reports=(*before.reports, a_report(2, publisher="paper-1")))
-    for update in (outcome, replace(outcome, development=claimed)):
-        message = compose_update(update, KEY, NAMES)
-        fits(message)
-        assert "0.91" not in message.text + message.blocks
-        assert "same story" not in message.text + message.blocks
-    assert message.text.startswith("Update · Sirte › Surt, Libya: a new report by Paper 2. Militia retakes")
+    message = compose_update(replace(an_update(a_development()), reason=reason), KEY, NAMES)
+    fits(message)
+    assert "0.91" not in message.text + message.blocks
+    assert "same story" not in message.text + message.blocks
 
 
-def test_an_update_names_an_armed_group_that_was_not_known() -> None:
-    outcome = an_update(a_development(actors=()), actors=(Actor("Islamic State", "armed-group"), Actor("Army", "army")))
-    assert "Libya: now named: Islamic State. " in compose_update(outcome, KEY, NAMES).text
+def test_an_update_of_which_nothing_is_news_names_the_report_that_brought_it() -> None:
+    before = a_development()
+    more = an_update(before, reports=(*before.reports, a_report(2, publisher="paper-1")))
+    assert more.changes == ()
+    text = compose_update(more, KEY, NAMES).text
+    assert text.startswith("Update · Sirte › Surt, Libya: a new report by Paper 2. Militia retakes")
 
 
-def test_an_update_names_a_corrected_place_and_a_second_source() -> None:
-    before = a_development(places=())
-    moved = an_update(before, places=(SIRTE,), reports=before.reports)
-    assert "Update · Sirte › Surt, Libya: the place was Libya" in compose_update(moved, KEY, NAMES).text
-    second = an_update(a_development())
-    assert "now 2 independent sources" in compose_update(second, KEY, NAMES).text
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ({"fatalities": 1_000}, {"fatalities": 1_200}, "1,200 reported killed, 1,000 before"),
+        ({"actors": ()}, {"actors": (Actor("Islamic State", "armed-group"),)}, "now named: Islamic State"),
+        ({"actors": ()}, {"actors": (Actor("Army", "army"),)}, "confirmed by a second source, Paper 2. Death"),
+        ({"places": ()}, {"places": (SIRTE,)}, "the place is now known: Sirte"),
+        ({}, {"countries": ("LY", "ML")}, "now also in Mali"),
+        (
+            {},
+            {"reports": (a_report(2, title="Islamic State claims responsibility for Sirte attack"),)},
+            "Islamic State claims responsibility",
+        ),
+    ],
+)
+def test_an_update_says_what_is_news(before: dict[str, Any], after: dict[str, Any], said: str) -> None:
+    assert said in compose_update(an_update(a_development(**before), **after), KEY, NAMES).text
 
 
 def test_a_followed_town_says_how_far_it_reaches() -> None:

@@ -1,0 +1,38 @@
+"""What changed in a story, as a person says it."""
+
+from collections.abc import Iterable
+
+from bot.model import Change, ChangeKind
+from bot.tell.names import Names
+
+
+def changed(changes: Iterable[Change], names: Names) -> list[str]:
+    """A phrase for each, in the order given."""
+    return [in_words(change, names) for change in changes]
+
+
+def in_words(change: Change, names: Names) -> str:
+    """As "18 reported killed, 12 before"."""
+    match change.kind:
+        case ChangeKind.SEVERITY:
+            return f"severity {change.was.upper()} → {change.now.upper()}"
+        case ChangeKind.FATALITIES:
+            before = f", {int(change.was):,} before" if change.was else ""
+            return deaths(int(change.now)) + before
+        case ChangeKind.CLAIM:
+            return f"{change.now} claims responsibility" if change.now else "responsibility is claimed"
+        case ChangeKind.PLACE:
+            return f"the place is now known: {names.countries.get(change.now, change.now)}"
+        case ChangeKind.COUNTRY:
+            return f"now also in {names.countries.get(change.now, change.now)}"
+        case ChangeKind.ACTOR:
+            return f"{'also' if change.was else 'now'} named: {change.now}"
+        case ChangeKind.CONFIRMED:
+            return f"confirmed by a second source, {change.now}"
+
+
+def deaths(fatalities: int | None) -> str:
+    """Nothing where no report says a number."""
+    if fatalities is None:
+        return ""
+    return "no deaths reported" if fatalities == 0 else f"{fatalities:,} reported killed"
