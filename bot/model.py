@@ -331,6 +331,25 @@ class Subscription:
 
 
 @dataclass(frozen=True, slots=True)
+class Follow:
+    """One person's wish to be mentioned when a story changes in a channel."""
+
+    story: str  # the development's id
+    headline: str  # when it was asked for
+    channel: str
+    user: str
+    since: datetime
+
+    @property
+    def id(self) -> str:
+        return follow_id(self.story, self.channel, self.user)
+
+
+def follow_id(story: str, channel: str, user: str) -> str:
+    return f"{story} {channel} {user}"
+
+
+@dataclass(frozen=True, slots=True)
 class DigestPlan:
     """A channel's daily digest: at `minute` of the local day in an IANA timezone."""
 

@@ -11,7 +11,7 @@ from bot.interpret.gate import Gate
 from bot.merge.fingerprint import trace
 from bot.merge.match import LOOK_BACK, match
 from bot.model import Article, Decision, Item, Notice, Outcome, Reading
-from bot.ports import Clock, Delivery, Inbox, Outbox, Stories, Subscriptions, Tally
+from bot.ports import Clock, Delivery, Inbox, Notebooks, Outbox, Stories, Subscriptions, Tally
 from bot.route.noise import WINDOW, held_back
 from bot.route.notices import Composers, notices
 
@@ -38,6 +38,7 @@ class Pipeline:
     inbox: Inbox
     stories: Stories
     subscriptions: Subscriptions
+    notebooks: Notebooks
     outbox: Outbox
     tally: Tally
     gate: Callable[[str, str], Gate]  # title, the feed's words: cheap, before anything is downloaded
@@ -152,7 +153,8 @@ class Pipeline:
         now = self.clock.now()
         told = await self.stories.told(outcome.development.id)
         wishes = await self.subscriptions.every()
-        found = notices(outcome, wishes, told, self.workspace, now, self.compose)
+        follows = await self.notebooks.follows.every() if told else ()
+        found = notices(outcome, wishes, told, self.workspace, now, self.compose, follows)
         go, wait = held_back(found, await self.outbox.alerts_since(now - WINDOW) if found else {})
         for notice in wait:
             log.info("held back for the digest", channel=notice.channel, development=notice.development_id)

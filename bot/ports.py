@@ -6,13 +6,14 @@ Everything that a port keeps belongs to one workspace; the adapter knows which.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from bot.access import Access, AuditEntry
 from bot.model import (
     DeadLetter,
     Development,
     DigestPlan,
+    Follow,
     Item,
     Message,
     Notice,
@@ -221,6 +222,38 @@ class AuditLog(Protocol):
 
     async def latest(self, most: int) -> list[AuditEntry]:
         """Newest first."""
+
+
+# What people wrote down
+
+
+class Entry(Protocol):
+    """What stands in a notebook."""
+
+    @property
+    def id(self) -> str: ...
+
+
+E = TypeVar("E", bound=Entry)
+
+
+class Notebook(Protocol[E]):
+    """What the workspace's people asked for, each under its id."""
+
+    async def every(self) -> list[E]:
+        """By id."""
+
+    async def put(self, entry: E) -> None:
+        """Adds it, or replaces the one with its id."""
+
+    async def drop(self, id: str) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Notebooks:
+    """All that a workspace keeps in that way."""
+
+    follows: Notebook[Follow]
 
 
 # Telling

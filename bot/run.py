@@ -84,6 +84,7 @@ async def _slack(house: House, stopping: asyncio.Event) -> None:
         directory=house.directory,
         names=house.names,
         wishes=house.stores.subscriptions,
+        notebooks=house.stores.notebooks,
         stories=house.stores.stories,
         inbox=house.stores.inbox,
         outbox=house.stores.outbox,

@@ -15,10 +15,10 @@ from bot.tell.compose_word import LOOK_UP_ACTION
 from bot.tell.values import number_in, unpack
 from handlers import answers, following
 from handlers.asked import Asked, team_of
-from handlers.commands import instead, privately
 from handlers.desk import Desk
 from handlers.guard import Change, guarded
 from handlers.mishaps import kindly
+from handlers.private import instead, privately
 from handlers.room import SlackRoom
 
 

@@ -11,7 +11,7 @@ from bot.tell.compose_lookup import compose_lookup
 from bot.tell.compose_why import compose_why
 from bot.tell.compose_word import compose_help, compose_mistake
 from handlers import command as said
-from handlers import following, reading
+from handlers import following, reading, story
 from handlers.asked import Asked
 from handlers.command_text import parse
 from handlers.desk import Desk
@@ -43,6 +43,8 @@ async def _answer(command: said.Command, asked: Asked, desk: Desk) -> Message:  
             return await look_up(command, desk)
         case said.Why(words):
             return await why(words, asked, desk)
+        case said.StoriesFollowed(words):
+            return await story.follow_words(words, asked, desk)
         case said.Subscribe():
             return await following.subscribe(command, asked, desk)
         case said.Unsubscribe():

@@ -78,6 +78,11 @@ class Why:
 
 
 @dataclass(frozen=True, slots=True)
+class StoriesFollowed:
+    words: str  # of a headline, to follow the newest such story; empty: list them
+
+
+@dataclass(frozen=True, slots=True)
 class LookUp:
     name: str
     instead: str = ""  # the command it may have been meant as
@@ -93,5 +98,5 @@ class Mistake:
 
 Command = (
     Help | Subscribe | Unsubscribe | UnsubscribeAll | List | DigestNow | DigestAt | DigestOff | Sources | AddSource
-    | RemoveSource | Status | Log | Why | LookUp | Mistake
+    | RemoveSource | Status | Log | Why | StoriesFollowed | LookUp | Mistake
 )  # fmt: skip

@@ -1,6 +1,7 @@
 """What a person types after the slash command, as one of a few commands. Pure: knows words, not regions."""
 
 import re
+from collections.abc import Callable
 from difflib import get_close_matches
 
 from bot.model import Severity
@@ -20,6 +21,7 @@ from handlers.command import (
     RemoveSource,
     Sources,
     Status,
+    StoriesFollowed,
     Subscribe,
     Unsubscribe,
     UnsubscribeAll,
@@ -31,7 +33,7 @@ VERBS = {
     "subscribe": "subscribe", "follow": "subscribe", "sub": "subscribe", "add": "subscribe",
     "unsubscribe": "unsubscribe", "unfollow": "unsubscribe", "unsub": "unsubscribe", "stop": "unsubscribe",
     "list": "list", "subscriptions": "list", "digest": "digest", "sources": "sources", "source": "sources",
-    "status": "status", "health": "status", "log": "log", "why": "why",
+    "status": "status", "health": "status", "log": "log", "why": "why", "stories": "stories",
 }  # fmt: skip
 SEVERITIES = {
     "low": Severity.LOW, "all": Severity.LOW, "any": Severity.LOW, "everything": Severity.LOW,
@@ -49,26 +51,10 @@ def parse(text: str) -> Command:
     """Never raises: what is no command is a look-up, and a command that lacks something is a Mistake."""
     words = " ".join(_as_typed(text).split())
     first, _, rest = words.partition(" ")
-    match VERBS.get(first.casefold()):
-        case "help":
-            return Help()
-        case "subscribe":
-            return _subscribe(rest)
-        case "unsubscribe":
-            return _unsubscribe(rest)
-        case "digest":
-            return _digest(rest)
-        case "sources":
-            return _sources(rest)
-        case "why":
-            return Why(rest.strip(' "')) if rest else Mistake("Why what?", ("/sitrep why harbour sirte",))
-        case "list":
-            return _alone(List(), first, rest)
-        case "status":
-            return _alone(Status(), first, rest)
-        case "log":
-            return _alone(Log(), first, rest)
-    return _look_up(words)
+    verb = VERBS.get(first.casefold())
+    if verb in ALONE:
+        return _alone(ALONE[verb], first, rest)
+    return READERS[verb](rest) if verb else _look_up(words)
 
 
 def _as_typed(text: str) -> str:
@@ -162,3 +148,15 @@ def _names(text: str) -> tuple[str, ...]:
     quoted = [name.strip() for name in QUOTED.findall(text)]
     bare = [name.strip(' "') for name in QUOTED.sub(",", text).split(",")]
     return tuple(dict.fromkeys(name for name in quoted + bare if name))
+
+
+ALONE: dict[str | None, Command] = {"list": List(), "status": Status(), "log": Log()}
+READERS: dict[str, Callable[[str], Command]] = {
+    "help": lambda rest: Help(),
+    "subscribe": _subscribe,
+    "unsubscribe": _unsubscribe,
+    "digest": _digest,
+    "sources": _sources,
+    "why": lambda rest: Why(rest.strip(' "')) if rest else Mistake("Why what?", ("/sitrep why harbour sirte",)),
+    "stories": lambda rest: StoriesFollowed(rest.strip(' "')),
+}

@@ -1,16 +1,15 @@
 """The slash command."""
 
-import json
 import re
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 
-from bot.model import Message
 from handlers.answers import answer
 from handlers.asked import Asked
 from handlers.desk import Desk
 from handlers.mishaps import kindly
+from handlers.private import privately
 from handlers.room import SlackRoom
 
 ANY_COMMAND = re.compile("^/.+")  # a workspace may have to call it otherwise: names are not reserved
@@ -29,15 +28,3 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await kindly(desk.tasks, "command", work, lambda message: privately(respond, message))
 
     app.command(ANY_COMMAND)(on_command)
-
-
-async def privately(respond: AsyncRespond, message: Message) -> None:
-    """To the asking person alone."""
-    blocks = json.loads(message.blocks)
-    await respond(message.text, blocks, response_type="ephemeral", replace_original=False, unfurl_links=False)
-
-
-async def instead(respond: AsyncRespond, message: Message) -> None:
-    """In place of the answer whose button was pressed."""
-    blocks = json.loads(message.blocks)
-    await respond(message.text, blocks, response_type="ephemeral", replace_original=True, unfurl_links=False)

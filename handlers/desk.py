@@ -5,7 +5,19 @@ from dataclasses import dataclass, field
 
 from bot.digests import Digests
 from bot.model import Source
-from bot.ports import AccessRules, AuditLog, Clock, DeliveryLog, Feeds, Inbox, Outbox, Seen, Stories, Subscriptions
+from bot.ports import (
+    AccessRules,
+    AuditLog,
+    Clock,
+    DeliveryLog,
+    Feeds,
+    Inbox,
+    Notebooks,
+    Outbox,
+    Seen,
+    Stories,
+    Subscriptions,
+)
 from bot.route.directory import Directory
 from bot.tell.names import Names
 from handlers.tasks import Tasks
@@ -21,6 +33,7 @@ class Desk:
     directory: Directory
     names: Names
     wishes: Subscriptions
+    notebooks: Notebooks
     stories: Stories
     inbox: Inbox
     outbox: Outbox

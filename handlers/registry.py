@@ -2,7 +2,7 @@
 
 from slack_bolt.async_app import AsyncApp
 
-from handlers import actions, commands, events, views
+from handlers import actions, commands, events, story, views
 from handlers.desk import Desk
 
 
@@ -11,4 +11,5 @@ def register(app: AsyncApp, desk: Desk) -> None:
     commands.register(app, desk)
     events.register(app, desk)
     views.register(app, desk)
+    story.register(app, desk)
     actions.register(app, desk)

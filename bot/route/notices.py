@@ -1,11 +1,11 @@
 """An outcome as the notices that channels get: an alert once, then updates in its thread and edits of its root."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
-from bot.model import Development, Message, Notice, NoticeKind, Outcome, Reason, Severity, Subscription
+from bot.model import Development, Follow, Message, Notice, NoticeKind, Outcome, Reason, Severity, Subscription
 from bot.route.alert import FRESH, Verdict, why_tell
 from bot.route.keys import notice_key, root_key
 
@@ -15,7 +15,7 @@ class Composers:
     """How notices are worded; each is given the key that its message carries."""
 
     alert: Callable[[Development, str, str], Message]  # development, the wish that brought it, key
-    update: Callable[[Outcome, str], Message]
+    update: Callable[[Outcome, str, Sequence[str]], Message]  # outcome, key, the people who follow the story there
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,7 @@ class Told:
     development: Development
     workspace: str
     now: datetime
+    followers: tuple[str, ...] = ()  # Slack user ids
 
     @property
     def root(self) -> str:
@@ -46,6 +47,7 @@ def notices(
     workspace: str,
     now: datetime,
     compose: Composers,
+    follows: Sequence[Follow] = (),
 ) -> tuple[Notice, ...]:
     """All that is posted because of an outcome; within a channel in the order of posting."""
     found: list[Notice] = []
@@ -53,9 +55,16 @@ def notices(
     for channel, wishes in groupby(by_channel, key=lambda wish: wish.channel):
         verdict = why_tell(outcome, tuple(wishes), told.get(channel), now)
         if outcome.development is not None:
-            here = Told(channel, verdict, outcome, outcome.development, workspace, now)
+            followers = who_follows(outcome.development.id, channel, follows)
+            here = Told(channel, verdict, outcome, outcome.development, workspace, now, followers)
             found += [_notice(kind, here, compose) for kind in kinds(verdict, outcome)]
     return tuple(found)
+
+
+def who_follows(story: str, channel: str, follows: Sequence[Follow]) -> tuple[str, ...]:
+    """The people who asked to be mentioned, who asked first before who asked later."""
+    found = [one for one in follows if (one.story, one.channel) == (story, channel)]
+    return tuple(one.user for one in sorted(found, key=lambda one: one.since))
 
 
 def kinds(verdict: Verdict, outcome: Outcome) -> tuple[NoticeKind, ...]:
@@ -104,6 +113,6 @@ def _notice(kind: NoticeKind, here: Told, compose: Composers) -> Notice:
 
 def _message(kind: NoticeKind, key: str, here: Told, compose: Composers) -> Message:
     if kind is NoticeKind.UPDATE:
-        return compose.update(here.outcome, key)
+        return compose.update(here.outcome, key, here.followers)
     # An edited root keeps the alert's own key, so that it is still found by it.
     return compose.alert(here.development, here.verdict.wish, here.root)

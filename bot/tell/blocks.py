@@ -27,6 +27,11 @@ def link(words: str, url: str, *styles: str) -> Block:
     return element | {"style": dict.fromkeys(styles, True)} if styles else element
 
 
+def person(user: str) -> Block:
+    """A mention, which Slack tells them of; never of a user id that a source wrote."""
+    return {"type": "user", "user_id": user}
+
+
 def date(moment: datetime, pattern: str = "{date_short_pretty} {time}") -> Block:
     """A time in the reader's own timezone."""
     fallback = utc(moment)

@@ -1,34 +1,50 @@
 """An alert, its later wordings, and the update in its thread."""
 
-from bot.model import Development, Message, Outcome, Report
-from bot.tell.blocks import Block, context, date, header, line, link, message, quoted, rich, text
-from bot.tell.compose_changes import changed, deaths
-from bot.tell.names import Names, counted, level, listed
-from bot.tell.untrusted import clean, domain, escape, shown_domain, tame
+import re
+from collections.abc import Sequence
 
-HEADLINE = 300
-SENTENCE = 600
-MOST_SENTENCES = 3
-MOST_SOURCES = 6
-MOST_ACTORS = 4
-SOURCE_NAME = 60
+from bot.model import Development, Message, Outcome, Report
+from bot.tell.blocks import Block, context, header, line, message, person, rich, text, utc
+from bot.tell.card import (
+    HEADLINE,
+    actors,
+    buttons,
+    casualties,
+    corroboration,
+    facts,
+    first_of_each,
+    head,
+    headline,
+    quotation,
+    sentences,
+    sources,
+    speaker,
+    teller,
+)
+from bot.tell.compose_changes import changed
+from bot.tell.names import Names, listed
+from bot.tell.untrusted import domain, escape, tame
+
 SETTINGS = "change it: `/sitrep list`"
+MOST_MENTIONED = 20  # people in one update
+USER = re.compile(r"[UW][A-Z0-9]{1,20}")
+QUOTED_IN_WORDS, SENTENCE_IN_WORDS = 2, 250  # sentences, characters: so that the address is never cut
 
 
 def compose_alert(development: Development, wish: str, key: str, names: Names) -> Message:
     """The root message; the same function words it anew when more is known. `wish` says why it is here."""
-    head = f"{level(development.severity)} · {names.where(development)}"
     body = rich(
         headline(development.headline, development.url),
-        line(*facts(development, names)),
-        *quotation(development.summary, development.headline),
+        *facts(development, names),
+        *quotation(development.summary, development.headline, speaker(development)),
     )
-    blocks = [header(clean(head)), body, rich(line(*sources(development))), context(_why_here(wish))]
-    return message(_in_one_line(development, names), blocks, key)
+    told = rich(line(*sources(development)))
+    blocks = [header(head(development, names)), body, told, context(_why_here(wish)), buttons(development)]
+    return message(_in_words(development, wish, names), blocks, key)
 
 
-def compose_update(outcome: Outcome, key: str, names: Names) -> Message:
-    """What changed, in the thread of the alert; the outcome must have a development.
+def compose_update(outcome: Outcome, key: str, names: Names, followers: Sequence[str] = ()) -> Message:
+    """What changed, in the thread of the alert; the outcome must have a development. Mentions who follows the story.
 
     The outcome's reason stays in the log: how the report was matched, and how surely, is nothing to a reader.
     """
@@ -41,72 +57,22 @@ def compose_update(outcome: Outcome, key: str, names: Names) -> Message:
     body = rich(
         line(text(tame(head, HEADLINE), "bold")),
         headline(title, url),
-        *quotation(summary[:2], title),
+        *quotation(summary[:2], title, teller(report) if report else ""),
+        *_mentioned(followers),
     )
     return message(escape(f"{head}. {title}"), [body], key)
 
 
-def headline(title: str, url: str) -> Block:
-    """Linked, with the domain in sight: a link's words say nothing of where it leads."""
-    house = shown_domain(url)
-    shown = link(tame(title, HEADLINE), url, "bold")
-    return line(shown, text(f"  ({house})")) if house else line(shown)
-
-
-def facts(development: Development, names: Names) -> list[Block]:
-    """Kind, deaths, actors and time, in one line."""
-    told = [names.event(development.event_type), deaths(development.fatalities), actors(development)]
-    words = " · ".join(tame(fact, HEADLINE) for fact in told if fact)
-    return [text(f"{words} · first reported "), date(development.first_reported)]
-
-
-def actors(development: Development) -> str:
-    return listed([actor.name for actor in development.actors], MOST_ACTORS)
-
-
-def quotation(summary: tuple[str, ...], title: str) -> list[Block]:
-    """The source's own sentences, marked as such; none if they only repeat the headline."""
-    said = [sentence for sentence in summary if clean(sentence).rstrip(".") != clean(title).rstrip(".")]
-    words = "\n".join(tame(sentence, SENTENCE) for sentence in said[:MOST_SENTENCES])
-    return [quoted(text(words))] if words else []
-
-
-def sources(development: Development) -> list[Block]:
-    """Who reports it, one link a publisher, and how many of them are independent."""
-    first = first_of_each(development.reports)
-    parts: list[Block] = [text("Reported by ")]
-    for at, report in enumerate(first[:MOST_SOURCES]):
-        parts += [text(", ")] if at else []
-        parts.append(link(tame(_teller(report), SOURCE_NAME), report.url))
-        parts += [text(" (reprint)")] if report.reprint else []
-    more = len(first) - MOST_SOURCES
-    parts.append(text((f" and {more} more" if more > 0 else "") + " · " + corroboration(development)))
-    if len(development.reports) > 1:
-        parts += [text(" · updated "), date(development.last_reported)]
-    return parts
-
-
-def first_of_each(reports: tuple[Report, ...]) -> list[Report]:
-    """Each publisher's first report, those that are no reprint before those that are."""
-    ordered = sorted(reports, key=lambda report: report.reprint)
-    return list({report.publisher: report for report in reversed(ordered)}.values())[::-1]
-
-
-def corroboration(development: Development) -> str:
-    """As "5 reports from 2 independent sources"."""
-    many = counted(development.sources, "independent source")
-    if len(development.reports) < 2:
-        return "1 source so far"
-    return f"{counted(len(development.reports), 'report')} from {many}"
+def _mentioned(followers: Sequence[str]) -> list[Block]:
+    """Slack notifies a person who is named in a thread."""
+    people = [person(user) for user in followers[:MOST_MENTIONED] if USER.fullmatch(user)]
+    spaced = [part for one in people for part in (one, text(" "))]
+    return [line(*spaced, text("You follow this story.", "italic"))] if people else []
 
 
 def _one_more(report: Report | None) -> str:
     """Where nothing of it is news, but the channel knew it as less grave: the headline below says more."""
-    return f"a new report by {_teller(report)}" if report else "a corrected report"
-
-
-def _teller(report: Report) -> str:
-    return report.source_name or report.publisher or domain(report.url) or "a source"
+    return f"a new report by {teller(report)}" if report else "a corrected report"
 
 
 def newest(before: Development | None, after: Development) -> Report | None:
@@ -119,10 +85,22 @@ def _why_here(wish: str) -> str:
     return f"Here because {escape(wish, 300)} · {SETTINGS}"
 
 
-def _in_one_line(development: Development, names: Names) -> str:
-    """For the notification and the screen reader: words only."""
-    head = f"{development.severity.name} · {names.where(development)}"
-    told = [names.event(development.event_type), deaths(development.fatalities), corroboration(development)]
-    told_words = ", ".join(fact for fact in told if fact)
-    address = f" {escape(development.url, 1_000)}" if domain(development.url) else ""
-    return f"{escape(head, 200)}: {escape(development.headline, HEADLINE)}. {escape(told_words, 300)}.{address}"
+def _in_words(development: Development, wish: str, names: Names) -> str:
+    """The whole card for the notification and the screen reader: words only, no gauge and no layout."""
+    where, who = names.where(development), actors(development)
+    said = sentences(development.summary, development.headline)[:QUOTED_IN_WORDS]
+    told = [
+        f"{escape(f'{development.severity.name} · {where}', 200)}: {escape(development.headline, HEADLINE)}.",
+        escape(f"{names.event(development.event_type)}, first reported {utc(development.first_reported)}.", 200),
+        escape(f"Who: {who}.", 300) if who else "",
+        escape(f"{casualties(development)}.", 300) if development.fatalities is not None else "",
+        *(f"“{escape(sentence, SENTENCE_IN_WORDS)}”" for sentence in said),
+        escape(f"{corroboration(development)}: {_tellers(development)}.", 300),
+        escape(f"Here because {wish}.", 300),
+        escape(development.url, 1_000) if domain(development.url) else "",
+    ]
+    return " ".join(words for words in told if words)
+
+
+def _tellers(development: Development) -> str:
+    return listed([teller(report) for report in first_of_each(development.reports)], 3)

@@ -22,6 +22,7 @@ COMMANDS = (
     ("list", "what this channel follows"),
     ("digest at 08:00 Europe/Berlin", "one message a day; also “digest now” and “digest off”"),
     ("why harbour sirte", "why this channel was told, or was not, of a story with these words"),
+    ("stories harbour sirte", "mention me when the newest such story changes; without words: the stories I follow"),
     ("log", "what became of this channel's messages: posted, refused, waiting, and why"),
     ("sources", "what is read; also “sources add URL” and “sources remove ID”"),
     ("status", "how the bot is doing"),

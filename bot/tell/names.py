@@ -25,9 +25,9 @@ class Names:
         return ANY_EVENT if event_type is None else self.events.get(event_type, event_type)
 
     def where(self, development: Development) -> str:
-        """As "Sirte › Surt, Libya"; the best place only."""
+        """As "Sirte › Surt › Libya"; the best place only."""
         if development.places:
-            return self._place(best_place(development))
+            return self.place(best_place(development))
         if development.countries:
             return listed([self.countries.get(code, code) for code in development.countries], MOST_COUNTRIES)
         return listed([self.regions.get(one, one) for one in development.regions], 1) or UNKNOWN_PLACE
@@ -42,13 +42,12 @@ class Names:
         named = [part for part, _ in parts.most_common() if part not in {"", own}]
         return named[0] if named else target.name
 
-    def _place(self, place: Place) -> str:
+    def place(self, place: Place) -> str:
+        """With the area and the country that it lies in."""
         country = self.countries.get(place.country or "", place.country or "")
         area = self.areas.get(place.admin1 or "", "")
         within = [name for name in (area, country) if name and name != place.name]
-        if not within:
-            return place.name
-        return f"{place.name}{' › ' if within[0] == area else ', '}{', '.join(within)}"
+        return " › ".join([place.name, *within])
 
 
 def best_place(development: Development) -> Place:

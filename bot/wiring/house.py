@@ -265,6 +265,7 @@ def _pipeline(workspace: str, clock: Clock, stores: Stores, tally: Tally, reader
         inbox=stores.inbox,
         stories=stores.stories,
         subscriptions=stores.subscriptions,
+        notebooks=stores.notebooks,
         outbox=stores.outbox,
         tally=tally,
         gate=batch.gate,
@@ -272,7 +273,7 @@ def _pipeline(workspace: str, clock: Clock, stores: Stores, tally: Tally, reader
         read=reader.read,
         compose=Composers(
             alert=lambda development, wish, key: compose_alert(development, wish, key, called),
-            update=lambda outcome, key: compose_update(outcome, key, called),
+            update=lambda outcome, key, followers: compose_update(outcome, key, called, followers),
         ),
     )
 

@@ -10,6 +10,7 @@ from bot.world.memory_access import MemoryAccess, MemoryAudit
 from bot.world.memory_dead import MemoryDeadLetters
 from bot.world.memory_inbox import MemoryInbox
 from bot.world.memory_log import MemoryDeliveryLog
+from bot.world.memory_notebooks import notebooks
 from bot.world.memory_outbox import MemoryOutbox
 from bot.world.memory_stories import MemoryStories
 from bot.world.memory_wishes import MemoryFeeds, MemoryLease, MemorySeen, MemorySubscriptions
@@ -24,6 +25,7 @@ def stores(clock: Clock, *, idle: timedelta = IDLE, stream_most: int = STREAM_MO
         inbox=inbox,
         stories=MemoryStories(inbox, outbox),
         subscriptions=MemorySubscriptions(),
+        notebooks=notebooks(),
         outbox=outbox,
         log=MemoryDeliveryLog(outbox.steps),
         dead=MemoryDeadLetters(inbox, outbox),

@@ -11,6 +11,7 @@ from bot.world.redis_dead import RedisDeadLetters
 from bot.world.redis_inbox import RedisInbox
 from bot.world.redis_link import RedisLink
 from bot.world.redis_log import RedisDeliveryLog
+from bot.world.redis_notebooks import notebooks
 from bot.world.redis_outbox import RedisOutbox, terms_of
 from bot.world.redis_stories import RedisStories
 from bot.world.redis_wishes import RedisFeeds, RedisLease, RedisSeen, RedisSubscriptions
@@ -33,6 +34,7 @@ def stores(
         inbox=RedisInbox(link, reader, idle=idle, most=stream_most),
         stories=RedisStories(link, clock, terms),
         subscriptions=RedisSubscriptions(link),
+        notebooks=notebooks(link),
         outbox=RedisOutbox(link, terms),
         log=RedisDeliveryLog(link),
         dead=RedisDeadLetters(link, terms, most=stream_most),

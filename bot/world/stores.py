@@ -12,6 +12,7 @@ from bot.ports import (
     Feeds,
     Inbox,
     Lease,
+    Notebooks,
     Outbox,
     Seen,
     Stories,
@@ -48,6 +49,7 @@ class Stores:
     inbox: Inbox
     stories: Stories
     subscriptions: Subscriptions
+    notebooks: Notebooks
     outbox: Outbox
     log: DeliveryLog
     dead: DeadLetters

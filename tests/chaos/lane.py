@@ -91,6 +91,7 @@ def _pipeline(team: str, stores: Stores) -> Pipeline:
         inbox=stores.inbox,
         stories=stores.stories,
         subscriptions=stores.subscriptions,
+        notebooks=stores.notebooks,
         outbox=stores.outbox,
         tally=Tally(),
         gate=news.gate,
@@ -98,7 +99,7 @@ def _pipeline(team: str, stores: Stores) -> Pipeline:
         read=news.read,
         compose=Composers(
             alert=lambda development, wish, key: compose_alert(development, wish, key, NAMES),
-            update=lambda outcome, key: compose_update(outcome, key, NAMES),
+            update=lambda outcome, key, followers: compose_update(outcome, key, NAMES, followers),
         ),
         keep_seconds=IDLE.total_seconds() / 4,
     )

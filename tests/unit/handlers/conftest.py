@@ -38,6 +38,7 @@ def desk() -> Desk:
         directory=Directory(REGIONS, COUNTRIES, NoPlaces()),
         names=NAMES,
         wishes=kept.subscriptions,
+        notebooks=kept.notebooks,
         stories=kept.stories,
         inbox=kept.inbox,
         outbox=kept.outbox,

@@ -7,11 +7,12 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.model import Decision, Development, Message, Notice, NoticeKind, Outcome, Severity, Subscription
+from bot.model import Decision, Development, Follow, Message, Notice, NoticeKind, Outcome, Severity, Subscription
 from bot.route.keys import root_key
 from bot.route.notices import Composers, notices
 from bot.route.target import covers, is_unlocated
 from tests.unit.tell.news import (
+    HOUR,
     LIBYA,
     NOON,
     NORTH_AFRICA,
@@ -29,7 +30,7 @@ def alert(development: Development, wish: str, key: str) -> Message:
     return Message(f"{development.headline} v{development.version} {wish}", key)
 
 
-def update(outcome: Outcome, key: str) -> Message:
+def update(outcome: Outcome, key: str, followers: Sequence[str]) -> Message:
     return Message(outcome.reason, key)
 
 
@@ -70,6 +71,20 @@ def test_more_of_the_same_is_counted_in_the_root_and_told_nobody() -> None:
     for outcome in (more, Outcome(Decision.MORE, "a reprint", reprint, before)):
         assert [notice.kind for notice in told(outcome, [a_wish()], {"C1": Severity.HIGH})] == [NoticeKind.EDIT]
     assert told(Outcome(Decision.MORE, "nothing new", before, before), [a_wish()], {"C1": Severity.HIGH}) == ()
+
+
+def test_an_update_is_for_the_eyes_of_who_follows_the_story_in_that_channel() -> None:
+    heard: dict[str, Sequence[str]] = {}
+
+    def listening(outcome: Outcome, key: str, followers: Sequence[str]) -> Message:
+        heard[key] = followers
+        return update(outcome, key, followers)
+
+    asked = [("d1", "C1", "U2", 2), ("d1", "C1", "U1", 1), ("d1", "C2", "U3", 1), ("d2", "C1", "U4", 1)]
+    follows = [Follow(story, "", channel, user, NOON + HOUR * n) for story, channel, user, n in asked]
+    outcome, told_before = an_update(a_development()), {"C1": Severity.HIGH}
+    reply, _ = notices(outcome, [a_wish()], told_before, "T1", NOON, Composers(alert, listening), follows)
+    assert heard == {reply.key: ("U1", "U2")}
 
 
 def test_no_later_version_can_alert_a_channel_twice() -> None:

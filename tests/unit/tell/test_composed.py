@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -15,6 +16,7 @@ from bot.model import (
     Actor,
     Development,
     DigestPlan,
+    Follow,
     Message,
     NoticeState,
     Outcome,
@@ -24,12 +26,14 @@ from bot.model import (
     TargetKind,
 )
 from bot.ports import FeedState
+from bot.tell.card import casualties
 from bot.tell.compose_alert import compose_alert, compose_update
 from bot.tell.compose_answer import compose_plan, compose_subscribed, compose_unsubscribed
 from bot.tell.compose_desk import Health, compose_list, compose_sources, compose_status
 from bot.tell.compose_digest import DigestPage, compose_digest
 from bot.tell.compose_home import compose_form, compose_home
 from bot.tell.compose_lookup import LookupPage, compose_lookup
+from bot.tell.compose_story import compose_followed, compose_stories, compose_story
 from bot.tell.compose_why import Why, compose_why
 from bot.tell.compose_word import compose_help, compose_mistake, compose_trouble, compose_welcome, compose_word
 from bot.tell.limits import HOME_WORDS, MOST_HOME_BLOCKS, MOST_TEXT, check
@@ -140,17 +144,18 @@ def words_in(blocks: Any) -> str:
 
 
 def test_an_alert_says_how_bad_where_what_when_who_says_so_and_why_here() -> None:
-    message = compose_alert(a_development(), WISH, KEY, NAMES)
+    message = compose_alert(a_development(reports=(a_report(fatalities=12),)), WISH, KEY, NAMES)
     fits(message)
     seen = words_in(blocks_of(message))
     for said in (
-        "●●●○ HIGH · Sirte › Surt, Libya",
+        "●●●○ HIGH · Sirte › Surt › Libya",
         "Militia retakes the harbour of Sirte",
         "(paper-1.example)",
-        "Territory change · 12 reported killed · Islamic State",
-        "Twelve fighters were killed, a hospital said.",
-        "Paper 1",
-        "1 source so far",
+        "Territory change",
+        "Who: \n\nIslamic State",
+        "Casualties: \n\n12 reported killed, says Paper 1",
+        "“Twelve fighters were killed, a hospital said.”\n\n— Paper 1",
+        "1 source so far: \nPaper 1",
         "Here because this channel follows Libya, severity high and above",
     ):
         assert said in seen
@@ -158,8 +163,80 @@ def test_an_alert_says_how_bad_where_what_when_who_says_so_and_why_here() -> Non
 
 def test_the_text_alone_says_it_too() -> None:
     message = compose_alert(a_development(), WISH, KEY, NAMES)
-    assert message.text.startswith("HIGH · Sirte › Surt, Libya: Militia retakes the harbour of Sirte.")
-    assert "https://www.paper-1.example/world/sirte" in message.text
+    assert message.text.startswith("HIGH · Sirte › Surt › Libya: Militia retakes the harbour of Sirte.")
+    assert message.text == (
+        "HIGH · Sirte › Surt › Libya: Militia retakes the harbour of Sirte. "
+        "Territory change, first reported 20 Nov 2026 12:00 UTC. Who: Islamic State. 12 reported killed. "
+        "“A militia allied with the government retook the harbour of Sirte on Friday.” "
+        "“Twelve fighters were killed, a hospital said.” 1 source so far: Paper 1. "
+        "Here because this channel follows Libya, severity high and above. https://www.paper-1.example/world/sirte"
+    )
+
+
+def test_what_nobody_reports_has_no_line_of_its_own() -> None:
+    seen = words_in(blocks_of(compose_alert(a_development(actors=(), fatalities=None), WISH, KEY, NAMES)))
+    assert "Who:" not in seen
+    assert "Casualties:" not in seen
+
+
+def test_a_toll_is_the_word_of_who_counted_it_and_a_reprint_counts_nothing() -> None:
+    told = (a_report(1, fatalities=9), a_report(2, fatalities=12), a_report(3, fatalities=12, reprint=True))
+    assert casualties(a_development(reports=told)) == "12 reported killed, says Paper 2"
+    assert casualties(a_development(reports=(*told, a_report(4, fatalities=12)))) == (
+        "12 reported killed, say Paper 2, Paper 4"
+    )
+    assert casualties(a_development(reports=told, fatalities=0)) == "no deaths reported"
+
+
+def test_every_button_of_an_alert_is_named_for_who_does_not_see_where_it_stands() -> None:
+    row = blocks_of(compose_alert(a_development(), WISH, KEY, NAMES))[-1]
+    assert row["type"] == "actions"
+    for button in row["elements"]:
+        assert button["value"] == "d1"
+        assert button["accessibility_label"].endswith("Militia retakes the harbour of Sirte")
+
+
+def test_an_update_mentions_who_follows_the_story_and_nobody_else() -> None:
+    outcome = an_update(a_development())
+    followed = compose_update(outcome, KEY, NAMES, ("U1", "W2", "<!channel>"))
+    fits(followed)
+    mentioned = [part["user_id"] for part in parts(blocks_of(followed)) if part["type"] == "user"]
+    assert mentioned == ["U1", "W2"]
+    assert '"user"' not in compose_update(outcome, KEY, NAMES).blocks
+
+
+def parts(blocks: Any) -> Iterator[dict[str, Any]]:
+    """Every object with a type, however deep."""
+    if isinstance(blocks, dict):
+        if "type" in blocks:
+            yield blocks
+        for inner in blocks.values():
+            yield from parts(inner)
+    elif isinstance(blocks, list):
+        for inner in blocks:
+            yield from parts(inner)
+
+
+def test_a_story_from_near_has_its_timeline_a_map_and_why_the_channel_has_it() -> None:
+    told = (a_report(2, title="Army reaches Sirte", published=NOON + HOUR), a_report(1), a_report(3, reprint=True))
+    view = compose_story(a_development(reports=told), "told, as high", NAMES)
+    assert view_problems(view) == []
+    seen = words_in(view["blocks"])
+    assert seen.rindex("Army reaches Sirte") > seen.rindex("Paper 1")
+    assert "Paper 3, a reprint: no independent source" in seen
+    assert "this channel: told, as high" in seen
+    maps = [part["url"] for part in parts(view["blocks"]) if part["type"] == "link" and part["text"] == "map"]
+    assert maps == ["https://www.openstreetmap.org/?mlat=31.2100&mlon=16.5900#map=11/31.2100/16.5900"]
+
+
+def test_the_story_of_a_hundred_reports_fits_and_counts_the_rest() -> None:
+    told = tuple(a_report(n, title=f"{n} " + "Shells fall. " * 30) for n in range(100))
+    view = compose_story(a_development(reports=told), "told", NAMES)
+    assert view_problems(view) == []
+    assert check(view["blocks"], MOST_HOME_BLOCKS, HOME_WORDS) == []
+    shown = sum(part["type"] == "date" for part in parts(view["blocks"])) - 2  # two are the card's own
+    assert shown > 10
+    assert f"and {100 - shown} later reports" in words_in(view["blocks"])
 
 
 def test_the_first_block_carries_the_key() -> None:
@@ -188,9 +265,9 @@ def test_an_update_says_what_changed_and_shows_the_new_report() -> None:
     message = compose_update(outcome, KEY, NAMES)
     fits(message)
     seen = words_in(blocks_of(message))
-    assert "Update · Sirte › Surt, Libya: severity HIGH → CRITICAL; 30 reported killed, 12 before" in seen
+    assert "Update · Sirte › Surt › Libya: severity HIGH → CRITICAL; 30 reported killed, 12 before" in seen
     assert "Death toll in Sirte rises" in seen
-    assert message.text.startswith("Update · Sirte › Surt, Libya: severity HIGH → CRITICAL")
+    assert message.text.startswith("Update · Sirte › Surt › Libya: severity HIGH → CRITICAL")
 
 
 def test_an_update_says_nothing_of_how_it_was_matched() -> None:
@@ -206,7 +283,7 @@ def test_an_update_of_which_nothing_is_news_names_the_report_that_brought_it() -
     more = an_update(before, reports=(*before.reports, a_report(2, publisher="paper-1")))
     assert more.changes == ()
     text = compose_update(more, KEY, NAMES).text
-    assert text.startswith("Update · Sirte › Surt, Libya: a new report by Paper 2. Militia retakes")
+    assert text.startswith("Update · Sirte › Surt › Libya: a new report by Paper 2. Militia retakes")
 
 
 @pytest.mark.parametrize(
@@ -239,6 +316,12 @@ def test_slack_takes_whatever_the_sources_wrote(development: Development, said: 
     fits(compose_alert(development, said, KEY, NAMES))
     fits(compose_update(Outcome(an_update(development).decision, said, development, UNLOCATED), KEY, NAMES))
     fits(compose_word(said))
+    story = compose_story(development, said, NAMES)
+    assert view_problems(story) == []
+    assert check(story["blocks"], MOST_HOME_BLOCKS, HOME_WORDS) == []
+    follow = Follow("d1", said, "C1", "U1", NOON)
+    fits(compose_followed(follow))
+    fits(compose_stories([follow] * 30))
     target = Target(TargetKind.PLACE, "1", said[:200] or "x")
     fits(compose_mistake(said, (said,), (target, target)))
     fits(compose_trouble(said, said))
@@ -329,7 +412,7 @@ def test_a_digest_counts_lists_and_names_the_day() -> None:
     seen = words_in(blocks_of(message))
     assert "Daily digest · Friday 20 November" in seen
     assert "1 development · 2 below your minimum severity" in seen
-    assert "- HIGH: Militia retakes the harbour of Sirte (Sirte › Surt, Libya)" in message.text
+    assert "- HIGH: Militia retakes the harbour of Sirte (Sirte › Surt › Libya)" in message.text
 
 
 def test_a_quiet_day_says_so_and_whether_the_sources_could_be_read() -> None:

@@ -19,11 +19,11 @@ GROUPED = Names(
 @pytest.mark.parametrize(
     ("places", "said"),
     [
-        ((SIRTE,), "Sirte › Surt, Libya"),
-        ((LIBYA_ITSELF, SIRTE), "Sirte › Surt, Libya"),
+        ((SIRTE,), "Sirte › Surt › Libya"),
+        ((LIBYA_ITSELF, SIRTE), "Sirte › Surt › Libya"),
         ((KENNEDY, LIBYA_ITSELF), "Libya"),
         ((LIBYA_ITSELF,), "Libya"),
-        ((replace(SIRTE, admin1=None),), "Sirte, Libya"),
+        ((replace(SIRTE, admin1=None),), "Sirte › Libya"),
         ((replace(SIRTE, name="Gulf of Sidra", kind="sea", country=None, admin1=None),), "Gulf of Sidra"),
         ((), "Libya"),
     ],

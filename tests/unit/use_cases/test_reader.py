@@ -14,6 +14,7 @@ from bot.route.notices import Composers
 from bot.world.clock import HandClock
 from bot.world.health import Tally
 from bot.world.memory_inbox import MemoryInbox
+from bot.world.memory_notebooks import notebooks
 from bot.world.memory_outbox import MemoryOutbox
 from bot.world.memory_stories import MemoryStories
 from bot.world.memory_wishes import MemorySubscriptions
@@ -62,6 +63,7 @@ class Desk:
             inbox=self.inbox,
             stories=self.stories,
             subscriptions=MemorySubscriptions(),
+            notebooks=notebooks(),
             outbox=self.outbox,
             tally=Tally(),
             gate=lambda title, text: Gate("en", True, 0.9, "clashes"),

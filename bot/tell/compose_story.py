@@ -1,0 +1,112 @@
+"""A story from near: what was reported when and by whom, where it is on a map, and why the channel has it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from bot.model import Development, Follow, Message, Place, Report
+from bot.tell import blocks as kit
+from bot.tell.blocks import Block
+from bot.tell.card import SOURCE_NAME, casualties, corroboration, facts, head, headline, quotation, speaker, teller
+from bot.tell.names import Names, counted
+from bot.tell.room import fitting
+from bot.tell.untrusted import escape, tame
+
+UNFOLLOW_STORY_ACTION = "story_unfollow"
+MOST_REPORTS = 25
+MOST_PLACES = 5
+TIMELINE_ROOM = 6_000  # characters
+REPORT_TITLE = 160
+MAP = "https://www.openstreetmap.org/?mlat={lat:.4f}&mlon={lon:.4f}#map={zoom}/{lat:.4f}/{lon:.4f}"
+ZOOM = {"city": 11, "admin1": 8, "area": 7, "sea": 6, "country": 6}
+
+View = dict[str, Any]
+
+
+def compose_story(development: Development, why: str, names: Names) -> View:
+    """A modal; `why` says what this channel was told, and by which of its wishes."""
+    summary = quotation(development.summary, development.headline, speaker(development))
+    card = kit.rich(headline(development.headline, development.url), *facts(development, names), *summary)
+    return {
+        "type": "modal",
+        "title": kit.plain("Story"),
+        "close": kit.plain("Close"),
+        "blocks": [
+            kit.header(head(development, names)),
+            card,
+            *_titled("Timeline, oldest first", _timeline(development.reports)),
+            *_titled("Places", _places(development.places, names)),
+            *_titled("How we know", _grounds(development, why)),
+        ],
+    }
+
+
+def _titled(title: str, lines: Sequence[Block]) -> list[Block]:
+    return [kit.section(f"*{title}*"), kit.rich(kit.bullets(*lines))] if lines else []
+
+
+def _timeline(reports: Sequence[Report]) -> list[Block]:
+    """Every report; of a very long story its beginning, and how many came after."""
+    ordered = sorted(reports, key=lambda report: report.published)
+    shown = fitting([_report(report) for report in ordered[:MOST_REPORTS]], TIMELINE_ROOM)
+    more = len(ordered) - len(shown)
+    return [*shown, kit.line(kit.text(f"and {counted(more, 'later report')}"))] if more else shown
+
+
+def _report(report: Report) -> Block:
+    marks = f" · {tame(teller(report), SOURCE_NAME)}{', a reprint: no independent source' if report.reprint else ''}"
+    return kit.line(
+        kit.date(report.published),
+        kit.text(" · "),
+        kit.link(tame(report.title, REPORT_TITLE), report.url),
+        kit.text(marks),
+    )
+
+
+def _places(places: Sequence[Place], names: Names) -> list[Block]:
+    """Each with a link to a map, where we know where it lies."""
+    return [_place(place, names) for place in list(dict.fromkeys(places))[:MOST_PLACES]]
+
+
+def _place(place: Place, names: Names) -> Block:
+    named = kit.text(tame(f"{names.place(place)} ({place.kind})", 200))
+    if place.lat is None or place.lon is None:
+        return kit.line(named)
+    address = MAP.format(lat=place.lat, lon=place.lon, zoom=ZOOM.get(place.kind, 8))
+    return kit.line(named, kit.text(" · "), kit.link("map", address))
+
+
+def _grounds(development: Development, why: str) -> list[Block]:
+    """What the alert rests on."""
+    told = [
+        corroboration(development),
+        casualties(development),
+        "" if development.places else "no report names a place that we know",
+        f"this channel: {why}",
+    ]
+    return [kit.line(kit.text(tame(words, 400))) for words in told if words]
+
+
+def compose_followed(follow: Follow) -> Message:
+    """To the person who follows a story now."""
+    said = f"You follow this story. I mention you in its thread when it changes: {follow.headline}"
+    stop = kit.button("Stop following", UNFOLLOW_STORY_ACTION, follow.story, "Stop following this story")
+    return kit.message(escape(said), [kit.rich(kit.line(kit.text(tame(said, 400)))), kit.actions(stop)])
+
+
+def compose_stories(follows: Sequence[Follow]) -> Message:
+    """The stories that a person follows in a channel, each with a button to stop."""
+    title = f"You follow {counted(len(follows), 'story', 'stories')} here"
+    foot = kit.context("`/sitrep stories harbour sirte` follows the newest story with these words.")
+    shown = sorted(follows, key=lambda one: one.since, reverse=True)[:20]
+    lines = [kit.section(f"{escape(one.headline, 300)} · since {_since(one)}", _stop(one)) for one in shown]
+    words = "; ".join(escape(one.headline, 150) for one in shown)
+    return kit.message(f"{title}{': ' + words if words else '.'}", [kit.header(title), *lines, foot])
+
+
+def _since(follow: Follow) -> str:
+    return f"<!date^{int(follow.since.timestamp())}^{{date_short_pretty}}|{kit.utc(follow.since)}>"
+
+
+def _stop(follow: Follow) -> Block:
+    label = f"Stop following: {tame(follow.headline, 40)}"
+    return kit.button("Stop following", UNFOLLOW_STORY_ACTION, follow.story, label)

@@ -1,0 +1,27 @@
+"""Notebooks in memory."""
+
+from dataclasses import dataclass, field
+from typing import Generic
+
+from bot.ports import E, Notebooks
+
+
+@dataclass(slots=True)
+class MemoryNotebook(Generic[E]):
+    """Fits ports.Notebook."""
+
+    entries: dict[str, E] = field(default_factory=dict)
+
+    async def every(self) -> list[E]:
+        return [self.entries[id] for id in sorted(self.entries)]
+
+    async def put(self, entry: E) -> None:
+        self.entries[entry.id] = entry
+
+    async def drop(self, id: str) -> bool:
+        return self.entries.pop(id, None) is not None
+
+
+def notebooks() -> Notebooks:
+    """One workspace's, empty."""
+    return Notebooks(follows=MemoryNotebook())

@@ -1,0 +1,29 @@
+"""Notebooks in Redis: a hash each."""
+
+from typing import Generic
+
+from bot.ports import E, Notebooks
+from bot.world.codec import FOLLOW, Codec
+from bot.world.redis_link import RedisLink
+
+
+class RedisNotebook(Generic[E]):
+    """Fits ports.Notebook."""
+
+    def __init__(self, link: RedisLink, name: str, codec: Codec[E]) -> None:
+        self._link, self._key, self._codec = link, link.key(name), codec
+
+    async def every(self) -> list[E]:
+        found = await self._link.do("HGETALL", self._key)
+        return [self._codec.value(found[id]) for id in sorted(found)]
+
+    async def put(self, entry: E) -> None:
+        await self._link.do("HSET", self._key, entry.id, self._codec.text(entry))
+
+    async def drop(self, id: str) -> bool:
+        return bool(await self._link.do("HDEL", self._key, id))
+
+
+def notebooks(link: RedisLink) -> Notebooks:
+    """One workspace's."""
+    return Notebooks(follows=RedisNotebook(link, "follows", FOLLOW))

@@ -1,0 +1,80 @@
+"""The buttons under an alert, and the command that lists the stories a person follows."""
+
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
+
+from bot import stories as telling
+from bot.model import Message
+from bot.tell.card import FOLLOW_STORY_ACTION, MORE_ACTION
+from bot.tell.compose_story import UNFOLLOW_STORY_ACTION, compose_followed, compose_stories, compose_story
+from bot.tell.compose_word import compose_word
+from handlers.asked import Asked
+from handlers.desk import Desk
+from handlers.mishaps import kindly
+from handlers.private import instead, privately
+
+
+def register(app: AsyncApp, desk: Desk) -> None:
+    """Each button carries the development's id; the channel is the one it was pressed in."""
+
+    async def on_follow(ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], respond: AsyncRespond) -> None:
+        await ack()
+
+        async def work() -> None:
+            await privately(respond, await follow(action["value"], body["channel"]["id"], body["user"]["id"], desk))
+
+        await kindly(desk.tasks, "follow story", work, lambda message: privately(respond, message))
+
+    async def on_stop(ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], respond: AsyncRespond) -> None:
+        await ack()
+
+        async def work() -> None:
+            channel, user = body["channel"]["id"], body["user"]["id"]
+            await telling.unfollow(desk.notebooks.follows, action["value"], channel, user)
+            await instead(respond, await listed(channel, user, desk))
+
+        await kindly(desk.tasks, "unfollow story", work, lambda message: privately(respond, message))
+
+    async def on_more(
+        ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], respond: AsyncRespond, client: Any
+    ) -> None:
+        await ack()
+
+        async def work() -> None:
+            view = await more(action["value"], body["channel"]["id"], desk)
+            await client.views_open(trigger_id=body["trigger_id"], view=view)
+
+        await kindly(desk.tasks, "more", work, lambda message: privately(respond, message))
+
+    app.action(FOLLOW_STORY_ACTION)(on_follow)
+    app.action(UNFOLLOW_STORY_ACTION)(on_stop)
+    app.action(MORE_ACTION)(on_more)
+
+
+async def follow(development_id: str, channel: str, user: str, desk: Desk) -> Message:
+    """Concerns nobody but the person, so everybody may."""
+    development = await telling.story(desk.stories, development_id)
+    made = await telling.follow(desk.notebooks.follows, development, channel, user, desk.clock.now())
+    return compose_followed(made)
+
+
+async def follow_words(words: str, asked: Asked, desk: Desk) -> Message:
+    """The newest story whose headlines have these words; without words, those that are followed."""
+    if not words:
+        return await listed(asked.channel, asked.user, desk)
+    found = await telling.newest_with(desk.stories, words, desk.clock.now())
+    if found is None:
+        return compose_word(f'In the last 7 days no source told of a security development with the words "{words}".')
+    return await follow(found.id, asked.channel, asked.user, desk)
+
+
+async def listed(channel: str, user: str, desk: Desk) -> Message:
+    return compose_stories(await telling.followed(desk.notebooks.follows, channel, user))
+
+
+async def more(development_id: str, channel: str, desk: Desk) -> dict[str, Any]:
+    """The view behind "More"."""
+    development = await telling.story(desk.stories, development_id)
+    why = await telling.why_here(desk.stories, desk.wishes, development, channel, desk.clock.now())
+    return compose_story(development, why, desk.names)

@@ -1,0 +1,113 @@
+"""The bot's listeners and its courier before a sandbox, over memory: a channel with news, and nobody who reads any."""
+
+import asyncio
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from playwright.async_api import Locator, Page
+from slack_bolt.async_app import AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.digests import Digests
+from bot.errors import PermanentError
+from bot.model import Development, Outcome, Source, Subscription, Trace
+from bot.route.directory import Directory, NoPlaces
+from bot.route.notices import Composers, notices
+from bot.tell.compose_alert import compose_alert, compose_update
+from bot.tell.deliver import Courier
+from bot.world import memory
+from bot.world.clock import SystemClock
+from bot.world.slack import SlackGateway
+from bot.world.stores import Stores
+from handlers.desk import Desk
+from handlers.registry import register
+from tests.browser.visit import NORTH_AFRICA
+from tests.unit.tell.news import COUNTRIES, NAMES, REGIONS, a_development, a_report
+from tests.unit.tell.news import NORTH_AFRICA as REGION
+
+NOTHING = Trace("", "", (), (), ())
+CLOCK = SystemClock()
+COMPOSE = Composers(
+    lambda development, wish, key: compose_alert(development, wish, key, NAMES),
+    lambda outcome, key, followers: compose_update(outcome, key, NAMES, followers),
+)
+
+
+@dataclass(frozen=True)
+class Newsroom:
+    """What stands behind the page."""
+
+    desk: Desk
+    stores: Stores
+
+    async def hear(self, outcome: Outcome) -> None:
+        """Stores what became of an article, with the notices that its channels get."""
+        assert outcome.development
+        told = await self.stores.stories.told(outcome.development.id)
+        wishes, now = await self.stores.subscriptions.every(), CLOCK.now()
+        follows = await self.stores.notebooks.follows.every()
+        found = notices(outcome, wishes, told, self.desk.workspace, now, COMPOSE, follows)
+        shelf = await self.stores.stories.shelf(NOTHING, now - timedelta(days=30))
+        assert await self.stores.stories.commit(shelf.version, outcome, NOTHING, found, None)
+
+
+@asynccontextmanager
+async def newsroom(app: AsyncApp, web: AsyncWebClient) -> AsyncIterator[Newsroom]:
+    """Followed already: North Africa, in its channel."""
+    kept, team = memory.stores(CLOCK), (await web.auth_test())["team_id"]
+    desk = Desk(
+        workspace=team,
+        clock=CLOCK,
+        directory=Directory(REGIONS, COUNTRIES, NoPlaces()),
+        names=NAMES,
+        wishes=kept.subscriptions,
+        notebooks=kept.notebooks,
+        stories=kept.stories,
+        inbox=kept.inbox,
+        outbox=kept.outbox,
+        log=kept.log,
+        feeds=kept.feeds,
+        seen=kept.seen,
+        digests=Digests(team, kept.subscriptions, kept.stories, kept.feeds, kept.outbox, NAMES, {}),
+        sources=(),
+        discover=_nothing,
+        access=kept.access,
+        audit=kept.audit,
+    )
+    register(app, desk)
+    stopping = asyncio.Event()
+    courier = Courier(kept.outbox, SlackGateway(web), kept.lease, CLOCK, "courier", kept.subscriptions.pause)
+    posting = asyncio.create_task(courier.run(stopping))
+    try:
+        yield Newsroom(desk, kept)
+    finally:
+        stopping.set()
+        await posting
+
+
+async def _nothing(url: str, user: str) -> Source:
+    raise PermanentError("there is no web here")
+
+
+def fresh(hours_ago: float = 0.5, **changes: Any) -> Development:
+    """The fall of the harbour, a while ago by the real clock, with its two tellers."""
+    when = CLOCK.now() - timedelta(hours=hours_ago)
+    told = (a_report(1, published=when, fatalities=12), a_report(2, published=when + timedelta(minutes=9)))
+    development = a_development(first_reported=when, last_reported=told[-1].published, reports=told)
+    return replace(development, summary=(*told[0].summary, *development.summary[1:]), **changes)
+
+
+def followed(since_days: int = 1) -> Subscription:
+    return Subscription(NORTH_AFRICA, REGION, fresh().severity, "U0SANDBOXME", CLOCK.now() - timedelta(days=since_days))
+
+
+async def picture(page: Page | Locator, name: str) -> None:
+    """Keeps what is on the screen, where PICTURES names a folder."""
+    if folder := os.environ.get("PICTURES"):
+        await asyncio.sleep(0.4)
+        await page.screenshot(path=Path(folder, f"{name}.png"))

@@ -1,0 +1,27 @@
+"""What people wrote down."""
+
+from dataclasses import replace
+
+from bot.model import Follow
+from bot.world.stores import Stores
+from tests.contract.conftest import PATIENT, NewStores
+from tests.contract.samples import NOW
+
+FOLLOW = Follow("d1", "Convoy halted near Gao; “two” dead", "C1", "U1", NOW)
+
+
+async def test_an_entry_is_there_once_by_its_id_until_it_is_dropped(stores: Stores) -> None:
+    others = [replace(FOLLOW, user="U0"), replace(FOLLOW, channel="C2")]
+    for entry in (FOLLOW, *others, replace(FOLLOW, headline="Convoy freed near Gao")):
+        await stores.notebooks.follows.put(entry)
+    kept = await stores.notebooks.follows.every()
+    assert kept == [others[0], replace(FOLLOW, headline="Convoy freed near Gao"), others[1]]
+    assert await stores.notebooks.follows.drop(FOLLOW.id)
+    assert not await stores.notebooks.follows.drop(FOLLOW.id)
+    assert await stores.notebooks.follows.every() == others
+
+
+async def test_a_notebook_is_one_workspaces(new_stores: NewStores) -> None:
+    ours, theirs = new_stores(PATIENT), new_stores(PATIENT)
+    await ours.notebooks.follows.put(FOLLOW)
+    assert await theirs.notebooks.follows.every() == []
