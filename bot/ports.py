@@ -28,6 +28,7 @@ from bot.model import (
     Target,
     Trace,
 )
+from bot.question import Found, Question
 
 
 class Clock(Protocol):
@@ -174,6 +175,11 @@ class Stories(Protocol):
 
     async def between(self, since: datetime, until: datetime) -> list[Development]:
         """Those reported in that time (their last report), newest first."""
+
+
+class Archive(Protocol):
+    async def find(self, question: Question, number: int, size: int) -> Found:
+        """A page of what a question finds, with counts of all of it."""
 
 
 # Wishes

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from bot.ports import Clock
 from bot.world.memory_access import MemoryAccess, MemoryAudit
+from bot.world.memory_archive import MemoryArchive
 from bot.world.memory_dead import MemoryDeadLetters
 from bot.world.memory_inbox import MemoryInbox
 from bot.world.memory_log import MemoryDeliveryLog
@@ -20,10 +21,12 @@ from bot.world.stores import IDLE, STREAM_MOST, Stores
 def stores(clock: Clock, *, idle: timedelta = IDLE, stream_most: int = STREAM_MOST) -> Stores:
     """One workspace's stores, empty."""
     inbox, outbox = MemoryInbox(clock, idle=idle, most=stream_most), MemoryOutbox()
+    stories = MemoryStories(inbox, outbox)
     return Stores(
         feeds=MemoryFeeds(),
         inbox=inbox,
-        stories=MemoryStories(inbox, outbox),
+        stories=stories,
+        archive=MemoryArchive(stories.developments),
         subscriptions=MemorySubscriptions(),
         notebooks=notebooks(),
         outbox=outbox,

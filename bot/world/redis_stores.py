@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from bot.ports import Clock
 from bot.world.redis_access import RedisAccess, RedisAudit
+from bot.world.redis_archive import RedisArchive
 from bot.world.redis_dead import RedisDeadLetters
 from bot.world.redis_inbox import RedisInbox
 from bot.world.redis_link import RedisLink
@@ -33,6 +34,7 @@ def stores(
         feeds=RedisFeeds(link),
         inbox=RedisInbox(link, reader, idle=idle, most=stream_most),
         stories=RedisStories(link, clock, terms),
+        archive=RedisArchive(link),
         subscriptions=RedisSubscriptions(link),
         notebooks=notebooks(link),
         outbox=RedisOutbox(link, terms),

@@ -8,13 +8,14 @@ from typing import Any
 
 from bot.model import Development, Notice, Outcome, Severity, Shelf, Trace
 from bot.ports import SHELF_MOST, Clock, index_weights
+from bot.question import facets_of
 from bot.world.codec import DEVELOPMENT
 from bot.world.redis_inbox import GROUP
 from bot.world.redis_link import RedisLink, Script
 from bot.world.redis_outbox import parcel_of
 from bot.world.stores import DEVELOPMENTS_KEPT, INDEX_KEPT
 
-SHELF, COMMIT = Script("shelf"), Script("outbox", "commit")
+SHELF, COMMIT = Script("shelf"), Script("outbox", "facets", "commit")
 BETWEEN, FETCH = Script("between"), Script("fetch")
 AT_HAND_MOST = 500  # developments
 FETCH_MOST = 200  # in one step, so as not to hold Redis up
@@ -76,11 +77,12 @@ class RedisStories:
             self._at_hand.popitem(last=False)
 
 
-def _development_parcel(development: Development | None) -> dict[str, str]:
+def _development_parcel(development: Development | None) -> dict[str, Any]:
     if development is None:
         return {"id": ""}
     reported = _exact(development.last_reported)
-    return {"id": development.id, "body": DEVELOPMENT.text(development), "reported": reported}
+    facets = [(facet.name, facet.member) for facet in facets_of(development)]
+    return {"id": development.id, "body": DEVELOPMENT.text(development), "reported": reported, "facets": facets}
 
 
 def _retention(now: datetime) -> dict[str, Any]:

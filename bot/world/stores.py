@@ -6,6 +6,7 @@ from datetime import timedelta
 from bot.model import Notice, NoticeKind, NoticeState
 from bot.ports import (
     AccessRules,
+    Archive,
     AuditLog,
     DeadLetters,
     DeliveryLog,
@@ -48,6 +49,7 @@ class Stores:
     feeds: Feeds
     inbox: Inbox
     stories: Stories
+    archive: Archive
     subscriptions: Subscriptions
     notebooks: Notebooks
     outbox: Outbox

@@ -18,6 +18,7 @@ if development.id ~= '' then
   redis.call('EXPIRE', stored, outcome.developments_kept)
   redis.call('ZADD', KEYS[1] .. 'recent', development.reported, development.id)
   redis.call('ZREMRANGEBYSCORE', KEYS[1] .. 'recent', '-inf', '(' .. outcome.look_up_from)
+  file_under(stored, development.facets, development.reported, outcome.look_up_from, outcome.developments_kept)
   for _, entry in ipairs(outcome.index) do
     local index = KEYS[1] .. 'index:' .. entry
     redis.call('ZADD', index, development.reported, development.id)

@@ -1,0 +1,154 @@
+"""What somebody looks up, what is found, and the facets by which a store finds it without reading everything."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from math import asin, ceil, cos, degrees, floor, radians, sin, sqrt
+
+from bot.model import Development, Place, Target, TargetKind
+
+EARTH_KM = 6371.0
+POINTS = frozenset({"city", "admin1"})  # a country's, area's or sea's middle says nothing about a town near it
+POLAR = 0.05  # of the cosine of a latitude: nearer to a pole a circle is taken as if it were there
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Which developments somebody asks for; where nothing is said of a place, kind or actor, any."""
+
+    since: datetime
+    until: datetime
+    target: Target | None = None
+    kind: str = ""  # an id of config/events.toml
+    actor: str = ""  # a name of config/actors.toml
+
+    def takes(self, development: Development) -> bool:
+        """Does it ask for this one?"""
+        return (
+            self.since <= development.last_reported <= self.until
+            and (self.target is None or covers(self.target, development))
+            and (not self.kind or self.kind == development.event_type)
+            and (not self.actor or any(actor.name == self.actor for actor in development.actors))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A page of the answer: the newest UTC day first, within a day the worst, then the newest."""
+
+    total: int
+    number: int  # of the page, from 1; one beyond the last is the last
+    pages: int  # at least 1
+    days: tuple[int, ...]  # how many were last reported on each day of the time asked for, oldest first
+    developments: tuple[Development, ...]
+    worst: Development | None  # the newest of the worst
+    newest: Development | None
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One thing that a development is filed under: a name and what stands there, its id at least."""
+
+    name: str
+    member: str
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """Where a place's developments are: the facet of the place itself, and the cells that its radius touches."""
+
+    place: str
+    lat: float | None
+    lon: float | None
+    km: float
+    cells: tuple[str, ...]
+
+
+def facets_of(development: Development) -> tuple[Facet, ...]:
+    """All that a development can be found by; each is kept apart by severity, so that the worst are found first."""
+    names = dict.fromkeys(_names(development))
+    filed = [Facet(f"{name}:{int(development.severity)}", development.id) for name in names]
+    points = dict.fromkeys(_points(development))
+    filed += [Facet(f"{cell}:{int(development.severity)}", f"{development.id} {at}") for cell, at in points]
+    return tuple(filed)
+
+
+def facet_names(question: Question) -> tuple[str, ...]:
+    """The facets, without severity, that a development must stand under all at once; a place has a circle instead."""
+    target = question.target
+    names = [f"kind:{question.kind}"] if question.kind else []
+    names += [f"actor:{question.actor}"] if question.actor else []
+    if target is not None and target.kind is not TargetKind.PLACE:
+        names.append(f"{target.kind}:{target.id}")
+    return tuple(names)
+
+
+def circle_of(target: Target | None) -> Circle | None:
+    """Where to look for a place."""
+    if target is None or target.kind is not TargetKind.PLACE:
+        return None
+    cells = () if target.lat is None or target.lon is None else tuple(_cells(target.lat, target.lon, target.radius_km))
+    return Circle(f"place:{target.id}", target.lat, target.lon, target.radius_km, cells)
+
+
+def page_numbers(total: int, number: int, size: int) -> tuple[int, int]:
+    """The page that is shown for the one asked for, and how many there are."""
+    pages = max(1, ceil(total / size))
+    return min(max(number, 1), pages), pages
+
+
+def covers(target: Target, development: Development) -> bool:
+    """Does the event, not merely a name in its text, lie in the target?"""
+    match target.kind:
+        case TargetKind.REGION:
+            return target.id in development.regions
+        case TargetKind.COUNTRY:
+            return target.id in development.countries
+        case TargetKind.PLACE:
+            return any(is_near(target, place) for place in development.places)
+
+
+def is_near(target: Target, place: Place) -> bool:
+    """Is it the target itself, or a point within its radius?"""
+    if place.geonames_id is not None and str(place.geonames_id) == target.id:
+        return True
+    if target.lat is None or target.lon is None or place.lat is None or place.lon is None:
+        return False
+    return place.kind in POINTS and distance_km(target.lat, target.lon, place.lat, place.lon) <= target.radius_km
+
+
+def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    """Along the great circle; scripts/find.lua reckons the same."""
+    north, east = radians(other_lat - lat), radians(other_lon - lon)
+    chord = sin(north / 2) ** 2 + cos(radians(lat)) * cos(radians(other_lat)) * sin(east / 2) ** 2
+    return 2 * EARTH_KM * asin(min(1.0, sqrt(chord)))
+
+
+def _names(development: Development) -> Iterator[str]:
+    yield from (f"country:{code}" for code in development.countries)
+    yield from (f"region:{region}" for region in development.regions)
+    yield from (f"actor:{actor.name}" for actor in development.actors)
+    yield from (f"place:{place.geonames_id}" for place in development.places if place.geonames_id is not None)
+    if development.event_type:
+        yield f"kind:{development.event_type}"
+
+
+def _points(development: Development) -> Iterator[tuple[str, str]]:
+    for place in development.places:
+        if place.kind in POINTS and place.lat is not None and place.lon is not None:
+            yield _cell(floor(place.lat), floor(place.lon)), f"{place.lat!r} {place.lon!r}"
+
+
+def _cells(lat: float, lon: float, km: float) -> Iterator[str]:
+    """The cells of one degree that a circle may touch."""
+    north = degrees(km / EARTH_KM)
+    farthest = min(90.0, abs(lat) + north)
+    east = min(180.0, north / max(cos(radians(farthest)), POLAR))
+    for row in range(floor(max(lat - north, -90.0)), floor(min(lat + north, 90.0)) + 1):
+        for column in range(floor(lon - east), floor(lon + east) + 1):
+            yield _cell(row, column)
+
+
+def _cell(row: int, column: int) -> str:
+    """Columns go round the earth."""
+    return f"cell:{row}:{(column + 180) % 360 - 180}"
