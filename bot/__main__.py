@@ -76,7 +76,7 @@ def replay(
         if pairs:
             answers = replaying.pairs(lines, canonical_url)
         else:
-            answers = replaying.replay(lines, understand, canonical_url, wishes)
+            answers = replaying.replay(lines, understand, canonical_url, wishes, batch.known_families().of)
         for answer in progress(answers, "replaying"):
             failed = failed or answer.failed
             print_line(answer.as_json())

@@ -20,15 +20,15 @@ MOST_WHY = 5
 async def look_up(stories: Stories, target: Target, number: int, now: datetime) -> LookupPage:
     """A page of what is known of the target; a page beyond the last is the last."""
     known = await stories.between(now - timedelta(days=DAYS), now)
-    return page_of(target, [one for one in known if covers(target, one)], number)
+    return page_of(target, [one for one in known if covers(target, one)], number, now)
 
 
-def page_of(target: Target, found: Iterable[Development], number: int) -> LookupPage:
+def page_of(target: Target, found: Iterable[Development], number: int, now: datetime | None = None) -> LookupPage:
     """Newest day first, and within a day the worst first."""
     ordered = newest_day_first(found)
     pages = max(1, ceil(len(ordered) / PAGE))
     at = min(max(number, 1), pages)
-    return LookupPage(target, ordered[(at - 1) * PAGE : at * PAGE], at, pages, len(ordered), DAYS)
+    return LookupPage(target, ordered[(at - 1) * PAGE : at * PAGE], at, pages, len(ordered), DAYS, now)
 
 
 def newest_day_first(found: Iterable[Development]) -> list[Development]:

@@ -258,6 +258,8 @@ class Development:
     catch_up: bool = False  # known only from what was there at first sight of a feed
     repeats: tuple[str, ...] = ()  # marks of articles that only said again what a report says, latest last
     announced: tuple[Change, ...] = ()  # what has been news of it, latest last
+    headline_by: str = ""  # whose words the headline is
+    summary_by: str = ""  # whose words the summary is
 
     @property
     def sources(self) -> int:

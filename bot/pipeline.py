@@ -8,8 +8,9 @@ import structlog
 
 from bot.errors import PermanentError, SitrepError, TransientError
 from bot.interpret.gate import Gate
+from bot.life.stage import LOOK_BACK
 from bot.merge.fingerprint import trace
-from bot.merge.match import LOOK_BACK, match
+from bot.merge.match import match
 from bot.model import Article, Decision, Item, Notice, Outcome, Reading
 from bot.ports import Clock, Delivery, Inbox, Notebooks, Outbox, Stories, Subscriptions, Tally
 from bot.route.noise import WINDOW, held_back

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
-from urllib.parse import urlsplit
 
+from bot.collect.family import host_of
 from bot.model import Article
 
 NO_DATE = datetime(1970, 1, 1, tzinfo=UTC)  # of an article that does not say when it was published
@@ -17,6 +17,7 @@ MOST_OF_A_LINE = 20  # characters of a bad line that its error repeats
 MOST_OF_A_TROUBLE = 200
 
 Canonical = Callable[[str], str]
+House = Callable[[str], str]  # the publisher of an address
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def identity_of(line: str) -> str | None:
     return identity if isinstance(identity, str) else None
 
 
-def article_of(record: Any, identity: Any, canonical: Canonical) -> Article:
+def article_of(record: Any, identity: Any, canonical: Canonical, house: House = host_of) -> Article:
     """The article that a record holds; ValueError says what is wrong with it."""
     if not isinstance(record, dict):
         raise ValueError(f"{identity} must be an object with title and text")
@@ -66,7 +67,7 @@ def article_of(record: Any, identity: Any, canonical: Canonical) -> Article:
         text=SURROGATE.sub("\N{REPLACEMENT CHARACTER}", record["text"]),
         published=_moment(record.get("published")),
         source_name=source,
-        publisher=_house(url or source),
+        publisher=house(url or source),
     )
 
 
@@ -78,14 +79,3 @@ def _moment(written: Any) -> datetime:
     except (TypeError, ValueError, OverflowError):
         return NO_DATE
     return max(moment, NO_DATE)
-
-
-def _house(address: str) -> str:
-    """The publisher as far as an address tells: its host without the names of feeds."""
-    try:
-        host = urlsplit(address).hostname or address
-    except ValueError:
-        return address
-    for prefix in ("www.", "feeds.", "rss."):
-        host = host.removeprefix(prefix)
-    return host

@@ -76,5 +76,6 @@ async def listed(channel: str, user: str, desk: Desk) -> Message:
 async def more(development_id: str, channel: str, desk: Desk) -> dict[str, Any]:
     """The view behind "More"."""
     development = await telling.story(desk.stories, development_id)
-    why = await telling.why_here(desk.stories, desk.wishes, development, channel, desk.clock.now())
-    return compose_story(development, why, desk.names)
+    now = desk.clock.now()
+    why = await telling.why_here(desk.stories, desk.wishes, development, channel, now)
+    return compose_story(development, why, desk.names, now)

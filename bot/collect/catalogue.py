@@ -5,9 +5,11 @@ import re
 from collections.abc import Iterable, Sequence
 from urllib.parse import urlsplit
 
+from bot.collect.family import Families
 from bot.errors import PermanentError
 from bot.model import Source
 
+UNKNOWN = Families()
 _NO_WORD = re.compile(r"[^a-z0-9]+")
 
 
@@ -22,7 +24,9 @@ def all_sources(fixed: Iterable[Source], added: Iterable[Source]) -> tuple[Sourc
     return tuple(by_id.values())
 
 
-def new_source(url: str, name: str, by: str | None = None, language: str = "en") -> Source:
+def new_source(
+    url: str, name: str, by: str | None = None, language: str = "en", families: Families = UNKNOWN
+) -> Source:
     """A source that a person adds; the same address always gets the same id. PermanentError if it is no web address."""
     try:
         parts = urlsplit(url.strip())
@@ -34,7 +38,7 @@ def new_source(url: str, name: str, by: str | None = None, language: str = "en")
     return Source(
         id=source_id(parts.geturl()),
         name=name.strip() or host,
-        publisher=host,
+        publisher=families.of(parts.geturl()),
         url=parts.geturl(),
         language=language,
         tier=3,

@@ -10,7 +10,6 @@ from bot.merge.timeline import begin, fold, publisher_of
 from bot.merge.wording import DUPLICATE, alike
 from bot.model import Article, Change, Decision, Development, Outcome, Reading, Report, Shelf, Trace
 
-LOOK_BACK = timedelta(days=5)  # how long a development may be silent and still get new reports
 OLD = timedelta(hours=96)
 MOST_REPEATS = 100
 

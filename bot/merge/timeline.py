@@ -6,7 +6,8 @@ A development is a function of the set of its reports: folding them in any order
 - severity: the highest of any report; an event does not get better by being told again;
 - fatalities: the largest count of the newest day that has one; what a headline calls a correction holds at once, and
   what was counted before it no more;
-- headline, address and summary: of the oldest report that tells both, so that they change when the news does;
+- headline and address: of the oldest report that tells toll and severity as they stand, so that they change when the
+  news does; the summary: of the same, or of the best that has one;
 - kind, countries, regions, places, actors: by the votes of the reports; a country or region needs a third of the best;
 - a reprint is a report whose words an older one of another publisher had.
 """
@@ -17,7 +18,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from bot.merge.toll import toll
+from bot.life.toll import toll
 from bot.merge.wording import REPRINT, alike
 from bot.model import Article, Development, Place, Reading, Report, Severity, Trace
 
@@ -106,12 +107,15 @@ def _told_by(reports: tuple[Report, ...], identity: str, version: int, catch_up:
     severity = max(report.severity for report in reports)
     fatalities = toll(reports)
     best = _best(reports, severity, fatalities)
+    saying = _best([report for report in reports if report.summary] or reports, severity, fatalities)
     return Development(
         id=identity,
         version=version,
         headline=best.title or next(iter(best.summary), ""),
+        headline_by=best.source_name or best.publisher,
         url=best.url,
-        summary=best.summary,
+        summary=saying.summary,
+        summary_by=saying.source_name or saying.publisher,
         event_type=next(iter(_by_votes([report.event_type] if report.event_type else [] for report in reports)), None),
         severity=severity,
         fatalities=fatalities,

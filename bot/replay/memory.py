@@ -4,8 +4,9 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 
 from bot.interpret.language import ENGLISH
+from bot.life.stage import LOOK_BACK
 from bot.merge.fingerprint import trace
-from bot.merge.match import LOOK_BACK, match
+from bot.merge.match import match
 from bot.model import Article, Decision, Development, Outcome, Reading, Shelf, Trace
 from bot.ports import SHELF_MOST, index_weights
 from bot.records import NO_DATE

@@ -3,8 +3,9 @@
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 
+from bot.collect.family import host_of
 from bot.model import Article, Reading, Subscription
-from bot.records import Canonical, Unread, article_of, identity_of, record_of
+from bot.records import Canonical, House, Unread, article_of, identity_of, record_of
 from bot.replay.answers import Answer
 from bot.replay.audience import Audience
 from bot.replay.memory import Memory
@@ -18,14 +19,18 @@ def unread(articles: Iterable[Article]) -> Iterator[None]:
 
 
 def replay(
-    lines: Iterable[str], understand: Understand, canonical: Canonical, wishes: Iterable[Subscription] = ()
+    lines: Iterable[str],
+    understand: Understand,
+    canonical: Canonical,
+    wishes: Iterable[Subscription] = (),
+    house: House = host_of,
 ) -> Iterator[Answer]:
     """An answer for every line that is not blank, in order. `understand` gives a reading for each article, in
     order, or None to give it a story without one. A bad line, and an article that can't be read or compared, is
     answered in its place with its error."""
     memory, audience = Memory(), Audience(wishes)
     waiting: deque[Answer | Article] = deque()
-    for reading in understand(_articles(lines, canonical, waiting)):
+    for reading in understand(_articles(lines, canonical, house, waiting)):
         yield from _errors_before(waiting)
         article = waiting.popleft()
         assert isinstance(article, Article)
@@ -43,14 +48,16 @@ def _heard(memory: Memory, audience: Audience, article: Article, reading: Readin
     return audience.hear(answer, outcome, memory.now)
 
 
-def _articles(lines: Iterable[str], canonical: Canonical, waiting: deque[Answer | Article]) -> Iterator[Article]:
+def _articles(
+    lines: Iterable[str], canonical: Canonical, house: House, waiting: deque[Answer | Article]
+) -> Iterator[Article]:
     """The articles of the good lines; each line's article or error is put at the end of `waiting`."""
     for line in lines:
         if not line.strip():
             continue
         try:
             record = record_of(line)
-            article = article_of(record, record.get("id"), canonical)
+            article = article_of(record, record.get("id"), canonical, house)
         except ValueError as problem:
             waiting.append(Answer.unread(identity_of(line), Unread(str(problem))))
         else:

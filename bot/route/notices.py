@@ -14,7 +14,7 @@ from bot.route.keys import notice_key, root_key
 class Composers:
     """How notices are worded; each is given the key that its message carries."""
 
-    alert: Callable[[Development, str, str], Message]  # development, the wish that brought it, key
+    alert: Callable[[Development, str, str, datetime], Message]  # development, the wish that brought it, key, now
     update: Callable[[Outcome, str, Sequence[str]], Message]  # outcome, key, the people who follow the story there
 
 
@@ -115,4 +115,4 @@ def _message(kind: NoticeKind, key: str, here: Told, compose: Composers) -> Mess
     if kind is NoticeKind.UPDATE:
         return compose.update(here.outcome, key, here.followers)
     # An edited root keeps the alert's own key, so that it is still found by it.
-    return compose.alert(here.development, here.verdict.wish, here.root)
+    return compose.alert(here.development, here.verdict.wish, here.root, here.now)

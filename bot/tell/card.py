@@ -1,7 +1,10 @@
 """The parts of an alert: what a person sees of a development at one glance."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
+from bot.life.stage import stage
+from bot.life.timeline import tolls
 from bot.model import Development, Report
 from bot.tell.blocks import Block, actions, button, date, line, link, quoted, text
 from bot.tell.compose_changes import deaths
@@ -17,6 +20,7 @@ MOST_SENTENCES = 3
 MOST_SOURCES = 6
 MOST_ACTORS = 4
 SOURCE_NAME = 60
+MOST_TOLLS = 3  # earlier ones; the timeline has all
 
 
 def head(development: Development, names: Names) -> str:
@@ -31,10 +35,11 @@ def headline(title: str, url: str) -> Block:
     return line(shown, text(f"  ({house})")) if house else line(shown)
 
 
-def facts(development: Development, names: Names) -> list[Block]:
-    """What kind and when; then who, and how many died by whose count, each on its own line where it is known."""
+def facts(development: Development, names: Names, now: datetime) -> list[Block]:
+    """What kind, at which stage, since when; then who, and how many died by whose count, on a line each if known."""
     kind = tame(names.event(development.event_type), HEADLINE)
-    lines = [line(text(kind), text(" · first reported "), date(development.first_reported))]
+    began = text(f" · {stage(development, now)} · first reported ")
+    lines = [line(text(kind), began, date(development.first_reported))]
     if len(development.reports) > 1:
         lines[0]["elements"] += [text(" · updated "), date(development.last_reported)]
     if who := actors(development):
@@ -49,8 +54,10 @@ def actors(development: Development) -> str:
 
 
 def casualties(development: Development) -> str:
-    """The count with who counted: as "12 reported killed, says Harbour Post"; nothing where nobody did."""
-    told = deaths(development.fatalities)
+    """The count with who counted and what was counted before: as "12 reported killed (3 before), says Harbour Post";
+    nothing where nobody did."""
+    before = [f"{count:,}" for count in tolls(development)[:-1]][-MOST_TOLLS:]
+    told = deaths(development.fatalities) + (f" ({', then '.join(before)} before)" if before else "")
     counts = [one for one in development.reports if one.fatalities == development.fatalities and not one.reprint]
     if not told or not counts:
         return told
@@ -74,7 +81,9 @@ def sentences(summary: Sequence[str], title: str) -> list[str]:
 
 
 def speaker(development: Development) -> str:
-    """Whose sentences the summary has."""
+    """Whose sentences the summary has; one stored by an older version is looked through for it."""
+    if development.summary_by:
+        return development.summary_by
     own = [report for report in development.reports if report.summary == development.summary]
     own += [report for report in development.reports if report.url == development.url]
     return teller(own[0]) if own else ""

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from datetime import datetime
 
+from bot.life.stage import stage
 from bot.model import Development, Message, Outcome, Report
 from bot.tell.blocks import Block, context, header, line, message, person, rich, text, utc
 from bot.tell.card import (
@@ -31,16 +33,16 @@ USER = re.compile(r"[UW][A-Z0-9]{1,20}")
 QUOTED_IN_WORDS, SENTENCE_IN_WORDS = 2, 250  # sentences, characters: so that the address is never cut
 
 
-def compose_alert(development: Development, wish: str, key: str, names: Names) -> Message:
+def compose_alert(development: Development, wish: str, key: str, names: Names, now: datetime) -> Message:
     """The root message; the same function words it anew when more is known. `wish` says why it is here."""
     body = rich(
         headline(development.headline, development.url),
-        *facts(development, names),
+        *facts(development, names, now),
         *quotation(development.summary, development.headline, speaker(development)),
     )
     told = rich(line(*sources(development)))
     blocks = [header(head(development, names)), body, told, context(_why_here(wish)), buttons(development)]
-    return message(_in_words(development, wish, names), blocks, key)
+    return message(_in_words(development, wish, names, now), blocks, key)
 
 
 def compose_update(outcome: Outcome, key: str, names: Names, followers: Sequence[str] = ()) -> Message:
@@ -85,13 +87,13 @@ def _why_here(wish: str) -> str:
     return f"Here because {escape(wish, 300)} · {SETTINGS}"
 
 
-def _in_words(development: Development, wish: str, names: Names) -> str:
+def _in_words(development: Development, wish: str, names: Names, now: datetime) -> str:
     """The whole card for the notification and the screen reader: words only, no gauge and no layout."""
-    where, who = names.where(development), actors(development)
+    where, who, began = names.where(development), actors(development), utc(development.first_reported)
     said = sentences(development.summary, development.headline)[:QUOTED_IN_WORDS]
     told = [
         f"{escape(f'{development.severity.name} · {where}', 200)}: {escape(development.headline, HEADLINE)}.",
-        escape(f"{names.event(development.event_type)}, first reported {utc(development.first_reported)}.", 200),
+        escape(f"{names.event(development.event_type)}, {stage(development, now)}, first reported {began}.", 200),
         escape(f"Who: {who}.", 300) if who else "",
         escape(f"{casualties(development)}.", 300) if development.fatalities is not None else "",
         *(f"“{escape(sentence, SENTENCE_IN_WORDS)}”" for sentence in said),

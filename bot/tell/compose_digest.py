@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.life.stage import stage
 from bot.model import Development, Message
 from bot.tell import blocks as kit
 from bot.tell.blocks import Block
@@ -81,9 +82,10 @@ def entry(development: Development, names: Names, when: Sequence[Block] = ()) ->
     )
 
 
-def dated(development: Development, names: Names) -> Block:
-    """An entry with the time of its last report."""
-    return entry(development, names, [kit.date(development.last_reported)])
+def dated(development: Development, names: Names, now: datetime | None = None) -> Block:
+    """An entry with the time of its last report, and how it stands at `now`."""
+    stands = [kit.text(f" · {stage(development, now)}")] if now else []
+    return entry(development, names, [kit.date(development.last_reported), *stands])
 
 
 def _entry_of(page: DigestPage, development: Development, names: Names) -> Block:

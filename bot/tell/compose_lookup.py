@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.model import Development, Message, Target
 from bot.tell import blocks as kit
@@ -27,6 +28,7 @@ class LookupPage:
     pages: int  # at least 1
     total: int
     days: int
+    now: datetime | None = None
 
     @property
     def title(self) -> str:
@@ -40,7 +42,9 @@ def compose_lookup(page: LookupPage, names: Names) -> Message:
     """With buttons to turn the page and to follow the place."""
     foot = [kit.context(f"Page {page.number} of {page.pages}")] if page.pages > 1 else []
     foot.append(kit.actions(*_buttons(page)))
-    entries = fitting([dated(one, names) for one in page.developments], room_beside(kit.header(page.title), *foot))
+    entries = fitting(
+        [dated(one, names, page.now) for one in page.developments], room_beside(kit.header(page.title), *foot)
+    )
     lists = [kit.rich(kit.bullets(*entries[at : at + IN_A_BLOCK])) for at in range(0, len(entries), IN_A_BLOCK)]
     more = len(page.developments) - len(entries)
     rest = [kit.context(f"and {more} more: ask for a smaller area to see them")] if more else []

@@ -1,12 +1,15 @@
 """A story from near: what was reported when and by whom, where it is on a map, and why the channel has it."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
-from bot.model import Development, Follow, Message, Place, Report
+from bot.life.timeline import Moment, timeline
+from bot.model import Development, Follow, Message, Place
 from bot.tell import blocks as kit
 from bot.tell.blocks import Block
 from bot.tell.card import SOURCE_NAME, casualties, corroboration, facts, head, headline, quotation, speaker, teller
+from bot.tell.compose_changes import deaths
 from bot.tell.names import Names, counted
 from bot.tell.room import fitting
 from bot.tell.untrusted import escape, tame
@@ -22,10 +25,10 @@ ZOOM = {"city": 11, "admin1": 8, "area": 7, "sea": 6, "country": 6}
 View = dict[str, Any]
 
 
-def compose_story(development: Development, why: str, names: Names) -> View:
+def compose_story(development: Development, why: str, names: Names, now: datetime) -> View:
     """A modal; `why` says what this channel was told, and by which of its wishes."""
     summary = quotation(development.summary, development.headline, speaker(development))
-    card = kit.rich(headline(development.headline, development.url), *facts(development, names), *summary)
+    card = kit.rich(headline(development.headline, development.url), *facts(development, names, now), *summary)
     return {
         "type": "modal",
         "title": kit.plain("Story"),
@@ -33,7 +36,7 @@ def compose_story(development: Development, why: str, names: Names) -> View:
         "blocks": [
             kit.header(head(development, names)),
             card,
-            *_titled("Timeline, oldest first", _timeline(development.reports)),
+            *_titled("Timeline, oldest first", _timeline(development)),
             *_titled("Places", _places(development.places, names)),
             *_titled("How we know", _grounds(development, why)),
         ],
@@ -44,21 +47,25 @@ def _titled(title: str, lines: Sequence[Block]) -> list[Block]:
     return [kit.section(f"*{title}*"), kit.rich(kit.bullets(*lines))] if lines else []
 
 
-def _timeline(reports: Sequence[Report]) -> list[Block]:
-    """Every report; of a very long story its beginning, and how many came after."""
-    ordered = sorted(reports, key=lambda report: report.published)
-    shown = fitting([_report(report) for report in ordered[:MOST_REPORTS]], TIMELINE_ROOM)
-    more = len(ordered) - len(shown)
+def _timeline(development: Development) -> list[Block]:
+    """Every report, and the toll where one changed it; of a very long story its beginning, and how many came after."""
+    moments = timeline(development)
+    before = [None, *(moment.toll for moment in moments)]
+    ordered = [_report(moment, was) for moment, was in zip(moments[:MOST_REPORTS], before, strict=False)]
+    shown = fitting(ordered, TIMELINE_ROOM)
+    more = len(moments) - len(shown)
     return [*shown, kit.line(kit.text(f"and {counted(more, 'later report')}"))] if more else shown
 
 
-def _report(report: Report) -> Block:
+def _report(moment: Moment, before: int | None) -> Block:
+    report = moment.report
     marks = f" · {tame(teller(report), SOURCE_NAME)}{', a reprint: no independent source' if report.reprint else ''}"
     return kit.line(
         kit.date(report.published),
         kit.text(" · "),
         kit.link(tame(report.title, REPORT_TITLE), report.url),
         kit.text(marks),
+        *([kit.text(f" · {deaths(moment.toll)}", "bold")] if moment.toll != before else []),
     )
 
 

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from bot.collect.family import Families, families
 from bot.extract.boilerplate import boilerplate_spans
 from bot.interpret.analyst import Analyst
 from bot.interpret.gate import Gate
@@ -12,8 +13,10 @@ from bot.records import Unread
 from bot.world.pool import in_order
 from config.actors import load_actors
 from config.events import load_events
+from config.families import load_families
 from config.regions import load_regions
 from config.settings import spacy_model
+from config.sources import load_sources
 
 
 @cache
@@ -88,6 +91,12 @@ def readings(articles: Iterable[Article | Unread]) -> Iterator[Reading | Unread]
 def relevant_readings(articles: Iterable[Article]) -> Iterator[Reading | Unread]:
     """The readings that the running bot would make of many articles."""
     return in_order(read_relevant, articles, analyst, os.cpu_count() or 1)
+
+
+@cache
+def known_families() -> Families:
+    """The publishers of the catalogue, by their sites."""
+    return families(load_families(), load_sources())
 
 
 def warm() -> None:

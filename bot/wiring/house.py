@@ -11,6 +11,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.collect.catalogue import new_source
 from bot.collect.discover import find_feed
+from bot.collect.family import Families, families
 from bot.collect.feed import Line, parse_feed
 from bot.digests import Digests
 from bot.errors import MistakesError, PermanentError, SitrepError
@@ -39,6 +40,7 @@ from bot.world.sandbox_link import Sandbox
 from bot.world.slack import SlackGateway
 from bot.world.stores import Stores
 from bot.world.workers import Workers
+from config.families import load_families
 from config.regions import load_regions
 from config.settings import Settings
 from config.sources import load_sources
@@ -110,11 +112,12 @@ class FindSource:
     """Finds the feed behind an address that a person gives."""
 
     watch: Watch
+    families: Families
 
     async def __call__(self, url: str, by: str) -> Source:
         wanted = new_source(url, "", by)
         found = await find_feed(wanted.url, web=self.watch.web, parse=self.watch.parse)
-        return new_source(found.url, "", by)
+        return new_source(found.url, "", by, families=self.families)
 
 
 @dataclass(frozen=True)
@@ -189,7 +192,7 @@ async def opened(settings: Settings, roles: frozenset[Role]) -> AsyncIterator[Ho
             web=web,
             app_token=_app_token(settings, sandbox),
             tally=tally,
-            find_source=FindSource(watch),
+            find_source=FindSource(watch, families(load_families(), sources)),
             readers=reader.readers,
             sandbox=sandbox,
         )
@@ -272,7 +275,7 @@ def _pipeline(workspace: str, clock: Clock, stores: Stores, tally: Tally, reader
         extract=reader.extract,
         read=reader.read,
         compose=Composers(
-            alert=lambda development, wish, key: compose_alert(development, wish, key, called),
+            alert=lambda development, wish, key, now: compose_alert(development, wish, key, called, now),
             update=lambda outcome, key, followers: compose_update(outcome, key, called, followers),
         ),
     )

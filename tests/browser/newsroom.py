@@ -33,7 +33,7 @@ from tests.unit.tell.news import NORTH_AFRICA as REGION
 NOTHING = Trace("", "", (), (), ())
 CLOCK = SystemClock()
 COMPOSE = Composers(
-    lambda development, wish, key: compose_alert(development, wish, key, NAMES),
+    lambda development, wish, key, now: compose_alert(development, wish, key, NAMES, now),
     lambda outcome, key, followers: compose_update(outcome, key, NAMES, followers),
 )
 

@@ -98,7 +98,7 @@ def _pipeline(team: str, stores: Stores) -> Pipeline:
         extract=news.extract,
         read=news.read,
         compose=Composers(
-            alert=lambda development, wish, key: compose_alert(development, wish, key, NAMES),
+            alert=lambda development, wish, key, now: compose_alert(development, wish, key, NAMES, now),
             update=lambda outcome, key, followers: compose_update(outcome, key, NAMES, followers),
         ),
         keep_seconds=IDLE.total_seconds() / 4,

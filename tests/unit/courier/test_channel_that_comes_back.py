@@ -15,7 +15,7 @@ from tests.unit.tell.news import NAMES, NOON, a_development, a_wish, an_update, 
 
 NO_TRACE = Trace("", "", (), (), ())
 COMPOSE = Composers(
-    lambda development, wish, key: compose_alert(development, wish, key, NAMES),
+    lambda development, wish, key, now: compose_alert(development, wish, key, NAMES, now),
     lambda outcome, key, followers: compose_update(outcome, key, NAMES, followers),
 )
 __all__ = ["hurried"]  # pauses take no time here either

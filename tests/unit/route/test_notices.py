@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from random import Random
 
 from hypothesis import given
@@ -26,7 +27,7 @@ from tests.unit.tell.news import (
 )
 
 
-def alert(development: Development, wish: str, key: str) -> Message:
+def alert(development: Development, wish: str, key: str, now: datetime) -> Message:
     return Message(f"{development.headline} v{development.version} {wish}", key)
 
 

@@ -144,7 +144,7 @@ def words_in(blocks: Any) -> str:
 
 
 def test_an_alert_says_how_bad_where_what_when_who_says_so_and_why_here() -> None:
-    message = compose_alert(a_development(reports=(a_report(fatalities=12),)), WISH, KEY, NAMES)
+    message = compose_alert(a_development(reports=(a_report(fatalities=12),)), WISH, KEY, NAMES, NOON)
     fits(message)
     seen = words_in(blocks_of(message))
     for said in (
@@ -162,11 +162,11 @@ def test_an_alert_says_how_bad_where_what_when_who_says_so_and_why_here() -> Non
 
 
 def test_the_text_alone_says_it_too() -> None:
-    message = compose_alert(a_development(), WISH, KEY, NAMES)
+    message = compose_alert(a_development(), WISH, KEY, NAMES, NOON)
     assert message.text.startswith("HIGH · Sirte › Surt › Libya: Militia retakes the harbour of Sirte.")
     assert message.text == (
         "HIGH · Sirte › Surt › Libya: Militia retakes the harbour of Sirte. "
-        "Territory change, first reported 20 Nov 2026 12:00 UTC. Who: Islamic State. 12 reported killed. "
+        "Territory change, breaking, first reported 20 Nov 2026 12:00 UTC. Who: Islamic State. 12 reported killed. "
         "“A militia allied with the government retook the harbour of Sirte on Friday.” "
         "“Twelve fighters were killed, a hospital said.” 1 source so far: Paper 1. "
         "Here because this channel follows Libya, severity high and above. https://www.paper-1.example/world/sirte"
@@ -174,22 +174,22 @@ def test_the_text_alone_says_it_too() -> None:
 
 
 def test_what_nobody_reports_has_no_line_of_its_own() -> None:
-    seen = words_in(blocks_of(compose_alert(a_development(actors=(), fatalities=None), WISH, KEY, NAMES)))
+    seen = words_in(blocks_of(compose_alert(a_development(actors=(), fatalities=None), WISH, KEY, NAMES, NOON)))
     assert "Who:" not in seen
     assert "Casualties:" not in seen
 
 
 def test_a_toll_is_the_word_of_who_counted_it_and_a_reprint_counts_nothing() -> None:
     told = (a_report(1, fatalities=9), a_report(2, fatalities=12), a_report(3, fatalities=12, reprint=True))
-    assert casualties(a_development(reports=told)) == "12 reported killed, says Paper 2"
-    assert casualties(a_development(reports=(*told, a_report(4, fatalities=12)))) == (
+    assert casualties(a_development(reports=told)) == "12 reported killed (9 before), says Paper 2"
+    assert casualties(a_development(reports=(*told[1:], a_report(4, fatalities=12)))) == (
         "12 reported killed, say Paper 2, Paper 4"
     )
-    assert casualties(a_development(reports=told, fatalities=0)) == "no deaths reported"
+    assert casualties(a_development(fatalities=0)) == "no deaths reported"
 
 
 def test_every_button_of_an_alert_is_named_for_who_does_not_see_where_it_stands() -> None:
-    row = blocks_of(compose_alert(a_development(), WISH, KEY, NAMES))[-1]
+    row = blocks_of(compose_alert(a_development(), WISH, KEY, NAMES, NOON))[-1]
     assert row["type"] == "actions"
     for button in row["elements"]:
         assert button["value"] == "d1"
@@ -219,7 +219,7 @@ def parts(blocks: Any) -> Iterator[dict[str, Any]]:
 
 def test_a_story_from_near_has_its_timeline_a_map_and_why_the_channel_has_it() -> None:
     told = (a_report(2, title="Army reaches Sirte", published=NOON + HOUR), a_report(1), a_report(3, reprint=True))
-    view = compose_story(a_development(reports=told), "told, as high", NAMES)
+    view = compose_story(a_development(reports=told), "told, as high", NAMES, NOON)
     assert view_problems(view) == []
     seen = words_in(view["blocks"])
     assert seen.rindex("Army reaches Sirte") > seen.rindex("Paper 1")
@@ -231,7 +231,7 @@ def test_a_story_from_near_has_its_timeline_a_map_and_why_the_channel_has_it() -
 
 def test_the_story_of_a_hundred_reports_fits_and_counts_the_rest() -> None:
     told = tuple(a_report(n, title=f"{n} " + "Shells fall. " * 30) for n in range(100))
-    view = compose_story(a_development(reports=told), "told", NAMES)
+    view = compose_story(a_development(reports=told), "told", NAMES, NOON)
     assert view_problems(view) == []
     assert check(view["blocks"], MOST_HOME_BLOCKS, HOME_WORDS) == []
     shown = sum(part["type"] == "date" for part in parts(view["blocks"])) - 2  # two are the card's own
@@ -240,14 +240,14 @@ def test_the_story_of_a_hundred_reports_fits_and_counts_the_rest() -> None:
 
 
 def test_the_first_block_carries_the_key() -> None:
-    assert blocks_of(compose_alert(a_development(), WISH, KEY, NAMES))[0]["block_id"] == f"sitrep:{KEY}"
+    assert blocks_of(compose_alert(a_development(), WISH, KEY, NAMES, NOON))[0]["block_id"] == f"sitrep:{KEY}"
     assert blocks_of(compose_update(an_update(a_development()), KEY, NAMES))[0]["block_id"] == f"sitrep:{KEY}"
     assert blocks_of(compose_welcome(KEY))[0]["block_id"] == f"sitrep:{KEY}"
 
 
 def test_several_reports_of_one_house_and_reprints_are_not_several_sources() -> None:
     told = (a_report(1), a_report(2, publisher="paper-1"), a_report(3, reprint=True), a_report(4))
-    message = compose_alert(a_development(reports=told, last_reported=NOON + HOUR), WISH, KEY, NAMES)
+    message = compose_alert(a_development(reports=told, last_reported=NOON + HOUR), WISH, KEY, NAMES, NOON)
     seen = words_in(blocks_of(message))
     assert "4 reports from 2 independent sources" in seen
     assert "Paper 2" not in seen
@@ -257,7 +257,7 @@ def test_several_reports_of_one_house_and_reprints_are_not_several_sources() -> 
 
 
 def test_an_unlocated_alert_says_so() -> None:
-    assert "place unknown" in compose_alert(UNLOCATED, WISH, KEY, NAMES).text
+    assert "place unknown" in compose_alert(UNLOCATED, WISH, KEY, NAMES, NOON).text
 
 
 def test_an_update_says_what_changed_and_shows_the_new_report() -> None:
@@ -313,10 +313,10 @@ def test_a_followed_town_says_how_far_it_reaches() -> None:
 @settings(max_examples=50, deadline=None)
 @given(developments, naughty)
 def test_slack_takes_whatever_the_sources_wrote(development: Development, said: str) -> None:
-    fits(compose_alert(development, said, KEY, NAMES))
+    fits(compose_alert(development, said, KEY, NAMES, NOON))
     fits(compose_update(Outcome(an_update(development).decision, said, development, UNLOCATED), KEY, NAMES))
     fits(compose_word(said))
-    story = compose_story(development, said, NAMES)
+    story = compose_story(development, said, NAMES, NOON)
     assert view_problems(story) == []
     assert check(story["blocks"], MOST_HOME_BLOCKS, HOME_WORDS) == []
     follow = Follow("d1", said, "C1", "U1", NOON)
@@ -477,7 +477,7 @@ def test_the_home_and_the_form_fit() -> None:
 
 def test_severity_is_a_word_and_a_gauge_for_every_level() -> None:
     heads = [
-        blocks_of(compose_alert(a_development(severity=one), WISH, KEY, NAMES))[0]["text"]["text"].split(" ·")[0]
+        blocks_of(compose_alert(a_development(severity=one), WISH, KEY, NAMES, NOON))[0]["text"]["text"].split(" ·")[0]
         for one in Severity
     ]
     assert heads == ["●○○○ LOW", "●●○○ MEDIUM", "●●●○ HIGH", "●●●● CRITICAL"]
@@ -502,7 +502,7 @@ def test_the_check_itself_catches_what_slack_refuses() -> None:
 
 
 def as_read(development: Development) -> str:
-    return words_in(blocks_of(compose_alert(development, WISH, KEY, NAMES)))
+    return words_in(blocks_of(compose_alert(development, WISH, KEY, NAMES, NOON)))
 
 
 def test_a_summary_that_only_repeats_the_headline_is_left_out() -> None:
