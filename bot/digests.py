@@ -1,87 +1,40 @@
-"""A channel's daily digest: when it is due, what it covers, and that a local date has one only.
+"""A channel's digests: made when they are due, previewed, and found again.
 
-A digest is of a local date and covers the time up to that date's minute, so whoever builds it, and however late,
-gets the same.
+Whoever builds the digest of a date, and however late, gets the same.
 """
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, datetime, timedelta
 
-from bot.model import DigestPlan, Message, Notice, NoticeKind, Reason, Subscription
+from bot.model import DigestPlan, Edition, Line, Mention, Message, Notice, NoticeKind, NoticeState, Reason, Subscription
 from bot.ports import Feeds, Outbox, Stories, Subscriptions
-from bot.route.digest import select
-from bot.route.keys import notice_key
+from bot.route.digest import Span, mention, select
+from bot.route.due import (
+    DAILY,
+    MINUTE,
+    WEEKLY,
+    cadence,
+    day_due,
+    digest_key,
+    instant,
+    lateness,
+    local_day,
+    missed,
+    reached,
+    since_last,
+)
 from bot.tell.compose_desk import in_trouble
-from bot.tell.compose_digest import DigestPage, compose_digest
+from bot.tell.compose_digest import compose_digest, fitted
+from bot.tell.compose_digest_shown import compose_no_digest, compose_shown
+from bot.tell.digest_page import DigestPage, Silent
 from bot.tell.names import Names
 
-DAY = timedelta(days=1)
-MINUTE = timedelta(minutes=1)
-MOST_DAYS_BACK = 7  # a digest after a longer absence does not tell older things
 EXPIRES_AFTER = timedelta(hours=12)
-LATE_AFTER = timedelta(minutes=10)  # a restart takes less
-
-
-def instant(plan: DigestPlan, day: date) -> datetime:
-    """The plan's minute of that local date, in UTC; one that the clock change skips comes as much later."""
-    wall = datetime.combine(day, time(plan.minute // 60, plan.minute % 60), ZoneInfo(plan.timezone))
-    return wall.astimezone(UTC)
-
-
-def day_due(plan: DigestPlan, now: datetime, last: date | None) -> date | None:
-    """The local date whose digest is to be posted now; `last` is the newest that has one.
-
-    Yesterday's comes late after a halt, or where the clock change skips its minute over midnight.
-    """
-    today = now.astimezone(ZoneInfo(plan.timezone)).date()
-    day = today if instant(plan, today) <= now else today - DAY
-    asked_for = plan.since is None or plan.since <= instant(plan, day)
-    return day if asked_for and (last is None or last < day) else None
-
-
-def due(plan: DigestPlan, now: datetime, last: date | None) -> bool:
-    """Is there a digest to post?"""
-    return day_due(plan, now, last) is not None
-
-
-def first_day(plan: DigestPlan, now: datetime) -> date:
-    """The local date of the first digest that a new plan brings."""
-    start = plan.since or now
-    day = start.astimezone(ZoneInfo(plan.timezone)).date()
-    return day if instant(plan, day) >= start else day + DAY
-
-
-def reached(plan: DigestPlan, day: date) -> datetime:
-    """Until when the digest of that date told, also if it was made by the plan before this one."""
-    own = instant(plan, day)
-    is_earlier = plan.since is not None and own < plan.since
-    return plan.covered if is_earlier and plan.covered is not None else own
-
-
-def lateness(plan: DigestPlan, day: date, now: datetime) -> str:
-    """What a digest says of coming late; empty if it does not."""
-    zone = ZoneInfo(plan.timezone)
-    was_due = instant(plan, day).astimezone(zone)
-    if now - was_due < LATE_AFTER:
-        return ""
-    return f"late: due {was_due:%H:%M}" + (f" on {named(day)}" if now.astimezone(zone).date() != day else "")
-
-
-def missed(plan: DigestPlan, last: date | None, day: date) -> str:
-    """What a digest says of the dates since the last one that had none; `last` is at most a week back."""
-    since_last = [last + number * DAY for number in range(1, (day - last).days)] if last else []
-    skipped = [one for one in since_last if plan.since is None or plan.since <= instant(plan, one)]
-    return f"no digest on {', '.join(map(named, skipped))}: this one tells of it too" if skipped else ""
-
-
-def named(day: date) -> str:
-    return f"{day:%A} {day.day} {day:%B}"
-
-
-def digest_key(workspace: str, channel: str, day: date) -> str:
-    return notice_key(workspace, channel, NoticeKind.DIGEST, day.isoformat())
+REMEMBERED = timedelta(days=14)  # a story told longer ago than that is told anew
+KEPT_DAYS = 30  # how long a digest is found again
+TOLD_NOBODY = frozenset({NoticeState.REFUSED, NoticeState.DEAD, NoticeState.EXPIRED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,68 +55,126 @@ class Digests:
         found = [await self._of(plan, now) for plan in await self.wishes.plans() if plan.channel not in paused]
         return [notice for notice in found if notice is not None]
 
-    async def plan(self, channel: str, minute: int, timezone: str, by: str, now: datetime) -> DigestPlan:
+    async def plan(self, wanted: DigestPlan, now: datetime) -> DigestPlan:
         """A new plan, which neither repeats nor leaves out what lies between it and the channel's plan before it."""
-        before = next((plan for plan in await self.wishes.plans() if plan.channel == channel), None)
-        plan = DigestPlan(channel, minute, timezone, by, since=now)
-        today = now.astimezone(ZoneInfo(timezone)).date()
-        if await self._has(channel, today):  # a date has one digest only, so the new plan's first is tomorrow's
+        before = await self._plan(wanted.channel, wanted.is_weekly)
+        plan = replace(wanted, since=now)
+        today = local_day(plan, now)
+        if await self._has(plan, today):  # a date has one digest only, so the new plan's first is a later one
             plan = replace(plan, since=max(now, instant(plan, today) + MINUTE))
         if before is None:
             return plan
-        last = await self._last(before, now.astimezone(ZoneInfo(before.timezone)).date())
+        last = await self._last(before, local_day(before, now))
         return replace(plan, covered=reached(before, last)) if last else plan
 
-    async def now(self, channel: str, timezone: str, now: datetime) -> Message:
-        """The digest as it would be at this moment, of the last 24 hours."""
-        wishes = await self.wishes.of(channel)
-        page = await self._page(wishes, now.astimezone(ZoneInfo(timezone)).date(), now - DAY, now)
-        return compose_digest(page, "", self.names)
+    async def now(self, channel: str, timezone: str, now: datetime, is_weekly: bool = False) -> Message:
+        """The digest as it would be at this moment, of the last day or week."""
+        plan = await self._plan(channel, is_weekly)
+        since = now - (WEEKLY if is_weekly else DAILY).every
+        here = plan or DigestPlan(channel, 0, timezone, "", weekday=0 if is_weekly else None)
+        told = await self._told(plan, await self._last(plan, local_day(plan, since))) if plan else ()
+        day = local_day(replace(here, timezone=timezone), now)
+        page = await self._page(here, await self.wishes.of(channel), day, Span(since, now), told)
+        earlier = await self._last(plan, local_day(plan, now)) if plan else None
+        return compose_digest(replace(page, earlier=earlier), "", self.names)
+
+    async def show(self, channel: str, day: date | None, now: datetime, is_weekly: bool = False) -> Message:
+        """The digest of a date, or the newest there is, as it was made; else which ones there are."""
+        kept = await self._kept(channel, now.date(), is_weekly)
+        wanted = day or max(kept, default=None)
+        notice = kept.get(wanted) if wanted else None
+        if notice is None or wanted is None:
+            return compose_no_digest(day, sorted(kept), KEPT_DAYS, is_weekly)
+        earlier = max((one for one in kept if one < wanted), default=None)
+        return compose_shown(notice.message, wanted, earlier, is_weekly, await self.outbox.known(notice.key))
+
+    async def _kept(self, channel: str, today: date, is_weekly: bool) -> dict[date, Notice]:
+        days = [today + timedelta(days=ahead) for ahead in range(1, -KEPT_DAYS, -1)]
+        keys = [digest_key(self.workspace, channel, day, is_weekly) for day in days]
+        found = await asyncio.gather(*map(self.outbox.notice, keys))
+        return {day: notice for day, notice in zip(days, found, strict=True) if notice is not None}
+
+    async def _plan(self, channel: str, is_weekly: bool) -> DigestPlan | None:
+        plans = await self.wishes.plans()
+        return next((one for one in plans if (one.channel, one.is_weekly) == (channel, is_weekly)), None)
 
     async def _of(self, plan: DigestPlan, now: datetime) -> Notice | None:
         day = day_due(plan, now, None)
-        if day is None or await self._has(plan.channel, day):
+        if day is None or await self._has(plan, day):
             return None
         wishes = await self.wishes.of(plan.channel)
         if not wishes:
             return None
-        last = await self._last(plan, day - DAY)
-        page = await self._page(wishes, day, self._since(plan, last, day), instant(plan, day))
-        words = [word for word in (lateness(plan, day, now), missed(plan, last, day)) if word]
-        return self._notice(plan.channel, day, replace(page, words=tuple(words)), now)
+        last = await self._last(plan, day - cadence(plan).every)
+        told = await self._told(plan, last)
+        page = await self._page(plan, wishes, day, Span(since_last(plan, last, day), instant(plan, day)), told)
+        words = tuple(word for word in (lateness(plan, day, now), missed(plan, last, day)) if word)
+        return self._notice(plan, fitted(replace(page, earlier=last, words=words), self.names), told, now)
 
-    def _notice(self, channel: str, day: date, page: DigestPage, now: datetime) -> Notice:
-        key = digest_key(self.workspace, channel, day)
+    def _notice(self, plan: DigestPlan, page: DigestPage, told: Sequence[Mention], now: datetime) -> Notice:
+        key = digest_key(self.workspace, plan.channel, page.day, plan.is_weekly)
         return Notice(
             key=key,
-            channel=channel,
+            channel=plan.channel,
             kind=NoticeKind.DIGEST,
             message=compose_digest(page, key, self.names),
             reason=Reason.DIGEST_DUE.value,
             created=now,
             expires=now + EXPIRES_AFTER,
+            mentions=remembered(told, page.edition.lines, page.until),
         )
 
-    async def _has(self, channel: str, day: date) -> bool:
-        return await self.outbox.known(digest_key(self.workspace, channel, day)) is not None
+    async def _has(self, plan: DigestPlan, day: date) -> bool:
+        return await self.outbox.known(self._key(plan, day)) is not None
 
-    def _since(self, plan: DigestPlan, last: date | None, day: date) -> datetime:
-        """Where the last digest ended; a day before this one if there is none."""
-        return reached(plan, last) if last else instant(plan, day) - DAY
+    def _key(self, plan: DigestPlan, day: date) -> str:
+        return digest_key(self.workspace, plan.channel, day, plan.is_weekly)
 
     async def _last(self, plan: DigestPlan, newest: date) -> date | None:
-        """The newest date, up to this one, that has a digest."""
-        for back in range(MOST_DAYS_BACK):
-            if await self._has(plan.channel, newest - back * DAY):
-                return newest - back * DAY
+        """The newest date, up to this one, that has a digest which was, or may yet be, posted."""
+        apart = cadence(plan)
+        days = [newest - number * DAILY.every for number in range(apart.most_back * apart.every.days)]
+        for day in days:
+            state = await self.outbox.known(self._key(plan, day))
+            if state is not None and state not in TOLD_NOBODY:
+                return day
         return None
 
-    async def _page(self, wishes: Sequence[Subscription], day: date, since: datetime, until: datetime) -> DigestPage:
-        known = await self.stories.between(since, until)
-        chosen = select(known, wishes, since, until, self.names.heading)
-        sections = [(section.heading, section.developments) for section in chosen.sections]
-        return DigestPage(day, since, until, sections, chosen.below, await self._silent())
+    async def _told(self, plan: DigestPlan, last: date | None) -> tuple[Mention, ...]:
+        """What the digest of that date told, and those before it."""
+        notice = await self.outbox.notice(self._key(plan, last)) if last else None
+        return notice.mentions if notice else ()
 
-    async def _silent(self) -> tuple[str, ...]:
+    async def _page(
+        self, plan: DigestPlan, wishes: Sequence[Subscription], day: date, span: Span, told: Sequence[Mention]
+    ) -> DigestPage:
+        known = await self.stories.between(span.first_shown, span.until)
+        edition = select(known, wishes, span, self.names.heading, {one.development_id: one for one in told})
+        return DigestPage(
+            day=day,
+            since=span.since,
+            until=span.until,
+            edition=edition,
+            silent=await self._silent(),
+            sources=len(self.sources) + len(await self.feeds.added()),
+            unalerted=await self._unalerted(plan.channel, edition),
+            is_weekly=plan.is_weekly,
+        )
+
+    async def _unalerted(self, channel: str, edition: Edition) -> frozenset[str]:
+        """What of it the channel had no alert of: the hour was full, or it was there before we watched."""
+        ids = [line.development.id for line in edition.lines]
+        told = await asyncio.gather(*map(self.stories.told, ids))
+        return frozenset(id for id, channels in zip(ids, told, strict=True) if channel not in channels)
+
+    async def _silent(self) -> tuple[Silent, ...]:
         states = await self.feeds.states()
-        return tuple(self.sources.get(key, key) for key, state in sorted(states.items()) if in_trouble(state))
+        names = dict(self.sources) | {source.id: source.name for source in await self.feeds.added()}
+        return tuple(Silent(names.get(key, key), one.ok) for key, one in sorted(states.items()) if in_trouble(one))
+
+
+def remembered(before: Sequence[Mention], lines: Sequence[Line], until: datetime) -> tuple[Mention, ...]:
+    """What the next digest has to know: this one's lines, and what earlier ones told within the last two weeks."""
+    known = {one.development_id: one for one in before if until - one.told < REMEMBERED}
+    known |= {line.development.id: mention(line.development, until) for line in lines}
+    return tuple(known.values())

@@ -353,7 +353,7 @@ def follow_id(story: str, channel: str, user: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class DigestPlan:
-    """A channel's daily digest: at `minute` of the local day in an IANA timezone."""
+    """A channel's digest: at `minute` of the local day in an IANA timezone, every day or once a week."""
 
     channel: str
     minute: int  # 0..1439
@@ -361,6 +361,11 @@ class DigestPlan:
     by: str
     since: datetime | None = None  # its first digest is due no earlier: one asked for at noon for 08:00 starts tomorrow
     covered: datetime | None = None  # until when the digests of the channel's plan before it reached
+    weekday: int | None = None  # 0 is Monday; None: every day
+
+    @property
+    def is_weekly(self) -> bool:
+        return self.weekday is not None
 
 
 class Reason(Enum):
@@ -376,7 +381,75 @@ class Reason(Enum):
     CATCH_UP = "it was there before we watched: digest only"
     TOO_OLD = "too old to be news"
     HELD_BACK = "too many alerts this hour: in the digest"
-    DIGEST_DUE = "the channel's daily digest"
+    DIGEST_DUE = "the channel's digest"
+
+
+# What a digest says
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """How a development stood when a digest told of it; a later one tells of it again only where it has changed."""
+
+    development_id: str
+    told: datetime  # the end of the time that the digest covers
+    severity: Severity
+    fatalities: int | None
+    countries: tuple[str, ...]
+    sources: int
+    announced: int = 0  # how many of its changes had been news
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A development in a digest."""
+
+    development: Development
+    before: Mention | None = None  # as an earlier digest told it
+
+    @property
+    def announced(self) -> tuple[Change, ...]:
+        """What has been news of it since then."""
+        return self.development.announced[self.before.announced :] if self.before else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What a digest tells under one heading, worst first."""
+
+    heading: str
+    lines: tuple[Line, ...]
+    lead: int  # of this heading, told at the top of the digest
+    more: int  # not shown
+    days: tuple[int, ...]  # how many developments began in each of the last days, oldest first
+
+    @property
+    def count(self) -> int:
+        return len(self.lines) + self.lead + self.more
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """All that a digest has to tell, and what it leaves out."""
+
+    lead: tuple[Line, ...]  # the most important of all headings; empty where a glance at the lists shows them
+    sections: tuple[Section, ...]
+    quiet: tuple[str, ...]  # followed, and nothing to tell of
+    below: int  # met the channel's places, but not its minimum severity
+    unchanged: int  # told by an earlier digest, reported again, and nothing new
+    snoozed: int  # the channel asked not to hear of them now
+
+    @property
+    def count(self) -> int:
+        return sum(section.count for section in self.sections)
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Those that are shown."""
+        return self.lead + tuple(line for section in self.sections for line in section.lines)
+
+
+# What is sent
 
 
 class NoticeKind(StrEnum):
@@ -410,6 +483,7 @@ class Notice:
     severity: Severity | None = None  # of the development when it was told
     root: str | None = None  # key of the alert whose thread this belongs to, or that it edits
     broadcast: bool = False  # also shown in the channel, for a real escalation
+    mentions: tuple[Mention, ...] = ()  # what a digest told, and those before it
 
 
 class NoticeState(StrEnum):

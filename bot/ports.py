@@ -205,11 +205,13 @@ class Subscriptions(Protocol):
     async def paused(self) -> dict[str, str]:
         """Channel to reason."""
 
-    async def plans(self) -> list[DigestPlan]: ...
+    async def plans(self) -> list[DigestPlan]:
+        """By channel, the daily one before the weekly one."""
 
-    async def put_plan(self, plan: DigestPlan) -> None: ...
+    async def put_plan(self, plan: DigestPlan) -> None:
+        """Adds it, or replaces the channel's plan for the day or for the week."""
 
-    async def drop_plan(self, channel: str) -> bool: ...
+    async def drop_plan(self, channel: str, is_weekly: bool = False) -> bool: ...
 
 
 # Who may change what
@@ -280,6 +282,9 @@ class Outbox(Protocol):
         """Adds those whose key was never seen, and alerts that failed, which nobody has seen; returns these."""
 
     async def known(self, key: str) -> NoticeState | None: ...
+
+    async def notice(self, key: str) -> Notice | None:
+        """What was put under the key; None if it never was, or is forgotten."""
 
     async def channels(self) -> list[str]:
         """Those with something to post."""

@@ -15,7 +15,7 @@ class Wishes:
     """All that a channel asked for."""
 
     subscriptions: tuple[Subscription, ...]
-    plan: DigestPlan | None
+    plans: tuple[DigestPlan, ...]
     paused: str | None  # why, if it is
 
 
@@ -52,17 +52,16 @@ async def unsubscribe(wishes: Subscriptions, channel: str, targets: Sequence[Tar
 
 
 async def unsubscribe_all(wishes: Subscriptions, channel: str) -> Ended:
-    """Ends every wish of the channel, its digest too."""
+    """Ends every wish of the channel, its digests too."""
     dropped = tuple(wish.target for wish in await wishes.of(channel))
     await wishes.drop_channel(channel)
-    await wishes.drop_plan(channel)
     return Ended(dropped, ())
 
 
 async def wishes_of(wishes: Subscriptions, channel: str) -> Wishes:
-    """What a channel follows, its digest, and whether it is paused."""
-    plan = next((plan for plan in await wishes.plans() if plan.channel == channel), None)
-    return Wishes(tuple(await wishes.of(channel)), plan, (await wishes.paused()).get(channel))
+    """What a channel follows, its digests, and whether it is paused."""
+    plans = tuple(plan for plan in await wishes.plans() if plan.channel == channel)
+    return Wishes(tuple(await wishes.of(channel)), plans, (await wishes.paused()).get(channel))
 
 
 async def move(wishes: Subscriptions, channel: str, new: str) -> None:
@@ -70,6 +69,6 @@ async def move(wishes: Subscriptions, channel: str, new: str) -> None:
     known = await wishes_of(wishes, channel)
     for wish in known.subscriptions:
         await wishes.put(replace(wish, channel=new))
-    if known.plan is not None:
-        await wishes.put_plan(replace(known.plan, channel=new))
+    for plan in known.plans:
+        await wishes.put_plan(replace(plan, channel=new))
     await unsubscribe_all(wishes, channel)

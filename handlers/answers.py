@@ -11,7 +11,7 @@ from bot.tell.compose_lookup import compose_lookup
 from bot.tell.compose_why import compose_why
 from bot.tell.compose_word import compose_help, compose_mistake
 from handlers import command as said
-from handlers import following, reading, story
+from handlers import digesting, following, reading, story
 from handlers.asked import Asked
 from handlers.command_text import parse
 from handlers.desk import Desk
@@ -54,11 +54,13 @@ async def _answer(command: said.Command, asked: Asked, desk: Desk) -> Message:  
         case said.List():
             return await following.listed(asked.channel, desk)
         case said.DigestNow():
-            return await following.digest_now(asked, desk)
+            return await digesting.now(command, asked, desk)
+        case said.DigestShow(day, is_weekly):
+            return await desk.digests.show(asked.channel, day, desk.clock.now(), is_weekly)
         case said.DigestAt():
-            return await following.digest_at(command, asked, desk)
+            return await digesting.at(command, asked, desk)
         case said.DigestOff():
-            return await following.digest_off(asked, desk)
+            return await digesting.off(command, asked, desk)
         case said.Sources():
             return await reading.listed(desk)
         case said.AddSource(url):

@@ -1,6 +1,7 @@
 """The commands that a person can give, one value each."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from bot.subscriptions import Terms
 
@@ -33,18 +34,25 @@ class List:
 
 @dataclass(frozen=True, slots=True)
 class DigestNow:
-    pass
+    is_weekly: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DigestShow:
+    day: date | None  # None: the newest
+    is_weekly: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class DigestAt:
     minute: int
     timezone: str | None  # None: the person's own
+    weekday: int | None = None  # None: every day
 
 
 @dataclass(frozen=True, slots=True)
 class DigestOff:
-    pass
+    is_weekly: bool | None = None  # None: both
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +105,6 @@ class Mistake:
 
 
 Command = (
-    Help | Subscribe | Unsubscribe | UnsubscribeAll | List | DigestNow | DigestAt | DigestOff | Sources | AddSource
-    | RemoveSource | Status | Log | Why | StoriesFollowed | LookUp | Mistake
+    Help | Subscribe | Unsubscribe | UnsubscribeAll | List | DigestNow | DigestShow | DigestAt | DigestOff | Sources
+    | AddSource | RemoveSource | Status | Log | Why | StoriesFollowed | LookUp | Mistake
 )  # fmt: skip

@@ -6,13 +6,9 @@ from difflib import get_close_matches
 
 from bot.model import Severity
 from bot.subscriptions import Terms
-from handlers import clock_text
 from handlers.command import (
     AddSource,
     Command,
-    DigestAt,
-    DigestNow,
-    DigestOff,
     Help,
     List,
     Log,
@@ -27,6 +23,7 @@ from handlers.command import (
     UnsubscribeAll,
     Why,
 )
+from handlers.digest_text import parse_digest
 
 VERBS = {
     "help": "help", "?": "help", "": "help",
@@ -87,35 +84,6 @@ def _unsubscribe(rest: str) -> Command:
     return Unsubscribe(names)
 
 
-def _digest(rest: str) -> Command:
-    first, _, when = rest.partition(" ")
-    match first.casefold():
-        case "" | "now":
-            return DigestNow()
-        case "off" | "stop" | "none":
-            return DigestOff()
-        case "at" | "daily":
-            return _digest_at(when)
-    if first[0].isdigit():
-        return _digest_at(rest)
-    return Mistake(f'"{first}" is nothing that I know of a digest.', ("digest now", "digest at 08:00", "digest off"))
-
-
-def _digest_at(when: str) -> Command:
-    spoken, _, zone = when.partition(" ")
-    if zone[:2].casefold() in {"am", "pm"} and not zone[2:3].isalpha():  # "8 am"
-        spoken, zone = spoken + zone[:2], zone[2:].strip()
-    minute = clock_text.minute_of_day(spoken)
-    if minute is None:
-        return Mistake(f'"{spoken}" is no time of day.', ("08:00", "8am"))
-    if not zone:
-        return DigestAt(minute, None)
-    known = clock_text.timezone(zone)
-    if known is None:
-        return Mistake(f'"{zone}" is no timezone.', clock_text.near_timezones(zone))
-    return DigestAt(minute, known)
-
-
 def _sources(rest: str) -> Command:
     verb, _, what = rest.partition(" ")
     match verb.casefold():
@@ -155,7 +123,7 @@ READERS: dict[str, Callable[[str], Command]] = {
     "help": lambda rest: Help(),
     "subscribe": _subscribe,
     "unsubscribe": _unsubscribe,
-    "digest": _digest,
+    "digest": parse_digest,
     "sources": _sources,
     "why": lambda rest: Why(rest.strip(' "')) if rest else Mistake("Why what?", ("/sitrep why harbour sirte",)),
     "stories": lambda rest: StoriesFollowed(rest.strip(' "')),

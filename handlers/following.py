@@ -1,22 +1,17 @@
-"""Answers about what a channel follows: subscribe, unsubscribe, list, digest."""
+"""Answers about what a channel follows: subscribe, unsubscribe, list."""
 
 from collections.abc import Sequence
 
 from bot import lookup
 from bot import subscriptions as wishing
-from bot.digests import first_day
 from bot.model import Message, Target
 from bot.route.directory import Unknown
-from bot.tell.compose_answer import INVITE, compose_plan, compose_subscribed, compose_unsubscribed
+from bot.tell.compose_answer import INVITE, compose_subscribed, compose_unsubscribed
 from bot.tell.compose_desk import compose_list
-from bot.tell.compose_word import compose_mistake, compose_word
-from handlers import clock_text
+from bot.tell.compose_word import compose_mistake
 from handlers.asked import Asked
-from handlers.command import DigestAt, Subscribe, Unsubscribe
+from handlers.command import Subscribe, Unsubscribe
 from handlers.desk import Desk
-
-NOTHING_FOLLOWED = "This channel follows nothing yet, so there would be nothing in it: /sitrep subscribe REGION."
-ELSEWHERE = "UTC"  # the timezone of who does not tell theirs
 
 
 async def subscribe(command: Subscribe, asked: Asked, desk: Desk) -> Message:
@@ -52,29 +47,7 @@ async def unsubscribe_all(asked: Asked, desk: Desk) -> Message:
 
 async def listed(channel: str, desk: Desk) -> Message:
     wishes = await wishing.wishes_of(desk.wishes, channel)
-    return compose_list(wishes.subscriptions, wishes.plan, wishes.paused)
-
-
-async def digest_now(asked: Asked, desk: Desk) -> Message:
-    return await desk.digests.now(asked.channel, await _timezone(asked), desk.clock.now())
-
-
-async def digest_at(command: DigestAt, asked: Asked, desk: Desk) -> Message:
-    now, zone = desk.clock.now(), command.timezone or await _timezone(asked)
-    plan = await desk.digests.plan(asked.channel, command.minute, zone, asked.user, now)
-    await desk.wishes.put_plan(plan)
-    follows = await desk.wishes.of(asked.channel)
-    return compose_plan(plan, first_day(plan, now), "" if follows else NOTHING_FOLLOWED)
-
-
-async def digest_off(asked: Asked, desk: Desk) -> Message:
-    ended = await desk.wishes.drop_plan(asked.channel)
-    return compose_word("No more digests here." if ended else "This channel had no digest.")
-
-
-async def _timezone(asked: Asked) -> str:
-    """The person's own, if it is one that we know."""
-    return clock_text.timezone(await asked.room.timezone(asked.user) or ELSEWHERE) or ELSEWHERE
+    return compose_list(wishes.subscriptions, wishes.plans, wishes.paused)
 
 
 def _targets(names: Sequence[str], desk: Desk) -> list[Target] | Unknown:

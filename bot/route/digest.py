@@ -1,36 +1,49 @@
-"""What belongs to a channel's digest: worst first, under the names that the channel follows."""
+"""What belongs to a channel's digest: the worst first, and of what an earlier digest told only the changes."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 
-from bot.model import Development, Subscription, Target
+from bot.model import ChangeKind, Development, Edition, Line, Mention, Section, Subscription, Target
 from bot.route.alert import wishes_met
-from bot.route.target import is_unlocated
+from bot.route.target import covers, is_unlocated
 
 UNLOCATED = "Place unknown"
+DAY = timedelta(days=1)
+DAYS = 14  # that a heading's curve shows
+MOST_LEAD = 3
+MOST_LINES = 20  # of a digest, besides the lead: more than a minute's reading is looked up, not posted
+MOST_IN_SECTION = 5
+MOST_SECTIONS = 15  # with lines; the rest is named
+SMALL_TOLL = 0.05  # a death toll that moves by less is the same one, written differently
+WHO = frozenset({ChangeKind.ACTOR, ChangeKind.CLAIM})
+MANY_SOURCES = 5  # so many more independent ones make an old story news
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    """The developments under one heading."""
+class Span:
+    """The time that a digest is about: reported in (since, until]."""
 
-    heading: str
-    developments: tuple[Development, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """A channel's day: what it asked for by heading, and how many were below its minimum."""
-
-    sections: tuple[Section, ...]
-    below: int
     since: datetime
     until: datetime
 
+    def has(self, moment: datetime) -> bool:
+        return self.since < moment <= self.until
+
     @property
-    def count(self) -> int:
-        return sum(len(section.developments) for section in self.sections)
+    def first_shown(self) -> datetime:
+        """From when developments are needed, for the curve."""
+        return min(self.since, self.until - DAYS * DAY)
+
+
+@dataclass(slots=True)
+class _Pile:
+    """What was found so far."""
+
+    lines: defaultdict[str, list[Line]] = field(default_factory=lambda: defaultdict(list))
+    days: defaultdict[str, Counter[int]] = field(default_factory=lambda: defaultdict(Counter))
+    left_out: Counter[str] = field(default_factory=Counter)
 
 
 def under_its_target(target: Target, development: Development) -> str:
@@ -38,33 +51,126 @@ def under_its_target(target: Target, development: Development) -> str:
     return target.name
 
 
+def never(development: Development) -> bool:
+    return False
+
+
 def select(
     developments: Iterable[Development],
     subscriptions: Sequence[Subscription],
-    since: datetime,
-    until: datetime,
+    span: Span,
     heading: Callable[[Target, Development], str] = under_its_target,
-) -> Selection:
-    """Those reported in (since, until] that meet a wish of the channel, each once."""
-    named: dict[str, list[Development]] = {}
-    below = 0
+    told: Mapping[str, Mention] | None = None,  # by development, as earlier digests told them
+    snoozed: Callable[[Development], bool] = never,
+) -> Edition:
+    """Those reported in the span that meet a wish of the channel, each once, and at most so many of them."""
+    pile = _Pile()
     for development in developments:
         wishes, _ = wishes_met(development, subscriptions)
-        if not wishes or not since < development.last_reported <= until:
+        if not wishes:
             continue
         if development.severity < wishes[0].at_least:
-            below += 1
-        else:
-            name = UNLOCATED if is_unlocated(development) else heading(wishes[0].target, development)
-            named.setdefault(name, []).append(development)
-    sections = [Section(name, worst_first(found)) for name, found in named.items()]
-    return Selection(tuple(sorted(sections, key=_rank)), below, since, until)
+            pile.left_out["below"] += span.has(development.last_reported)
+            continue
+        name = UNLOCATED if is_unlocated(development) else heading(wishes[0].target, development)
+        if 0 <= (age := (span.until - development.first_reported) // DAY) < DAYS:
+            pile.days[name][age] += 1
+        if span.has(development.last_reported):
+            _put(pile, name, Line(development, (told or {}).get(development.id)), snoozed)
+    return _edition(pile, subscriptions)
+
+
+def _put(pile: _Pile, name: str, line: Line, snoozed: Callable[[Development], bool]) -> None:
+    if snoozed(line.development):
+        pile.left_out["snoozed"] += 1
+    elif line.before and not has_changed(line, line.before):
+        pile.left_out["unchanged"] += 1
+    else:
+        pile.lines[name].append(line)
+
+
+def has_changed(line: Line, before: Mention) -> bool:
+    """Is there something that those who read the earlier digest don't know and would want to?"""
+    now = line.development
+    toll, was = now.fatalities, before.fatalities or 0
+    return (
+        now.severity != before.severity
+        or (toll is not None and abs(toll - was) > SMALL_TOLL * was)
+        or bool(set(now.countries) - set(before.countries))
+        or (before.sources < 2 <= now.sources)
+        or now.sources >= before.sources + MANY_SOURCES
+        or any(change.kind in WHO for change in line.announced)
+    )
+
+
+def mention(development: Development, told: datetime) -> Mention:
+    """How it stands, for the next digest to compare."""
+    return Mention(
+        development.id,
+        told,
+        development.severity,
+        development.fatalities,
+        development.countries,
+        development.sources,
+        len(development.announced),
+    )
+
+
+def _edition(pile: _Pile, subscriptions: Sequence[Subscription]) -> Edition:
+    everything = [line for found in pile.lines.values() for line in found]
+    lead = worst_lines(everything)[:MOST_LEAD] if len(everything) > MOST_LEAD else ()
+    sections = sorted((_section(name, pile, lead) for name in pile.lines), key=lambda one: _rank(one, pile))
+    return Edition(
+        lead=lead,
+        sections=shortened(tuple(sections), MOST_LINES),
+        quiet=_quiet(everything, subscriptions),
+        below=pile.left_out["below"],
+        unchanged=pile.left_out["unchanged"],
+        snoozed=pile.left_out["snoozed"],
+    )
+
+
+def _section(name: str, pile: _Pile, lead: Sequence[Line]) -> Section:
+    found = worst_lines(pile.lines[name])
+    above = {line.development.id for line in lead}
+    listed = tuple(line for line in found if line.development.id not in above)
+    days = tuple(pile.days[name][age] for age in reversed(range(DAYS)))
+    shown = listed[:MOST_IN_SECTION]
+    return Section(name, shown, len(found) - len(listed), len(listed) - len(shown), days)
+
+
+def _rank(section: Section, pile: _Pile) -> tuple[bool, int, int, str]:
+    worst = max(line.development.severity for line in pile.lines[section.heading])
+    return section.heading == UNLOCATED, -worst, -section.count, section.heading
+
+
+def shortened(sections: Sequence[Section], most: int) -> tuple[Section, ...]:
+    """At most so many lines: by severity, and among equals the worst of every heading before the second of any."""
+    turns = [
+        (-line.development.severity, rank, at)
+        for at, section in enumerate(sections[:MOST_SECTIONS])
+        for rank, line in enumerate(section.lines)
+    ]
+    kept = Counter(at for _, _, at in sorted(turns)[:most])
+    return tuple(
+        replace(one, lines=one.lines[: kept[at]], more=one.more + len(one.lines) - kept[at])
+        for at, one in enumerate(sections)
+    )
+
+
+def _quiet(told: Sequence[Line], subscriptions: Sequence[Subscription]) -> tuple[str, ...]:
+    """What is followed and has nothing to tell."""
+    names = {
+        wish.target.name for wish in subscriptions if not any(covers(wish.target, one.development) for one in told)
+    }
+    return tuple(sorted(names))
+
+
+def worst_lines(lines: Iterable[Line]) -> tuple[Line, ...]:
+    found = {line.development.id: line for line in lines}
+    return tuple(found[one.id] for one in worst_first(line.development for line in found.values()))
 
 
 def worst_first(developments: Iterable[Development]) -> tuple[Development, ...]:
     """By severity, then by independent sources, then the newest."""
     return tuple(sorted(developments, key=lambda one: (-one.severity, -one.sources, -one.last_reported.timestamp())))
-
-
-def _rank(section: Section) -> tuple[bool, int, str]:
-    return section.heading == UNLOCATED, -section.developments[0].severity, section.heading

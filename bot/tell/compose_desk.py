@@ -1,5 +1,6 @@
 """What a channel follows, what we read, and how the bot is doing."""
 
+from calendar import day_name
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -32,19 +33,19 @@ class Health:
     notices: Mapping[NoticeState, int]
 
 
-def compose_list(wishes: Sequence[Subscription], plan: DigestPlan | None, paused: str | None) -> Message:
+def compose_list(wishes: Sequence[Subscription], plans: Sequence[DigestPlan], paused: str | None) -> Message:
     """A channel's wishes, each with a button to end it."""
     title = f"This channel follows {counted(len(wishes), 'area')}" if wishes else "This channel follows nothing yet"
     head = [kit.header(title)]
     if paused:
         head.append(kit.section(f"*Paused*: {escape(paused, 300)}"))
-    foot = kit.context(f"{plan_line(plan)} {_next(wishes)}")
+    foot = kit.context(f"{plan_lines(plans)} {_next(wishes)}")
     ordered = _in_order(wishes)
     lines = [kit.section(wish_line(wish), _unfollow(wish)) for wish in ordered[:MOST_WISHES]]
     shown = fitting(lines, room_beside(*head, foot))
     rest = _rest_of(ordered[len(shown) :])
     names = ", ".join(wish.target.name for wish in ordered)
-    words = escape(f"{title}{': ' if names else ''}{names}. {plan_line(plan)}")
+    words = escape(f"{title}{': ' if names else ''}{names}. {plan_lines(plans)}")
     return kit.message(words, [*head, *shown, *rest, foot])
 
 
@@ -64,11 +65,15 @@ def wish_line(wish: Subscription) -> str:
     return f"*{escape(wish.target.name, 100)}*{near} · {floor}{unlocated} · since {moment}{by}"
 
 
-def plan_line(plan: DigestPlan | None) -> str:
-    """When the digest comes."""
-    if plan is None:
-        return "No daily digest."
-    return f"Digest every day at {plan.minute // 60:02}:{plan.minute % 60:02}, {plan.timezone}."
+def plan_lines(plans: Sequence[DigestPlan]) -> str:
+    """When the digests come."""
+    return " ".join(map(plan_line, plans)) or "No digest."
+
+
+def plan_line(plan: DigestPlan) -> str:
+    """As "Digest every Monday at 08:00, Europe/Berlin."."""
+    when = f"every {day_name[plan.weekday]}" if plan.weekday is not None else "every day"
+    return f"Digest {when} at {plan.minute // 60:02}:{plan.minute % 60:02}, {plan.timezone}."
 
 
 def compose_sources(sources: Sequence[Source], states: Mapping[str, FeedState]) -> Message:

@@ -1,83 +1,71 @@
 """A channel's day on one page."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import datetime
 
 from bot.life.stage import stage
-from bot.model import Development, Message
+from bot.model import ChangeKind, Development, Line, Mention, Message, Section
 from bot.tell import blocks as kit
 from bot.tell.blocks import Block
-from bot.tell.compose_changes import deaths
-from bot.tell.limits import MOST_TEXT, words
-from bot.tell.names import Names, counted, level
+from bot.tell.compose_changes import changed, deaths
+from bot.tell.compose_digest_shown import buttons
+from bot.tell.digest_page import MOST_SECTIONS, DigestPage, sparkline, within
+from bot.tell.digest_words import MOST_SILENT, days_of, footing, not_told, span_of, summary_of, title_of, unread
+from bot.tell.limits import MOST_TEXT
+from bot.tell.names import Names, counted, level, listed
 from bot.tell.room import lines_within, room_beside
-from bot.tell.untrusted import escape, shown_domain, tame
+from bot.tell.untrusted import clean, escape, shown_domain, tame
 
-MOST_SECTIONS = 15
-MOST_ENTRIES = 30  # more than a minute's reading is looked up, not posted
+WHO = frozenset({ChangeKind.ACTOR, ChangeKind.CLAIM})
 IN_A_BLOCK = 10
-HEADING_ROOM = 130  # a heading, and how many more there are under it
 SHORT_HEADLINE = 160
-FOLLOWED = "what this channel follows: `/sitrep list`"
+DETAILS = 300
+SENTENCE = 250
+MOST_QUIET = 20
+MORE_ROOM = 20  # "and 12 more"
 SEE_ALL = "To see everything: `/sitrep PLACE` lists the last 7 days of a region, a country or a town."
-
-
-@dataclass(frozen=True, slots=True)
-class DigestPage:
-    """What a digest says: the developments under their headings, worst first."""
-
-    day: date  # in the channel's timezone
-    since: datetime
-    until: datetime
-    sections: Sequence[tuple[str, Sequence[Development]]]
-    below: int  # met the channel's places, but not its minimum severity
-    silent_sources: Sequence[str] = ()  # names of those that could not be read
-    words: Sequence[str] = ()  # of our own: that it is late, which dates had no digest
-
-    @property
-    def count(self) -> int:
-        return sum(len(developments) for _, developments in self.sections)
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """What is shown under one heading, and how many are not."""
-
-    heading: str
-    shown: Sequence[Development]
-    more: int
 
 
 def compose_digest(page: DigestPage, key: str, names: Names) -> Message:
     """The whole digest, or its worst part and how much more there is; on a quiet day it says so."""
-    title = f"Daily digest · {page.day:%A} {page.day.day} {page.day:%B}"
-    head = [kit.header(title), kit.context(_span(page))]
-    foot = [kit.divider(), kit.context(_footing(page))]
-    parts = _parts(page, names, room_beside(*head, *foot))
-    body = [block for part in parts if part.shown for block in _blocks(part, page, names)]
-    return kit.message(_in_words(title, page, parts, names), [*head, *body, *_left_out(parts), *foot], key)
+    page = fitted(page, names)
+    shown, hidden = _split(page)
+    body = [block for section in shown for block in _blocks(section, page, names)]
+    blocks = [*_head(page), *_lead(page, names), *body, *_left_out(shown, hidden), *_foot(page)]
+    return kit.message(_in_words(page, names), blocks, key)
 
 
-def summary_of(page: DigestPage) -> str:
-    """How much there was, honest about a quiet day."""
-    if page.count:
-        return counted(page.count, "development")
-    if page.below:
-        return f"A quiet day: nothing at or above your minimum severity, {page.below} below it"
-    return "A quiet day: nothing happened in what this channel follows, as far as our sources say"
+def fitted(page: DigestPage, names: Names) -> DigestPage:
+    """The page with what one message has room for; the rest is counted. What fits stays as it is."""
+    headings = [_heading(section) for section in page.edition.sections[:MOST_SECTIONS]]
+    around = [*_head(page), *_lead(page, names), *headings, *_foot(page)]
+    room = room_beside(*around) - MORE_ROOM * len(headings)
+    return replace(page, edition=within(page.edition, room, lambda line: _entry_of(page, line, names)))
 
 
-def entry(development: Development, names: Names, when: Sequence[Block] = ()) -> Block:
-    """A development in two lines of a list; `when` ends the second."""
+def _head(page: DigestPage) -> list[Block]:
+    return [kit.header(title_of(page)), kit.context(span_of(page))]
+
+
+def _foot(page: DigestPage) -> list[Block]:
+    quiet = escape(listed(page.edition.quiet, MOST_QUIET), 900)
+    calm = [kit.context(f"Nothing new or important: {quiet}")] if page.edition.quiet else []
+    return [*calm, kit.divider(), kit.context(footing(page)), *buttons(page.earlier, page.is_weekly)]
+
+
+def entry(development: Development, names: Names, when: Sequence[Block] = (), news: str = "") -> Block:
+    """A development in two lines of a list; `when` ends the second, `news` begins it."""
     house = shown_domain(development.url)
     told = [names.where(development), names.event(development.event_type), deaths(development.fatalities)]
     told.append(counted(development.sources, "source"))
-    details = tame(" · ".join(fact for fact in told if fact), 300)
+    details = tame(" · ".join(fact for fact in told if fact), DETAILS)
     return kit.line(
         kit.text(f"{level(development.severity)}  ", "bold"),
         kit.link(tame(development.headline, SHORT_HEADLINE), development.url),
-        kit.text((f" ({house})" if house else "") + f"\n{details}"),
+        kit.text((f" ({house})" if house else "") + "\n"),
+        *([kit.text(tame(news, DETAILS), "bold"), kit.text(" · ")] if news else []),
+        kit.text(details),
         *([kit.text(" · "), *when] if when else []),
     )
 
@@ -88,75 +76,107 @@ def dated(development: Development, names: Names, now: datetime | None = None) -
     return entry(development, names, [kit.date(development.last_reported), *stands])
 
 
-def _entry_of(page: DigestPage, development: Development, names: Names) -> Block:
-    """One first reported before the digest's time is marked as going on; the others are of the day."""
+def _entry_of(page: DigestPage, line: Line, names: Names) -> Block:
+    """An update says what has changed; one first reported before the digest's time is marked as going on."""
+    development = line.development
+    if line.before:
+        return entry(development, names, news=f"Update: {'; '.join(changes(line, line.before, names))}")
     if development.first_reported > page.since:
         return entry(development, names)
     began = kit.date(development.first_reported, "{date_short_pretty}")
     return entry(development, names, [kit.text("going on since "), began])
 
 
-def _parts(page: DigestPage, names: Names, room: int) -> list[Part]:
-    """What a message has room for: the worst of every heading before the second worst of any."""
-    shown: dict[int, list[Development]] = {}
-    for at, one in _in_turn(page.sections[:MOST_SECTIONS])[:MOST_ENTRIES]:
-        room -= words(_entry_of(page, one, names)) + (0 if at in shown else HEADING_ROOM)
-        if room < 0:
-            break
-        shown.setdefault(at, []).append(one)
-    return [
-        Part(heading, shown.get(at, []), len(found) - len(shown.get(at, [])))
-        for at, (heading, found) in enumerate(page.sections)
-    ]
+def changes(line: Line, before: Mention, names: Names) -> list[str]:
+    """What is different from what an earlier digest told, as a person says it."""
+    now = line.development
+    found = changed([change for change in line.announced if change.kind in WHO], names)
+    if now.severity != before.severity:
+        found.append(f"severity {before.severity.name} → {now.severity.name}")
+    if now.fatalities is not None and now.fatalities != before.fatalities:
+        was = f", {before.fatalities:,} before" if before.fatalities is not None else ""
+        found.append(deaths(now.fatalities) + was)
+    if new := [names.countries.get(code, code) for code in now.countries if code not in before.countries]:
+        found.append(f"now {'also ' if before.countries else ''}in {listed(new, 3)}")
+    if now.sources > before.sources:
+        found.append(f"{counted(now.sources, 'independent source')}, {before.sources} before")
+    return found or ["a new report"]
 
 
-def _in_turn(sections: Sequence[tuple[str, Sequence[Development]]]) -> list[tuple[int, Development]]:
-    """All developments with the number of their section: worst first, and the sections by turns."""
-    ranked = (
-        (-one.severity, rank, at, one) for at, (_, found) in enumerate(sections) for rank, one in enumerate(found)
-    )
-    return [(at, one) for _, _, at, one in sorted(ranked, key=lambda each: each[:3])]
+def _lead(page: DigestPage, names: Names) -> list[Block]:
+    """The most important, each with its source's own sentence."""
+    parts: list[Block] = []
+    for line in page.edition.lead:
+        parts += [_entry_of(page, line, names), *_sentence(line.development)]
+    return [kit.section("*Most important*"), kit.rich(*parts)] if parts else []
 
 
-def _blocks(part: Part, page: DigestPage, names: Names) -> list[Block]:
-    """A heading and its list, in blocks that each stay short."""
-    entries = [_entry_of(page, one, names) for one in part.shown]
-    lists = [[kit.bullets(*entries[at : at + IN_A_BLOCK])] for at in range(0, len(entries), IN_A_BLOCK)]
-    if part.more:
-        lists[-1].append(kit.line(kit.text(f"and {part.more} more", "italic")))
-    return [kit.section(f"*{escape(part.heading, 100)}*"), *(kit.rich(*each) for each in lists)]
+def _sentence(development: Development) -> list[Block]:
+    """The first that says more than the headline."""
+    told = clean(development.headline).rstrip(".")
+    more = [one for one in development.summary if clean(one).rstrip(".") != told]
+    return [kit.quoted(kit.text(tame(more[0], SENTENCE)))] if more else []
 
 
-def _left_out(parts: Sequence[Part]) -> list[Block]:
+def _split(page: DigestPage) -> tuple[list[Section], list[Section]]:
+    """The sections that have something to show, and those that have not."""
+    sections = page.edition.sections
+    shown = [one for at, one in enumerate(sections) if at < MOST_SECTIONS and (one.lines or one.lead)]
+    return shown, [one for one in sections if one not in shown]
+
+
+def _blocks(section: Section, page: DigestPage, names: Names) -> list[Block]:
+    """A heading with its curve, and its list."""
+    if not section.lines:
+        return [_heading(section)]
+    parts = [kit.bullets(*(_entry_of(page, line, names) for line in section.lines))]
+    if section.more:
+        parts.append(kit.line(kit.text(f"and {section.more} more", "italic")))
+    return [_heading(section), kit.rich(*parts)]
+
+
+def _heading(section: Section) -> Block:
+    """With the curve in signs and in numbers: a screen reader can't read the signs."""
+    curve = f"`{sparkline(section.days)}` new a day: {' '.join(map(str, section.days))}"
+    return kit.section(f"*{escape(section.heading, 100)}*{_above(section)}\n{curve}")
+
+
+def _above(section: Section) -> str:
+    """As " · 2 above, 3 more"."""
+    told = [f"{section.lead} above"] if section.lead else []
+    if section.more and not section.lines:
+        told.append(f"{section.more} more")
+    return f" · {', '.join(told)}" if told else ""
+
+
+def _left_out(shown: Sequence[Section], hidden: Sequence[Section]) -> list[Block]:
     """The headings that had no room, and how to see everything."""
-    hidden = [f"{part.heading} ({part.more})" for part in parts if not part.shown]
-    if not any(part.more for part in parts):
+    if not any(section.more for section in (*shown, *hidden)):
         return []
-    also = f"Also in {escape(', '.join(hidden), 400)}. " if hidden else ""
-    return [kit.context(f"{also}{SEE_ALL}")]
+    names = ", ".join(f"{section.heading} ({section.more})" for section in hidden)
+    return [kit.context(f"{f'Also in {escape(names, 400)}. ' if hidden else ''}{SEE_ALL}")]
 
 
-def _span(page: DigestPage) -> str:
-    since = f"<!date^{int(page.since.timestamp())}^{{date_short_pretty}} {{time}}|{kit.utc(page.since)}>"
-    below = f" · {page.below} below your minimum severity" if page.below and page.count else ""
-    own = "".join(f" · {word}" for word in page.words)
-    return f"{summary_of(page)}{below} · since {since}{own}"
-
-
-def _footing(page: DigestPage) -> str:
-    if not page.silent_sources:
-        return f"All sources could be read · {FOLLOWED}"
-    named = escape(", ".join(page.silent_sources[:5]), 400)
-    return f"{counted(len(page.silent_sources), 'source')} could not be read: {named} · {FOLLOWED}"
-
-
-def _in_words(title: str, page: DigestPage, parts: Sequence[Part], names: Names) -> str:
-    """For the notification and the screen reader; a heading is left out where the place says it."""
-    told = [in_a_line(one, names) for part in parts for one in part.shown]
-    more = sum(part.more for part in parts)
+def _in_words(page: DigestPage, names: Names) -> str:
+    """For the notification and the screen reader."""
+    edition = page.edition
+    told = [_said(line, names) for line in edition.lines]
+    told += [escape(days_of(section), 200) for section in edition.sections[:MOST_SECTIONS]]
+    told += [escape(f"Nothing new or important: {listed(edition.quiet, MOST_QUIET)}", 400)] if edition.quiet else []
+    if page.silent:
+        told.append(unread(page, [escape(one.name, 80) for one in page.silent[:MOST_SILENT]]))
+    more = edition.count - len(edition.lines)
+    notes = "".join(f", {note}" for note in not_told(page))
     own = "".join(f" ({word})" for word in page.words)
-    head = f"{title}{own}: {summary_of(page)}{f', {more} of them not shown here' if more else ''}."
+    head = f"{title_of(page)}{own}: {summary_of(page)}{f', {more} of them not shown here' if more else ''}{notes}."
     return f"{head}\n{lines_within(told, MOST_TEXT - len(head) - 1)}" if told else head
+
+
+def _said(line: Line, names: Names) -> str:
+    if not line.before:
+        return in_a_line(line.development, names)
+    news = escape("; ".join(changes(line, line.before, names)), DETAILS)
+    return f"{in_a_line(line.development, names)}. Update: {news}"
 
 
 def in_a_line(development: Development, names: Names) -> str:

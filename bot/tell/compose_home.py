@@ -7,7 +7,7 @@ from typing import Any
 from bot.model import DigestPlan, Region, Severity, Subscription
 from bot.tell import blocks as kit
 from bot.tell.blocks import Block
-from bot.tell.compose_desk import plan_line, wish_line
+from bot.tell.compose_desk import plan_lines, wish_line
 from bot.tell.compose_word import commands
 from bot.tell.limits import MOST_HOME_BLOCKS, OPTION_TEXT, SELECT_OPTIONS
 from bot.tell.names import level
@@ -28,10 +28,10 @@ def compose_home(
     wishes: Iterable[Subscription], plans: Iterable[DigestPlan], paused: Mapping[str, str], sources: str
 ) -> View:
     """What the person's channels follow; `sources` says in a line how the sources are."""
-    by_plan = {plan.channel: plan for plan in plans}
+    known = list(plans)
     rows: list[Block] = []
     for channel, found in groupby(sorted(wishes, key=lambda wish: wish.channel), key=lambda wish: wish.channel):
-        rows += _channel(channel, list(found), by_plan.get(channel), paused.get(channel))
+        rows += _channel(channel, list(found), [plan for plan in known if plan.channel == channel], paused.get(channel))
     shown = rows[:MOST_ROWS] or [kit.section("None of your channels follows anything yet.")]
     follow = kit.actions(kit.button("Follow a region", FORM_ACTION, "home"))
     head = [kit.header("What your channels follow"), follow, *shown]
@@ -39,11 +39,13 @@ def compose_home(
     return {"type": "home", "blocks": (head + tail)[:MOST_HOME_BLOCKS]}
 
 
-def _channel(channel: str, wishes: Sequence[Subscription], plan: DigestPlan | None, paused: str | None) -> list[Block]:
+def _channel(
+    channel: str, wishes: Sequence[Subscription], plans: Sequence[DigestPlan], paused: str | None
+) -> list[Block]:
     halted = f" · *paused*: {escape(paused, 200)}" if paused else ""
     lines = "\n".join(f"• {wish_line(wish)}" for wish in wishes[:10])
     more = f"\nand {len(wishes) - 10} more" if len(wishes) > 10 else ""
-    return [kit.section(f"<#{escape(channel, 30)}>{halted}\n{lines}{more}"), kit.context(plan_line(plan))]
+    return [kit.section(f"<#{escape(channel, 30)}>{halted}\n{lines}{more}"), kit.context(plan_lines(plans))]
 
 
 def compose_form(regions: Sequence[Region], channel: str | None) -> View:

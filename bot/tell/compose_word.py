@@ -21,6 +21,8 @@ COMMANDS = (
     ("unsubscribe sahel", "end one, or all"),
     ("list", "what this channel follows"),
     ("digest at 08:00 Europe/Berlin", "one message a day; also “digest now” and “digest off”"),
+    ("digest weekly mon 08:00", "one message a week, beside the daily one; also “digest weekly now” and “off”"),
+    ("digest show 2026-11-20", "an earlier digest of this channel, for 30 days; also “digest show weekly”"),
     ("why harbour sirte", "why this channel was told, or was not, of a story with these words"),
     ("stories harbour sirte", "mention me when the newest such story changes; without words: the stories I follow"),
     ("log", "what became of this channel's messages: posted, refused, waiting, and why"),

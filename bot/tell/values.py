@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import asdict
+from datetime import date
 
 from bot.errors import PermanentError
 from bot.model import Target, TargetKind
@@ -29,3 +30,16 @@ def number_in(value: str) -> int:
     if not (value.isascii() and value.isdigit()):
         raise PermanentError(OLDER)
     return int(value[:6])
+
+
+def pack_day(day: date, is_weekly: bool) -> str:
+    """The date of a digest, and which of the two."""
+    return f"{'weekly ' if is_weekly else ''}{day.isoformat()}"
+
+
+def unpack_day(value: str) -> tuple[date, bool]:
+    """PermanentError for what we did not pack."""
+    try:
+        return date.fromisoformat(value.removeprefix("weekly ")), value.startswith("weekly ")
+    except ValueError as problem:
+        raise PermanentError(OLDER) from problem

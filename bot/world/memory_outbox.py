@@ -43,6 +43,10 @@ class MemoryOutbox:
         record = self.records.get(key)
         return record.state if record else None
 
+    async def notice(self, key: str) -> Notice | None:
+        record = self.records.get(key)
+        return record.notice if record else None
+
     async def channels(self) -> list[str]:
         return sorted(self.queues)
 

@@ -37,7 +37,7 @@ class MemorySubscriptions:
 
     wishes: dict[tuple[str, TargetKind, str], Subscription] = field(default_factory=dict)
     pauses: dict[str, str] = field(default_factory=dict)
-    digests: dict[str, DigestPlan] = field(default_factory=dict)
+    digests: dict[tuple[str, bool], DigestPlan] = field(default_factory=dict)  # by channel and "once a week?"
 
     async def every(self) -> list[Subscription]:
         return [self.wishes[key] for key in sorted(self.wishes) if key[0] not in self.pauses]
@@ -55,7 +55,7 @@ class MemorySubscriptions:
     async def drop_channel(self, channel: str) -> None:
         self.wishes = {key: wish for key, wish in self.wishes.items() if key[0] != channel}
         self.pauses.pop(channel, None)
-        self.digests.pop(channel, None)
+        self.digests = {key: plan for key, plan in self.digests.items() if key[0] != channel}
 
     async def pause(self, channel: str, why: str) -> None:
         self.pauses[channel] = why
@@ -67,13 +67,13 @@ class MemorySubscriptions:
         return dict(self.pauses)
 
     async def plans(self) -> list[DigestPlan]:
-        return [self.digests[channel] for channel in sorted(self.digests)]
+        return [self.digests[key] for key in sorted(self.digests)]
 
     async def put_plan(self, plan: DigestPlan) -> None:
-        self.digests[plan.channel] = plan
+        self.digests[plan.channel, plan.is_weekly] = plan
 
-    async def drop_plan(self, channel: str) -> bool:
-        return self.digests.pop(channel, None) is not None
+    async def drop_plan(self, channel: str, is_weekly: bool = False) -> bool:
+        return self.digests.pop((channel, is_weekly), None) is not None
 
 
 @dataclass(slots=True)

@@ -52,6 +52,10 @@ class RedisOutbox:
         state = await self._link.do("HGET", self._record(key), "state")
         return NoticeState(state) if state else None
 
+    async def notice(self, key: str) -> Notice | None:
+        body = await self._link.do("HGET", self._record(key), "notice")
+        return NOTICE.value(body) if body else None
+
     async def channels(self) -> list[str]:
         return sorted(await self._link.do("SMEMBERS", self._link.key("channels")))
 

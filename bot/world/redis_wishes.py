@@ -69,13 +69,13 @@ class RedisSubscriptions:
 
     async def plans(self) -> list[DigestPlan]:
         found = await self._link.do("HGETALL", self._plans)
-        return [DIGEST_PLAN.value(found[channel]) for channel in sorted(found)]
+        return [DIGEST_PLAN.value(found[field]) for field in sorted(found)]
 
     async def put_plan(self, plan: DigestPlan) -> None:
-        await self._link.do("HSET", self._plans, plan.channel, DIGEST_PLAN.text(plan))
+        await self._link.do("HSET", self._plans, _plan_field(plan.channel, plan.is_weekly), DIGEST_PLAN.text(plan))
 
-    async def drop_plan(self, channel: str) -> bool:
-        return bool(await self._link.do("HDEL", self._plans, channel))
+    async def drop_plan(self, channel: str, is_weekly: bool = False) -> bool:
+        return bool(await self._link.do("HDEL", self._plans, _plan_field(channel, is_weekly)))
 
     async def _all(self) -> list[Subscription]:
         wishes = [SUBSCRIPTION.value(text) for text in await self._link.do("HVALS", self._wishes)]
@@ -85,6 +85,10 @@ class RedisSubscriptions:
 def _field(channel: str, target: Target) -> str:
     """Slack's channel ids have no spaces."""
     return f"{channel} {target.kind} {target.id}"
+
+
+def _plan_field(channel: str, is_weekly: bool) -> str:
+    return f"{channel} weekly" if is_weekly else channel
 
 
 class RedisLease:

@@ -81,6 +81,9 @@ class PiercedOutbox:
     async def known(self, key: str) -> NoticeState | None:
         return await self.outbox.known(key)
 
+    async def notice(self, key: str) -> Notice | None:
+        return await self.outbox.notice(key)
+
     async def channels(self) -> list[str]:
         return await self.outbox.channels()
 

@@ -13,8 +13,8 @@ from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
 
-from bot.digests import day_due
 from bot.model import DigestPlan
+from bot.route.due import day_due
 from tests.chaos.sizes import HANGS_SECONDS, SEED, STORIES, sizes
 
 FIRST, YEARS = datetime(2026, 1, 1, tzinfo=UTC), 10

@@ -1,11 +1,12 @@
 """A notice is queued once, in its channel's order, and what is through stays through."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.model import NoticeKind, NoticeState
+from bot.model import Mention, NoticeKind, NoticeState, Severity
 from bot.world.stores import Stores
 from tests.contract.conftest import PATIENT, NewStores
 from tests.contract.samples import NOW, notice
@@ -21,6 +22,16 @@ async def test_a_notice_waits_as_it_was_put(stores: Stores) -> None:
     assert waiting is not None
     assert (waiting.notice, waiting.state, waiting.attempt, waiting.since) == (alert, WAITING, 0, alert.created)
     assert await stores.outbox.next("C2") is None
+
+
+async def test_what_was_put_is_found_again_with_all_that_it_mentions(stores: Stores) -> None:
+    told = Mention("d1", NOW, Severity.HIGH, None, ("LY",), 2)
+    digest = replace(notice("n"), kind=NoticeKind.DIGEST, mentions=(told,))
+    await stores.outbox.put([digest])
+    await stores.outbox.mark("n", POSTING, NOW)
+    await stores.outbox.mark("n", POSTED, NOW, "1.1")
+    assert await stores.outbox.notice("n") == digest
+    assert await stores.outbox.notice("m") is None
 
 
 async def test_a_key_is_put_once(stores: Stores) -> None:

@@ -70,19 +70,23 @@ async def test_a_dropped_channel_leaves_nothing_and_no_other_channel_notices(sto
     for channel in ("C1", "C11"):
         await stores.subscriptions.put(wish(channel, MALI))
         await stores.subscriptions.put_plan(DigestPlan(channel, 480, "Europe/Berlin", "U1"))
+        await stores.subscriptions.put_plan(DigestPlan(channel, 480, "Europe/Berlin", "U1", weekday=0))
         await stores.subscriptions.pause(channel, "is_archived")
     await stores.subscriptions.drop_channel("C1")
     assert await stores.subscriptions.of("C1") == []
     assert await stores.subscriptions.of("C11") == [wish("C11", MALI)]
-    assert [plan.channel for plan in await stores.subscriptions.plans()] == ["C11"]
+    assert [plan.channel for plan in await stores.subscriptions.plans()] == ["C11", "C11"]
     assert await stores.subscriptions.paused() == {"C11": "is_archived"}
 
 
-async def test_a_channel_has_one_digest_plan(stores: Stores) -> None:
-    plan = DigestPlan("C1", 480, "Europe/Berlin", "U1", NOW)
-    await stores.subscriptions.put_plan(replace(plan, minute=420))
-    await stores.subscriptions.put_plan(plan)
-    assert await stores.subscriptions.plans() == [plan]
+async def test_a_channel_has_one_plan_for_the_day_and_one_for_the_week(stores: Stores) -> None:
+    daily = DigestPlan("C1", 480, "Europe/Berlin", "U1", NOW)
+    weekly = replace(daily, weekday=0)
+    for plan in (replace(weekly, weekday=4), weekly, replace(daily, minute=420), daily, replace(daily, channel="C10")):
+        await stores.subscriptions.put_plan(plan)
+    assert await stores.subscriptions.plans() == [daily, weekly, replace(daily, channel="C10")]
+    assert await stores.subscriptions.drop_plan("C1", is_weekly=True)
+    assert not await stores.subscriptions.drop_plan("C1", is_weekly=True)
     assert await stores.subscriptions.drop_plan("C1")
     assert not await stores.subscriptions.drop_plan("C1")
 

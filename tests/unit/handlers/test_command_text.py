@@ -1,5 +1,7 @@
 """What people type."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,6 +15,7 @@ from handlers.command import (
     DigestAt,
     DigestNow,
     DigestOff,
+    DigestShow,
     Help,
     List,
     LookUp,
@@ -51,6 +54,18 @@ from handlers.command_text import parse
         ("digest", DigestNow()),
         ("digest now", DigestNow()),
         ("digest off", DigestOff()),
+        ("digest weekly", DigestNow(is_weekly=True)),
+        ("digest now weekly", DigestNow(is_weekly=True)),
+        ("digest weekly mon 08:00", DigestAt(480, None, 0)),
+        ("digest weekly on Fridays at 8 am Berlin", DigestAt(480, "Europe/Berlin", 4)),
+        ("digest weekly thu, 17:45 UTC", DigestAt(1065, "UTC", 3)),
+        ("digest weekly 07:00", DigestAt(420, None, 0)),
+        ("digest weekly off", DigestOff(is_weekly=True)),
+        ("digest daily off", DigestOff(is_weekly=False)),
+        ("digest daily 07:00", DigestAt(420, None)),
+        ("digest show", DigestShow(None)),
+        ("digest show 2026-11-20", DigestShow(date(2026, 11, 20))),
+        ("digest show weekly 2026-11-16", DigestShow(date(2026, 11, 16), is_weekly=True)),
         ("digest at 08:00", DigestAt(480, None)),
         ("digest at 8:30pm new york", DigestAt(1230, "America/New_York")),
         ("digest at 8 am Berlin", DigestAt(480, "Europe/Berlin")),
@@ -80,6 +95,9 @@ def test_each_command_is_understood_as_people_type_it(text: str, expected: Comma
         ("subscribe sahel min=hihg", Mistake('"hihg" is no severity.', ("min=high",))),
         ("digest at 25:00", Mistake('"25:00" is no time of day.', ("08:00", "8am"))),
         ("digest at 8:00 Berln", Mistake('"Berln" is no timezone.', ("Europe/Berlin",))),
+        ("digest weekly someday", Mistake('"someday" is no day of the week.', ("digest weekly mon 08:00",))),
+        ("digest weekly mon", Mistake('"" is no time of day.', ("08:00",))),
+        ("digest show tomorow", Mistake('"tomorow" is no date.', ("digest show 2026-11-20",))),
         ("status quo", Mistake('"status" stands alone; I don\'t know what "quo" means here.', ("status",))),
     ],
 )
@@ -91,7 +109,21 @@ def test_a_mistake_points_at_the_word(text: str, expected: Command) -> None:
     assert found.suggestions[: len(expected.suggestions)] == expected.suggestions
 
 
-verbs = st.sampled_from(["", "subscribe ", "unsubscribe ", "digest ", "digest at ", "sources ", "list ", "min=", '"'])
+verbs = st.sampled_from(
+    [
+        "",
+        "subscribe ",
+        "unsubscribe ",
+        "digest ",
+        "digest at ",
+        "digest weekly ",
+        "digest show ",
+        "sources ",
+        "list ",
+        "min=",
+        '"',
+    ]
+)
 
 
 @given(verbs, st.text(max_size=60))

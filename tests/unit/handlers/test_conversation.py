@@ -9,10 +9,11 @@ import pytest
 
 from bot.access import Refusal
 from bot.errors import TransientError
-from bot.model import Development, Message, Notice, NoticeKind, NoticeState, Severity, Trace
+from bot.model import Development, DigestPlan, Message, Notice, NoticeKind, NoticeState, Severity, Trace
 from bot.tell.compose_home import FORM_ACTION, FORM_CALLBACK
 from bot.tell.limits import check
 from bot.tell.values import pack
+from bot.world.clock import HandClock
 from bot.world.memory_inbox import MemoryInbox
 from bot.world.memory_outbox import MemoryOutbox
 from bot.world.memory_stories import MemoryStories
@@ -138,6 +139,37 @@ async def test_the_digest_of_the_moment_is_private_and_uses_no_digest_up(person:
     assert "Daily digest" in await person.types("digest now")
     assert "Militia retakes" in person.slack.said
     assert await desk.outbox.channels() == []
+
+
+async def test_a_weekly_digest_stands_beside_the_daily_one(person: Visitor, desk: Desk) -> None:
+    await person.types("subscribe libya")
+    await person.types("digest at 08:00 UTC")
+    said = await person.types("digest weekly mon 08:00 UTC")
+    assert "Digest every Monday at 08:00, UTC. The first one comes on Monday 23 November." in said
+    assert "Digest every day at 08:00, UTC. Digest every Monday at 08:00, UTC." in await person.types("list")
+    assert "Weekly digest" in await person.types("digest weekly now")
+    assert await person.types("digest weekly off") == "No more weekly digests here."
+    assert [plan.is_weekly for plan in await desk.wishes.plans()] == [False]
+    await person.types("digest weekly mon 08:00 UTC")
+    assert await person.types("digest off") == "No more digests here."
+    assert await desk.wishes.plans() == []
+
+
+async def test_an_earlier_digest_is_shown_by_command_and_by_button(person: Visitor, desk: Desk) -> None:
+    await remember(desk, a_development())
+    await person.types("subscribe libya")
+    await desk.wishes.put_plan(DigestPlan("C1", 12 * 60, "UTC", "U1"))
+    for hours in (0, 24):
+        await desk.outbox.put(await desk.digests.all_due(NOON + hours * HOUR))
+    assert isinstance(desk.clock, HandClock)
+    desk.clock.turn(30 * HOUR)
+    said = await person.types("digest show 2026-11-20")
+    assert "The digest of 2026-11-20, not posted yet." in said
+    assert "Militia retakes" in said
+    assert "The digest of 2026-11-21" in await person.types("digest show")
+    (earlier,) = blocks(person)[-1]["elements"]
+    assert "The digest of 2026-11-20" in await person.presses(earlier["action_id"], earlier["value"])
+    assert "older version" in await person.presses(earlier["action_id"], "the day before")
 
 
 async def test_the_pages_of_a_look_up_are_turned_in_place(person: Visitor, desk: Desk) -> None:

@@ -1,7 +1,8 @@
 """News of our own making, for the tests of who is told and in which words."""
 
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from bot.merge.news import news
@@ -9,12 +10,15 @@ from bot.model import (
     Actor,
     Decision,
     Development,
+    Edition,
     EventType,
+    Line,
     Outcome,
     Place,
     Region,
     Report,
     Role,
+    Section,
     Severity,
     Source,
     Subscription,
@@ -22,6 +26,7 @@ from bot.model import (
     TargetKind,
     Trace,
 )
+from bot.tell.digest_page import DigestPage
 from bot.tell.names import Names
 
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
@@ -110,6 +115,20 @@ def an_update(before: Development, **changes: Any) -> Outcome:
     fresh: dict[str, Any] = {"version": before.version + 1, "reports": reports, "last_reported": NOON + HOUR}
     after = replace(before, **(fresh | changes))
     return Outcome(Decision.UPDATE, "the death toll rose", after, before, news(before, after))
+
+
+def an_edition(*sections: tuple[str, Sequence[Development]], **changes: Any) -> Edition:
+    """What a digest tells, with all of it listed."""
+    made = tuple(
+        Section(name, tuple(map(Line, found)), lead=0, more=0, days=(*[0] * 12, 1, 3)) for name, found in sections
+    )
+    return replace(Edition((), made, quiet=(), below=0, unchanged=0, snoozed=0), **changes)
+
+
+def a_page(*sections: tuple[str, Sequence[Development]], **changes: Any) -> DigestPage:
+    """The digest of 20 November, made at noon."""
+    page = DigestPage(date(2026, 11, 20), NOON - 24 * HOUR, NOON, an_edition(*sections), sources=12)
+    return replace(page, **changes)
 
 
 def a_wish(target: Target = LIBYA, at_least: Severity = Severity.MEDIUM, **changes: Any) -> Subscription:

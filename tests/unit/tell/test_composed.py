@@ -30,7 +30,6 @@ from bot.tell.card import casualties
 from bot.tell.compose_alert import compose_alert, compose_update
 from bot.tell.compose_answer import compose_plan, compose_subscribed, compose_unsubscribed
 from bot.tell.compose_desk import Health, compose_list, compose_sources, compose_status
-from bot.tell.compose_digest import DigestPage, compose_digest
 from bot.tell.compose_home import compose_form, compose_home
 from bot.tell.compose_lookup import LookupPage, compose_lookup
 from bot.tell.compose_story import compose_followed, compose_stories, compose_story
@@ -58,6 +57,7 @@ from tests.unit.tell.news import (
 KEY = "0123456789abcdef0123456789abcdef"
 WISH = "this channel follows Libya, severity high and above"
 PLAN = DigestPlan("C1", 480, "Europe/Berlin", "U1")
+WEEKLY = replace(PLAN, weekday=0)
 
 naughty = st.one_of(
     st.text(max_size=200),
@@ -306,7 +306,7 @@ def test_an_update_says_what_is_news(before: dict[str, Any], after: dict[str, An
 
 
 def test_a_followed_town_says_how_far_it_reaches() -> None:
-    message = compose_list([a_wish(SIRTE_TARGET)], None, None)
+    message = compose_list([a_wish(SIRTE_TARGET)], [], None)
     assert "*Sirte* and 50 km around" in marked(blocks_of(message))
 
 
@@ -329,57 +329,11 @@ def test_slack_takes_whatever_the_sources_wrote(development: Development, said: 
     fits(compose_why(said, [], NAMES))
     fits(compose_lookup(LookupPage(target, [development] * 5, 2, 3, 15, 7), NAMES))
     wish = a_wish(target)
-    fits(compose_list([wish], PLAN, said))
+    fits(compose_list([wish], [PLAN], said))
     fits(compose_subscribed([wish], [development], NAMES))
     fits(compose_unsubscribed([target], [target]))
     source = Source("s", said, "p", development.url)
     fits(compose_sources([source], {"s": FeedState("s", polled=NOON, failures=4, trouble=said)}))
-
-
-@settings(max_examples=8, deadline=None)
-@given(st.lists(developments, min_size=1, max_size=14), st.integers(1, 40), naughty)
-def test_a_digest_of_any_size_fits(found: list[Development], count: int, heading: str) -> None:
-    page = DigestPage(date(2026, 11, 20), NOON - 24 * HOUR, NOON, [(heading, found)] * count, 3, [heading] * 9)
-    fits(compose_digest(page, KEY, NAMES))
-
-
-def a_storm(headline: str, heading: str) -> DigestPage:
-    """Five hundred developments in twenty places, each worst first, with headlines of 300 characters."""
-    found = [
-        a_development(id=f"d{number}", headline=f"{number} {headline}", severity=Severity(4 - number % 25 // 7))
-        for number in range(500)
-    ]
-    sections = [(f"{heading}{at}", found[at * 25 : at * 25 + 25]) for at in range(20)]
-    return DigestPage(date(2026, 11, 20), NOON - 24 * HOUR, NOON, sections, 3)
-
-
-@settings(max_examples=8, deadline=None)
-@given(naughty, naughty)
-def test_a_storm_fits_one_message_whatever_the_sources_wrote(headline: str, heading: str) -> None:
-    storm = a_storm((headline + "Shells fall on the harbour. " * 12)[:295], heading[:40])
-    message = compose_digest(storm, KEY, NAMES)
-    fits(message)
-    shown = words_in(blocks_of(message)).count("Territory change")
-    assert 15 <= shown <= 30
-    assert f"500 developments, {500 - shown} of them not shown here" in message.text
-
-
-def test_a_storm_shows_the_worst_of_every_place_and_counts_the_rest() -> None:
-    message = compose_digest(a_storm("Shells fall on the harbour of Sirte at dawn", "District "), KEY, NAMES)
-    seen = words_in(blocks_of(message))
-    assert seen.count("CRITICAL") == seen.count("Territory change") == 30
-    assert all(f"*District {at}*" in seen for at in range(15))
-    left = [int(more) for more in re.findall(r"and (\d+) more|District \d+ \((\d+)\)", seen) for more in more if more]
-    assert sum(left) == 470
-    assert "`/sitrep PLACE` lists the last 7 days" in seen
-
-
-def test_one_place_in_a_storm_and_many_with_a_little_still_fit() -> None:
-    one, some = a_development(), [a_development(id=f"d{number}") for number in range(100)]
-    sections = [("Libya", some), *((f"District {at}", [one]) for at in range(14))]
-    message = compose_digest(DigestPage(date(2026, 11, 20), NOON - 24 * HOUR, NOON, sections, 0), KEY, NAMES)
-    fits(message)
-    assert "and 84 more" in words_in(blocks_of(message))
 
 
 def test_a_look_up_of_a_storm_fits() -> None:
@@ -394,7 +348,7 @@ def test_a_look_up_of_a_storm_fits() -> None:
 def test_long_lists_of_what_is_followed_and_read_fit_and_count_the_rest() -> None:
     name = "Republic & Autonomous Province of a Very Long Name, " * 2
     wishes = [a_wish(replace(LIBYA, id=str(n), name=f"{n} {name}"), unlocated=True) for n in range(90)]
-    for message in (compose_list(wishes, PLAN, None), compose_subscribed(wishes, [], NAMES, "Not here yet.")):
+    for message in (compose_list(wishes, [PLAN, WEEKLY], None), compose_subscribed(wishes, [], NAMES, "Not here yet.")):
         fits(message)
         seen = words_in(blocks_of(message))
         assert f"and {90 - seen.count('since')} more" in seen or f"and to {90 - seen.count('since')} more" in seen
@@ -404,28 +358,6 @@ def test_long_lists_of_what_is_followed_and_read_fit_and_count_the_rest() -> Non
     fits(message)
     shown = words_in(blocks_of(message)).count("failed 4 times")
     assert f"and {90 - shown} more, {90 - shown} of them in trouble" in words_in(blocks_of(message))
-
-
-def test_a_digest_counts_lists_and_names_the_day() -> None:
-    page = DigestPage(date(2026, 11, 20), NOON - 24 * HOUR, NOON, [("Libya", [a_development()])], 2)
-    message = compose_digest(page, KEY, NAMES)
-    seen = words_in(blocks_of(message))
-    assert "Daily digest · Friday 20 November" in seen
-    assert "1 development · 2 below your minimum severity" in seen
-    assert "- HIGH: Militia retakes the harbour of Sirte (Sirte › Surt › Libya)" in message.text
-
-
-def test_a_quiet_day_says_so_and_whether_the_sources_could_be_read() -> None:
-    page = DigestPage(date(2026, 11, 20), NOON - 24 * HOUR, NOON, [], 0, ["Harbour Post"])
-    message = compose_digest(page, KEY, NAMES)
-    fits(message)
-    assert "A quiet day" in message.text
-    assert "1 source could not be read: Harbour Post" in words_in(blocks_of(message))
-
-
-def test_a_story_from_before_is_marked_as_going_on() -> None:
-    page = DigestPage(date(2026, 11, 20), NOON + HOUR, NOON + 25 * HOUR, [("Libya", [a_development()])], 0)
-    assert "going on since" in words_in(blocks_of(compose_digest(page, KEY, NAMES)))
 
 
 def test_the_pages_of_a_look_up_can_be_turned_and_the_place_followed() -> None:
@@ -447,10 +379,10 @@ def test_a_place_where_nothing_happened_says_so_and_can_be_followed() -> None:
 def test_our_own_words_fit() -> None:
     counts = {NoticeState.POSTED: 4, NoticeState.WAITING: 1}
     health = Health(NOON, 12, ["Harbour Post"], NOON, 3, 0, counts)
-    for message in (compose_help(), compose_welcome(KEY), compose_list([], None, None), compose_status(health)):
+    for message in (compose_help(), compose_welcome(KEY), compose_list([], [], None), compose_status(health)):
         fits(message)
     fits(compose_plan(PLAN, date(2026, 11, 21)))
-    fits(compose_list([a_wish(replace(LIBYA, id=str(n), name=f"Place {n}")) for n in range(70)], PLAN, None))
+    fits(compose_list([a_wish(replace(LIBYA, id=str(n), name=f"Place {n}")) for n in range(70)], [PLAN], None))
     fits(compose_sources([Source(f"s{n}", f"Source {n}", "p", "https://s.example/") for n in range(300)], {}))
 
 

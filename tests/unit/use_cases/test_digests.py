@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -9,9 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.digests import Digests, day_due, digest_key, due, first_day, instant, lateness, missed
-from bot.model import DigestPlan, NoticeKind, NoticeState, Severity, Trace
+from bot.digests import Digests
+from bot.model import DigestPlan, Notice, NoticeKind, NoticeState, Severity, Trace
 from bot.ports import FeedState
+from bot.route.due import day_due, digest_key, due, first_day, instant, lateness, missed
 from bot.world.clock import HandClock
 from bot.world.memory import stores
 from bot.world.stores import Stores
@@ -178,7 +180,7 @@ async def test_a_changed_hour_neither_repeats_nor_leaves_out(kept: Stores, diges
     await kept.subscriptions.put_plan(BERLIN)
     (old,) = await digests.all_due(at("2026-11-20 07:00"))
     await kept.outbox.put([old])
-    changed = await digests.plan("C1", 17 * 60, "Europe/Berlin", "U1", at("2026-11-20 10:00"))
+    changed = await digests.plan(replace(BERLIN, minute=17 * 60), at("2026-11-20 10:00"))
     await kept.subscriptions.put_plan(changed)
     assert first_day(changed, at("2026-11-20 10:00")) == date(2026, 11, 21)
     assert await digests.all_due(at("2026-11-20 16:30")) == []
@@ -208,5 +210,100 @@ async def test_a_quiet_day_is_told_with_the_sources_that_were_silent(kept: Store
     await kept.feeds.save(FeedState("h", polled=NOON, failures=4, trouble="answered 503"))
     await remember(kept)
     (notice,) = await digests.all_due(at("2026-11-21 07:00"))
-    assert "A quiet day: nothing at or above your minimum severity, 1 below it" in notice.message.text
+    assert "A quiet day: nothing new at or above your minimum severity, 1 below" in notice.message.text
     assert "Harbour Post" in notice.message.blocks
+
+
+async def posted(kept: Stores, digests: Digests, moment: str, state: NoticeState = NoticeState.POSTED) -> Notice:
+    """The one digest due then, and what becomes of it."""
+    (notice,) = await digests.all_due(at(moment))
+    await kept.outbox.put([notice])
+    await kept.outbox.mark(notice.key, state, at(moment), "1.2")
+    return notice
+
+
+async def test_a_story_is_told_again_only_as_an_update(kept: Stores, digests: Digests) -> None:
+    await kept.subscriptions.put(a_wish())
+    await kept.subscriptions.put_plan(BERLIN)
+    await remember(kept, first_reported=at("2026-11-20 09:00"), last_reported=at("2026-11-20 09:00"))
+    assert "Militia retakes" in (await posted(kept, digests, "2026-11-21 07:00")).message.text
+    await remember(kept, last_reported=at("2026-11-21 09:00"))
+    same = (await posted(kept, digests, "2026-11-22 07:00")).message.text
+    assert "Militia retakes" not in same
+    assert "1 told before, nothing new" in same
+    await remember(kept, last_reported=at("2026-11-22 09:00"), fatalities=60)
+    assert "Update: 60 reported killed, 12 before" in (await posted(kept, digests, "2026-11-23 07:00")).message.text
+
+
+async def test_a_digest_that_was_never_posted_has_told_nobody(kept: Stores, digests: Digests) -> None:
+    await kept.subscriptions.put(a_wish())
+    await kept.subscriptions.put_plan(BERLIN)
+    await remember(kept, first_reported=at("2026-11-20 09:00"), last_reported=at("2026-11-20 09:00"))
+    await posted(kept, digests, "2026-11-20 07:00")
+    await posted(kept, digests, "2026-11-21 07:00", NoticeState.EXPIRED)
+    assert "HIGH: Militia retakes" in (await posted(kept, digests, "2026-11-22 07:00")).message.text
+
+
+async def test_a_preview_is_of_the_last_day_and_of_what_is_new_in_it(kept: Stores, digests: Digests) -> None:
+    await kept.subscriptions.put(a_wish())
+    await kept.subscriptions.put_plan(BERLIN)
+    await remember(kept, first_reported=at("2026-11-20 09:00"), last_reported=at("2026-11-20 09:00"))
+    await posted(kept, digests, "2026-11-21 07:00")
+    assert "Militia retakes" in (await digests.now("C1", "UTC", at("2026-11-21 08:00"))).text
+    assert "A quiet day" in (await digests.now("C1", "UTC", at("2026-11-21 10:00"))).text
+    assert "Militia retakes" in (await digests.now("C1", "UTC", at("2026-11-25 10:00"), is_weekly=True)).text
+
+
+WEEKLY = replace(BERLIN, weekday=0)  # Monday
+
+
+def test_a_weekly_digest_is_due_on_its_day_and_comes_late_after_a_halt() -> None:
+    assert day_due(WEEKLY, at("2026-11-23 06:59"), None) == date(2026, 11, 16)
+    assert day_due(WEEKLY, at("2026-11-23 07:00"), date(2026, 11, 16)) == date(2026, 11, 23)
+    assert day_due(WEEKLY, at("2026-11-25 07:00"), date(2026, 11, 16)) == date(2026, 11, 23)
+    assert day_due(WEEKLY, at("2026-11-25 07:00"), date(2026, 11, 23)) is None
+    assert first_day(replace(WEEKLY, since=at("2026-11-23 07:01")), at("2026-11-23 07:01")) == date(2026, 11, 30)
+
+
+@settings(max_examples=60, deadline=None)
+@given(zones, st.integers(0, 1439), st.integers(0, 6), st.dates(date(2026, 1, 1), date(2035, 12, 1)))
+def test_every_week_has_one_digest_on_its_day(zone: str, minute: int, weekday: int, start: date) -> None:
+    plan = DigestPlan("C1", minute, zone, "U1", weekday=weekday)
+    now = datetime.combine(start, datetime.min.time(), UTC)
+    found = [day_due(plan, now + number * HOUR, None) for number in range(24 * 22)]
+    days = list(dict.fromkeys(day for day in found if day))
+    assert days == sorted(days)
+    assert {day.weekday() for day in days} == {weekday}
+    assert {later - earlier for earlier, later in pairwise(days)} == {7 * DAY}
+
+
+async def test_the_week_stands_beside_the_day(kept: Stores, digests: Digests) -> None:
+    await kept.subscriptions.put(a_wish())
+    for plan in (BERLIN, WEEKLY):
+        await kept.subscriptions.put_plan(plan)
+    await remember(kept, first_reported=at("2026-11-18 09:00"), last_reported=at("2026-11-18 09:00"))
+    daily, weekly = await digests.all_due(at("2026-11-23 07:00"))
+    assert daily.key != weekly.key == digest_key("T1", "C1", date(2026, 11, 23), is_weekly=True)
+    assert "Militia retakes" not in daily.message.text
+    assert "Weekly digest · the week to Monday 23 November: 1 development" in weekly.message.text
+    await kept.outbox.put([daily, weekly])
+    assert await digests.all_due(at("2026-11-23 07:01")) == []
+
+
+async def test_an_old_digest_is_found_by_its_date_or_as_the_newest(kept: Stores, digests: Digests) -> None:
+    await kept.subscriptions.put(a_wish())
+    await kept.subscriptions.put_plan(BERLIN)
+    await remember(kept, last_reported=at("2026-11-19 09:00"))
+    for day in (19, 20, 21):
+        await posted(kept, digests, f"2026-11-{day} 07:00")
+    now = at("2026-11-21 12:00")
+    assert "The digest of 2026-11-20, as it was posted." in (await digests.show("C1", date(2026, 11, 20), now)).text
+    assert "The digest of 2026-11-21" in (await digests.show("C1", None, now)).text
+    assert "no digest of 2026-11-01" in (await digests.show("C1", date(2026, 11, 1), now)).text
+    assert "no digest of the last" in (await digests.show("C2", None, now)).text
+
+
+async def test_what_came_without_an_alert_is_counted(kept: Stores, digests: Digests) -> None:
+    await kept.subscriptions.put(a_wish())
+    await remember(kept)
+    assert "1 without an alert of its own" in (await digests.now("C1", "UTC", NOON + HOUR)).text

@@ -1,0 +1,84 @@
+"""What a person types after `/sitrep digest`."""
+
+from calendar import day_abbr, day_name
+from datetime import date
+
+from handlers import clock_text
+from handlers.command import Command, DigestAt, DigestNow, DigestOff, DigestShow, Mistake
+
+WEEKLY = frozenset({"weekly", "week"})
+FORMS = ("digest now", "digest at 08:00", "digest weekly mon 08:00", "digest off")
+DATE = "digest show 2026-11-20"
+
+
+def parse_digest(rest: str) -> Command:
+    first, _, more = rest.partition(" ")
+    match first.casefold():
+        case "" | "now" | "preview":
+            return DigestNow(more.casefold() in WEEKLY)
+        case "off" | "stop" | "none":
+            return DigestOff()
+        case "show":
+            return _show(more)
+        case "weekly" | "week":
+            return _weekly(more)
+        case "daily" if more.casefold() in {"off", "stop"}:
+            return DigestOff(is_weekly=False)
+        case "at" | "daily":
+            return _at(more)
+    if first[0].isdigit():
+        return _at(rest)
+    return Mistake(f'"{first}" is nothing that I know of a digest.', FORMS)
+
+
+def _weekly(rest: str) -> Command:
+    first, _, more = rest.partition(" ")
+    match first.casefold():
+        case "" | "now" | "preview":
+            return DigestNow(is_weekly=True)
+        case "off" | "stop":
+            return DigestOff(is_weekly=True)
+        case "at" | "on":
+            return _weekly(more)
+    day = weekday(first)
+    if day is None and not first[0].isdigit():
+        return Mistake(f'"{first}" is no day of the week.', ("digest weekly mon 08:00",))
+    return _at(rest if day is None else more.removeprefix("at "), day or 0)
+
+
+def weekday(spoken: str) -> int | None:
+    """0 for "mon", "Monday" or "monday,"; None for anything else."""
+    word = spoken.casefold().rstrip(",").rstrip("s")
+    names = [name.casefold() for name in day_name]
+    known = {name.casefold(): at for at, name in enumerate(day_abbr)} | {
+        name[:length]: at for at, name in enumerate(names) for length in range(3, len(name) + 1)
+    }
+    return known.get(word, known.get(spoken.casefold()))
+
+
+def _show(rest: str) -> Command:
+    """`show`, `show 2026-11-20`, `show weekly 2026-11-16`."""
+    words = rest.casefold().split()
+    is_weekly = any(word in WEEKLY for word in words)
+    dates = [word for word in words if word not in WEEKLY]
+    if not dates:
+        return DigestShow(None, is_weekly)
+    try:
+        return DigestShow(date.fromisoformat(dates[0]), is_weekly)
+    except ValueError:
+        return Mistake(f'"{" ".join(dates)}" is no date.', (DATE,))
+
+
+def _at(when: str, day: int | None = None) -> Command:
+    spoken, _, zone = when.partition(" ")
+    if zone[:2].casefold() in {"am", "pm"} and not zone[2:3].isalpha():  # "8 am"
+        spoken, zone = spoken + zone[:2], zone[2:].strip()
+    minute = clock_text.minute_of_day(spoken)
+    if minute is None:
+        return Mistake(f'"{spoken}" is no time of day.', ("08:00", "8am"))
+    if not zone:
+        return DigestAt(minute, None, day)
+    known = clock_text.timezone(zone)
+    if known is None:
+        return Mistake(f'"{zone}" is no timezone.', clock_text.near_timezones(zone))
+    return DigestAt(minute, known, day)
