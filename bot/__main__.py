@@ -74,7 +74,7 @@ def replay(
     failed = False
     with opened(file) as lines:
         if pairs:
-            answers = replaying.pairs(lines, canonical_url)
+            answers = replaying.pairs(lines, canonical_url, batch.nearness)
         else:
             answers = replaying.replay(lines, understand, canonical_url, wishes, batch.known_families().of)
         for answer in progress(answers, "replaying"):

@@ -189,7 +189,7 @@ class Trace:
     bands: tuple[str, ...]  # near duplicates share at least one
     terms: tuple[tuple[int, float], ...]  # (hashed term, weight), unit length, by term
     handles: tuple[str, ...]  # under which its development is looked up; same story, some shared handle
-    sketch: str = ""  # of its letters: the share of equal characters is how alike two wordings are
+    sketch: str = ""  # of its runs of words: the share of equal characters is how alike two wordings are
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,13 @@ from bot.merge.likeness import log_odds
 from bot.merge.same_story import SAME_STORY
 from bot.merge.saying import agreement
 from bot.merge.vector import profile
-from bot.merge.wording import DUPLICATE, graded, letters_shared
+from bot.merge.version import at_one_moment, is_version
+from bot.merge.wording import graded, runs_shared
 from bot.merge.words import plain
 from bot.model import Article
 
 HEADLINE_MOST = 90  # characters; a longer title is no headline
-DECK = 1.0  # log-odds of one story, above which a deck and a headline are versions of one item
+DECK = 0.6  # likeness of meaning above which a deck and a headline are versions of one item
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +26,20 @@ class Comparison:
     story_score: float  # 0..1, how much of the same they say
 
 
-def compare(one: Article, other: Article) -> Comparison:
-    """By their words alone, as the running bot compares an article with a report."""
+def compare(one: Article, other: Article, meaning: float) -> Comparison:
+    """By their words, as the running bot compares an article with a report, and by how near their meanings lie.
+
+    `meaning` is the cosine of their rows of the sentence encoder, which another stage makes.
+    """
     here, there = trace(one, None), trace(other, None)
     odds = log_odds(profile(here.terms), profile(there.terms))
-    wording = graded(here, there, letters_shared(one, other))
+    wording = graded(here, there, runs_shared(one, other))
+    version = is_version(wording, odds, at_one_moment(one.published, other.published))
     return Comparison(
-        duplicate=wording >= DUPLICATE or (odds >= DECK and _one_has_its_deck_for_a_headline(one, other)),
+        duplicate=version or (meaning >= DECK and _one_has_its_deck_for_a_headline(one, other)),
         score=wording,
         same_story=odds >= SAME_STORY,
-        story_score=agreement(f"{one.title} {one.text}", f"{other.title} {other.text}"),
+        story_score=agreement(f"{one.title} {one.text}", f"{other.title} {other.text}", meaning),
     )
 
 

@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.merge.likeness import log_odds
 from bot.merge.news import announced, in_words, news, opening
 from bot.merge.same_story import Candidate, ranked, same_page
 from bot.merge.timeline import begin, fold, publisher_of
-from bot.merge.wording import DUPLICATE, alike
+from bot.merge.vector import profile
+from bot.merge.version import at_one_moment, is_version
+from bot.merge.wording import alike
 from bot.model import Article, Change, Decision, Development, Outcome, Reading, Report, Shelf, Trace
 
 OLD = timedelta(hours=96)
@@ -56,7 +59,12 @@ def _with_same_page(trace: Trace, candidates: Sequence[Candidate]) -> Developmen
 def _nearly_the_same_words(article: Article, trace: Trace, development: Development) -> bool:
     house = publisher_of(article)  # nobody in particular is no house
     own = (report for report in development.reports if house and report.publisher == house)
-    return any(alike(trace, report.trace) >= DUPLICATE for report in own)
+    return any(_is_version_of(report, article, trace) for report in own)
+
+
+def _is_version_of(report: Report, article: Article, trace: Trace) -> bool:
+    odds = log_odds(profile(trace.terms), profile(report.trace.terms))
+    return is_version(alike(trace, report.trace), odds, at_one_moment(report.published, article.published))
 
 
 def _again(before: Development, after: Development, mark: str, how: str) -> Outcome:

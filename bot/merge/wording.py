@@ -12,9 +12,8 @@ from bot.model import Article, Trace
 
 LEAD = 150  # words of a text that are looked at
 LONGEST = 4_000  # characters that hold them
-SHINGLE = 3  # words of a run
-LETTERS = 4  # of a piece of the sketch
-PIECES = 128  # of a sketch: a likeness is known to within 0.04
+RUN = 3  # words: shorter runs are shared by any two articles on one matter, longer ones break at every edit
+PIECES = 128  # of a sketch: a likeness is known to within 0.04, a small one to within 0.025
 BANDS, ROWS = 8, 3  # articles with half of their runs in common share a band with a chance of two in three
 TITLE_WORDS = 5  # a shorter title ("Live updates") may head anything
 TEXT_WORDS = 8
@@ -24,7 +23,7 @@ SAME_TEXT, SAME_TITLE = 0.95, 0.9  # a new headline over the old text, a new tex
 
 
 # How alike is enough (docs/decisions/merge-duplicates.md): a publisher's second version of an item, another's reprint.
-DUPLICATE, REPRINT = 0.205, 0.5
+DUPLICATE, REPRINT = 0.08, 0.33
 
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 BY_CHANCE = 1 / len(ALPHABET)
@@ -45,14 +44,13 @@ def bands(title: str, text: str) -> tuple[str, ...]:
     heading, lead = plain(title), plain(text[:LONGEST])[:LEAD]
     keys = [f"{TITLE_BAND}{_digest(heading)}"] if len(heading) >= TITLE_WORDS else []
     keys += [f"{TEXT_BAND}{_digest(lead)}"] if len(lead) >= TEXT_WORDS else []
-    found = [*heading, *lead]
-    runs = _least([" ".join(found[start : start + SHINGLE]) for start in range(len(found) - SHINGLE + 1)], BANDS * ROWS)
+    runs = _least(_runs(title, text), BANDS * ROWS)
     return (*keys, *(f"{row}{crc32(least.tobytes()):08x}" for row, least in enumerate(runs.reshape(-1, ROWS))))
 
 
 def sketch(title: str, text: str) -> str:
-    """A character for each of PIECES draws from its runs of letters; equal with the chance that a run is shared."""
-    least = _least(_letters(title, text), PIECES)
+    """A character for each of PIECES draws from its runs of words; equal with the chance that a run is shared."""
+    least = _least(_runs(title, text), PIECES)
     return "".join(ALPHABET[value % len(ALPHABET)] for value in least.tolist())
 
 
@@ -61,26 +59,26 @@ def alike(one: Trace, other: Trace) -> float:
     return graded(one, other, _equal_share(one.sketch, other.sketch))
 
 
-def graded(one: Trace, other: Trace, letters: float) -> float:
-    """The share of letters that two articles have in common, or more if they share the whole title or text."""
+def graded(one: Trace, other: Trace, runs: float) -> float:
+    """The share of runs that two articles have in common, or more if they share the whole title or text."""
     if one.content == other.content:
         return 1.0
     shared = set(one.bands) & set(other.bands)
     if any(band.startswith(TEXT_BAND) for band in shared):
-        return max(SAME_TEXT, letters)
-    return max(SAME_TITLE, letters) if any(band.startswith(TITLE_BAND) for band in shared) else letters
+        return max(SAME_TEXT, runs)
+    return max(SAME_TITLE, runs) if any(band.startswith(TITLE_BAND) for band in shared) else runs
 
 
-def letters_shared(one: Article, other: Article) -> float:
+def runs_shared(one: Article, other: Article) -> float:
     """What the sketches of two articles estimate, from the articles themselves."""
-    here, there = _letters(one.title, one.text), _letters(other.title, other.text)
+    here, there = _runs(one.title, one.text), _runs(other.title, other.text)
     return len(here & there) / (len(here | there) or 1)
 
 
-def _letters(title: str, text: str) -> set[str]:
-    """The runs of letters in the words of the title and the lead."""
-    letters = f" {' '.join([*plain(title), *plain(text[:LONGEST])[:LEAD]])} "
-    return {letters[start : start + LETTERS] for start in range(len(letters) - LETTERS + 1)}
+def _runs(title: str, text: str) -> set[str]:
+    """The runs of words in the title and the lead; fewer words are one run."""
+    found = [*plain(title), *plain(text[:LONGEST])[:LEAD]]
+    return {" ".join(found[start : start + RUN]) for start in range(max(1, len(found) - RUN + 1))} if found else set()
 
 
 def _equal_share(one: str, other: str) -> float:

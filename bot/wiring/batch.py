@@ -6,6 +6,7 @@ from functools import cache
 
 from bot.collect.family import Families, families
 from bot.extract.boilerplate import boilerplate_spans
+from bot.interpret import encoder
 from bot.interpret.analyst import Analyst
 from bot.interpret.gate import Gate
 from bot.model import Article, Reading
@@ -33,6 +34,13 @@ def gate(title: str, text: str) -> Gate:
 def read_article(article: Article) -> Reading:
     """What this process's analyst understands of an article; at the top of a module, so that workers find it."""
     return analyst().read(article.title, article.text)
+
+
+def nearness(one: Article, other: Article) -> float:
+    """How near two articles lie to each other in meaning: the cosine of their rows, which `merge` may not ask for
+    itself."""
+    here, there = encoder.encode([encoder.together(article.title, article.text) for article in (one, other)])
+    return float(here @ there)
 
 
 def read_articles(articles: list[Article]) -> list[Reading]:

@@ -171,16 +171,15 @@ def test_pairs_are_compared() -> None:
     item = {"title": "Car bomb explodes in Mosul market", "text": MOSUL}
     edited = {"title": "Mosul market car bomb: what we know", "text": MOSUL}
     other = {"title": "Choir wins Cardiff singing prize", "text": "The choir from Ghent sang last."}
-    same, apart = answers(
-        pairs([json.dumps({"id": n, "a": item, "b": b}) for n, b in (("1", edited), ("2", other))], canonical_url)
-    )
+    lines = [json.dumps({"id": n, "a": item, "b": b}) for n, b in (("1", edited), ("2", other))]
+    same, apart = answers(pairs(lines, canonical_url, batch.nearness))
     assert (same["duplicate"], same["same_story"]) == (True, True)
     assert (apart["duplicate"], apart["same_story"]) == (False, False)
     assert same["story_score"] > 0.5 > apart["story_score"]
 
 
 def test_a_pair_that_lacks_an_article_is_an_error() -> None:
-    (answer,) = answers(pairs(['{"id": "1", "a": {"title": "", "text": ""}}'], canonical_url))
+    (answer,) = answers(pairs(['{"id": "1", "a": {"title": "", "text": ""}}'], canonical_url, batch.nearness))
     assert answer["id"] == "1"
     assert "b must be an object" in answer["error"]
 
