@@ -2,6 +2,7 @@
 
 import difflib
 import os
+import re
 from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
@@ -16,6 +17,7 @@ from bot.errors import MistakesError
 
 OURS = "SITREP_"
 KINDS = {"xoxb-": "a bot token", "xapp-": "an app token", "xoxp-": "a user token", "xoxe": "a rotating token"}
+SENTINELS = re.compile(r"redis\+sentinel://([^@/]*@)?[\w.-]+(:\d+)?(,[\w.-]+(:\d+)?)*/[\w.-]+")
 PARSER_TALK = ", unable to parse string as an integer"
 Secret = SecretStr | None
 
@@ -154,12 +156,16 @@ def _in_words(name: str, mistake: str) -> str:
 def _redis_mistake(url: str) -> str:
     """What is wrong with an address of Redis; the address itself may hold a password and is not repeated."""
     try:
+        if url.startswith("redis+sentinel:"):
+            return (
+                "" if SENTINELS.fullmatch(url) else "it must read redis+sentinel://:password@host:port,host:port/name"
+            )
         parts = urlsplit(url)
         _ = parts.port  # ValueError if it is no number
     except ValueError as problem:
         return f"that is no address: {problem}"
     if parts.scheme not in ("redis", "rediss", "unix"):
-        return "it must start with redis://, rediss:// or unix://"
+        return "it must start with redis://, rediss://, redis+sentinel:// or unix://"
     if parts.scheme == "unix":
         return "" if parts.path.startswith("/") else "unix:// needs the whole path of a socket"
     return "" if parts.hostname else "the host is missing"

@@ -11,6 +11,7 @@ from redis import exceptions as redis_errors
 from redis.asyncio import Redis, RedisCluster
 
 from bot.errors import PermanentError, SitrepError, TransientError
+from bot.world.redis_copies import Copies, TooFewCopiesError
 
 SCRIPTS = Path(__file__).parent / "scripts"
 # A server's answers that pass by themselves: it starts, fails over, is busy or full.
@@ -34,6 +35,7 @@ class RedisLink:
     def __init__(self, client: "Redis | RedisCluster", workspace: str) -> None:
         self._client = client
         self._prefix = f"sitrep:{{{workspace}}}:"
+        self._copies = Copies(client, self._prefix)
 
     def of(self, workspace: str) -> "RedisLink":
         """The same Redis for another workspace."""
@@ -45,15 +47,15 @@ class RedisLink:
     async def do(self, command: str, *words: str | int | float) -> Any:
         """One command's answer; TransientError or PermanentError if there is none."""
         with our_words():
-            return await self._client.execute_command(command, *words)
+            return await self._copies.answer(command, *words)
 
     async def run(self, script: Script, *words: str | int | float) -> Any:
         """A script's answer. Its only declared key is the prefix: it finds the others, all in the same slot."""
         with our_words():
             try:
-                return await self._client.execute_command("EVALSHA", script.digest, 1, self._prefix, *words)
+                return await self._copies.answer("EVALSHA", script.digest, 1, self._prefix, *words)
             except redis_errors.NoScriptError:
-                return await self._client.execute_command("EVAL", script.text, 1, self._prefix, *words)
+                return await self._copies.answer("EVAL", script.text, 1, self._prefix, *words)
 
     async def close(self) -> None:
         await self._client.aclose()
@@ -64,7 +66,7 @@ def our_words() -> Iterator[None]:
     """Translates what redis-py raises."""
     try:
         yield
-    except (redis_errors.RedisError, OSError) as problem:
+    except (redis_errors.RedisError, redis_errors.RedisClusterException, OSError) as problem:
         raise translated(problem) from problem
 
 
@@ -78,8 +80,12 @@ def translated(problem: Exception) -> SitrepError:
             return PermanentError(f"Redis refuses the user name or password: {text}", code="auth")
         case redis_errors.BusyLoadingError():
             return TransientError("Redis is still loading its data", retry_after=1.0)
+        case redis_errors.ClusterError() | redis_errors.AskError():  # another node has our keys now, or none yet
+            return TransientError(f"Redis is failing over: {text}", retry_after=1.0)
         case redis_errors.ResponseError():
             return _answered(problem, IN_SCRIPT.sub("", text))
+        case TooFewCopiesError():
+            return TransientError(f"Redis can't copy what it is told: {text}", retry_after=1.0)
         case redis_errors.DataError():
             return PermanentError(f"not a value for Redis: {text}")
     return TransientError(f"Redis can't be reached: {text}", retry_after=1.0)

@@ -5,13 +5,13 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequen
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from bot.errors import SitrepError
 from bot.model import Item, Notice, NoticeState
 from bot.world import redis_stores
 from bot.world.clock import SystemClock
-from bot.world.redis_client import client_for
+from bot.world.redis_client import connect
 from bot.world.redis_link import RedisLink
 from bot.world.stores import Stores
 from sandbox.core import Sandbox
@@ -20,10 +20,15 @@ from tests.chaos.crew import Crew, Nursery
 from tests.chaos.hurry import HURRY
 from tests.chaos.ledger import Ledger
 from tests.chaos.news import Desk, alert_key
-from tests.chaos.redis_server import RedisServer
 from tests.chaos.workspace import workspace
 
 T = TypeVar("T")
+
+
+class Server(Protocol):
+    @property
+    def url(self) -> str:
+        """As REDIS_URL has it."""
 
 
 @dataclass
@@ -32,7 +37,6 @@ class Fleet:
 
     team: str
     desks: Sequence[Desk]
-    server: RedisServer
     link: RedisLink
     sandbox: Sandbox
     crew: Crew
@@ -105,7 +109,7 @@ async def insist(ask: Callable[[], Awaitable[T]]) -> T:
 async def fleet(
     team: str,
     desks: list[Desk],
-    server: RedisServer,
+    server: Server,
     faults: Faults,
     nursery: Nursery,
     folder: Path,
@@ -113,10 +117,10 @@ async def fleet(
     port: int = 0,
 ) -> AsyncIterator[Fleet]:
     """A fleet with nobody at work yet, on a server that runs."""
-    link = RedisLink(client_for(server.url), team)
+    link = RedisLink(await connect(server.url), team)
     async with workspace(team, desks, faults, HURRY) as sandbox:
         crew = Crew(nursery, folder, environment(sandbox, server, folder, variant, port))
-        made = Fleet(team, desks, server, link, sandbox, crew)
+        made = Fleet(team, desks, link, sandbox, crew)
         for desk in desks:
             await made.stores.subscriptions.put(desk.wish)
         try:
@@ -126,7 +130,7 @@ async def fleet(
             await link.close()
 
 
-def environment(sandbox: Sandbox, server: RedisServer, folder: Path, variant: str, port: int) -> dict[str, str]:
+def environment(sandbox: Sandbox, server: Server, folder: Path, variant: str, port: int) -> dict[str, str]:
     """The settings of every role; their logs are in the folder."""
     folder.mkdir(parents=True, exist_ok=True)
     return {

@@ -23,6 +23,8 @@ class Sizes:
     zones_every: int  # of all zones, changes and hours: every so many-th
     burst_alerts: int
     soak_minutes: float
+    partitions: int  # of a Redis behind Sentinel
+    failovers: int  # of a Cluster
 
 
 def sizes() -> Sizes:
@@ -44,6 +46,8 @@ SHORT_FORM = Sizes(
     zones_every=29,
     burst_alerts=10_000,
     soak_minutes=0.0,
+    partitions=0,
+    failovers=0,
 )
 LONG_FORM = Sizes(
     alerts=5_000,
@@ -55,4 +59,6 @@ LONG_FORM = Sizes(
     zones_every=1,
     burst_alerts=10_000,
     soak_minutes=20.0,
+    partitions=20,
+    failovers=20,
 )

@@ -13,6 +13,7 @@ from tests.chaos.fleet import Fleet
 from tests.chaos.patience import until
 from tests.chaos.plan import Deed, Trouble
 from tests.chaos.points import Point, Points
+from tests.chaos.redis_server import RedisServer
 
 T = TypeVar("T")
 DEEDS = {Deed.KILL: signal.SIGKILL, Deed.FREEZE: signal.SIGSTOP}
@@ -23,6 +24,7 @@ class Storm:
     """One run of a plan; `happened` counts what really did."""
 
     fleet: Fleet
+    server: RedisServer
     seed: int
     patience: float = 60.0  # seconds for somebody to come to a point
     happened: Counter[str] = field(default_factory=Counter)
@@ -64,11 +66,11 @@ class Storm:
         match trouble.deed:
             case Deed.KILL_REDIS:
                 await asyncio.sleep(trouble.seconds)
-                await self.fleet.server.kill()
+                await self.server.kill()
                 await asyncio.sleep(self._chance.uniform(0, 1))
-                await self.fleet.server.start()
+                await self.server.start()
             case Deed.FREEZE_REDIS:
-                await self.fleet.server.freeze(trouble.seconds)
+                await self.server.freeze(trouble.seconds)
             case Deed.KILL:
                 await asyncio.sleep(trouble.seconds)
                 await self._kill_one(trouble.role)

@@ -32,7 +32,7 @@ async def test_nothing_is_lost_and_nothing_twice_whatever_dies_or_freezes(
     troubles = plan(SEED, size.kills, size.redis_kills, size.freezes)
     async with fleet("T0CRASHES", places, server, faults, nursery, folder / "logs") as found:
         found.crew.want(courier=3, reader=2)
-        storm = Storm(found, SEED)
+        storm = Storm(found, server, SEED)
         portions = [news[at :: len(troubles) + 1] for at in range(len(troubles) + 1)]
         await storm.rage(troubles, found.feed, portions)
         rested = asyncio.get_running_loop().time()

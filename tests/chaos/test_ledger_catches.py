@@ -39,7 +39,7 @@ async def ledger_of(variant: str, server: RedisServer, nursery: Nursery, folder:
         told = alerts(120, places, team)
         portions = [told[at :: len(TROUBLES) + 1] for at in range(len(TROUBLES) + 1)]
         found.crew.want(courier=2)
-        storm = Storm(found, SEED, patience=PATIENCE.get(variant, 60.0))
+        storm = Storm(found, server, SEED, patience=PATIENCE.get(variant, 60.0))
         await storm.rage(TROUBLES, found.put, portions)
         await found.drained(still_seconds=90)
         await found.crew.dismiss()  # what was begun is finished

@@ -28,7 +28,7 @@ async def test_neither_trouble_nor_a_crash_tells_a_secret(server: RedisServer, n
         await found.feed(items(40, places, SEED))
         await found.drained(still_seconds=90)
         await refused_by_slack(found)
-        await refused_by_redis(found)
+        await refused_by_redis(found, server)
         for life in [*found.crew.awake("courier"), *found.crew.awake("reader")]:
             life.signal(signal.SIGABRT)
             await life.gone.wait()
@@ -47,13 +47,13 @@ async def refused_by_slack(found: Fleet) -> None:
     await restarted(found)
 
 
-async def refused_by_redis(found: Fleet) -> None:
+async def refused_by_redis(found: Fleet, server: RedisServer) -> None:
     """It is gone, then it wants another password."""
-    await found.server.kill()
+    await server.kill()
     await restarted(found)
     await asyncio.sleep(1)
-    await found.server.start()
-    await found.server.ask("CONFIG", "SET", "requirepass", "another")
+    await server.start()
+    await server.ask("CONFIG", "SET", "requirepass", "another")
     await restarted(found)
 
 

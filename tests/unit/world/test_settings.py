@@ -88,6 +88,8 @@ def test_tokens_come_in_pairs_and_in_their_own_places(
         ("redis://", "the host is missing"),
         ("redis://host:port", "that is no address"),
         ("unix://redis.sock", "the whole path"),
+        ("redis+sentinel://one:1,two:2", "it must read redis+sentinel://"),
+        ("redis+sentinel://one:port/main", "it must read redis+sentinel://"),
     ],
 )
 def test_an_address_of_redis_is_looked_at_before_it_is_used(
@@ -96,6 +98,11 @@ def test_an_address_of_redis_is_looked_at_before_it_is_used(
     monkeypatch.setenv("REDIS_URL", url)
     [line] = mistakes()
     assert said in line
+
+
+def test_the_address_of_sentinels_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("REDIS_URL", "redis+sentinel://bot:sesame@10.0.0.1:26379,sentinel-2.example/main")
+    assert load_settings(NO_FILE).redis_url is not None
 
 
 def test_a_slip_of_the_pen_gets_a_suggestion(monkeypatch: pytest.MonkeyPatch) -> None:
