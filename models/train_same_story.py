@@ -17,7 +17,7 @@ from sklearn.linear_model import LogisticRegression
 
 from bot.merge.fingerprint import HANDLES
 from bot.merge.likeness import features
-from bot.merge.vector import heaviest, profile, terms
+from bot.merge.vector import heaviest, packed, profile, terms
 
 SETS = ("clu_*.jsonl.gz", "mds_*.jsonl.gz", "story_*.jsonl.gz")  # each counts the same
 PENALTY = 10.0
@@ -39,7 +39,7 @@ def pairs(records: list[dict[str, Any]]) -> Pairs:
     for place, own in enumerate(found):
         handles = heaviest(own, HANDLES)
         for other in sorted({holder for handle in handles for holder in holders[handle]}):
-            shared = features(profile(own), profile(found[other]))
+            shared = features(profile(packed(own)), profile(packed(found[other])))
             if shared is not None and not open_question(records[place]["labels"], records[other]["labels"]):
                 evidence.append(shared)
                 same.append(records[place]["labels"]["story"] == records[other]["labels"]["story"])

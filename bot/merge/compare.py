@@ -32,7 +32,7 @@ def compare(one: Article, other: Article, meaning: float) -> Comparison:
     `meaning` is the cosine of their rows of the sentence encoder, which another stage makes.
     """
     here, there = trace(one, None), trace(other, None)
-    odds = log_odds(profile(here.terms), profile(there.terms))
+    odds = log_odds(profile(here.words), profile(there.words))
     wording = graded(here, there, runs_shared(one, other))
     version = is_version(wording, odds, at_one_moment(one.published, other.published))
     return Comparison(

@@ -3,7 +3,7 @@
 import hashlib
 from datetime import timedelta
 
-from bot.merge.vector import heaviest, terms
+from bot.merge.vector import heaviest, packed, terms
 from bot.merge.wording import bands, content, sketch
 from bot.model import Article, Reading, Trace
 
@@ -17,8 +17,8 @@ def trace(article: Article, reading: Reading | None) -> Trace:
         address=_address(article.url),
         content=content(article.title, article.text) or _address(article.url) or article.id,
         bands=bands(article.title, article.text),
-        terms=found,
         handles=(*(f"{number:08x}" for number in heaviest(found, HANDLES)), *_circumstances(article, reading)),
+        words=packed(found),
         sketch=sketch(article.title, article.text),
     )
 

@@ -76,15 +76,15 @@ def same_page(trace: Trace, development: Development) -> bool:
     """Has the development a report from the same address that says much the same?"""
     return any(
         report.trace.address == trace.address
-        and log_odds(profile(trace.terms), profile(report.trace.terms)) >= SAME_PAGE
+        and log_odds(profile(trace.words), profile(report.trace.words)) >= SAME_PAGE
         for report in development.reports
         if trace.address
     )
 
 
 def _by_words(trace: Trace, reports: Sequence[Report]) -> float:
-    own = profile(trace.terms)
-    found = [max(UNLIKE, log_odds(own, profile(report.trace.terms))) for report in reports]
+    own = profile(trace.words)
+    found = [max(UNLIKE, log_odds(own, profile(report.trace.words))) for report in reports]
     return (1 - NEAREST) * sum(found) / len(found) + NEAREST * max(found)
 
 

@@ -1,9 +1,11 @@
 """What a text is about, as a sparse vector of its telling words. Other texts change nothing about it, so the order in
 which articles arrive does not either."""
 
+from base64 import b64decode, b64encode
 from collections import defaultdict
 from functools import lru_cache
 from math import log, sqrt
+from struct import Struct
 from typing import NamedTuple
 
 from bot.merge.rarity import is_name, rarity, term
@@ -19,6 +21,9 @@ COMMON = 1.0  # words of every third text or so say nothing
 NAMES_COUNT = 0.7  # names tell two events of one kind apart
 MOST_TERMS = 96
 HEAVY = 10  # terms that a text stands or falls with
+
+PACKED = Struct("<IH")  # a term and its weight in ten thousandths: eight letters
+PROFILES_AT_HAND = 2_000  # of at most 13 kB, most of 5: a shelf compares with a few hundred
 
 
 class Profile(NamedTuple):
@@ -51,9 +56,15 @@ def heaviest(found: Terms, most: int) -> list[int]:
     return [number for number, _ in sorted(found, key=lambda pair: (-pair[1], pair[0]))[:most]]
 
 
-@lru_cache(maxsize=20_000)
-def profile(found: Terms) -> Profile:
-    """The terms prepared for comparing."""
+def packed(found: Terms) -> str:
+    """The terms as a trace keeps them."""
+    return b64encode(b"".join(PACKED.pack(number, round(weight * 10_000)) for number, weight in found)).decode()
+
+
+@lru_cache(maxsize=PROFILES_AT_HAND)
+def profile(words: str) -> Profile:
+    """Packed terms prepared for comparing."""
+    found = tuple((number, weight / 10_000) for number, weight in PACKED.iter_unpack(b64decode(words)))
     names = sqrt(sum(weight * weight for number, weight in found if is_name(number)))
     rest = sqrt(sum(weight * weight for number, weight in found if not is_name(number)))
     total = sum(weight for _, weight in found)

@@ -36,7 +36,7 @@ def item(key: str, title: str = "Clashes near Sirte") -> Item:
 
 
 def trace(address: str = "", content: str = "c", bands: tuple[str, ...] = (), handles: tuple[str, ...] = ()) -> Trace:
-    return Trace(address, content, bands, ((17, 0.6), (4_000_000_017, 0.8)), handles)
+    return Trace(address, content, bands, handles, "EQAAAHAX")
 
 
 def development(id: str, minutes_ago: float = 0, version: int = 1, severity: Severity = Severity.HIGH) -> Development:

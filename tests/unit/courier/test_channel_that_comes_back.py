@@ -13,7 +13,7 @@ from bot.world.memory_outbox import MemoryOutbox
 from tests.unit.courier.test_courier import FaultySlack, Scene, SteppedClock, hurried
 from tests.unit.tell.news import NAMES, NOON, a_development, a_wish, an_update, new
 
-NO_TRACE = Trace("", "", (), (), ())
+NO_TRACE = Trace("", "", (), ())
 COMPOSE = Composers(
     lambda development, wish, key, now: compose_alert(development, wish, key, NAMES, now),
     lambda outcome, key, followers: compose_update(outcome, key, NAMES, followers),

@@ -24,7 +24,7 @@ from handlers.events import WORKS
 from tests.unit.handlers.slack import BOT, Visitor, view_of, visitor
 from tests.unit.tell.news import HOUR, LIBYA, NOON, NORTH_AFRICA, a_development, a_wish, new
 
-NOTHING = Trace("", "", (), (), ())
+NOTHING = Trace("", "", (), ())
 
 
 async def remember(desk: Desk, development: Development) -> None:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.merge.vector import terms
+from bot.merge.vector import packed, profile, terms
 from bot.merge.words import stem, words
 
 
@@ -44,3 +44,9 @@ def test_terms_have_unit_length_and_an_order(title: str, text: str) -> None:
     found = terms(title, text)
     assert [number for number, _ in found] == sorted({number for number, _ in found})
     assert not found or sum(weight**2 for _, weight in found) == pytest.approx(1, abs=0.01)
+
+
+@given(st.text(max_size=400), st.text(max_size=2_000))
+def test_a_trace_keeps_the_words_as_they_were_found(title: str, text: str) -> None:
+    found = terms(title, text)
+    assert profile(packed(found)).weights == dict(found)

@@ -72,7 +72,7 @@ def a_report(number: int = 1, **changes: Any) -> Report:
         summary=("A militia allied with the government retook the harbour of Sirte on Friday.",),
         severity=Severity.HIGH,
         fatalities=None,
-        trace=Trace("", "", (), (), ()),
+        trace=Trace("", "", (), ()),
     )
     return replace(report, **changes)
 

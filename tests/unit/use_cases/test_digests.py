@@ -20,7 +20,7 @@ from bot.world.stores import Stores
 from tests.unit.tell.news import HOUR, LIBYA, NAMES, NOON, a_development, a_wish, new
 
 BERLIN = DigestPlan("C1", 8 * 60, "Europe/Berlin", "U1")
-NOTHING = Trace("", "", (), (), ())
+NOTHING = Trace("", "", (), ())
 DAY = timedelta(days=1)
 
 

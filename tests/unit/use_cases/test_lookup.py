@@ -11,7 +11,7 @@ from bot.world.clock import HandClock
 from bot.world.memory import stores
 from tests.unit.tell.news import HOUR, LIBYA, NOON, SAHEL, a_development, a_wish, new
 
-NOTHING = Trace("", "", (), (), ())
+NOTHING = Trace("", "", (), ())
 
 
 async def test_a_look_up_finds_the_last_week_of_the_place_alone() -> None:
