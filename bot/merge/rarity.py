@@ -7,6 +7,8 @@ from zlib import crc32
 
 import numpy as np
 
+from bot.merge.words import WORDS_AT_HAND
+
 TABLE = Path(__file__).parents[2] / "models" / "idf.npz"
 SIZE = 1 << 19
 RARITY_STEP = 0.06  # of the natural logarithm: 255 steps reach beyond a word in a million texts
@@ -33,7 +35,7 @@ def _tables() -> tuple[bytes, bytes]:
         return stored["rarity"].tobytes(), stored["names"].tobytes()
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=WORDS_AT_HAND)
 def rarity(stem: str) -> Rarity:
     """How rare the stem is and how like a name; an unknown one is rare and a name."""
     idf, named = _tables()

@@ -1,7 +1,6 @@
 """Developments in Redis. A commit is one step: development, index, notices and acknowledgement, or nothing."""
 
 import json
-from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -9,6 +8,7 @@ from typing import Any
 from bot.model import Development, Notice, Outcome, Severity, Shelf, Trace
 from bot.ports import SHELF_MOST, Clock, index_weights
 from bot.question import facets_of
+from bot.world.at_hand import AtHand
 from bot.world.codec import DEVELOPMENT
 from bot.world.redis_inbox import GROUP
 from bot.world.redis_link import RedisLink, Script
@@ -17,7 +17,6 @@ from bot.world.stores import DEVELOPMENTS_KEPT, INDEX_KEPT
 
 SHELF, COMMIT = Script("shelf"), Script("outbox", "facets", "commit")
 BETWEEN, FETCH = Script("between"), Script("fetch")
-AT_HAND_MOST = 500  # developments
 FETCH_MOST = 200  # in one step, so as not to hold Redis up
 
 
@@ -26,7 +25,7 @@ class RedisStories:
 
     def __init__(self, link: RedisLink, clock: Clock, terms: str) -> None:
         self._link, self._clock, self._terms = link, clock, terms  # of the outbox
-        self._at_hand: OrderedDict[str, tuple[str, Development]] = OrderedDict()  # with the edition it was read in
+        self._at_hand = AtHand()
 
     async def shelf(self, trace: Trace, since: datetime) -> Shelf:
         words = [word for entry, weight in index_weights(trace).items() for word in (weight, entry)]
@@ -61,20 +60,13 @@ class RedisStories:
 
     async def _bring(self, editions: Sequence[tuple[str, str]]) -> list[Development]:
         """The developments of these ids; what is at hand in that edition is neither sent nor read again."""
-        at_hand = {id: self._at_hand[id] for id, edition in editions if self._at_hand.get(id, ("",))[0] == edition}
-        missing = [id for id, _ in editions if id not in at_hand]
+        found = {id: known for id, edition in editions if (known := self._at_hand.get(id, edition))}
+        missing = [id for id, _ in editions if id not in found]
         for start in range(0, len(missing), FETCH_MOST):
             for id, edition, body in await self._link.run(FETCH, *missing[start : start + FETCH_MOST]):
-                at_hand[id] = edition, DEVELOPMENT.value(body)
-        self._keep(at_hand)
-        return [at_hand[id][1] for id, _ in editions if id in at_hand]
-
-    def _keep(self, at_hand: Mapping[str, tuple[str, Development]]) -> None:
-        self._at_hand.update(at_hand)
-        for id in at_hand:
-            self._at_hand.move_to_end(id)
-        while len(self._at_hand) > AT_HAND_MOST:
-            self._at_hand.popitem(last=False)
+                found[id] = DEVELOPMENT.value(body)
+                self._at_hand.put(edition, found[id], len(body))
+        return [found[id] for id, _ in editions if id in found]
 
 
 def _development_parcel(development: Development | None) -> dict[str, Any]:

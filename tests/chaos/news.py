@@ -36,9 +36,9 @@ def desks(count: int) -> list[Desk]:
     return [Desk(f"C0CHAOS{number:04d}", country) for number, country in enumerate(COUNTRIES[:count])]
 
 
-def items(count: int, places: Sequence[Desk], seed: int) -> list[Item]:
-    """So many items, spread evenly over the channels' countries."""
-    return [_item(number, places[number % len(places)], seed) for number in range(count)]
+def items(count: int, places: Sequence[Desk], seed: int, first: int = 0) -> list[Item]:
+    """So many items, spread evenly over the channels' countries; those of different numbers are different."""
+    return [_item(number, places[number % len(places)], seed) for number in range(first, first + count)]
 
 
 def _item(number: int, desk: Desk, seed: int) -> Item:

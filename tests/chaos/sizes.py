@@ -22,7 +22,7 @@ class Sizes:
     model_steps: int
     zones_every: int  # of all zones, changes and hours: every so many-th
     burst_alerts: int
-    soak_minutes: float
+    soak_items: int
     partitions: int  # of a Redis behind Sentinel
     failovers: int  # of a Cluster
 
@@ -45,7 +45,7 @@ SHORT_FORM = Sizes(
     model_steps=20_000,
     zones_every=29,
     burst_alerts=10_000,
-    soak_minutes=0.0,
+    soak_items=0,
     partitions=0,
     failovers=0,
 )
@@ -58,7 +58,7 @@ LONG_FORM = Sizes(
     model_steps=200_000,
     zones_every=1,
     burst_alerts=10_000,
-    soak_minutes=20.0,
+    soak_items=20_000,
     partitions=20,
     failovers=20,
 )
