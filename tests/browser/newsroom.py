@@ -30,7 +30,7 @@ from tests.browser.visit import NORTH_AFRICA
 from tests.unit.tell.news import COUNTRIES, NAMES, REGIONS, a_development, a_report
 from tests.unit.tell.news import NORTH_AFRICA as REGION
 
-NOTHING = Trace("", "", (), (), ())
+NOTHING = Trace("", "", (), ())
 CLOCK = SystemClock()
 COMPOSE = Composers(
     lambda development, wish, key, now: compose_alert(development, wish, key, NAMES, now),

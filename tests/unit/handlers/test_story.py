@@ -11,7 +11,7 @@ from handlers.desk import Desk
 from tests.unit.handlers.slack import Visitor, view_of
 from tests.unit.tell.news import NOON, a_development, a_wish, new
 
-NOTHING = Trace("", "", (), (), ())
+NOTHING = Trace("", "", (), ())
 
 
 async def remember(desk: Desk, development: Development) -> None:
