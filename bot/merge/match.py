@@ -63,7 +63,7 @@ def _nearly_the_same_words(article: Article, trace: Trace, development: Developm
 
 
 def _is_version_of(report: Report, article: Article, trace: Trace) -> bool:
-    odds = log_odds(profile(trace.terms), profile(report.trace.terms))
+    odds = log_odds(profile(trace.words), profile(report.trace.words))
     return is_version(alike(trace, report.trace), odds, at_one_moment(report.published, article.published))
 
 
