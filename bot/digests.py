@@ -8,8 +8,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from bot.model import DigestPlan, Edition, Line, Mention, Message, Notice, NoticeKind, NoticeState, Reason, Subscription
-from bot.ports import Feeds, Outbox, Stories, Subscriptions
+from bot.model import (
+    DigestPlan,
+    Edition,
+    Line,
+    Mention,
+    Message,
+    Notice,
+    NoticeKind,
+    NoticeState,
+    Reason,
+    Snooze,
+    Subscription,
+)
+from bot.ports import Feeds, Notebook, Outbox, Stories, Subscriptions
 from bot.route.digest import Span, mention, select
 from bot.route.due import (
     DAILY,
@@ -25,6 +37,7 @@ from bot.route.due import (
     reached,
     since_last,
 )
+from bot.route.snooze import was_hidden
 from bot.tell.compose_desk import in_trouble
 from bot.tell.compose_digest import compose_digest, fitted
 from bot.tell.compose_digest_shown import compose_no_digest, compose_shown
@@ -48,6 +61,7 @@ class Digests:
     outbox: Outbox
     names: Names
     sources: Mapping[str, str]  # name by source id
+    snoozes: Notebook[Snooze]
 
     async def all_due(self, now: datetime) -> list[Notice]:
         """Those to put into the outbox now; asking twice gives the same keys."""
@@ -149,7 +163,15 @@ class Digests:
         self, plan: DigestPlan, wishes: Sequence[Subscription], day: date, span: Span, told: Sequence[Mention]
     ) -> DigestPage:
         known = await self.stories.between(span.first_shown, span.until)
-        edition = select(known, wishes, span, self.names.heading, {one.development_id: one for one in told})
+        quiet = [one for one in await self.snoozes.every() if one.channel == plan.channel]
+        edition = select(
+            known,
+            wishes,
+            span,
+            self.names.heading,
+            {one.development_id: one for one in told},
+            lambda one: was_hidden(one, quiet, span.until),
+        )
         return DigestPage(
             day=day,
             since=span.since,

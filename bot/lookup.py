@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from math import ceil
 
-from bot.model import Decision, Development, Outcome, Reason, Severity, Subscription, Target
+from bot.model import Decision, Development, Outcome, Reason, Severity, Snooze, Subscription, Target
 from bot.ports import Stories
-from bot.route.alert import why_tell, wishes_met
+from bot.route.alert import meets, why_tell
 from bot.route.digest import worst_first
+from bot.route.snooze import hiding
 from bot.route.target import covers
 from bot.tell.compose_lookup import LookupPage
 from bot.tell.compose_why import Why
@@ -36,11 +37,18 @@ def newest_day_first(found: Iterable[Development]) -> list[Development]:
     return sorted(worst_first(found), key=lambda one: one.last_reported.date(), reverse=True)
 
 
-async def why(stories: Stories, words: str, channel: str, wishes: Sequence[Subscription], now: datetime) -> list[Why]:
+async def why(
+    stories: Stories,
+    words: str,
+    channel: str,
+    wishes: Sequence[Subscription],
+    now: datetime,
+    snoozes: Sequence[Snooze] = (),
+) -> list[Why]:
     """What the channel was told of the developments whose headlines have all the words, the newest first."""
     known = await stories.between(now - timedelta(days=DAYS), now)
     found = [one for one in known if has_words(one, words)][:MOST_WHY]
-    return [Why(one, answer(one, wishes, (await stories.told(one.id)).get(channel), now)) for one in found]
+    return [Why(one, answer(one, wishes, (await stories.told(one.id)).get(channel), now, snoozes)) for one in found]
 
 
 def has_words(development: Development, words: str) -> bool:
@@ -49,11 +57,18 @@ def has_words(development: Development, words: str) -> bool:
     return all(word in titles for word in words.casefold().split())
 
 
-def answer(development: Development, wishes: Sequence[Subscription], told: Severity | None, now: datetime) -> str:
+def answer(
+    development: Development,
+    wishes: Sequence[Subscription],
+    told: Severity | None,
+    now: datetime,
+    snoozes: Sequence[Snooze] = (),
+) -> str:
     """Judged as its report would be now."""
     if told is not None:
-        return f"told, as {told.label}"
-    verdict = why_tell(Outcome(Decision.NEW, "", development), wishes, None, now)
+        quiet = hiding(development, snoozes, now)
+        return f"told, as {told.label}" + (f"; {Reason.SNOOZED.value} now: {quiet.what}" if quiet else "")
+    verdict = why_tell(Outcome(Decision.NEW, "", development), wishes, None, now, snoozes)
     if verdict.reason is Reason.FIRST_REPORT:
         return f"not told as an alert: it came before this channel asked for it, or the hour was full; {verdict.wish}"
     return f"not told as an alert: {verdict.sentence}" if verdict.subscription else f"not told: {verdict.reason.value}"
@@ -63,9 +78,3 @@ async def would_have_heard(stories: Stories, wishes: Sequence[Subscription], now
     """What the wishes would have told of in the last days, worst first."""
     known = await stories.between(now - timedelta(days=DAYS), now)
     return worst_first(one for one in known if meets(one, wishes))
-
-
-def meets(development: Development, wishes: Sequence[Subscription]) -> bool:
-    """Is it in the place and as bad as one of the wishes asks?"""
-    met, _ = wishes_met(development, wishes)
-    return bool(met) and development.severity >= met[0].at_least

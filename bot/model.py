@@ -347,6 +347,39 @@ class Follow:
         return follow_id(self.story, self.channel, self.user)
 
 
+class SnoozeKind(StrEnum):
+    """What is kept quiet."""
+
+    STORY = "story"
+    ACTOR = "actor"
+    TYPE = "type"
+    REGION = "region"  # or a country, or a place
+
+
+@dataclass(frozen=True, slots=True)
+class Snooze:
+    """A channel's wish not to be told of something for a while."""
+
+    channel: str
+    kind: SnoozeKind
+    subject: str  # development id, actor's name, event type's id, or kind and id of the target
+    name: str  # for a person
+    by: str
+    since: datetime
+    until: datetime
+    severity: Severity | None = None  # of a story, when it was snoozed
+    target: Target | None = None  # of a region
+
+    @property
+    def id(self) -> str:
+        return f"{self.channel} {self.kind} {self.subject}"
+
+    @property
+    def what(self) -> str:
+        """As "the actor Boko Haram"."""
+        return f"the {'kind of event' if self.kind is SnoozeKind.TYPE else self.kind.value} {self.name}"
+
+
 def follow_id(story: str, channel: str, user: str) -> str:
     return f"{story} {channel} {user}"
 
@@ -380,6 +413,7 @@ class Reason(Enum):
     ALREADY_TOLD = "already told"
     CATCH_UP = "it was there before we watched: digest only"
     TOO_OLD = "too old to be news"
+    SNOOZED = "snoozed in this channel"
     HELD_BACK = "too many alerts this hour: in the digest"
     DIGEST_DUE = "the channel's digest"
 

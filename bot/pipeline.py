@@ -155,7 +155,8 @@ class Pipeline:
         told = await self.stories.told(outcome.development.id)
         wishes = await self.subscriptions.every()
         follows = await self.notebooks.follows.every() if told else ()
-        found = notices(outcome, wishes, told, self.workspace, now, self.compose, follows)
+        snoozes = await self.notebooks.snoozes.every()
+        found = notices(outcome, wishes, told, self.workspace, now, self.compose, follows, snoozes)
         go, wait = held_back(found, await self.outbox.alerts_since(now - WINDOW) if found else {})
         for notice in wait:
             log.info("held back for the digest", channel=notice.channel, development=notice.development_id)

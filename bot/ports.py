@@ -22,6 +22,7 @@ from bot.model import (
     Outcome,
     Severity,
     Shelf,
+    Snooze,
     Source,
     Stage,
     Subscription,
@@ -262,6 +263,7 @@ class Notebooks:
     """All that a workspace keeps in that way."""
 
     follows: Notebook[Follow]
+    snoozes: Notebook[Snooze]
 
 
 # Telling

@@ -6,12 +6,13 @@ from bot import lookup, notices
 from bot.access import Subject
 from bot.model import Message, Target
 from bot.route.directory import Unknown
+from bot.snoozes import of_channel
 from bot.tell.compose_log import compose_log
 from bot.tell.compose_lookup import compose_lookup
 from bot.tell.compose_why import compose_why
 from bot.tell.compose_word import compose_help, compose_mistake
 from handlers import command as said
-from handlers import digesting, following, reading, story
+from handlers import digesting, following, reading, snoozing, story
 from handlers.asked import Asked
 from handlers.command_text import parse
 from handlers.desk import Desk
@@ -22,6 +23,7 @@ CHANGES: dict[type[object], Subject] = {
     said.Subscribe: Subject.SUBSCRIPTIONS, said.Unsubscribe: Subject.SUBSCRIPTIONS,
     said.UnsubscribeAll: Subject.SUBSCRIPTIONS, said.DigestAt: Subject.SUBSCRIPTIONS,
     said.DigestOff: Subject.SUBSCRIPTIONS, said.AddSource: Subject.SOURCES, said.RemoveSource: Subject.SOURCES,
+    said.SnoozeFor: Subject.SUBSCRIPTIONS,
 }  # fmt: skip
 
 
@@ -43,6 +45,10 @@ async def _answer(command: said.Command, asked: Asked, desk: Desk) -> Message:  
             return await look_up(command, desk)
         case said.Why(words):
             return await why(words, asked, desk)
+        case said.SnoozeFor():
+            return await snoozing.by_words(command, asked, desk)
+        case said.Snoozes():
+            return await snoozing.listed(asked.channel, desk)
         case said.StoriesFollowed(words):
             return await story.follow_words(words, asked, desk)
         case said.Subscribe():
@@ -97,7 +103,8 @@ async def logged(channel: str, number: int, desk: Desk) -> Message:
 async def why(words: str, asked: Asked, desk: Desk) -> Message:
     """Why this channel was told of what has these words, or was not."""
     wishes = await desk.wishes.of(asked.channel)
-    found = await lookup.why(desk.stories, words, asked.channel, wishes, desk.clock.now())
+    snoozes = of_channel(await desk.notebooks.snoozes.every(), asked.channel)
+    found = await lookup.why(desk.stories, words, asked.channel, wishes, desk.clock.now(), snoozes)
     return compose_why(words, found, desk.names)
 
 

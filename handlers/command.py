@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from bot.model import SnoozeKind
 from bot.subscriptions import Terms
 
 
@@ -86,6 +87,18 @@ class Why:
 
 
 @dataclass(frozen=True, slots=True)
+class SnoozeFor:
+    kind: SnoozeKind
+    words: str  # that name it
+    span: str  # as typed
+
+
+@dataclass(frozen=True, slots=True)
+class Snoozes:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
 class StoriesFollowed:
     words: str  # of a headline, to follow the newest such story; empty: list them
 
@@ -106,5 +119,5 @@ class Mistake:
 
 Command = (
     Help | Subscribe | Unsubscribe | UnsubscribeAll | List | DigestNow | DigestShow | DigestAt | DigestOff | Sources
-    | AddSource | RemoveSource | Status | Log | Why | StoriesFollowed | LookUp | Mistake
+    | AddSource | RemoveSource | Status | Log | Why | SnoozeFor | Snoozes | StoriesFollowed | LookUp | Mistake
 )  # fmt: skip

@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable
 from difflib import get_close_matches
 
-from bot.model import Severity
+from bot.model import Severity, SnoozeKind
 from bot.subscriptions import Terms
+from handlers import span_text
 from handlers.command import (
     AddSource,
     Command,
@@ -15,6 +16,8 @@ from handlers.command import (
     LookUp,
     Mistake,
     RemoveSource,
+    SnoozeFor,
+    Snoozes,
     Sources,
     Status,
     StoriesFollowed,
@@ -31,11 +34,16 @@ VERBS = {
     "unsubscribe": "unsubscribe", "unfollow": "unsubscribe", "unsub": "unsubscribe", "stop": "unsubscribe",
     "list": "list", "subscriptions": "list", "digest": "digest", "sources": "sources", "source": "sources",
     "status": "status", "health": "status", "log": "log", "why": "why", "stories": "stories",
+    "snooze": "snooze", "mute": "snooze", "snoozes": "snoozes",
 }  # fmt: skip
 SEVERITIES = {
     "low": Severity.LOW, "all": Severity.LOW, "any": Severity.LOW, "everything": Severity.LOW,
     "medium": Severity.MEDIUM, "med": Severity.MEDIUM, "moderate": Severity.MEDIUM,
     "high": Severity.HIGH, "severe": Severity.HIGH, "critical": Severity.CRITICAL, "crit": Severity.CRITICAL,
+}  # fmt: skip
+SNOOZED = {
+    "story": SnoozeKind.STORY, "actor": SnoozeKind.ACTOR, "type": SnoozeKind.TYPE, "kind": SnoozeKind.TYPE,
+    "region": SnoozeKind.REGION, "country": SnoozeKind.REGION, "place": SnoozeKind.REGION,
 }  # fmt: skip
 MINIMUM = re.compile(r"(?:min|minimum|severity|level|at[-_]?least)\s*(?:=|:|>=)\s*([^\s,]*)", re.IGNORECASE)
 UNLOCATED = re.compile(r"(?:^|(?<=[\s,]))\+?unlocated(?:\s*=\s*(?:yes|on|true))?(?=$|[\s,])", re.IGNORECASE)
@@ -118,7 +126,20 @@ def _names(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in quoted + bare if name))
 
 
-ALONE: dict[str | None, Command] = {"list": List(), "status": Status(), "log": Log()}
+def _snooze(rest: str) -> Command:
+    """`[story|actor|type|region] NAME SPAN`; without a kind it is a region."""
+    words, span = span_text.split(rest)
+    first, _, name = words.partition(" ")
+    kind = SNOOZED.get(first.casefold().rstrip(":"))
+    what = (name if kind else words).strip(' "')
+    if not what:
+        return Mistake("Snooze what?", ('snooze actor "Boko Haram" 3 days', "snooze sahel today"))
+    if not span:
+        return Mistake(f'Snooze "{what}" until when?', span_text.EXAMPLES)
+    return SnoozeFor(kind or SnoozeKind.REGION, what, span)
+
+
+ALONE: dict[str | None, Command] = {"list": List(), "status": Status(), "log": Log(), "snoozes": Snoozes()}
 READERS: dict[str, Callable[[str], Command]] = {
     "help": lambda rest: Help(),
     "subscribe": _subscribe,
@@ -126,5 +147,6 @@ READERS: dict[str, Callable[[str], Command]] = {
     "digest": parse_digest,
     "sources": _sources,
     "why": lambda rest: Why(rest.strip(' "')) if rest else Mistake("Why what?", ("/sitrep why harbour sirte",)),
+    "snooze": _snooze,
     "stories": lambda rest: StoriesFollowed(rest.strip(' "')),
 }

@@ -1,6 +1,7 @@
 """Answers to one person, by the response_url of what they typed or pressed."""
 
 import json
+from typing import Any
 
 from slack_bolt.async_app import AsyncRespond
 
@@ -17,3 +18,9 @@ async def instead(respond: AsyncRespond, message: Message) -> None:
     """In place of the answer whose button was pressed."""
     blocks = json.loads(message.blocks)
     await respond(message.text, blocks, response_type="ephemeral", replace_original=True, unfurl_links=False)
+
+
+async def to_one(client: Any, channel: str, user: str, message: Message) -> None:
+    """Where there is no response_url, as after a form: in the channel, for that person's eyes only."""
+    shown = {"text": message.text, "blocks": json.loads(message.blocks)}
+    await client.chat_postEphemeral(channel=channel, user=user, **shown)

@@ -6,6 +6,7 @@ from typing import Any, Protocol
 import structlog
 
 from bot.access import Standing
+from handlers import clock_text
 
 log = structlog.get_logger()
 
@@ -26,6 +27,14 @@ class Room(Protocol):
 
     async def channels_of(self, user: str) -> frozenset[str] | None:
         """The channels that both this person and the bot are in; None if Slack does not say."""
+
+
+ELSEWHERE = "UTC"  # the timezone of who does not tell theirs
+
+
+async def timezone_of(room: Room, user: str) -> str:
+    """The person's own, if it is one that we know."""
+    return clock_text.timezone(await room.timezone(user) or ELSEWHERE) or ELSEWHERE
 
 
 class SlackRoom:

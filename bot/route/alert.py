@@ -1,13 +1,15 @@
 """Which channels hear of an outcome, and why."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.model import Decision, Development, Outcome, Reason, Severity, Subscription
+from bot.model import Decision, Development, Outcome, Reason, Severity, Snooze, Subscription
+from bot.route.snooze import hiding
 from bot.route.target import covers, is_unlocated
 
 FRESH = timedelta(hours=24)  # an older event is no alert any more; the digest may still have it
+LOUD = frozenset({Reason.FIRST_REPORT, Reason.UPDATED, Reason.ESCALATED})  # a channel is told
 TOLD_ABOUT = frozenset({Decision.NEW, Decision.UPDATE, Decision.MORE})
 
 
@@ -18,6 +20,7 @@ class Verdict:
     reason: Reason
     subscription: Subscription | None = None
     told: Severity | None = None  # what the channel heard before
+    snooze: Snooze | None = None  # what keeps it quiet
 
     @property
     def wish(self) -> str:
@@ -29,7 +32,8 @@ class Verdict:
     @property
     def sentence(self) -> str:
         """The whole answer to "why?"."""
-        return f"{self.reason.value}; {self.wish}"
+        quiet = f": {self.snooze.what}" if self.snooze else ""
+        return f"{self.reason.value}{quiet}; {self.wish}"
 
 
 def wish_in_words(wish: Subscription) -> str:
@@ -38,8 +42,23 @@ def wish_in_words(wish: Subscription) -> str:
     return f"this channel follows {wish.target.name}, {floor}"
 
 
-def why_tell(outcome: Outcome, subscriptions: Sequence[Subscription], told: Severity | None, now: datetime) -> Verdict:
-    """Judges an outcome for one channel by its subscriptions and the severity it was told of, if it was."""
+def why_tell(
+    outcome: Outcome,
+    subscriptions: Sequence[Subscription],
+    told: Severity | None,
+    now: datetime,
+    snoozes: Sequence[Snooze] = (),
+) -> Verdict:
+    """Judges an outcome for one channel by its subscriptions, the severity it was told of, if it was, and its snoozes:
+    these silence only what would have been told."""
+    verdict = _judged(outcome, subscriptions, told, now)
+    if outcome.development is None or verdict.reason not in LOUD:
+        return verdict
+    quiet = hiding(outcome.development, snoozes, now)
+    return replace(verdict, reason=Reason.SNOOZED, snooze=quiet) if quiet else verdict
+
+
+def _judged(outcome: Outcome, subscriptions: Sequence[Subscription], told: Severity | None, now: datetime) -> Verdict:
     development = outcome.development
     if development is None or outcome.decision not in TOLD_ABOUT:
         return Verdict(Reason.ALREADY_TOLD, None, told)
@@ -60,6 +79,12 @@ def wishes_met(
     else:
         met, otherwise = [wish for wish in subscriptions if covers(wish.target, development)], Reason.ELSEWHERE
     return tuple(sorted(met, key=lambda wish: (wish.at_least, wish.target.name))), otherwise
+
+
+def meets(development: Development, wishes: Sequence[Subscription]) -> bool:
+    """Is it in the place and as bad as one of the wishes asks?"""
+    met, _ = wishes_met(development, wishes)
+    return bool(met) and development.severity >= met[0].at_least
 
 
 def _follow_up(outcome: Outcome, development: Development, told: Severity) -> Reason:

@@ -87,6 +87,11 @@ class Directory:
         target = self._known.get(plain(region_id))
         return target if target is not None and target.id == region_id else None
 
+    def country(self, code: str) -> Target | None:
+        """The country with this code."""
+        target = self._known.get(plain(code))
+        return target if target is not None and target.kind is TargetKind.COUNTRY and target.id == code else None
+
     def _suggestions(self, words: str, word: str) -> tuple[str, ...]:
         long_ones = [known for known in self._known if len(known) > 2]  # two letters are close to everything
         turned = [known for known in long_ones if sorted(known) == sorted(word)]  # "lybia", which difflib finds far off

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
-from bot.model import Development, Follow, Message, Notice, NoticeKind, Outcome, Reason, Severity, Subscription
+from bot.model import Development, Follow, Message, Notice, NoticeKind, Outcome, Reason, Severity, Snooze, Subscription
 from bot.route.alert import FRESH, Verdict, why_tell
 from bot.route.keys import notice_key, root_key
 
@@ -48,12 +48,13 @@ def notices(
     now: datetime,
     compose: Composers,
     follows: Sequence[Follow] = (),
+    snoozes: Sequence[Snooze] = (),
 ) -> tuple[Notice, ...]:
     """All that is posted because of an outcome; within a channel in the order of posting."""
     found: list[Notice] = []
     by_channel = sorted(subscriptions, key=lambda wish: wish.channel)
     for channel, wishes in groupby(by_channel, key=lambda wish: wish.channel):
-        verdict = why_tell(outcome, tuple(wishes), told.get(channel), now)
+        verdict = why_tell(outcome, tuple(wishes), told.get(channel), now, _of(channel, snoozes))
         if outcome.development is not None:
             followers = who_follows(outcome.development.id, channel, follows)
             here = Told(channel, verdict, outcome, outcome.development, workspace, now, followers)
@@ -67,6 +68,10 @@ def who_follows(story: str, channel: str, follows: Sequence[Follow]) -> tuple[st
     return tuple(one.user for one in sorted(found, key=lambda one: one.since))
 
 
+def _of(channel: str, snoozes: Sequence[Snooze]) -> tuple[Snooze, ...]:
+    return tuple(snooze for snooze in snoozes if snooze.channel == channel)
+
+
 def kinds(verdict: Verdict, outcome: Outcome) -> tuple[NoticeKind, ...]:
     """The messages that a verdict asks for, in the order of posting."""
     match verdict.reason:
@@ -77,6 +82,8 @@ def kinds(verdict: Verdict, outcome: Outcome) -> tuple[NoticeKind, ...]:
         case Reason.ESCALATED | Reason.UPDATED:
             return (NoticeKind.UPDATE, NoticeKind.EDIT)
         case Reason.ALREADY_TOLD if is_counted(outcome):
+            return (NoticeKind.EDIT,)
+        case Reason.SNOOZED if verdict.told is not None:  # the alert stays true; nobody is notified of an edit
             return (NoticeKind.EDIT,)
     return ()
 

@@ -12,6 +12,7 @@ from bot.tell.names import Names, counted, level, listed
 from bot.tell.untrusted import clean, domain, shown_domain, tame
 
 FOLLOW_STORY_ACTION = "story_follow"
+SNOOZE_ACTION = "story_snooze"
 MORE_ACTION = "story_more"
 
 HEADLINE = 300
@@ -124,5 +125,6 @@ def buttons(development: Development) -> Block:
     about = tame(development.headline, 40)
     return actions(
         button("Follow story", FOLLOW_STORY_ACTION, development.id, f"Follow story: {about}"),
+        button("Snooze…", SNOOZE_ACTION, development.id, f"Snooze: {about}"),
         button("More", MORE_ACTION, development.id, f"More about: {about}"),
     )

@@ -9,6 +9,7 @@ from bot.tell import blocks as kit
 from bot.tell.blocks import Block
 from bot.tell.compose_desk import plan_lines, wish_line
 from bot.tell.compose_word import commands
+from bot.tell.form import input_block, option
 from bot.tell.limits import MOST_HOME_BLOCKS, OPTION_TEXT, SELECT_OPTIONS
 from bot.tell.names import level
 from bot.tell.untrusted import escape, tame
@@ -62,7 +63,7 @@ def compose_form(regions: Sequence[Region], channel: str | None) -> View:
         "placeholder": kit.plain("Sahel, Middle East, …"),
         "option_groups": _groups(regions),
     }
-    severities = [_option(level(severity), severity.label) for severity in Severity]
+    severities = [option(level(severity), severity.label) for severity in Severity]
     how_bad: Block = {
         "type": "static_select",
         "action_id": SEVERITY_BLOCK,
@@ -72,7 +73,7 @@ def compose_form(regions: Sequence[Region], channel: str | None) -> View:
     also: Block = {
         "type": "checkboxes",
         "action_id": UNLOCATED_BLOCK,
-        "options": [_option("Also developments whose place is unknown", "yes")],
+        "options": [option("Also developments whose place is unknown", "yes")],
     }
     return {
         "type": "modal",
@@ -81,10 +82,10 @@ def compose_form(regions: Sequence[Region], channel: str | None) -> View:
         "submit": kit.plain("Follow"),
         "close": kit.plain("Cancel"),
         "blocks": [
-            _input(CHANNEL_BLOCK, "Channel", where),
-            _input(REGION_BLOCK, "Regions", what),
-            _input(SEVERITY_BLOCK, "Tell the channel from this severity up", how_bad),
-            {**_input(UNLOCATED_BLOCK, "More", also), "optional": True},
+            input_block(CHANNEL_BLOCK, "Channel", where),
+            input_block(REGION_BLOCK, "Regions", what),
+            input_block(SEVERITY_BLOCK, "Tell the channel from this severity up", how_bad),
+            {**input_block(UNLOCATED_BLOCK, "More", also), "optional": True},
         ],
     }
 
@@ -98,12 +99,4 @@ def _groups(regions: Sequence[Region]) -> list[Block]:
 
 
 def _region(region: Region) -> Block:
-    return _option(region.name, region.id)
-
-
-def _option(words: str, value: str) -> Block:
-    return {"text": kit.plain(tame(words, OPTION_TEXT)), "value": value}
-
-
-def _input(block_id: str, label: str, element: Block) -> Block:
-    return {"type": "input", "block_id": block_id, "label": kit.plain(label), "element": element}
+    return option(region.name, region.id)

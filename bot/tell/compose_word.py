@@ -24,6 +24,8 @@ COMMANDS = (
     ("digest weekly mon 08:00", "one message a week, beside the daily one; also “digest weekly now” and “off”"),
     ("digest show 2026-11-20", "an earlier digest of this channel, for 30 days; also “digest show weekly”"),
     ("why harbour sirte", "why this channel was told, or was not, of a story with these words"),
+    ('snooze actor "Boko Haram" 3 days', "keep quiet here: an actor, a type, a region or a story, with an end"),
+    ("snoozes", "what is kept quiet here, to lift it"),
     ("stories harbour sirte", "mention me when the newest such story changes; without words: the stories I follow"),
     ("log", "what became of this channel's messages: posted, refused, waiting, and why"),
     ("sources", "what is read; also “sources add URL” and “sources remove ID”"),

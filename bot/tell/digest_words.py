@@ -24,6 +24,8 @@ def summary_of(page: DigestPage) -> str:
         updates = sum(line.before is not None for line in edition.lines)
         return counted(edition.count, "development") + (f", {counted(updates, 'update')} among them" if updates else "")
     quiet = "A quiet week" if page.is_weekly else "A quiet day"
+    if edition.snoozed:
+        return f"{quiet}: nothing new at or above your minimum severity but what is snoozed here"
     if edition.below or edition.unchanged:
         return f"{quiet}: nothing new at or above your minimum severity"
     return f"{quiet}: nothing happened in what this channel follows, as far as our sources say"

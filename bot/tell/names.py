@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 
 from bot.model import Development, Place, Severity, Target, TargetKind
 
@@ -23,6 +24,16 @@ class Names:
 
     def event(self, event_type: str | None) -> str:
         return ANY_EVENT if event_type is None else self.events.get(event_type, event_type)
+
+    def event_id(self, words: str) -> str | None:
+        """The kind of event with this id or name, in any case, with spaces or hyphens."""
+        wanted = _plain(words)
+        return next((id for id, name in self.events.items() if wanted in {_plain(id), _plain(name)}), None)
+
+    def near_events(self, words: str) -> tuple[str, ...]:
+        """Up to three kinds of event that are written much like it, else the first three."""
+        near = get_close_matches(words.casefold(), [id.casefold() for id in self.events], 3, 0.6)
+        return tuple(near or list(self.events)[:3])
 
     def where(self, development: Development) -> str:
         """As "Sirte › Surt › Libya"; the best place only."""
@@ -48,6 +59,10 @@ class Names:
         area = self.areas.get(place.admin1 or "", "")
         within = [name for name in (area, country) if name and name != place.name]
         return " › ".join([place.name, *within])
+
+
+def _plain(words: str) -> str:
+    return words.casefold().replace("-", " ").strip()
 
 
 def best_place(development: Development) -> Place:

@@ -188,6 +188,7 @@ async def opened(settings: Settings, roles: frozenset[Role]) -> AsyncIterator[Ho
                 stores.outbox,
                 called,
                 {source.id: source.name for source in sources},
+                stores.notebooks.snoozes,
             ),
             web=web,
             app_token=_app_token(settings, sandbox),

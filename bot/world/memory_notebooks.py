@@ -24,4 +24,4 @@ class MemoryNotebook(Generic[E]):
 
 def notebooks() -> Notebooks:
     """One workspace's, empty."""
-    return Notebooks(follows=MemoryNotebook())
+    return Notebooks(follows=MemoryNotebook(), snoozes=MemoryNotebook())

@@ -3,7 +3,7 @@
 from typing import Generic
 
 from bot.ports import E, Notebooks
-from bot.world.codec import FOLLOW, Codec
+from bot.world.codec import FOLLOW, SNOOZE, Codec
 from bot.world.redis_link import RedisLink
 
 
@@ -26,4 +26,7 @@ class RedisNotebook(Generic[E]):
 
 def notebooks(link: RedisLink) -> Notebooks:
     """One workspace's."""
-    return Notebooks(follows=RedisNotebook(link, "follows", FOLLOW))
+    return Notebooks(
+        follows=RedisNotebook(link, "follows", FOLLOW),
+        snoozes=RedisNotebook(link, "snoozes", SNOOZE),
+    )

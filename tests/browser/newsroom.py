@@ -50,8 +50,8 @@ class Newsroom:
         assert outcome.development
         told = await self.stores.stories.told(outcome.development.id)
         wishes, now = await self.stores.subscriptions.every(), CLOCK.now()
-        follows = await self.stores.notebooks.follows.every()
-        found = notices(outcome, wishes, told, self.desk.workspace, now, COMPOSE, follows)
+        follows, snoozes = await self.stores.notebooks.follows.every(), await self.stores.notebooks.snoozes.every()
+        found = notices(outcome, wishes, told, self.desk.workspace, now, COMPOSE, follows, snoozes)
         shelf = await self.stores.stories.shelf(NOTHING, now - timedelta(days=30))
         assert await self.stores.stories.commit(shelf.version, outcome, NOTHING, found, None)
 
@@ -73,7 +73,9 @@ async def newsroom(app: AsyncApp, web: AsyncWebClient) -> AsyncIterator[Newsroom
         log=kept.log,
         feeds=kept.feeds,
         seen=kept.seen,
-        digests=Digests(team, kept.subscriptions, kept.stories, kept.feeds, kept.outbox, NAMES, {}),
+        digests=Digests(
+            team, kept.subscriptions, kept.stories, kept.feeds, kept.outbox, NAMES, {}, kept.notebooks.snoozes
+        ),
         sources=(),
         discover=_nothing,
         access=kept.access,
@@ -111,3 +113,11 @@ async def picture(page: Page | Locator, name: str) -> None:
     if folder := os.environ.get("PICTURES"):
         await asyncio.sleep(0.4)
         await page.screenshot(path=Path(folder, f"{name}.png"))
+
+
+async def typed(page: Page, text: str) -> None:
+    """Types a command as a person does, and sends it."""
+    composer = page.get_by_test_id("composer").first
+    await composer.fill(text)
+    await composer.press("Escape")  # closes the completion list
+    await composer.press("Enter")

@@ -9,7 +9,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.model import Severity
 from tests.browser.conftest import Visit
-from tests.browser.newsroom import followed, fresh, newsroom, picture
+from tests.browser.newsroom import followed, fresh, newsroom, picture, typed
 from tests.unit.tell.news import an_update, new
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="package")]
@@ -54,3 +54,38 @@ async def test_an_alert_is_read_followed_and_looked_at_from_near(
             await expect(messages(narrow).filter(has_text="Sirte").first).to_be_visible()
             assert await narrow.evaluate("document.documentElement.scrollWidth <= innerWidth")
             await picture(narrow, f"card-phone-{scheme}")
+
+
+async def test_an_actor_is_snoozed_from_the_alert_with_a_preview_and_lifted_again(
+    app: AsyncApp, bot: AsyncWebClient, visit: Visit
+) -> None:
+    async with newsroom(app, bot) as room:
+        page = await visit()
+        await room.stores.subscriptions.put(followed())
+        for number in range(3):
+            await room.hear(
+                new(fresh(9 - number, id=f"before{number}", headline=f"Shells fall on Sirte, day {number}"))
+            )
+        await room.hear(new(fresh()))
+        alert = messages(page).filter(has_text="Militia retakes the harbour of Sirte").first
+        await alert.get_by_role("button", name="Snooze: Militia retakes").click()
+        form = page.get_by_test_id("modal")
+        await expect(form).to_contain_text("kept quiet 1 alert")
+        await form.get_by_role("radio", name="Actor").check()
+        await expect(form).to_contain_text("kept quiet 4 alerts")
+        await expect(form.get_by_role("radio", name="Actor")).to_be_checked()
+        await picture(page, "snooze")
+        await form.get_by_role("button", name="Snooze").click()
+        await expect(messages(page).last).to_contain_text("Snoozed in this channel: the actor Islamic State until")
+
+        await room.hear(new(fresh(0.1, id="quiet", headline="Harbour of Sirte shelled again")))
+        await room.hear(new(fresh(0.1, id="loud", headline="Sirte hotel stormed", severity=Severity.CRITICAL)))
+        await expect(messages(page).filter(has_text="Sirte hotel stormed").first).to_be_visible()
+        assert await messages(page).filter(has_text="shelled again").count() == 0
+
+        await typed(page, "/sitrep snoozes")
+        await expect(messages(page).last).to_contain_text("1 snooze in this channel")
+        await picture(page, "snoozes")
+        await messages(page).last.get_by_role("button", name="Lift the snooze of Islamic State").click()
+        await expect(messages(page).last).to_contain_text("0 snoozes in this channel")
+        assert await room.stores.notebooks.snoozes.every() != [], "what was quiet is still counted"

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.model import Follow
+from bot.model import Follow, Severity, Snooze, SnoozeKind, Target, TargetKind
 from bot.world.stores import Stores
 from tests.contract.conftest import PATIENT, NewStores
 from tests.contract.samples import NOW
@@ -19,6 +19,15 @@ async def test_an_entry_is_there_once_by_its_id_until_it_is_dropped(stores: Stor
     assert await stores.notebooks.follows.drop(FOLLOW.id)
     assert not await stores.notebooks.follows.drop(FOLLOW.id)
     assert await stores.notebooks.follows.every() == others
+
+
+async def test_a_snooze_comes_back_as_it_was(stores: Stores) -> None:
+    sahel = Target(TargetKind.REGION, "sahel", "Sahel")
+    story = Snooze("C1", SnoozeKind.STORY, "d1", "Convoy halted", "U1", NOW, NOW, Severity.CRITICAL)
+    region = Snooze("C1", SnoozeKind.REGION, "region sahel", "Sahel", "U1", NOW, NOW, None, sahel)
+    for snooze in (story, region):
+        await stores.notebooks.snoozes.put(snooze)
+    assert await stores.notebooks.snoozes.every() == [region, story]
 
 
 async def test_a_notebook_is_one_workspaces(new_stores: NewStores) -> None:

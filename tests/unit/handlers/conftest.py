@@ -31,7 +31,9 @@ def desk() -> Desk:
     clock = HandClock(NOON)
     kept = stores(clock)
     sources = (HARBOUR_POST,)
-    digests = Digests("T1", kept.subscriptions, kept.stories, kept.feeds, kept.outbox, NAMES, {})
+    digests = Digests(
+        "T1", kept.subscriptions, kept.stories, kept.feeds, kept.outbox, NAMES, {}, kept.notebooks.snoozes
+    )
     return Desk(
         workspace="T1",
         clock=clock,

@@ -21,6 +21,8 @@ from bot.model import (
     NoticeState,
     Outcome,
     Severity,
+    Snooze,
+    SnoozeKind,
     Source,
     Target,
     TargetKind,
@@ -32,6 +34,8 @@ from bot.tell.compose_answer import compose_plan, compose_subscribed, compose_un
 from bot.tell.compose_desk import Health, compose_list, compose_sources, compose_status
 from bot.tell.compose_home import compose_form, compose_home
 from bot.tell.compose_lookup import LookupPage, compose_lookup
+from bot.tell.compose_snooze import Hidden, Scope, compose_snoozed, compose_snoozes
+from bot.tell.compose_snooze import compose_form as compose_snooze_form
 from bot.tell.compose_story import compose_followed, compose_stories, compose_story
 from bot.tell.compose_why import Why, compose_why
 from bot.tell.compose_word import compose_help, compose_mistake, compose_trouble, compose_welcome, compose_word
@@ -322,6 +326,13 @@ def test_slack_takes_whatever_the_sources_wrote(development: Development, said: 
     follow = Follow("d1", said, "C1", "U1", NOON)
     fits(compose_followed(follow))
     fits(compose_stories([follow] * 30))
+    snooze = Snooze("C1", SnoozeKind.ACTOR, said[:150], said, "U1", NOON, NOON + HOUR)
+    hidden = Hidden([development] * 9, 2)
+    fits(compose_snoozed(snooze, hidden))
+    fits(compose_snoozes([snooze] * 60))
+    form = compose_snooze_form([Scope(kind, said, said) for kind in SnoozeKind], "{}", hidden, NAMES)
+    assert view_problems(form) == []
+    assert check(form["blocks"], MOST_HOME_BLOCKS) == []
     target = Target(TargetKind.PLACE, "1", said[:200] or "x")
     fits(compose_mistake(said, (said,), (target, target)))
     fits(compose_trouble(said, said))

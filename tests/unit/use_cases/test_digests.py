@@ -129,7 +129,16 @@ def kept() -> Stores:
 
 @pytest.fixture
 def digests(kept: Stores) -> Digests:
-    return Digests("T1", kept.subscriptions, kept.stories, kept.feeds, kept.outbox, NAMES, {"h": "Harbour Post"})
+    return Digests(
+        "T1",
+        kept.subscriptions,
+        kept.stories,
+        kept.feeds,
+        kept.outbox,
+        NAMES,
+        {"h": "Harbour Post"},
+        kept.notebooks.snoozes,
+    )
 
 
 async def remember(kept: Stores, **changes: Any) -> None:

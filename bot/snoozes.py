@@ -1,0 +1,94 @@
+"""Keeping a story, an actor, a kind of event or a region quiet in a channel, with an end."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from bot.model import Development, Snooze, SnoozeKind, Subscription, Target
+from bot.ports import Notebook, Stories
+from bot.route.alert import meets, wishes_met
+from bot.route.digest import worst_first
+from bot.route.snooze import concerns, is_open, passes
+
+PREVIEW = timedelta(days=30)
+KEPT = timedelta(days=45)  # after its end: a digest or "why" may still ask
+MOST_ACTORS = 4
+MOST_PLACES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a snooze would have done to a channel in the last 30 days."""
+
+    hidden: tuple[Development, ...]  # worst first
+    passed: int  # critical, so told all the same
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something about a story that can be snoozed."""
+
+    kind: SnoozeKind
+    subject: str
+    name: str
+    target: Target | None = None
+
+
+def choices(
+    development: Development, wishes: Sequence[Subscription], event: str, country: Target | None
+) -> tuple[Choice, ...]:
+    """The story itself, who is in it, its kind of event (said as `event`), and where the channel follows it."""
+    found = [Choice(SnoozeKind.STORY, development.id, development.headline)]
+    found += [Choice(SnoozeKind.ACTOR, one.name, one.name) for one in development.actors[:MOST_ACTORS]]
+    if development.event_type:
+        found.append(Choice(SnoozeKind.TYPE, development.event_type, event))
+    met, _ = wishes_met(development, wishes)
+    places = [*(wish.target for wish in met), *([country] if country else [])]
+    found += [place(target) for target in list(dict.fromkeys(places))[:MOST_PLACES]]
+    return tuple(found)
+
+
+def place(target: Target) -> Choice:
+    return Choice(SnoozeKind.REGION, f"{target.kind} {target.id}", target.name, target)
+
+
+def snooze(
+    choice: Choice, channel: str, by: str, now: datetime, until: datetime, story: Development | None = None
+) -> Snooze:
+    """`story` is the development where the story itself is snoozed: how bad it was counts later."""
+    severity = story.severity if story else None
+    return Snooze(channel, choice.kind, choice.subject, choice.name, by, now, until, severity, choice.target)
+
+
+async def preview(stories: Stories, wishes: Sequence[Subscription], wish: Snooze, now: datetime) -> Preview:
+    """Of what the channel's wishes would have told it."""
+    known = await stories.between(now - PREVIEW, now)
+    about = [one for one in known if concerns(wish, one) and meets(one, wishes)]
+    hidden = [one for one in about if not passes(wish, one)]
+    return Preview(worst_first(hidden), len(about) - len(hidden))
+
+
+async def put(snoozes: Notebook[Snooze], wish: Snooze) -> None:
+    """Replaces the channel's snooze of the same, and forgets those that ended long ago."""
+    for one in await snoozes.every():
+        if wish.since - one.until > KEPT:
+            await snoozes.drop(one.id)
+    await snoozes.put(wish)
+
+
+async def lift(snoozes: Notebook[Snooze], id: str, channel: str, now: datetime) -> Snooze | None:
+    """Ends it now; None if the channel has no such snooze open."""
+    found = next((one for one in await open_in(snoozes, channel, now) if one.id == id), None)
+    if found is not None:
+        await snoozes.put(replace(found, until=now))
+    return found
+
+
+async def open_in(snoozes: Notebook[Snooze], channel: str, now: datetime) -> list[Snooze]:
+    """The channel's that hold now, the first to end first."""
+    found = of_channel(await snoozes.every(), channel)
+    return sorted((one for one in found if is_open(one, now)), key=lambda one: (one.until, one.id))
+
+
+def of_channel(snoozes: Iterable[Snooze], channel: str) -> tuple[Snooze, ...]:
+    return tuple(one for one in snoozes if one.channel == channel)

@@ -1,0 +1,137 @@
+"""Snoozes: the form with its preview, the answer, and the list of those that hold."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from bot.model import Development, Message, Snooze, SnoozeKind
+from bot.tell import blocks as kit
+from bot.tell.blocks import Block
+from bot.tell.compose_digest import dated
+from bot.tell.form import input_block, option
+from bot.tell.limits import OPTION_VALUE
+from bot.tell.names import Names, counted
+from bot.tell.room import fitting, room_beside
+from bot.tell.untrusted import clip, escape, tame
+
+LIFT_ACTION = "snooze_lift"
+FORM_CALLBACK = "snooze_form_sent"
+SCOPE_BLOCK, SPAN_BLOCK, DATE_BLOCK = "snooze_scope", "snooze_span", "snooze_date"
+SPANS = (("1 hour", "1h"), ("Today", "today"), ("3 days", "3d"), ("A week", "1w"))
+RULE = "What is critical is told all the same, unless the story was critical already when it was snoozed."
+MOST_SHOWN = 3
+MOST_LISTED = 40
+KIND_WORDS = {
+    SnoozeKind.STORY: "This story",
+    SnoozeKind.ACTOR: "Actor",
+    SnoozeKind.TYPE: "Kind of event",
+    SnoozeKind.REGION: "Region",
+}
+
+View = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """One line of the form: what can be snoozed."""
+
+    kind: SnoozeKind
+    subject: str
+    name: str
+
+    @property
+    def value(self) -> str:
+        """What the form brings back."""
+        return clip(f"{self.kind}:{self.subject}", OPTION_VALUE)
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """What a snooze would have kept quiet in the last 30 days, worst first."""
+
+    developments: Sequence[Development]
+    passed: int
+
+
+def compose_form(scopes: Sequence[Scope], carried: str, hidden: Hidden | None, names: Names) -> View:
+    """The modal; `carried` comes back with it; without `hidden` it says that it is still counting."""
+    options = [_scope(scope) for scope in scopes]
+    spans = [option(words, span) for words, span in SPANS]
+    scope: Block = {
+        "type": "radio_buttons",
+        "action_id": SCOPE_BLOCK,
+        "options": options,
+        "initial_option": options[0],
+    }
+    span: Block = {"type": "static_select", "action_id": SPAN_BLOCK, "options": spans, "initial_option": spans[1]}
+    date: Block = {"type": "datepicker", "action_id": DATE_BLOCK, "placeholder": kit.plain("Choose a date")}
+    return {
+        "type": "modal",
+        "callback_id": FORM_CALLBACK,
+        "private_metadata": carried,
+        "title": kit.plain("Snooze"),
+        "submit": kit.plain("Snooze"),
+        "close": kit.plain("Cancel"),
+        "blocks": [
+            {**input_block(SCOPE_BLOCK, "Keep quiet in this channel", scope), "dispatch_action": True},
+            input_block(SPAN_BLOCK, "For how long", span),
+            {**input_block(DATE_BLOCK, "Or until a date", date), "optional": True},
+            *_preview(hidden, names),
+            kit.context(RULE),
+        ],
+    }
+
+
+def _scope(scope: Scope) -> Block:
+    return option(f"{KIND_WORDS[scope.kind]}: {scope.name}", scope.value)
+
+
+def _preview(hidden: Hidden | None, names: Names) -> list[Block]:
+    if hidden is None:
+        return [kit.section("Counting what this would have kept quiet in the last 30 days …")]
+    lines = [dated(one, names) for one in hidden.developments[:MOST_SHOWN]]
+    return [kit.section(f"*{preview_words(hidden)}*"), *([kit.rich(kit.bullets(*lines))] if lines else [])]
+
+
+def preview_words(hidden: Hidden) -> str:
+    """As "In the last 30 days this would have kept quiet 4 alerts; 1 critical one would have passed"."""
+    count = len(hidden.developments)
+    told = counted(count, "alert") if count else "nothing"
+    passed = f"; {counted(hidden.passed, 'critical one')} would have passed" if hidden.passed else ""
+    return f"In the last 30 days this would have kept quiet {told}{passed}"
+
+
+def compose_snoozed(snooze: Snooze, hidden: Hidden) -> Message:
+    """What is quiet until when, what that would have hidden, and a button to lift it."""
+    said = f"Snoozed in this channel: {snooze.what}"
+    until = f" until {_shown(snooze.until)}"
+    words = f"{escape(said, 500)} until {kit.utc(snooze.until)}. {preview_words(hidden)}. {RULE}"
+    blocks = [kit.section(f"{escape(said, 500)}{until}."), kit.context(f"{preview_words(hidden)}. {RULE}")]
+    return kit.message(words, [*blocks, kit.actions(_lift(snooze))])
+
+
+def compose_snoozes(snoozes: Sequence[Snooze]) -> Message:
+    """Those that hold, each with a button to lift it."""
+    title = f"{counted(len(snoozes), 'snooze')} in this channel"
+    lines = [_line(one) for one in snoozes[:MOST_LISTED]]
+    foot = kit.context(f"`/sitrep snooze actor NAME 3 days` adds one. {RULE}")
+    shown = fitting(lines, room_beside(kit.header(title), foot))
+    more = len(snoozes) - len(shown)
+    rest = [kit.context(f"and {more} more, which end later")] if more else []
+    words = "; ".join(f"{escape(one.what, 100)} until {kit.utc(one.until)}" for one in snoozes[: len(shown)])
+    return kit.message(f"{title}{': ' + words if words else '.'}", [kit.header(title), *shown, *rest, foot])
+
+
+def _line(snooze: Snooze) -> Block:
+    what = snooze.what[:1].upper() + snooze.what[1:]
+    by = f", by <@{escape(snooze.by, 30)}>" if snooze.by else ""
+    return kit.section(f"{escape(what, 200)} · until {_shown(snooze.until)}{by}", _lift(snooze))
+
+
+def _shown(moment: datetime) -> str:
+    return f"<!date^{int(moment.timestamp())}^{{date_short_pretty}} {{time}}|{kit.utc(moment)}>"
+
+
+def _lift(snooze: Snooze) -> Block:
+    return kit.button("Lift", LIFT_ACTION, clip(snooze.id, 2_000), f"Lift the snooze of {tame(snooze.name, 40)}")
