@@ -4,17 +4,19 @@ python -m bench                        all of the following
 python -m bench analyze [FILE] [MOST]  speed and memory of reading
 python -m bench first_alert            how long a newcomer waits
 python -m bench languages [FILE ...]   English told from other languages
+python -m bench lookup [DEVELOPMENTS]  from a command to its answer
 """
 
 import sys
 from collections.abc import Callable
 
-from bench import analyze, first_alert, languages
+from bench import analyze, first_alert, languages, lookup
 
 BENCHES: dict[str, Callable[..., None]] = {
     "analyze": analyze.report,
     "first_alert": first_alert.report,
     "languages": languages.report,
+    "lookup": lookup.report,
 }
 
 match sys.argv[1:]:

@@ -1,40 +1,39 @@
-"""What happened in a region, a country or a place in the last days."""
+"""What happened: in a place, of a kind, by somebody, in a stretch of time; and why a channel was told of it or not."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
-from math import ceil
 
-from bot.model import Decision, Development, Outcome, Reason, Severity, Snooze, Subscription, Target
-from bot.ports import Stories
+from bot.merge.fingerprint import address_of
+from bot.model import Decision, Development, Outcome, Reason, Severity, Snooze, Subscription, Trace
+from bot.ports import Archive, Stories
 from bot.route.alert import meets, why_tell
 from bot.route.digest import worst_first
 from bot.route.snooze import hiding
-from bot.route.target import covers
+from bot.span import KEPT_DAYS
 from bot.tell.compose_lookup import LookupPage
 from bot.tell.compose_why import Why
+from bot.tell.values import Asking
 
 DAYS = 7
 PAGE = 5
 MOST_WHY = 5
+NO_WORDS = "-"  # the digest of no text
 
 
-async def look_up(stories: Stories, target: Target, number: int, now: datetime) -> LookupPage:
-    """A page of what is known of the target; a page beyond the last is the last."""
-    known = await stories.between(now - timedelta(days=DAYS), now)
-    return page_of(target, [one for one in known if covers(target, one)], number, now)
+async def look_up(archive: Archive, asked: Asking, number: int, now: datetime) -> LookupPage:
+    """A page of what is known; a page beyond the last is the last."""
+    return LookupPage(asked, await archive.find(asked.question, number, PAGE), now)
 
 
-def page_of(target: Target, found: Iterable[Development], number: int, now: datetime | None = None) -> LookupPage:
-    """Newest day first, and within a day the worst first."""
-    ordered = newest_day_first(found)
-    pages = max(1, ceil(len(ordered) / PAGE))
-    at = min(max(number, 1), pages)
-    return LookupPage(target, ordered[(at - 1) * PAGE : at * PAGE], at, pages, len(ordered), DAYS, now)
+async def story(stories: Stories, url: str, now: datetime) -> Development | None:
+    """The development that an article at this canonical address tells; as long as addresses are known, 14 days."""
+    shelf = await stories.shelf(Trace(address_of(url), NO_WORDS, (), ()), now - timedelta(days=KEPT_DAYS))
+    told = [one for one in shelf.developments if any(same_address(report.url, url) for report in one.reports)]
+    return next(iter(told or shelf.developments), None)
 
 
-def newest_day_first(found: Iterable[Development]) -> list[Development]:
-    """By UTC day, then as in a digest."""
-    return sorted(worst_first(found), key=lambda one: one.last_reported.date(), reverse=True)
+def same_address(one: str, other: str) -> bool:
+    return address_of(one) == address_of(other)
 
 
 async def why(

@@ -1,4 +1,4 @@
-"""Buttons under our answers: look up, turn the page, follow, unfollow."""
+"""Buttons under our answers: turn the page of a log, follow, unfollow."""
 
 import re
 from typing import Any
@@ -10,8 +10,7 @@ from bot.access import Subject
 from bot.model import Message
 from bot.tell.compose_desk import UNFOLLOW_ACTION
 from bot.tell.compose_log import LOG_ACTION
-from bot.tell.compose_lookup import FOLLOW_ACTION, PAGE_ACTION
-from bot.tell.compose_word import LOOK_UP_ACTION
+from bot.tell.compose_lookup import FOLLOW_ACTION
 from bot.tell.values import number_in, unpack
 from handlers import answers, following
 from handlers.asked import Asked, team_of
@@ -24,15 +23,6 @@ from handlers.room import SlackRoom
 
 def register(app: AsyncApp, desk: Desk) -> None:
     """Listens to the buttons; whatever else is pressed, such as a link button, is acknowledged."""
-
-    async def on_page(ack: AsyncAck, action: dict[str, Any], respond: AsyncRespond) -> None:
-        await ack()
-
-        async def work() -> None:
-            target, number = unpack(action["value"])
-            await instead(respond, await answers.page(target, number, desk))
-
-        await kindly(desk.tasks, "page", work, lambda message: privately(respond, message))
 
     async def on_log_page(ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], respond: AsyncRespond) -> None:
         await ack()
@@ -65,7 +55,6 @@ def register(app: AsyncApp, desk: Desk) -> None:
     async def on_other(ack: AsyncAck) -> None:
         await ack()
 
-    app.action(re.compile(f"^(?:{PAGE_ACTION}|{LOOK_UP_ACTION}):"))(on_page)
     app.action(re.compile(f"^{LOG_ACTION}:"))(on_log_page)
     app.action(FOLLOW_ACTION)(on_follow)
     app.action(UNFOLLOW_ACTION)(on_unfollow)

@@ -4,15 +4,13 @@ from typing import assert_never
 
 from bot import lookup, notices
 from bot.access import Subject
-from bot.model import Message, Target
-from bot.route.directory import Unknown
+from bot.model import Message
 from bot.snoozes import of_channel
 from bot.tell.compose_log import compose_log
-from bot.tell.compose_lookup import compose_lookup
 from bot.tell.compose_why import compose_why
 from bot.tell.compose_word import compose_help, compose_mistake
+from handlers import asking, digesting, following, reading, snoozing, story
 from handlers import command as said
-from handlers import digesting, following, reading, snoozing, story
 from handlers.asked import Asked
 from handlers.command_text import parse
 from handlers.desk import Desk
@@ -42,7 +40,9 @@ async def _answer(command: said.Command, asked: Asked, desk: Desk) -> Message:  
         case said.Mistake(words, suggestions):
             return compose_mistake(words, suggestions)
         case said.LookUp():
-            return await look_up(command, desk)
+            return await asking.look_up(command, desk)
+        case said.Story(url):
+            return await asking.story(url, desk)
         case said.Why(words):
             return await why(words, asked, desk)
         case said.SnoozeFor():
@@ -80,21 +80,6 @@ async def _answer(command: said.Command, asked: Asked, desk: Desk) -> Message:  
     assert_never(command)
 
 
-async def look_up(command: said.LookUp, desk: Desk) -> Message:
-    """The first page, or what may have been meant, to be looked up by a button."""
-    target = desk.directory.find(command.name)
-    if isinstance(target, Target):
-        return await page(target, 1, desk)
-    meant = [one for name in target.suggestions if isinstance(one := desk.directory.find(name), Target)]
-    commands = (f"/sitrep {command.instead}",) if command.instead else ()
-    return compose_mistake(_not_known(target), (*commands, *target.suggestions), meant)
-
-
-async def page(target: Target, number: int, desk: Desk) -> Message:
-    """One page of a look-up."""
-    return compose_lookup(await lookup.look_up(desk.stories, target, number, desk.clock.now()), desk.names)
-
-
 async def logged(channel: str, number: int, desk: Desk) -> Message:
     """One page of what became of the channel's messages."""
     return compose_log(await notices.page(desk.log, channel, number))
@@ -106,7 +91,3 @@ async def why(words: str, asked: Asked, desk: Desk) -> Message:
     snoozes = of_channel(await desk.notebooks.snoozes.every(), asked.channel)
     found = await lookup.why(desk.stories, words, asked.channel, wishes, desk.clock.now(), snoozes)
     return compose_why(words, found, desk.names)
-
-
-def _not_known(unknown: Unknown) -> str:
-    return f'I know no region, country or place "{unknown.words}".'

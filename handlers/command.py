@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bot.model import SnoozeKind
+from bot.span import WEEK, Span
 from bot.subscriptions import Terms
 
 
@@ -105,8 +106,16 @@ class StoriesFollowed:
 
 @dataclass(frozen=True, slots=True)
 class LookUp:
-    name: str
+    name: str  # of a place; empty: anywhere
     instead: str = ""  # the command it may have been meant as
+    kind: str = ""  # of event; a place may follow
+    actor: str = ""  # a place may follow
+    span: Span = WEEK
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    url: str  # of an article that tells it
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,5 +128,5 @@ class Mistake:
 
 Command = (
     Help | Subscribe | Unsubscribe | UnsubscribeAll | List | DigestNow | DigestShow | DigestAt | DigestOff | Sources
-    | AddSource | RemoveSource | Status | Log | Why | SnoozeFor | Snoozes | StoriesFollowed | LookUp | Mistake
+    | AddSource | RemoveSource | Status | Log | Why | SnoozeFor | Snoozes | StoriesFollowed | LookUp | Story | Mistake
 )  # fmt: skip

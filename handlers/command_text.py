@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from difflib import get_close_matches
 
 from bot.model import Severity, SnoozeKind
@@ -27,13 +28,14 @@ from handlers.command import (
     Why,
 )
 from handlers.digest_text import parse_digest
+from handlers.question_text import look_up_of, story_of
 
 VERBS = {
     "help": "help", "?": "help", "": "help",
     "subscribe": "subscribe", "follow": "subscribe", "sub": "subscribe", "add": "subscribe",
     "unsubscribe": "unsubscribe", "unfollow": "unsubscribe", "unsub": "unsubscribe", "stop": "unsubscribe",
     "list": "list", "subscriptions": "list", "digest": "digest", "sources": "sources", "source": "sources",
-    "status": "status", "health": "status", "log": "log", "why": "why", "stories": "stories",
+    "status": "status", "health": "status", "log": "log", "why": "why", "stories": "stories", "story": "story",
     "snooze": "snooze", "mute": "snooze", "snoozes": "snoozes",
 }  # fmt: skip
 SEVERITIES = {
@@ -116,7 +118,8 @@ def _look_up(words: str) -> Command:
     first, _, rest = words.partition(" ")
     near = get_close_matches(first.casefold(), [verb for verb in VERBS if len(verb) > 2], 1, 0.8)
     instead = f"{near[0]} {rest}".strip() if near else ""
-    return LookUp(words.strip('"').strip(" ,"), instead)
+    asked = look_up_of(words)
+    return replace(asked, instead=instead) if isinstance(asked, LookUp) else asked
 
 
 def _names(text: str) -> tuple[str, ...]:
@@ -148,5 +151,6 @@ READERS: dict[str, Callable[[str], Command]] = {
     "sources": _sources,
     "why": lambda rest: Why(rest.strip(' "')) if rest else Mistake("Why what?", ("/sitrep why harbour sirte",)),
     "snooze": _snooze,
+    "story": story_of,
     "stories": lambda rest: StoriesFollowed(rest.strip(' "')),
 }

@@ -7,6 +7,7 @@ from bot.digests import Digests
 from bot.model import Source
 from bot.ports import (
     AccessRules,
+    Archive,
     AuditLog,
     Clock,
     DeliveryLog,
@@ -19,6 +20,7 @@ from bot.ports import (
     Subscriptions,
 )
 from bot.route.directory import Directory
+from bot.route.glossary import Glossary
 from bot.tell.names import Names
 from handlers.tasks import Tasks
 
@@ -31,10 +33,13 @@ class Desk:
     workspace: str
     clock: Clock
     directory: Directory
+    kinds: Glossary
+    actors: Glossary
     names: Names
     wishes: Subscriptions
     notebooks: Notebooks
     stories: Stories
+    archive: Archive
     inbox: Inbox
     outbox: Outbox
     log: DeliveryLog

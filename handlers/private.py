@@ -1,4 +1,4 @@
-"""Answers to one person, by the response_url of what they typed or pressed."""
+"""Answers by the response_url of what a person typed or pressed: to them alone unless they want it otherwise."""
 
 import json
 from typing import Any
@@ -24,3 +24,9 @@ async def to_one(client: Any, channel: str, user: str, message: Message) -> None
     """Where there is no response_url, as after a form: in the channel, for that person's eyes only."""
     shown = {"text": message.text, "blocks": json.loads(message.blocks)}
     await client.chat_postEphemeral(channel=channel, user=user, **shown)
+
+
+async def publicly(respond: AsyncRespond, message: Message) -> None:
+    """To everybody in the channel, also where the bot is no member; the private answer stays."""
+    blocks = json.loads(message.blocks)
+    await respond(message.text, blocks, response_type="in_channel", replace_original=False, unfurl_links=False)

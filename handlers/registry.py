@@ -2,7 +2,7 @@
 
 from slack_bolt.async_app import AsyncApp
 
-from handlers import actions, commands, digest_buttons, events, snoozing, story, views
+from handlers import actions, commands, digest_buttons, events, lookup_buttons, snoozing, story, views
 from handlers.desk import Desk
 
 
@@ -14,4 +14,5 @@ def register(app: AsyncApp, desk: Desk) -> None:
     story.register(app, desk)
     digest_buttons.register(app, desk)
     snoozing.register(app, desk)
+    lookup_buttons.register(app, desk)
     actions.register(app, desk)

@@ -13,6 +13,8 @@ from bot.interpret.spelling import fold
 
 FILE = Path(__file__).parents[2] / "models" / "gazetteer.tsv.gz"
 HEADING = re.compile(rb"^#(\w+)\n", re.MULTILINE)
+TOWN = re.compile(rb"^([^\t\n]+)\t(?:city|admin1)\t(?:[^\t\n]*\t){5}(\d+)\t", re.MULTILINE)  # and its inhabitants
+OWN_AREA = re.compile(rb"^([^\t\n]+)\t(?:area|sea)\t(?:[^\t\n]*\t){2}()\t", re.MULTILINE)  # not of GeoNames
 LONGEST = 7  # words and hyphens in a name
 PEOPLE_OF_AREA = 2_000_000  # an area that we list ourselves is as well known as a city of so many
 PEOPLE_OF_DISTRICT = 2_000
@@ -134,6 +136,11 @@ class Gazetteer:
     def entries(self, kind: str) -> Iterator[Entry]:
         """All places of a kind; a second's work for cities."""
         return iter(self._lines(f"\t{kind}\t"))
+
+    def famous(self, people: int) -> list[str]:
+        """The names of the towns and provinces with so many inhabitants, and of the areas and seas that news names."""
+        towns = [name for name, count in self._places.pairs(TOWN) if int(count) >= people]
+        return [*towns, *(name for name, _ in self._places.pairs(OWN_AREA))]
 
     def countries(self) -> dict[str, tuple[str, ...]]:
         """For each country code its name, then what else the country and its people are called."""

@@ -1,5 +1,6 @@
 """Tables of text kept as the bytes of their file: a fifth of what strings in lists and dictionaries take."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
@@ -32,6 +33,11 @@ class Lines(Sequence[str]):
             number = int(np.searchsorted(self._ends, at)) - 1
             yield number
             at = int(self._ends[number + 1])
+
+    def pairs(self, pattern: re.Pattern[bytes]) -> Iterator[tuple[str, str]]:
+        """The two groups of every match of the pattern."""
+        for found in pattern.finditer(self._text):
+            yield found[1].decode(), found[2].decode()
 
 
 class Table:

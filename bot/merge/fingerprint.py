@@ -14,8 +14,8 @@ def trace(article: Article, reading: Reading | None) -> Trace:
     """The article's trace; a reading adds what kind of event it is, where and on which days."""
     found = terms(article.title, article.text)
     return Trace(
-        address=_address(article.url),
-        content=content(article.title, article.text) or _address(article.url) or article.id,
+        address=address_of(article.url),
+        content=content(article.title, article.text) or address_of(article.url) or article.id,
         bands=bands(article.title, article.text),
         handles=(*(f"{number:08x}" for number in heaviest(found, HANDLES)), *_circumstances(article, reading)),
         words=packed(found),
@@ -23,7 +23,7 @@ def trace(article: Article, reading: Reading | None) -> Trace:
     )
 
 
-def _address(url: str) -> str:
+def address_of(url: str) -> str:
     """A digest of a canonical address; the scheme, `www.` and a last slash make no other page."""
     bare = url.partition("://")[2].removeprefix("www.").removesuffix("/")
     return hashlib.blake2b(bare.encode(), digest_size=16).hexdigest() if bare else ""

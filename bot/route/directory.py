@@ -10,6 +10,8 @@ from typing import Protocol
 from bot.model import Region, Target, TargetKind
 
 MOST_SUGGESTIONS = 3
+MOST_OTHERS = 2
+SURE = 0.84  # from which a slip is taken for what it was meant as, where nothing is changed by it
 CLOSE = 0.72  # difflib's ratio from which a slip of the pen is likely: "sahell" to "sahel" is 0.91
 
 
@@ -19,6 +21,9 @@ class PlaceNames(Protocol):
     def find(self, name: str) -> list[Target]:
         """Places of that name, the likeliest first."""
 
+    def near(self, name: str) -> list[Target]:
+        """Well-known places whose name is one slip of the pen or another transliteration away, the likeliest first."""
+
     def suggest(self, name: str) -> list[str]:
         """Names written much like it."""
 
@@ -27,6 +32,9 @@ class NoPlaces:
     """For when there is no gazetteer: only regions and countries are known."""
 
     def find(self, name: str) -> list[Target]:
+        return []
+
+    def near(self, name: str) -> list[Target]:
         return []
 
     def suggest(self, name: str) -> list[str]:
@@ -39,6 +47,15 @@ class Unknown:
 
     words: str
     suggestions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """What words most likely mean, and what else they could."""
+
+    target: Target
+    is_sure: bool  # written so, not merely much like it
+    others: tuple[Target, ...] = ()
 
 
 class Directory:
@@ -67,6 +84,48 @@ class Directory:
         if places := self._places.find(words.strip()):
             return places[0]
         return Unknown(words.strip(), self._suggestions(words, word))
+
+    def guess(self, words: str) -> Guess | Unknown:
+        """The same for words that may hold a slip of the pen: who only looks something up sees what was taken."""
+        if found := self._known.get(plain(words)):
+            return Guess(found, True)
+        if places := self._places.find(words.strip()) or self._inside(words):
+            return Guess(places[0], True, _elsewhere(places))
+        word = plain(words)
+        long_ones = [known for known in self._known if len(known) > 3]
+        turned = [known for known in long_ones if sorted(known) == sorted(word)]
+        close = turned + get_close_matches(word, long_ones, 1, SURE)
+        if close and close[0][0] == word[:1]:
+            return Guess(self._known[close[0]], False)
+        if len(word) > 3 and (near := self._places.near(words)):
+            return Guess(near[0], False, _elsewhere(near))
+        return Unknown(words.strip(), self._suggestions(words, word))
+
+    def longest(self, words: str) -> tuple[Target, str] | None:
+        """The target of the longest run of the words, the first of several, and the words without it."""
+        parts = words.split()
+        for count in range(len(parts), 0, -1):
+            for start in range(len(parts) - count + 1):
+                found = self.find_written(" ".join(parts[start : start + count]))
+                if found is not None:
+                    return found, " ".join([*parts[:start], *parts[start + count :]])
+        return None
+
+    def find_written(self, words: str) -> Target | None:
+        """The target that is called just so."""
+        if found := self._known.get(plain(words)):
+            return found
+        return next(iter(self._places.find(words)), None)
+
+    def _inside(self, words: str) -> list[Target]:
+        """The places of "Tripoli, Lebanon" or "Tripoli Lebanon"."""
+        parts = words.replace(",", " ").split()
+        for count in range(len(parts) - 1, 0, -1):
+            country = self._known.get(plain(" ".join(parts[count:])))
+            if country is not None and country.kind is TargetKind.COUNTRY:
+                found = self._places.find(" ".join(parts[:count]))
+                return [place for place in found if place.country == country.id]
+        return []
 
     def find_all(self, words: str) -> list[Target | Unknown]:
         """The targets of several names without commas, such as "libya horn of africa": the longest names first.
@@ -99,6 +158,12 @@ class Directory:
             self._known[known].name for known in turned + get_close_matches(word, long_ones, MOST_SUGGESTIONS, CLOSE)
         ]
         return tuple(dict.fromkeys(near + self._places.suggest(words.strip())))[:MOST_SUGGESTIONS]
+
+
+def _elsewhere(places: Sequence[Target]) -> tuple[Target, ...]:
+    """The likeliest of the same name in each other country."""
+    by_country = {place.country: place for place in reversed(places[1:]) if place.country != places[0].country}
+    return tuple(place for place in places if by_country.get(place.country) is place)[:MOST_OTHERS]
 
 
 def plain(words: str) -> str:

@@ -13,7 +13,14 @@ LOOK_UP_ACTION = "look_up"
 SHOWS_ALL = "/sitrep help shows what I understand."
 
 COMMANDS = (
-    ("libya", "what happened there in the last 7 days: a region, a country or a town"),
+    (
+        "libya 30d",
+        "what happened there: a region, a country or a town; also “yesterday”, 2026-11-20 or "
+        "2026-11-01..2026-11-20; without a time the last 7 days",
+    ),
+    ("type coup africa", "one kind of event, there or anywhere"),
+    ('actor "Boko Haram"', "what one actor did, anywhere or in a place behind the name"),
+    ("story https://paper.example/sirte", "the story that an article tells, and who else tells it"),
     (
         "subscribe sahel min=high",
         "alerts in this channel; several with commas; add “unlocated” for those without a place",

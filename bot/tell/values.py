@@ -1,13 +1,24 @@
 """What a button carries back to us: a target and a page, as text."""
 
 import json
-from dataclasses import asdict
-from datetime import date
+from dataclasses import asdict, dataclass
+from datetime import UTC, date, datetime
 
 from bot.errors import PermanentError
 from bot.model import Target, TargetKind
+from bot.question import Question
 
 OLDER = "This button is from an older version. Please give the command again."
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A question with the words for its stretch of time, as "in the last 7 days"."""
+
+    question: Question
+    words: str
+    note: str = ""  # how it was understood
+    others: tuple[Target, ...] = ()  # places of the same name elsewhere
 
 
 def pack(target: Target, page: int = 1) -> str:
@@ -22,6 +33,34 @@ def unpack(value: str) -> tuple[Target, int]:
         page = int(fields.pop("page"))
         return Target(**{**fields, "kind": TargetKind(fields["kind"])}), max(page, 1)
     except (ValueError, KeyError, TypeError, AttributeError) as problem:
+        raise PermanentError(OLDER) from problem
+
+
+def pack_asking(asking: Asking, page: int) -> str:
+    """A question and the page of its answer; the moments are kept, so that the pages of one answer fit together."""
+    question = asking.question
+    fields = {
+        "page": page,
+        "since": question.since.timestamp(),
+        "until": question.until.timestamp(),
+        "words": asking.words,
+        "kind": question.kind,
+        "actor": question.actor,
+        "target": asdict(question.target) if question.target else None,
+    }
+    return json.dumps(fields, separators=(",", ":"), ensure_ascii=False)
+
+
+def unpack_asking(value: str) -> tuple[Asking, int]:
+    """The question and the page; PermanentError for what we did not pack."""
+    try:
+        fields = json.loads(value)
+        since, until = (datetime.fromtimestamp(float(fields[name]), UTC) for name in ("since", "until"))
+        told = fields["target"]
+        target = Target(**{**told, "kind": TargetKind(told["kind"])}) if told else None
+        question = Question(since, until, target, str(fields["kind"]), str(fields["actor"]))
+        return Asking(question, str(fields["words"])), max(int(fields["page"]), 1)
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError) as problem:
         raise PermanentError(OLDER) from problem
 
 

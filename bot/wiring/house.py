@@ -23,6 +23,7 @@ from bot.model import Article, Item, Reading, Severity, Source, Stage, Subscript
 from bot.pipeline import Pipeline
 from bot.ports import Clock
 from bot.route.directory import Directory
+from bot.route.glossary import Glossary
 from bot.route.notices import Composers
 from bot.tell.compose_alert import compose_alert, compose_update
 from bot.tell.deliver import Courier
@@ -30,7 +31,7 @@ from bot.tell.names import Names
 from bot.watch import Watch
 from bot.wiring import batch
 from bot.wiring.kept import link_to
-from bot.wiring.names import directory, names
+from bot.wiring.names import actors, directory, kinds, names
 from bot.world import redis_health, redis_stores, sandbox_link, slack
 from bot.world.clock import SystemClock
 from bot.world.health import Tally
@@ -72,6 +73,8 @@ class House:
     stores: Stores
     sources: tuple[Source, ...]
     directory: Directory
+    kinds: Glossary
+    actors: Glossary
     names: Names
     pipeline: Pipeline
     watch: Watch
@@ -176,6 +179,8 @@ async def opened(settings: Settings, roles: frozenset[Role]) -> AsyncIterator[Ho
             stores=stores,
             sources=sources,
             directory=directory(regions, gazetteer),
+            kinds=kinds(),
+            actors=actors(),
             names=called,
             pipeline=_pipeline(workspace, clock, stores, tally, reader, called),
             watch=watch,

@@ -6,12 +6,20 @@ from difflib import get_close_matches
 from functools import cached_property
 
 from bot.interpret.gazetteer import Entry, Gazetteer
+from bot.interpret.spelling import fold
 from bot.model import Region, Target, TargetKind
 from bot.route.directory import Directory
+from bot.route.glossary import Entry as Known
+from bot.route.glossary import Glossary
 from bot.tell.names import Names
+from bot.wiring.slips import spellings
+from config.actors import load_actors
 from config.events import load_events
 
-FAMOUS = 5.0  # power of ten of inhabitants from which a town is worth suggesting
+FAMOUS = 100_000  # inhabitants from which a town is worth suggesting
+SURE = 4.0  # power of ten of inhabitants from which a town may be meant by a slip; villages are written like anything
+SURE_SHORT = 5.0  # of a name of four letters
+FIRST_LETTER = 2.0  # what a wrong first letter costs, which people seldom get wrong
 MOST_SUGGESTIONS = 3
 CLOSE = 0.78
 RADIUS_KM = {"city": 50.0, "admin1": 150.0, "area": 250.0, "sea": 600.0}
@@ -28,13 +36,24 @@ class GazetteerPlaces:
         senses = [short] if short else [sense.entry for sense in self.gazetteer.senses(name)]
         return [target_of(entry) for entry in senses]
 
+    def near(self, name: str) -> list[Target]:
+        first = fold(name)[:1]
+        found = [
+            (sense.weight - (0.0 if spelling.startswith(first) else FIRST_LETTER), sense)
+            for spelling in spellings(name)
+            for sense in self.gazetteer.senses(spelling)
+        ]
+        found.sort(key=lambda ranked: -ranked[0])
+        least = SURE if len(name.strip()) > 4 else SURE_SHORT
+        return [target_of(sense.entry) for _, sense in found if sense.entry.fame >= least]
+
     def suggest(self, name: str) -> list[str]:
-        return get_close_matches(name.title(), self._famous, MOST_SUGGESTIONS, CLOSE)
+        meant = [target.name for target in self.near(name)[:MOST_SUGGESTIONS]]
+        return list(dict.fromkeys([*meant, *get_close_matches(name.title(), self._famous, MOST_SUGGESTIONS, CLOSE)]))
 
     @cached_property
-    def _famous(self) -> list[str]:
-        kinds = ("city", "admin1", "area", "sea")
-        return [entry.name for kind in kinds for entry in self.gazetteer.entries(kind) if entry.fame >= FAMOUS]
+    def _famous(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(self.gazetteer.famous(FAMOUS)))
 
 
 def target_of(entry: Entry) -> Target:
@@ -55,6 +74,19 @@ def target_of(entry: Entry) -> Target:
 def directory(regions: tuple[Region, ...], gazetteer: Gazetteer) -> Directory:
     """Finds regions, countries and places by what people call them."""
     return Directory(regions, gazetteer.countries(), GazetteerPlaces(gazetteer))
+
+
+def kinds() -> Glossary:
+    """The kinds of event, also by each half of "Coup or mutiny" and by the single words that speak of them."""
+    return Glossary(
+        (Known(event.id, event.name), [*event.name.split(" or "), *(word for word in event.words if word.isalpha())])
+        for event in load_events()
+    )
+
+
+def actors() -> Glossary:
+    """The actors, by all their names."""
+    return Glossary((Known(actor.name, actor.name), [*actor.aliases, *actor.short]) for actor in load_actors())
 
 
 def names(regions: tuple[Region, ...], gazetteer: Gazetteer) -> Names:

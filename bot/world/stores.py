@@ -19,10 +19,11 @@ from bot.ports import (
     Stories,
     Subscriptions,
 )
+from bot.span import KEPT_DAYS
 
 CLAIMS_KEPT = timedelta(days=30)
 INDEX_KEPT = timedelta(days=14)  # how long a development can be matched
-DEVELOPMENTS_KEPT = timedelta(days=45)  # how long it can be looked up
+DEVELOPMENTS_KEPT = timedelta(days=KEPT_DAYS)  # how long it can be looked up
 ALERTS_COUNTED = timedelta(hours=1)
 RECORDS_KEPT = timedelta(days=30)  # of notices that are through
 STREAM_MOST = 20_000  # unread items; then claims are refused until readers have caught up

@@ -17,6 +17,7 @@ from bot.digests import Digests
 from bot.errors import PermanentError
 from bot.model import Development, Outcome, Source, Subscription, Trace
 from bot.route.directory import Directory, NoPlaces
+from bot.route.glossary import Entry, Glossary
 from bot.route.notices import Composers, notices
 from bot.tell.compose_alert import compose_alert, compose_update
 from bot.tell.deliver import Courier
@@ -64,10 +65,13 @@ async def newsroom(app: AsyncApp, web: AsyncWebClient) -> AsyncIterator[Newsroom
         workspace=team,
         clock=CLOCK,
         directory=Directory(REGIONS, COUNTRIES, NoPlaces()),
+        kinds=Glossary([(Entry(id, name), ()) for id, name in NAMES.events.items()]),
+        actors=Glossary([(Entry("Islamic State", "Islamic State"), ("ISIS",))]),
         names=NAMES,
         wishes=kept.subscriptions,
         notebooks=kept.notebooks,
         stories=kept.stories,
+        archive=kept.archive,
         inbox=kept.inbox,
         outbox=kept.outbox,
         log=kept.log,

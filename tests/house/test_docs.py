@@ -13,7 +13,7 @@ from bot.tell.compose_word import COMMANDS
 from bot.wiring.house import Role
 from config.settings import EXAMPLES
 from handlers.command import Mistake
-from handlers.command_text import parse
+from handlers.command_text import VERBS, parse
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = sorted(
@@ -36,6 +36,11 @@ def test_the_table_of_commands_is_the_help() -> None:
     table = {command.removeprefix("/sitrep "): plain(meaning) for command, meaning in rows(README).items()}
     table.pop("help")
     assert table == {command: plain(meaning) for command, meaning in COMMANDS}
+
+
+@pytest.mark.parametrize("verb", sorted(set(VERBS.values()) - {"help"}))
+def test_every_command_has_its_help_with_an_example(verb: str) -> None:
+    assert [example for example, _ in COMMANDS if VERBS.get(example.partition(" ")[0]) == verb]
 
 
 @pytest.mark.parametrize("command", sorted(rows(README)))

@@ -11,11 +11,15 @@ from bot.digests import Digests
 from bot.errors import PermanentError
 from bot.model import Source
 from bot.route.directory import Directory, NoPlaces
+from bot.route.glossary import Entry, Glossary
 from bot.world.clock import HandClock
 from bot.world.memory import stores
 from handlers.desk import Desk
 from tests.unit.handlers.slack import Visitor, visitor
 from tests.unit.tell.news import COUNTRIES, HARBOUR_POST, NAMES, NOON, REGIONS
+
+KINDS = Glossary([(Entry("attack", "Armed attack"), ()), (Entry("coup", "Coup or mutiny"), ("putsch",))])
+ACTORS = Glossary([(Entry("Islamic State", "Islamic State"), ("ISIS",)), (Entry("Boko Haram", "Boko Haram"), ())])
 
 
 async def discover(url: str, user: str) -> Source:
@@ -38,10 +42,13 @@ def desk() -> Desk:
         workspace="T1",
         clock=clock,
         directory=Directory(REGIONS, COUNTRIES, NoPlaces()),
+        kinds=KINDS,
+        actors=ACTORS,
         names=NAMES,
         wishes=kept.subscriptions,
         notebooks=kept.notebooks,
         stories=kept.stories,
+        archive=kept.archive,
         inbox=kept.inbox,
         outbox=kept.outbox,
         log=kept.log,

@@ -2,7 +2,6 @@
 
 import json
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Any
 
 import pytest
@@ -10,13 +9,11 @@ import pytest
 from bot.access import Refusal
 from bot.errors import TransientError
 from bot.model import Development, DigestPlan, Message, Notice, NoticeKind, NoticeState, Severity, Trace
+from bot.question import Found, Question
 from bot.tell.compose_home import FORM_ACTION, FORM_CALLBACK
 from bot.tell.limits import check
 from bot.tell.values import pack
 from bot.world.clock import HandClock
-from bot.world.memory_inbox import MemoryInbox
-from bot.world.memory_outbox import MemoryOutbox
-from bot.world.memory_stories import MemoryStories
 from bot.world.memory_wishes import MemorySubscriptions
 from handlers import events
 from handlers.desk import Desk
@@ -184,7 +181,7 @@ async def test_the_pages_of_a_look_up_are_turned_in_place(person: Visitor, desk:
 
 async def test_what_may_have_been_meant_is_looked_up_by_a_button(person: Visitor, desk: Desk) -> None:
     await remember(desk, a_development())
-    assert "Did you mean Libya?" in await person.types("lybia")
+    assert "Did you mean Libya?" in await person.types("libba")
     (meant,) = blocks(person)[-1]["elements"]
     assert "Libya: 1 development" in await person.presses(meant["action_id"], meant["value"])
 
@@ -239,16 +236,15 @@ async def test_sources_are_added_and_removed(person: Visitor, desk: Desk) -> Non
     assert await desk.feeds.added() == []
 
 
-class TornStories(MemoryStories):
+class TornArchive:
     """A store that breaks in a way nobody thought of."""
 
-    async def between(self, since: datetime, until: datetime) -> list[Development]:
+    async def find(self, question: Question, number: int, size: int) -> Found:
         raise RuntimeError("secret detail")
 
 
 async def test_whatever_breaks_the_person_gets_kind_words(desk: Desk) -> None:
-    torn = TornStories(MemoryInbox(desk.clock, idle=HOUR, most=9), MemoryOutbox())
-    async with visitor(replace(desk, stories=torn)) as person:
+    async with visitor(replace(desk, archive=TornArchive())) as person:
         said = await person.types("libya")
     assert "it is not your fault" in said
     assert "secret" not in said

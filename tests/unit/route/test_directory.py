@@ -3,7 +3,7 @@
 import pytest
 
 from bot.model import Target, TargetKind
-from bot.route.directory import Directory, NoPlaces, Unknown
+from bot.route.directory import Directory, Guess, NoPlaces, Unknown
 from tests.unit.tell.news import COUNTRIES, REGIONS, SIRTE_TARGET
 
 
@@ -12,6 +12,9 @@ class OneTown:
 
     def find(self, name: str) -> list[Target]:
         return [SIRTE_TARGET] if name.casefold() == "sirte" else []
+
+    def near(self, name: str) -> list[Target]:
+        return [SIRTE_TARGET] if name.casefold() == "sytre" else []
 
     def suggest(self, name: str) -> list[str]:
         return ["Sirte"] if name.casefold() == "sirt" else []
@@ -66,3 +69,32 @@ def test_without_a_gazetteer_regions_and_countries_are_still_known() -> None:
     assert isinstance(bare.find("Sirte"), Unknown)
     assert bare.region("sahel") == Target(TargetKind.REGION, "sahel", "Sahel")
     assert bare.region("libya") is None
+
+
+@pytest.mark.parametrize(
+    ("words", "found", "sure"),
+    [
+        ("sirte", "Sirte", True),
+        ("sytre", "Sirte", False),
+        ("lybia", "Libya", False),
+        ("sahell", "Sahel", False),
+        ("Sirte, Libya", "Sirte", True),
+        ("sirte libya", "Sirte", True),
+    ],
+)
+def test_who_looks_something_up_may_slip(words: str, found: str, sure: bool) -> None:
+    guess = DIRECTORY.guess(words)
+    assert isinstance(guess, Guess)
+    assert (guess.target.name, guess.is_sure) == (found, sure)
+
+
+@pytest.mark.parametrize("words", ["xqzzk", "sirte mali", "lib", "no such place"])
+def test_what_is_too_far_off_is_not_guessed(words: str) -> None:
+    assert isinstance(DIRECTORY.guess(words), Unknown)
+
+
+def test_the_target_in_a_sentence_is_the_longest_name() -> None:
+    found = DIRECTORY.longest("the horn of africa and mali")
+    assert found is not None
+    assert (found[0].id, found[1]) == ("horn-of-africa", "and mali")
+    assert DIRECTORY.longest("nothing at all") is None

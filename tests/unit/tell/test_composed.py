@@ -1,7 +1,6 @@
 """What we compose: it says what it should, and Slack takes it whatever the sources wrote."""
 
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -33,7 +32,6 @@ from bot.tell.compose_alert import compose_alert, compose_update
 from bot.tell.compose_answer import compose_plan, compose_subscribed, compose_unsubscribed
 from bot.tell.compose_desk import Health, compose_list, compose_sources, compose_status
 from bot.tell.compose_home import compose_form, compose_home
-from bot.tell.compose_lookup import LookupPage, compose_lookup
 from bot.tell.compose_snooze import Hidden, Scope, compose_snoozed, compose_snoozes
 from bot.tell.compose_snooze import compose_form as compose_snooze_form
 from bot.tell.compose_story import compose_followed, compose_stories, compose_story
@@ -41,7 +39,6 @@ from bot.tell.compose_why import Why, compose_why
 from bot.tell.compose_word import compose_help, compose_mistake, compose_trouble, compose_welcome, compose_word
 from bot.tell.limits import HOME_WORDS, MOST_HOME_BLOCKS, MOST_TEXT, check
 from bot.tell.untrusted import length
-from bot.tell.values import unpack
 from sandbox.blocks import blocks_problems, view_problems
 from tests.unit.tell.news import (
     HOUR,
@@ -338,22 +335,12 @@ def test_slack_takes_whatever_the_sources_wrote(development: Development, said: 
     fits(compose_trouble(said, said))
     fits(compose_why(said, [Why(development, said)] * 5, NAMES))
     fits(compose_why(said, [], NAMES))
-    fits(compose_lookup(LookupPage(target, [development] * 5, 2, 3, 15, 7), NAMES))
     wish = a_wish(target)
     fits(compose_list([wish], [PLAN], said))
     fits(compose_subscribed([wish], [development], NAMES))
     fits(compose_unsubscribed([target], [target]))
     source = Source("s", said, "p", development.url)
     fits(compose_sources([source], {"s": FeedState("s", polled=NOON, failures=4, trouble=said)}))
-
-
-def test_a_look_up_of_a_storm_fits() -> None:
-    headline = "Shells fall on the harbour, " * 11
-    found = [a_development(id=f"d{number}", headline=headline) for number in range(500)]
-    fits(compose_lookup(LookupPage(LIBYA, found[:5], 1, 100, 500, 7), NAMES))
-    message = compose_lookup(LookupPage(LIBYA, found, 1, 1, 500, 7), NAMES)
-    fits(message)
-    assert re.search(r"and \d+ more: ask for a smaller area", words_in(blocks_of(message)))
 
 
 def test_long_lists_of_what_is_followed_and_read_fit_and_count_the_rest() -> None:
@@ -369,22 +356,6 @@ def test_long_lists_of_what_is_followed_and_read_fit_and_count_the_rest() -> Non
     fits(message)
     shown = words_in(blocks_of(message)).count("failed 4 times")
     assert f"and {90 - shown} more, {90 - shown} of them in trouble" in words_in(blocks_of(message))
-
-
-def test_the_pages_of_a_look_up_can_be_turned_and_the_place_followed() -> None:
-    page = LookupPage(LIBYA, [a_development()], 2, 3, 12, 7)
-    message = compose_lookup(page, NAMES)
-    fits(message)
-    buttons = {one["text"]["text"]: one["value"] for one in blocks_of(message)[-1]["elements"]}
-    assert unpack(buttons["Previous page"]) == (LIBYA, 1)
-    assert unpack(buttons["Next page"]) == (LIBYA, 3)
-    assert unpack(buttons["Follow Libya in this channel"])[0] == LIBYA
-
-
-def test_a_place_where_nothing_happened_says_so_and_can_be_followed() -> None:
-    message = compose_lookup(LookupPage(LIBYA, [], 1, 1, 0, 7), NAMES)
-    fits(message)
-    assert message.text == "Libya: nothing in the last 7 days"
 
 
 def test_our_own_words_fit() -> None:

@@ -1,0 +1,118 @@
+"""Answers to look-ups: words become a question, the question an answer, page by page."""
+
+from dataclasses import dataclass
+
+from bot import lookup
+from bot.extract.canonical import canonical_url
+from bot.model import Message, Target
+from bot.question import Question
+from bot.route.directory import Unknown
+from bot.route.glossary import Glossary
+from bot.span import WEEK, window
+from bot.tell.compose_lookup import LookupPage, compose_found_story, compose_lookup, compose_public
+from bot.tell.compose_word import compose_mistake, compose_word
+from bot.tell.values import Asking
+from handlers.command import LookUp
+from handlers.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class NotUnderstood:
+    """Words that name nothing we know, what may have been meant, and the places among that."""
+
+    words: str
+    suggestions: tuple[str, ...] = ()
+    places: tuple[Target, ...] = ()
+
+    def message(self) -> Message:
+        return compose_mistake(self.words, self.suggestions, self.places)
+
+
+async def look_up(command: LookUp, desk: Desk) -> Message:
+    """The first page, or what may have been meant, to be looked up by a button."""
+    asked = asking_of(command, desk)
+    if isinstance(asked, NotUnderstood):
+        return asked.message()
+    return compose_lookup(await page(asked, 1, desk), desk.names)
+
+
+async def look_up_target(target: Target, desk: Desk) -> Message:
+    """The last days of what was meant."""
+    time = window(WEEK, desk.clock.now())
+    return await turned(Asking(Question(time.since, time.until, target), time.words), 1, desk)
+
+
+async def page(asked: Asking, number: int, desk: Desk) -> LookupPage:
+    return await lookup.look_up(desk.archive, asked, number, desk.clock.now())
+
+
+async def turned(asked: Asking, number: int, desk: Desk) -> Message:
+    """Another page of an answer."""
+    return compose_lookup(await page(asked, number, desk), desk.names)
+
+
+async def shown(asked: Asking, number: int, by: str, desk: Desk) -> Message:
+    """A page for the whole channel."""
+    return compose_public(await page(asked, number, desk), desk.names, by)
+
+
+async def story(url: str, desk: Desk) -> Message:
+    """The development that an article tells."""
+    found = await lookup.story(desk.stories, canonical_url(url), desk.clock.now())
+    if found is None:
+        unknown = "No security development that I know is told there. `why` says what became of an article."
+        return compose_word(unknown.replace("`why`", f"/sitrep why {url}"))
+    return compose_found_story(found, desk.names, desk.clock.now())
+
+
+def asking_of(command: LookUp, desk: Desk) -> Asking | NotUnderstood:
+    """The question that a command asks, with how its words were taken."""
+    kind, rest = _named(command.kind, desk.kinds)
+    if kind is None:
+        return NotUnderstood(f'I know no kind of event "{command.kind}".', desk.kinds.suggest(command.kind))
+    actor, behind = _named(command.actor, desk.actors)
+    if actor is None:
+        return NotUnderstood(f'I know no actor "{command.actor}".', desk.actors.suggest(command.actor))
+    place = _place(" ".join(words for words in (command.name, rest, behind) if words), command, desk)
+    if isinstance(place, NotUnderstood):
+        return place
+    time = window(command.span, desk.clock.now())
+    question = Question(time.since, time.until, place.target, kind, actor)
+    note = " ".join(word for word in (place.note, time.note) if word)
+    return Asking(question, time.words, note, place.others)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    target: Target | None = None
+    note: str = ""
+    others: tuple[Target, ...] = ()
+
+
+def _named(words: str, glossary: Glossary) -> tuple[str | None, str]:
+    """The id that words begin with, "" for no words, None for unknown ones; and the rest."""
+    if not words:
+        return "", ""
+    found = glossary.longest(words)
+    return (found[0].id, found[1]) if found else (None, "")
+
+
+def _place(words: str, command: LookUp, desk: Desk) -> _Place | NotUnderstood:
+    words = words.strip(' ",').removeprefix("in ").strip()
+    if not words:
+        return _Place() if command.kind or command.actor else _Place(desk.directory.region("world"))
+    if command.instead and isinstance(desk.directory.find(words), Unknown):
+        return _unknown(words, command, desk)
+    guess = desk.directory.guess(words)
+    if isinstance(guess, Unknown):
+        return _unknown(words, command, desk)
+    note = "" if guess.is_sure else f"I took “{words}” for {guess.target.name}."
+    return _Place(guess.target, note, guess.others)
+
+
+def _unknown(words: str, command: LookUp, desk: Desk) -> NotUnderstood:
+    unknown = desk.directory.find(words)
+    near = unknown.suggestions if isinstance(unknown, Unknown) else ()
+    meant = [one for name in near if isinstance(one := desk.directory.find(name), Target)]
+    commands = (f"/sitrep {command.instead}",) if command.instead else ()
+    return NotUnderstood(f'I know no region, country or place "{words}".', (*commands, *near), tuple(meant))

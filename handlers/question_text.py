@@ -1,0 +1,95 @@
+"""What a person wants to look up, as words: a place, a kind of event, an actor, a stretch of time. Pure."""
+
+import re
+from dataclasses import dataclass
+
+from bot.span import WEEK
+from handlers.command import LookUp, Mistake, Story
+from handlers.window_text import NoSpanError, find_span
+
+QUOTED = re.compile(r'"([^"]*)"')
+KEYWORD = re.compile(r'(?:^|(?<=\s))(type|kind|actor)s?(?:\s*[:=]\s*|\s+|$)(?=("?))', re.IGNORECASE)
+PUNCTUATION = re.compile(r"[?!.,;]+(?=\s|$)")
+ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+KINDS = frozenset({"type", "kind"})
+
+# What stands around the subject of a question in a sentence; inside a name, as "Horn of Africa", it stays.
+WORDS_AROUND = """
+what what's whats which who where is are was were has have had been there did does do happen happens happened happening
+go going on new news latest update updates situation anything something everything tell show give me us about please any
+all the a an of in at near around from for by with development developments event events incident incidents attack
+attacks violence fighting security threat threats alert alerts report reports summary sitrep look up can could you know
+hi hello hey thanks thank over during within like it and how to
+"""
+AROUND = frozenset(WORDS_AROUND.split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    keyword: str  # "" before the first
+    words: str
+
+
+def look_up_of(words: str) -> LookUp | Mistake:
+    """The question that a command's words ask."""
+    try:
+        span, rest = find_span(words)
+    except NoSpanError as wrong:
+        return Mistake(f'"{wrong}" is no date.', ("2026-11-20", "2026-11-01..2026-11-20"))
+    place, kind, actor = "", "", ""
+    for part in _parts(rest):
+        own, beside = _own(part)
+        if part.keyword in KINDS:
+            kind = own
+        elif part.keyword:
+            actor = own
+        else:
+            beside = part.words
+        place = f"{place} {beside}".strip()
+    return LookUp(place.strip(' ",'), kind=kind, actor=actor, span=span or WEEK)
+
+
+def question_in(sentence: str) -> LookUp | Mistake | Story | None:
+    """The question in a sentence such as "what happened in Mali this week?"; None where it is about nothing."""
+    if address := ADDRESS.search(sentence):
+        return Story(address[0].rstrip(".,;!?)>"))
+    asked = look_up_of(PUNCTUATION.sub(" ", sentence))
+    if isinstance(asked, Mistake):
+        return asked
+    place = _subject(asked.name)
+    if not (place or asked.kind or asked.actor):
+        return None
+    return LookUp(place, kind=asked.kind, actor=asked.actor, span=asked.span)
+
+
+def _subject(words: str) -> str:
+    """The words without those around the subject."""
+    parts = words.replace("’", "'").split()
+    while parts and parts[0].casefold() in AROUND:
+        del parts[0]
+    while parts and parts[-1].casefold() in AROUND:
+        del parts[-1]
+    return " ".join(parts)
+
+
+def story_of(rest: str) -> Story | Mistake:
+    """The story of an article's address."""
+    address = ADDRESS.search(rest)
+    return Story(address[0]) if address else Mistake("The story of which article?", ("/sitrep story https://…",))
+
+
+def _parts(text: str) -> list[_Part]:
+    """The text at its keywords; what stands in quotes is no keyword."""
+    quoted = [found.span() for found in QUOTED.finditer(text)]
+    inside = [found for found in KEYWORD.finditer(text) if not any(a < found.start() < b for a, b in quoted)]
+    starts = [*(found.start() for found in inside), len(text)]
+    own = [text[found.end() : end].strip() for found, end in zip(inside, starts[1:], strict=True)]
+    named = [_Part(found[1].casefold(), words) for found, words in zip(inside, own, strict=True)]
+    return [_Part("", text[: starts[0]]), *named]
+
+
+def _own(part: _Part) -> tuple[str, str]:
+    """What belongs to a keyword, and what stands behind it; without quotes that is for who knows the names."""
+    if quoted := QUOTED.match(part.words):
+        return quoted[1].strip(), part.words[quoted.end() :].strip()
+    return part.words, ""

@@ -1,0 +1,104 @@
+"""What a person wants to look up, in a command and in a sentence."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.span import KEPT_DAYS, WEEK, Dates, DaysAgo, Last, Span, window
+from handlers.command import LookUp, Mistake, Story
+from handlers.command_text import parse
+from handlers.question_text import look_up_of, question_in
+
+NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        ("sirte", LookUp("sirte")),
+        ("sahel 30d", LookUp("sahel", span=Last(720))),
+        ("libya 2026-11-01..2026-11-20", LookUp("libya", span=Dates(date(2026, 11, 1), date(2026, 11, 20)))),
+        ("libya from 2026-11-20 to 2026-11-01", LookUp("libya", span=Dates(date(2026, 11, 1), date(2026, 11, 20)))),
+        ('actor "Boko Haram"', LookUp("", actor="Boko Haram")),
+        ('actor "Boko Haram" nigeria 2w', LookUp("nigeria", actor="Boko Haram", span=Last(336))),
+        ("type coup africa", LookUp("", kind="coup africa")),
+        ("africa type:coup", LookUp("africa", kind="coup")),
+        ('mali type="armed attack" actor:M23 last 3 days', LookUp("mali", "", "armed attack", "M23", Last(72))),
+        ("yemen yesterday", LookUp("yemen", span=DaysAgo(1, 1))),
+        ("48h sudan", LookUp("sudan", span=Last(48))),
+        ("type", LookUp("", kind="")),
+    ],
+)  # fmt: skip
+def test_a_look_up_is_a_place_a_kind_an_actor_and_a_time(words: str, asked: LookUp) -> None:
+    assert look_up_of(words) == asked
+    command = parse(words)
+    assert isinstance(command, LookUp)
+    assert (command.name, command.kind, command.actor, command.span) == (
+        asked.name,
+        asked.kind,
+        asked.actor,
+        asked.span,
+    )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "asked"),
+    [
+        ("what happened in Mali this week?", LookUp("Mali", span=WEEK)),
+        ("What's going on in the Horn of Africa", LookUp("Horn of Africa")),
+        ("anything new near Sirte today?", LookUp("Sirte", span=DaysAgo(0, 0))),
+        ("attacks in Burkina Faso over the last two weeks", LookUp("Burkina Faso", span=Last(336))),
+        ('show me actor "Boko Haram" in Nigeria, please', LookUp("Nigeria", actor="Boko Haram")),
+        ("libya", LookUp("libya")),
+        ("<https://paper.example/a?b=1>", Story("https://paper.example/a?b=1")),
+    ],
+)
+def test_a_sentence_asks_the_same(sentence: str, asked: LookUp | Story) -> None:
+    assert question_in(sentence) == asked
+
+
+@pytest.mark.parametrize("sentence", ["hello", "", "what can you do?", "thanks!"])
+def test_a_sentence_about_nothing_asks_nothing(sentence: str) -> None:
+    assert question_in(sentence) is None
+
+
+def test_a_date_that_does_not_exist_is_named() -> None:
+    assert look_up_of("libya 2026-02-30") == Mistake(
+        '"2026-02-30" is no date.', ("2026-11-20", "2026-11-01..2026-11-20")
+    )
+
+
+@given(st.text(max_size=80))
+def test_any_text_can_be_read(text: str) -> None:
+    assert isinstance(look_up_of(text), LookUp | Mistake)
+    question_in(text)
+
+
+@pytest.mark.parametrize(
+    ("span", "since", "until", "words"),
+    [
+        (WEEK, NOON - timedelta(days=7), NOON, "in the last 7 days"),
+        (Last(24), NOON - timedelta(days=1), NOON, "in the last 24 hours"),
+        (Last(1), NOON - timedelta(hours=1), NOON, "in the last hour"),
+        (DaysAgo(0, 0), NOON.replace(hour=0), NOON, "today"),
+        (Dates(date(2026, 11, 1), date(2026, 11, 3)), datetime(2026, 11, 1, tzinfo=UTC),
+         datetime(2026, 11, 3, 23, 59, 59, 999999, UTC), "from 1 November 2026 to 3 November 2026"),
+    ],
+)  # fmt: skip
+def test_a_span_is_two_moments_and_words(span: Span, since: datetime, until: datetime, words: str) -> None:
+    found = window(span, NOON)
+    assert (found.since, found.until, found.words, found.note) == (since, until, words, "")
+
+
+@given(st.integers(1, 9_000) | st.tuples(st.dates(date(1990, 1, 1)), st.dates(date(1990, 1, 1))))
+def test_no_span_reaches_farther_back_than_we_keep_anything_without_saying_so(
+    asked: int | tuple[date, date],
+) -> None:
+    span: Span = Last(asked) if isinstance(asked, int) else Dates(min(asked), max(asked))
+    found = window(span, NOON)
+    assert found.since <= found.until
+    kept = NOON - timedelta(days=KEPT_DAYS + 1)
+    assert found.since >= kept
+    assert (found.until - found.since).days <= 400

@@ -1,0 +1,62 @@
+"""Towns of the world as people type them: other spellings, slips of the pen, and which of a name."""
+
+import pytest
+
+from bot.interpret.gazetteer import Gazetteer
+from bot.route.directory import Directory, Guess, Unknown
+from bot.wiring.names import actors, directory, kinds
+from config.regions import load_regions
+
+
+@pytest.fixture(scope="module")
+def world() -> Directory:
+    return directory(load_regions(), Gazetteer.load())
+
+
+@pytest.mark.parametrize(
+    ("typed", "town", "country"),
+    [
+        ("Kyiv", "Kyiv", "UA"), ("Kiev", "Kyiv", "UA"), ("Sirt", "Sirte", "LY"), ("Sirte", "Sirte", "LY"),
+        ("Khartum", "Khartoum", "SD"), ("Mogadiscio", "Mogadishu", "SO"), ("Kharkov", "Kharkiv", "UA"),
+        ("al fashir", "El Fasher", "SD"), ("Wagadugu", "Ouagadougou", "BF"), ("Tripoli, Lebanon", "Tripoli", "LB"),
+        ("tripoli libya", "Tripoli", "LY"), ("Khan Younis", "Khān Yūnis", "PS"),
+    ],
+)  # fmt: skip
+def test_other_spellings_are_the_same_town(world: Directory, typed: str, town: str, country: str) -> None:
+    guess = world.guess(typed)
+    assert isinstance(guess, Guess)
+    assert (guess.target.name, guess.target.country, guess.is_sure) == (town, country, True)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("sytre", "Sirte"), ("mariopol", "Mariupol"), ("gomma", "Goma"), ("benghzi", "Benghazi"),
+        ("maidugiri", "Maiduguri"), ("kidall", "Kidal"), ("nigeia", "Nigeria"), ("somlia", "Somalia"),
+        ("deir ezzor", "Dayr az Zawr"), ("mosool", "Mosul"), ("horn of africka", "Horn of Africa"),
+    ],
+)  # fmt: skip
+def test_one_slip_of_the_pen_is_understood_and_not_taken_for_sure(world: Directory, typed: str, meant: str) -> None:
+    guess = world.guess(typed)
+    assert isinstance(guess, Guess)
+    assert (guess.target.name, guess.is_sure) == (meant, False)
+
+
+@pytest.mark.parametrize("typed", ["xqzzk", "subscrib", "statuss", "the weather"])
+def test_what_names_no_place_is_not_made_one(world: Directory, typed: str) -> None:
+    assert isinstance(world.guess(typed), Unknown)
+
+
+def test_a_name_of_several_countries_offers_the_others(world: Directory) -> None:
+    guess = world.guess("odessa")
+    assert isinstance(guess, Guess)
+    assert "UA" in {guess.target.country, *(other.country for other in guess.others)}
+
+
+def test_kinds_and_actors_are_known_by_what_people_call_them() -> None:
+    said = {"coups": "coup", "kidnappings": "hostage-taking", "drone strike": "air-strike", "piracy": "piracy"}
+    found = {words: entry.id for words in said if (entry := kinds().find(words))}
+    assert found == said
+    named = {"ISIS": "Islamic State", "JNIM": "Jamaat Nusrat al-Islam wal-Muslimin", "al shabab": "al-Shabaab"}
+    found = {words: entry.id for words in named if (entry := actors().find(words))}
+    assert found == named
