@@ -19,6 +19,7 @@ from bot.route.notices import Composers, notices
 log = structlog.get_logger()
 
 MOST_ATTEMPTS = 5  # an item that keeps failing its readers is buried
+MOST_ENDS = 20  # and one in whose reading so many readers ended: an end without a word is seldom the item's fault
 MOST_COMMITS = 50  # other readers may store first, but not for ever
 
 
@@ -114,8 +115,8 @@ class Pipeline:
     async def _understand(self, delivery: Delivery) -> Outcome | Understood:
         """What the item says, or why nobody will hear of it. PermanentError when it has failed its readers too often,
         or ended them."""
-        if delivery.attempt > MOST_ATTEMPTS:
-            raise PermanentError(f"{MOST_ATTEMPTS} readers did not come back from it")
+        if delivery.attempt > MOST_ENDS:
+            raise PermanentError(f"{MOST_ENDS} readers did not come back from it")
         opinion = self.gate(delivery.item.title, delivery.item.summary)
         if not opinion.worth_reading:
             return Outcome(opinion.silence, opinion.why)
