@@ -11,7 +11,7 @@ from typing import Any
 
 from redis.asyncio import Redis, RedisCluster
 from redis.asyncio.cluster import PipelineCommand
-from redis.exceptions import ClusterDownError, MovedError, RedisError
+from redis.exceptions import ClusterDownError, MovedError, RedisClusterException, RedisError
 
 from bot.world.redis_sentinel import PrimaryPool
 
@@ -85,19 +85,26 @@ class Copies:
 
 async def _in_cluster(client: RedisCluster, key: str, commands: Sequence[Words]) -> Sequence[Any]:
     """On the primary of the key's slot; where that has moved, once more on the new one."""
-    answers = await _on_its_node(client, key, commands)
-    if isinstance(answers[0], RedisError):
-        with suppress(RedisError, OSError):  # redis-py mends its map of the Cluster when a command of its own fails
-            await client.execute_command("EXISTS", key)
-    if isinstance(answers[0], MovedError):
+    try:
         answers = await _on_its_node(client, key, commands)
-    return answers
+    except (RedisError, RedisClusterException, OSError):
+        await _mend_map(client, key)
+        raise
+    if isinstance(answers[0], RedisError):
+        await _mend_map(client, key)
+    return await _on_its_node(client, key, commands) if isinstance(answers[0], MovedError) else answers
+
+
+async def _mend_map(client: RedisCluster, key: str) -> None:
+    """redis-py looks anew for who serves what when a command that it has sent itself fails."""
+    with suppress(RedisError, RedisClusterException, OSError):
+        await client.execute_command("GET", key)
 
 
 async def _on_its_node(client: RedisCluster, key: str, commands: Sequence[Words]) -> Sequence[Any]:
     await client.initialize()  # does nothing while the map is good
-    pipeline = [PipelineCommand(place, *words) for place, words in enumerate(commands)]
     if (node := client.get_node_from_key(key)) is None:
         raise ClusterDownError("nobody serves our slot")
+    pipeline = [PipelineCommand(place, *words) for place, words in enumerate(commands)]
     await node.execute_pipeline(pipeline)
     return [command.result for command in pipeline]

@@ -1,7 +1,6 @@
 """A Redis that is full, read-only, frozen, loading or wrongly set: nothing is lost, it is told, and it passes."""
 
 import asyncio
-import socket
 from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from pathlib import Path
@@ -13,6 +12,7 @@ from tests.chaos.crew import Nursery
 from tests.chaos.fleet import Fleet, fleet
 from tests.chaos.news import desks, items
 from tests.chaos.patience import until
+from tests.chaos.ports import free_port
 from tests.chaos.redis_server import RedisServer
 from tests.chaos.sizes import HANGS_SECONDS, SEED, STORIES, sizes
 from tests.chaos.workspace import FaultsByChance
@@ -68,12 +68,6 @@ TROUBLES: Mapping[str, tuple[Deed, Deed, str]] = {  # how it begins and ends, an
     "loading": (loading, answering, "Redis is still loading its data"),
     "forgetful": (forgetful, faithful, "would forget what was told"),
 }
-
-
-def free_port() -> int:
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        return int(listening.getsockname()[1])
 
 
 async def ready(port: int) -> tuple[int, str]:
