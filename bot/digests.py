@@ -43,6 +43,7 @@ from bot.tell.compose_digest import compose_digest, fitted
 from bot.tell.compose_digest_shown import compose_no_digest, compose_shown
 from bot.tell.digest_page import DigestPage, Silent
 from bot.tell.names import Names
+from bot.tell.picture import picture_of
 
 EXPIRES_AFTER = timedelta(hours=12)
 REMEMBERED = timedelta(days=14)  # a story told longer ago than that is told anew
@@ -62,6 +63,7 @@ class Digests:
     names: Names
     sources: Mapping[str, str]  # name by source id
     snoozes: Notebook[Snooze]
+    pictures: bool = False  # is a picture to be drawn?
 
     async def all_due(self, now: datetime) -> list[Notice]:
         """Those to put into the outbox now; asking twice gives the same keys."""
@@ -136,6 +138,7 @@ class Digests:
             created=now,
             expires=now + EXPIRES_AFTER,
             mentions=remembered(told, page.edition.lines, page.until),
+            picture=picture_of(page, self.names) if self.pictures else None,
         )
 
     async def _has(self, plan: DigestPlan, day: date) -> bool:

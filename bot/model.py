@@ -456,6 +456,7 @@ class Section:
     lead: int  # of this heading, told at the top of the digest
     more: int  # not shown
     days: tuple[int, ...]  # how many developments began in each of the last days, oldest first
+    counts: tuple[int, int, int, int] = (0, 0, 0, 0)  # of each severity, the worst first, shown or not
 
     @property
     def count(self) -> int:
@@ -472,6 +473,7 @@ class Edition:
     below: int  # met the channel's places, but not its minimum severity
     unchanged: int  # told by an earlier digest, reported again, and nothing new
     snoozed: int  # the channel asked not to hear of them now
+    told: tuple[Development, ...] = ()  # all that is told or counted, the worst first
 
     @property
     def count(self) -> int:
@@ -483,6 +485,37 @@ class Edition:
         return self.lead + tuple(line for section in self.sections for line in section.lines)
 
 
+# What a digest shows
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A development on a map."""
+
+    lat: float
+    lon: float
+    severity: Severity
+    name: str  # of the place
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """How many developments of each severity, the worst first, a digest has under a heading."""
+
+    heading: str
+    counts: tuple[int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What is drawn for a digest, and the same in words."""
+
+    title: str
+    dots: tuple[Dot, ...]  # the worst first
+    bars: tuple[Bar, ...]
+    words: str
+
+
 # What is sent
 
 
@@ -491,6 +524,7 @@ class NoticeKind(StrEnum):
     UPDATE = "update"  # a reply in its thread
     EDIT = "edit"  # the root message rewritten
     DIGEST = "digest"
+    PICTURE = "picture"  # a digest that was posted, edited to show its picture
     WORD = "word"  # a plain word to a channel, such as the welcome
 
 
@@ -518,6 +552,7 @@ class Notice:
     root: str | None = None  # key of the alert whose thread this belongs to, or that it edits
     broadcast: bool = False  # also shown in the channel, for a real escalation
     mentions: tuple[Mention, ...] = ()  # what a digest told, and those before it
+    picture: Picture | None = None  # to be drawn and shown
 
 
 class NoticeState(StrEnum):

@@ -360,3 +360,10 @@ class Slack(Protocol):
 
     async def find(self, channel: str, keys: Sequence[str], oldest: datetime, thread_ts: str | None) -> dict[str, str]:
         """Which of the keys stand in the channel's recent history (or that thread's), with their ts."""
+
+
+class Files(Protocol):
+    """Files that lie with Slack, to be shown in a message."""
+
+    async def keep(self, name: str, content: bytes, words: str) -> str:
+        """Uploads one, described by these words, and returns its id. Nobody sees it until a message shows it."""

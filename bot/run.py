@@ -23,6 +23,7 @@ log = structlog.get_logger()
 DRAIN_SECONDS = 8.0
 ROUND_SECONDS = 1.0
 DIGEST_SECONDS = 15.0
+PICTURE_SECONDS = 5.0
 
 
 Work = Callable[[House, asyncio.Event], Coroutine[None, None, None]]
@@ -110,7 +111,14 @@ async def _clock(house: House, stopping: asyncio.Event) -> None:
     async def digests() -> None:
         await house.stores.outbox.put(await house.digests.all_due(house.clock.now()))
 
-    ticks = (Tick("sources", ROUND_SECONDS, house.watch.round), Tick("digests", DIGEST_SECONDS, digests))
+    async def pictures() -> None:
+        await house.illustrator.round(house.clock.now())
+
+    ticks = (
+        Tick("sources", ROUND_SECONDS, house.watch.round),
+        Tick("digests", DIGEST_SECONDS, digests),
+        Tick("pictures", PICTURE_SECONDS, pictures),
+    )
     owner = unique_name()
     scheduler = clockwork(house.stores.lease, owner, ticks)
     scheduler.start()

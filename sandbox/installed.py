@@ -23,7 +23,8 @@ class Manifest:
 
 
 SCOPES = """
-    app_mentions:read channels:history channels:read chat:write commands groups:history groups:read users:read
+    app_mentions:read channels:history channels:read chat:write commands files:write groups:history groups:read
+    users:read
 """
 EVENTS = """
     app_home_opened app_mention channel_archive channel_deleted channel_id_changed channel_left channel_rename

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from sandbox.core import Sandbox
+from sandbox.errors import SlackError
 from sandbox.events import emit, kind_of
 from sandbox.shapes import page_message
 from sandbox.text import as_stored
@@ -96,7 +97,9 @@ INTERACTIVE = ("button", "overflow", "checkboxes", "radio_buttons", "datepicker"
 def _stored(sandbox: Sandbox, node: Json) -> Json:
     changed: Json = {}
     for name, one in node.items():
-        if isinstance(one, dict):
+        if name == "slack_file" and isinstance(one, dict):
+            changed[name] = _filed(sandbox, one)
+        elif isinstance(one, dict):
             changed[name] = _stored(sandbox, one)
         elif isinstance(one, list):
             changed[name] = [_stored(sandbox, each) if isinstance(each, dict) else each for each in one]
@@ -108,6 +111,18 @@ def _stored(sandbox: Sandbox, node: Json) -> Json:
     if kind in INTERACTIVE or kind.endswith(("_select", "_input")):
         changed.setdefault("action_id", sandbox.ids.short())
     return changed
+
+
+def _filed(sandbox: Sandbox, asked: Json) -> Json:
+    """A file of the app's, with the address it is shown from. SlackError for one that is not there yet."""
+    try:
+        upload = sandbox.uploads.get(str(asked.get("id", "")))
+    except SlackError:
+        upload = None
+    if upload is None or not upload.complete:
+        problem = f"invalid slack file [json-pointer:/slack_file/id] {asked.get('id', '')}"
+        raise SlackError("invalid_blocks", {"errors": [problem], "response_metadata": {"messages": [problem]}})
+    return {"id": upload.id, "url": f"{sandbox.base}upload/{upload.id}"}
 
 
 def _announce(sandbox: Sandbox, channel: Channel, message: Message) -> None:

@@ -1,10 +1,12 @@
 """Files on their way: an address to upload to, then the word that they are complete."""
 
 from dataclasses import dataclass, field
+from mimetypes import guess_type
 
 from sandbox.errors import SlackError
 
 MOST_BYTES = 8 * 1024 * 1024
+PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp")
 
 
 @dataclass(slots=True)
@@ -13,7 +15,13 @@ class Upload:
     name: str
     length: int
     content: bytes = b""
-    mimetype: str = "application/octet-stream"
+    complete: bool = False
+
+    @property
+    def mimetype(self) -> str:
+        """Of the pictures that a page may show; anything else is only bytes."""
+        guessed = guess_type(self.name)[0] or ""
+        return guessed if guessed in PICTURES else "application/octet-stream"
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from bot.model import ChangeKind, Development, Edition, Line, Mention, Section, Subscription, Target
+from bot.model import ChangeKind, Development, Edition, Line, Mention, Section, Severity, Subscription, Target
 from bot.route.alert import wishes_met
 from bot.route.target import covers, is_unlocated
 
@@ -127,6 +127,7 @@ def _edition(pile: _Pile, subscriptions: Sequence[Subscription]) -> Edition:
         below=pile.left_out["below"],
         unchanged=pile.left_out["unchanged"],
         snoozed=pile.left_out["snoozed"],
+        told=tuple(line.development for line in worst_lines(everything)),
     )
 
 
@@ -136,7 +137,15 @@ def _section(name: str, pile: _Pile, lead: Sequence[Line]) -> Section:
     listed = tuple(line for line in found if line.development.id not in above)
     days = tuple(pile.days[name][age] for age in reversed(range(DAYS)))
     shown = listed[:MOST_IN_SECTION]
-    return Section(name, shown, len(found) - len(listed), len(listed) - len(shown), days)
+    counts = Counter(line.development.severity for line in found)
+    return Section(
+        heading=name,
+        lines=shown,
+        lead=len(found) - len(listed),
+        more=len(listed) - len(shown),
+        days=days,
+        counts=(counts[Severity.CRITICAL], counts[Severity.HIGH], counts[Severity.MEDIUM], counts[Severity.LOW]),
+    )
 
 
 def _rank(section: Section, pile: _Pile) -> tuple[bool, int, int, str]:

@@ -102,3 +102,8 @@ def named(day: date) -> str:
 def digest_key(workspace: str, channel: str, day: date, is_weekly: bool = False) -> str:
     """A date's digest has one key, whatever makes it; a weekly one stands beside the daily one."""
     return notice_key(workspace, channel, NoticeKind.DIGEST, day.isoformat(), "weekly" if is_weekly else "")
+
+
+def picture_key(workspace: str, channel: str, day: date, is_weekly: bool = False) -> str:
+    """Of the edit that shows a digest's picture in it."""
+    return notice_key(workspace, channel, NoticeKind.PICTURE, day.isoformat(), "weekly" if is_weekly else "")

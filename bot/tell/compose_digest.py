@@ -137,7 +137,7 @@ def _blocks(section: Section, page: DigestPage, names: Names) -> list[Block]:
 
 def _heading(section: Section) -> Block:
     """With the curve in signs and in numbers: a screen reader can't read the signs."""
-    curve = f"`{sparkline(section.days)}` new a day: {' '.join(map(str, section.days))}"
+    curve = f"{sparkline(section.days)}  new a day: {' '.join(map(str, section.days))}"
     return kit.section(f"*{escape(section.heading, 100)}*{_above(section)}\n{curve}")
 
 

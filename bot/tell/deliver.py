@@ -28,7 +28,9 @@ RESTRICTED = "restricted_action"  # and its longer forms: the channel's own rule
 WORKSPACE_GONE = frozenset({"account_inactive", "invalid_auth", "token_revoked", "token_expired", "not_authed"})
 MESSAGE_GONE = frozenset({"message_not_found", "thread_not_found", "cant_update_message", "edit_window_closed"})
 OUR_MISTAKE = frozenset({"invalid_blocks", "invalid_blocks_format", "msg_too_long", "msg_blocks_too_long"})
+EDITS = frozenset({NoticeKind.EDIT, NoticeKind.PICTURE})
 WORKSPACE_WAIT_SECONDS = 60.0
+FILE_WAIT_SECONDS, MOST_LOOKS_AT_A_FILE = 2.0, 5
 CLOCKS_APART = timedelta(hours=1)  # at most, Slack's clock and ours: a look into the history reaches back so far
 LOOKS_IN_VAIN = 3  # after which Slack may be choking on our blocks, and the words alone are tried
 
@@ -141,7 +143,7 @@ class Courier:
         notice = waiting.notice
         root = await self.outbox.ts(notice.root) if notice.root else None
         if notice.root and root is None:
-            await self._mark(waiting, NoticeState.EXPIRED, "its alert was never posted")
+            await self._mark(waiting, NoticeState.EXPIRED, "what it belongs to was never posted")
             return
         await self.pace.turn(call_for(notice), notice.channel, self.monotonic, stopping)
         if stopping.is_set() or not await self._may_write(notice.channel):
@@ -170,7 +172,7 @@ class Courier:
 
     async def _send(self, notice: Notice, root: str | None) -> str:
         message = plain(notice.message) if self._in_vain[notice.key] >= LOOKS_IN_VAIN else notice.message
-        if notice.kind is NoticeKind.EDIT and root:
+        if notice.kind in EDITS and root:
             await self.slack.edit(notice.channel, root, message, key=notice.key)
             return root
         return await self.slack.post(
@@ -179,7 +181,9 @@ class Courier:
 
     async def _refused(self, begun: Waiting, refusal: PermanentError) -> None:
         notice = begun.notice
-        if refusal.code in OUR_MISTAKE and notice.message.blocks and self._in_vain[notice.key] < LOOKS_IN_VAIN:
+        if notice.kind is NoticeKind.PICTURE:
+            await self._no_picture(begun, refusal)
+        elif refusal.code in OUR_MISTAKE and notice.message.blocks and self._in_vain[notice.key] < LOOKS_IN_VAIN:
             log.error("Slack refused our blocks; posting plain text", key=notice.key, trouble=str(refusal))
             self._in_vain[notice.key] = LOOKS_IN_VAIN
             await self._mark(begun, NoticeState.WAITING, refusal.code)
@@ -192,9 +196,17 @@ class Courier:
             if pauses_channel(refusal.code):
                 await self.on_refused(notice.channel, refusal.code)
 
+    async def _no_picture(self, begun: Waiting, refusal: PermanentError) -> None:
+        """The digest stands as it was. Slack takes a moment to look at a file before it may be shown."""
+        if refusal.code in OUR_MISTAKE and begun.attempt < MOST_LOOKS_AT_A_FILE:
+            self.pace.hold(Call.EDIT, self.monotonic() + FILE_WAIT_SECONDS)
+            await self._mark(begun, NoticeState.WAITING, "the picture is not ready to be shown")
+        else:
+            await self._mark(begun, NoticeState.EXPIRED, f"no picture: {refusal.code or refusal}")
+
     async def _settle(self, waiting: Waiting, stopping: asyncio.Event) -> None:
         notice = waiting.notice
-        if notice.kind is NoticeKind.EDIT:  # the same words twice are the same message
+        if notice.kind in EDITS:  # the same words twice are the same message
             await self._mark(waiting, NoticeState.WAITING, "edited again to be sure")
             return
         root = await self.outbox.ts(notice.root) if notice.root else None
@@ -242,7 +254,7 @@ class Courier:
 
 def call_for(notice: Notice) -> Call:
     """Which of Slack's limits a notice is under."""
-    return Call.EDIT if notice.kind is NoticeKind.EDIT else Call.POST
+    return Call.EDIT if notice.kind in EDITS else Call.POST
 
 
 def plain(message: Message) -> Message:

@@ -22,6 +22,7 @@ SELECT_OPTIONS = 100
 TITLE_TEXT = 24  # of a modal, its submit and its close
 ID_TEXT = 255
 URL_TEXT = 3_000
+ALT_TEXT = 2_000
 RICH_TEXT = 8_000  # of one rich_text block; our own measure, Slack names none
 # Of all blocks of a message. Slack refuses with msg_blocks_too_long and names no number; people saw 9,597 pass and
 # 11,341 refused: github.com/slackapi/bolt-js/issues/2867
@@ -143,6 +144,12 @@ def _leaves(parts: Iterable[Block]) -> Iterable[Block]:
             yield part
 
 
+def _image(block: Block) -> Iterable[str]:
+    yield from _size("alt_text", block["alt_text"], ALT_TEXT)
+    if "slack_file" not in block:
+        yield "no file to show"
+
+
 def _divider(block: Block) -> Iterable[str]:
     return ()
 
@@ -155,4 +162,5 @@ _BLOCKS: dict[str, Callable[[Block], Iterable[str]]] = {
     "input": _input,
     "rich_text": _rich,
     "divider": _divider,
+    "image": _image,
 }

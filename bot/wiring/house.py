@@ -18,6 +18,7 @@ from bot.errors import MistakesError, PermanentError, SitrepError
 from bot.extract.article import read_article as extract
 from bot.extract.body import Body, NoArticle, body_text
 from bot.extract.canonical import canonical_url
+from bot.illustrate import Illustrator
 from bot.interpret.gazetteer import Gazetteer
 from bot.model import Article, Item, Reading, Severity, Source, Stage, Subscription
 from bot.pipeline import Pipeline
@@ -29,7 +30,7 @@ from bot.tell.compose_alert import compose_alert, compose_update
 from bot.tell.deliver import Courier
 from bot.tell.names import Names
 from bot.watch import Watch
-from bot.wiring import batch
+from bot.wiring import batch, pictures
 from bot.wiring.kept import link_to
 from bot.wiring.names import actors, directory, kinds, names
 from bot.world import redis_health, redis_stores, sandbox_link, slack
@@ -39,6 +40,7 @@ from bot.world.http import PublicWeb
 from bot.world.redis_link import RedisLink
 from bot.world.sandbox_link import Sandbox
 from bot.world.slack import SlackGateway
+from bot.world.slack_files import SlackFiles
 from bot.world.stores import Stores
 from bot.world.workers import Workers
 from config.families import load_families
@@ -80,6 +82,7 @@ class House:
     watch: Watch
     courier: Courier
     digests: Digests
+    illustrator: Illustrator
     web: AsyncWebClient
     app_token: str
     tally: Tally
@@ -194,7 +197,9 @@ async def opened(settings: Settings, roles: frozenset[Role]) -> AsyncIterator[Ho
                 called,
                 {source.id: source.name for source in sources},
                 stores.notebooks.snoozes,
+                pictures=True,
             ),
+            illustrator=_illustrator(workspace, stores, web, stack),
             web=web,
             app_token=_app_token(settings, sandbox),
             tally=tally,
@@ -295,6 +300,19 @@ def _courier(stores: Stores, web: AsyncWebClient, clock: Clock) -> Courier:
         clock=clock,
         owner=redis_stores.unique_name(),
         on_refused=stores.subscriptions.pause,
+    )
+
+
+def _illustrator(workspace: str, stores: Stores, web: AsyncWebClient, stack: AsyncExitStack) -> Illustrator:
+    """Its worker starts with the first picture."""
+    workers = pictures.drawers()
+    stack.push_async_callback(workers.close)
+    return Illustrator(
+        workspace,
+        stores.subscriptions,
+        stores.outbox,
+        SlackFiles(web),
+        lambda picture: pictures.drawn_by(workers, picture),
     )
 
 

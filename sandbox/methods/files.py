@@ -36,6 +36,9 @@ def _file(sandbox: Sandbox, asked: Any) -> Json:
     if not isinstance(asked, dict):
         raise invalid_arguments("must provide an object [json-pointer:/files/0]")
     upload = sandbox.uploads.get(str(asked.get("id", "")))
+    if not upload.content:
+        raise SlackError("file_not_found")  # nothing was sent to the address
+    upload.complete = True
     address = f"{sandbox.base}upload/{upload.id}"
     return {
         "id": upload.id,

@@ -108,8 +108,6 @@ async def test_a_stranger_follows_north_africa_and_watches_sirte_fall(browser: B
             channel_messages(page).filter(has_text="Only visible to you").filter(has_text=re.compile("digest", re.I))
         )
         await expect(digest.last).to_contain_text(SIRTE)
-        await digest.last.scroll_into_view_if_needed()
-        await picture(page, "digest")
 
         await page.get_by_test_id("app-home").click()
         await expect(page.get_by_test_id("home")).to_contain_text("North Africa")

@@ -344,6 +344,22 @@ async def test_a_file_is_uploaded_and_shown(sandbox: Sandbox, client: AsyncWebCl
         assert await answer.read() == b"\x89PNG map"
 
 
+async def test_a_file_is_shown_in_a_message_once_it_is_complete(sandbox: Sandbox, client: AsyncWebClient) -> None:
+    sandbox.installed.scopes.add("files:write")
+    place = await client.files_getUploadURLExternal(filename="map.png", length=8)
+    block = {"type": "image", "slack_file": {"id": place["file_id"]}, "alt_text": "A map"}
+    with pytest.raises(SlackApiError, match="invalid_blocks"):
+        await client.chat_postMessage(channel=WORLD, text="Map", blocks=[block])
+    async with aiohttp.ClientSession() as session:
+        async with session.post(place["upload_url"], data=b"\x89PNG map") as answer:
+            assert answer.status == 200
+        await client.files_completeUploadExternal(files=[{"id": place["file_id"]}])
+        await client.chat_postMessage(channel=WORLD, text="Map", blocks=[block])
+        [shown] = (await look(sandbox, f"page-api/messages?channel={WORLD}"))["messages"]
+        async with session.get(shown["blocks"][0]["slack_file"]["url"]) as answer:
+            assert answer.content_type == "image/png"
+
+
 async def test_who_and_where_are_told(sandbox: Sandbox, client: AsyncWebClient) -> None:
     me = await client.auth_test()
     names = [

@@ -340,3 +340,35 @@ async def test_a_message_is_found_though_our_clock_goes_half_an_hour_ahead_of_sl
 )
 def test_only_refusals_of_the_whole_channel_pause_it(code: str, paused: bool) -> None:
     assert pauses_channel(code) is paused
+
+
+def picture(key: str, root: str) -> Notice:
+    return replace(alert(key), kind=NoticeKind.PICTURE, root=root, message=Message(f"picture {key}", "[]"))
+
+
+async def test_a_digest_is_edited_to_show_its_picture() -> None:
+    scene = Scene()
+    await scene.outbox.put([replace(alert("d"), kind=NoticeKind.DIGEST), picture("p", root="d")])
+    await scene.drain()
+    assert scene.slack.edits == [("1.0", "picture p")]
+    assert len(scene.slack.stored) == 1
+
+
+async def test_a_picture_that_is_not_ready_is_shown_a_moment_later() -> None:
+    scene = Scene(FaultySlack([None, *[PermanentError("no", code="invalid_blocks")] * 3]))
+    await scene.outbox.put([replace(alert("d"), kind=NoticeKind.DIGEST), picture("p", root="d")])
+    await scene.drain()
+    assert scene.slack.edits == [("1.0", "picture p")]
+
+
+@pytest.mark.parametrize("code", ["invalid_blocks", "missing_scope", "is_archived", "message_not_found"])
+async def test_a_picture_that_can_never_be_shown_leaves_the_digest_as_it_was(code: str) -> None:
+    scene = Scene(FaultySlack([None, *[PermanentError("no", code=code)] * 5]))
+    await scene.outbox.put([replace(alert("d"), kind=NoticeKind.DIGEST), picture("p", root="d"), alert("a")])
+    await scene.drain()
+    assert scene.slack.edits == []
+    assert scene.slack.stored[0][0] == "d"
+    assert await scene.outbox.known("d") is NoticeState.POSTED
+    assert await scene.outbox.known("p") is NoticeState.EXPIRED
+    assert scene.refused in ([], [("C1", code)])  # of the alert behind it, not of the picture
+    assert scene.outbox.given_up == [] or code == "missing_scope"

@@ -77,7 +77,7 @@ def test_a_digest_that_is_late_says_so() -> None:
 
 def test_the_curve_is_read_in_signs_and_in_numbers() -> None:
     page = a_page(("Libya", [a_development()]))
-    assert "`▁▁▁▁▁▁▁▁▁▁▁▁▄█` new a day: 0 0 0 0 0 0 0 0 0 0 0 0 1 3" in seen(page)
+    assert "▁▁▁▁▁▁▁▁▁▁▁▁▄█  new a day: 0 0 0 0 0 0 0 0 0 0 0 0 1 3" in seen(page)
     assert "Libya, new a day in the last 14 days: 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 3" in said(page)
 
 
