@@ -23,6 +23,8 @@ from bot.merge.vector import packed
 from bot.model import Actor, Decision, Development, Outcome, Place, Report, Role, Severity, Source, Trace
 from bot.route.directory import Directory
 from bot.span import KEPT_DAYS
+from bot.tell.compose_alert import compose_alert
+from bot.wiring.by_hand import by_hand
 from bot.wiring.names import actors, directory, kinds, names
 from bot.world import redis_stores
 from bot.world.clock import SystemClock
@@ -137,6 +139,10 @@ def desk_of(stores: Stores, where: Directory, gazetteer: Gazetteer) -> Desk:
         digests=Digests(
             "T1", stores.subscriptions, stores.stories, stores.feeds, stores.outbox, called, {},
             stores.notebooks.snoozes,
+        ),
+        by_hand=by_hand(
+            "T1", SystemClock(), stores,
+            lambda development, wish, key, now: compose_alert(development, wish, key, called, now),
         ),
         sources=(), discover=_nothing, access=stores.access, audit=stores.audit,
     )  # fmt: skip

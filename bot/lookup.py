@@ -13,6 +13,7 @@ from bot.span import KEPT_DAYS
 from bot.tell.compose_lookup import LookupPage
 from bot.tell.compose_why import Why
 from bot.tell.values import Asking
+from bot.threads import threads
 
 DAYS = 7
 PAGE = 5
@@ -47,7 +48,8 @@ async def why(
     """What the channel was told of the developments whose headlines have all the words, the newest first."""
     known = await stories.between(now - timedelta(days=DAYS), now)
     found = [one for one in known if has_words(one, words)][:MOST_WHY]
-    return [Why(one, answer(one, wishes, (await stories.told(one.id)).get(channel), now, snoozes)) for one in found]
+    told = [(await threads(stories, one)).told.get(channel) for one in found]
+    return [Why(one, answer(one, wishes, severity, now, snoozes)) for one, severity in zip(found, told, strict=True)]
 
 
 def has_words(development: Development, words: str) -> bool:

@@ -260,6 +260,8 @@ class Development:
     announced: tuple[Change, ...] = ()  # what has been news of it, latest last
     headline_by: str = ""  # whose words the headline is
     summary_by: str = ""  # whose words the summary is
+    absorbed: tuple[str, ...] = ()  # ids of stories that a person merged into it
+    apart: tuple[str, ...] = ()  # ids of stories that a person told apart from it
 
     @property
     def sources(self) -> int:
@@ -273,6 +275,36 @@ class Shelf:
 
     version: int  # of the whole store; a commit against an older one is refused
     developments: tuple[Development, ...]
+
+
+class RulingKind(StrEnum):
+    MERGE = "merge"
+    SPLIT = "split"
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What a person decided of two stories."""
+
+    id: str
+    kind: RulingKind
+    kept: str  # the story that stays
+    other: str  # the one that was merged into it, or that was begun with what was split off
+    headlines: tuple[str, str]  # of both, when it was decided
+    moved: tuple[str, ...]  # marks of the reports that went from one to the other
+    by: str  # Slack user id
+    at: datetime
+    undone_by: str = ""
+    undone_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """Stories as a ruling leaves them."""
+
+    ruling: Ruling
+    stories: tuple[Development, ...]  # as they are now
+    gone: tuple[str, ...] = ()  # ids of those that are no more
 
 
 class Decision(StrEnum):
@@ -416,6 +448,7 @@ class Reason(Enum):
     SNOOZED = "snoozed in this channel"
     HELD_BACK = "too many alerts this hour: in the digest"
     DIGEST_DUE = "the channel's digest"
+    BY_HAND = "somebody merged it or told it apart"
 
 
 # What a digest says
@@ -550,6 +583,7 @@ class Notice:
     development_id: str | None = None
     severity: Severity | None = None  # of the development when it was told
     root: str | None = None  # key of the alert whose thread this belongs to, or that it edits
+    article: str | None = None  # whose report it tells
     broadcast: bool = False  # also shown in the channel, for a real escalation
     mentions: tuple[Mention, ...] = ()  # what a digest told, and those before it
     picture: Picture | None = None  # to be drawn and shown

@@ -15,6 +15,7 @@ from bot.model import Article, Decision, Item, Notice, Outcome, Reading
 from bot.ports import Clock, Delivery, Inbox, Notebooks, Outbox, Stories, Subscriptions, Tally
 from bot.route.noise import WINDOW, held_back
 from bot.route.notices import Composers, notices
+from bot.threads import threads
 
 log = structlog.get_logger()
 
@@ -153,11 +154,11 @@ class Pipeline:
         if outcome.development is None:
             return ()
         now = self.clock.now()
-        told = await self.stories.told(outcome.development.id)
+        known = await threads(self.stories, outcome.development)
         wishes = await self.subscriptions.every()
-        follows = await self.notebooks.follows.every() if told else ()
+        follows = await self.notebooks.follows.every() if known.told else ()
         snoozes = await self.notebooks.snoozes.every()
-        found = notices(outcome, wishes, told, self.workspace, now, self.compose, follows, snoozes)
+        found = notices(outcome, wishes, known.told, self.workspace, now, self.compose, follows, snoozes, known.homes)
         go, wait = held_back(found, await self.outbox.alerts_since(now - WINDOW) if found else {})
         for notice in wait:
             log.info("held back for the digest", channel=notice.channel, development=notice.development_id)

@@ -10,6 +10,7 @@ from typing import Protocol, TypeVar
 
 from bot.access import Access, AuditEntry
 from bot.model import (
+    Arrangement,
     DeadLetter,
     Development,
     DigestPlan,
@@ -20,6 +21,7 @@ from bot.model import (
     NoticeState,
     NoticeStep,
     Outcome,
+    Ruling,
     Severity,
     Shelf,
     Snooze,
@@ -172,6 +174,10 @@ class Stories(Protocol):
         """Stores the development, its trace and its notices and acknowledges the item in one transaction.
         False, and nothing stored, if the store has changed since that shelf."""
 
+    async def arrange(self, shelf_version: int, arrangement: Arrangement, notices: Sequence[Notice]) -> bool:
+        """Stores what a person has ruled: the stories as they are now with all that their reports are known by, that
+        the others are gone, the ruling and the notices, in one transaction. False as for a commit."""
+
     async def get(self, development_id: str) -> Development | None: ...
 
     async def between(self, since: datetime, until: datetime) -> list[Development]:
@@ -264,6 +270,7 @@ class Notebooks:
 
     follows: Notebook[Follow]
     snoozes: Notebook[Snooze]
+    rulings: Notebook[Ruling]  # written by Stories.arrange, so that none stands without its stories
 
 
 # Telling

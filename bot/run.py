@@ -10,6 +10,7 @@ from slack_bolt.app.async_app import AsyncApp
 
 from bot.schedule import LEASE, Tick, clockwork
 from bot.supervise import supervised
+from bot.wiring.by_hand import by_hand
 from bot.wiring.house import House, Role, opened
 from bot.world import alarm, health
 from bot.world.redis_stores import unique_name
@@ -98,6 +99,7 @@ async def _slack(house: House, stopping: asyncio.Event) -> None:
         digests=house.digests,
         sources=house.sources,
         discover=house.find_source,
+        by_hand=by_hand(house.workspace, house.clock, house.stores, house.pipeline.compose.alert),
         access=house.stores.access,
         audit=house.stores.audit,
     )

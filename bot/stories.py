@@ -6,6 +6,7 @@ from bot.errors import PermanentError
 from bot.lookup import answer, has_words
 from bot.model import Development, Follow, follow_id
 from bot.ports import Notebook, Stories, Subscriptions
+from bot.threads import threads
 
 DAYS = 7
 FORGOTTEN_AFTER = timedelta(days=45)  # as long as a development is kept
@@ -49,5 +50,5 @@ async def why_here(
     stories: Stories, wishes: Subscriptions, development: Development, channel: str, now: datetime
 ) -> str:
     """What the channel was told of it, and by which wish."""
-    told = (await stories.told(development.id)).get(channel)
+    told = (await threads(stories, development)).told.get(channel)
     return answer(development, await wishes.of(channel), told, now)

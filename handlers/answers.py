@@ -6,6 +6,7 @@ from bot import lookup, notices
 from bot.access import Subject
 from bot.model import Message
 from bot.snoozes import of_channel
+from bot.tell.compose_by_hand import compose_ruled, compose_rulings, compose_undone
 from bot.tell.compose_log import compose_log
 from bot.tell.compose_why import compose_why
 from bot.tell.compose_word import compose_help, compose_mistake
@@ -20,6 +21,7 @@ from handlers.guard import Change, guarded
 CHANGES: dict[type[object], Subject] = {
     said.Subscribe: Subject.SUBSCRIPTIONS, said.Unsubscribe: Subject.SUBSCRIPTIONS,
     said.UnsubscribeAll: Subject.SUBSCRIPTIONS, said.DigestAt: Subject.SUBSCRIPTIONS,
+    said.Merge: Subject.STORIES, said.Split: Subject.STORIES, said.Undo: Subject.STORIES,
     said.DigestOff: Subject.SUBSCRIPTIONS, said.AddSource: Subject.SOURCES, said.RemoveSource: Subject.SOURCES,
     said.SnoozeFor: Subject.SUBSCRIPTIONS,
 }  # fmt: skip
@@ -77,6 +79,14 @@ async def _answer(command: said.Command, asked: Asked, desk: Desk) -> Message:  
             return await reading.status(desk)
         case said.Log():
             return await logged(asked.channel, 1, desk)
+        case said.Merge(one, other):
+            return compose_ruled(await desk.by_hand.merge(one, other, asked.user))
+        case said.Split(what):
+            return compose_ruled(await desk.by_hand.split(what, asked.user))
+        case said.Undo(what):
+            return compose_undone(await desk.by_hand.undo(what, asked.user))
+        case said.Rulings():
+            return compose_rulings(await desk.by_hand.finder.rulings())
     assert_never(command)
 
 

@@ -105,6 +105,27 @@ class StoriesFollowed:
 
 
 @dataclass(frozen=True, slots=True)
+class Merge:
+    one: str  # a story's id, an article's address or a message's link
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    what: str  # as in Merge, of a report
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    what: str  # as in Merge
+
+
+@dataclass(frozen=True, slots=True)
+class Rulings:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
 class LookUp:
     name: str  # of a place; empty: anywhere
     instead: str = ""  # the command it may have been meant as
@@ -128,5 +149,6 @@ class Mistake:
 
 Command = (
     Help | Subscribe | Unsubscribe | UnsubscribeAll | List | DigestNow | DigestShow | DigestAt | DigestOff | Sources
-    | AddSource | RemoveSource | Status | Log | Why | SnoozeFor | Snoozes | StoriesFollowed | LookUp | Story | Mistake
+    | AddSource | RemoveSource | Status | Log | Why | SnoozeFor | Snoozes | StoriesFollowed | Merge | Split | Undo
+    | Rulings | LookUp | Story | Mistake
 )  # fmt: skip

@@ -15,14 +15,18 @@ from handlers.command import (
     List,
     Log,
     LookUp,
+    Merge,
     Mistake,
     RemoveSource,
+    Rulings,
     SnoozeFor,
     Snoozes,
     Sources,
+    Split,
     Status,
     StoriesFollowed,
     Subscribe,
+    Undo,
     Unsubscribe,
     UnsubscribeAll,
     Why,
@@ -37,6 +41,7 @@ VERBS = {
     "list": "list", "subscriptions": "list", "digest": "digest", "sources": "sources", "source": "sources",
     "status": "status", "health": "status", "log": "log", "why": "why", "stories": "stories", "story": "story",
     "snooze": "snooze", "mute": "snooze", "snoozes": "snoozes",
+    "merge": "merge", "split": "split", "undo": "undo",
 }  # fmt: skip
 SEVERITIES = {
     "low": Severity.LOW, "all": Severity.LOW, "any": Severity.LOW, "everything": Severity.LOW,
@@ -51,6 +56,9 @@ MINIMUM = re.compile(r"(?:min|minimum|severity|level|at[-_]?least)\s*(?:=|:|>=)\
 UNLOCATED = re.compile(r"(?:^|(?<=[\s,]))\+?unlocated(?:\s*=\s*(?:yes|on|true))?(?=$|[\s,])", re.IGNORECASE)
 QUOTED = re.compile(r'"([^"]*)"')
 LINK = re.compile(r"<(https?://[^|>]+)(?:\|[^>]*)?>")
+NAMED = re.compile(r"https?://|\d|[0-9a-f]{12}$", re.IGNORECASE)
+MERGE_EXAMPLE = "/sitrep merge 1f0c2a9be4d7 5d3e88a0b1c2"
+SPLIT_EXAMPLE = "/sitrep split https://example.org/article"
 ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
 
 
@@ -92,6 +100,30 @@ def _unsubscribe(rest: str) -> Command:
     if [name.casefold() for name in names] in (["all"], ["everything"]):
         return UnsubscribeAll()
     return Unsubscribe(names)
+
+
+def _merge(rest: str) -> Command:
+    named = rest.split()
+    if not named:
+        return Rulings()
+    if len(named) != 2:
+        return Mistake("Merge which two stories? Give two ids, addresses or message links.", (MERGE_EXAMPLE,))
+    return Merge(named[0], named[1])
+
+
+def _split(rest: str) -> Command:
+    """Split is a town as well."""
+    if not NAMED.match(rest):
+        return _look_up(f"split {rest}".strip())
+    if " " in rest:
+        return Mistake("Split which report? Give its article's address or its message's link.", (SPLIT_EXAMPLE,))
+    return Split(rest)
+
+
+def _undo(rest: str) -> Command:
+    if not rest or " " in rest:
+        return Mistake("Undo what was merged or split of which story? `merge` alone lists it.", ("/sitrep merge",))
+    return Undo(rest)
 
 
 def _sources(rest: str) -> Command:
@@ -153,4 +185,7 @@ READERS: dict[str, Callable[[str], Command]] = {
     "snooze": _snooze,
     "story": story_of,
     "stories": lambda rest: StoriesFollowed(rest.strip(' "')),
+    "merge": _merge,
+    "split": _split,
+    "undo": _undo,
 }

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
+from bot.by_hand import ByHand
 from bot.digests import Digests
 from bot.model import Source
 from bot.ports import (
@@ -48,6 +49,7 @@ class Desk:
     digests: Digests
     sources: tuple[Source, ...]  # of config/sources.toml
     discover: Discover
+    by_hand: ByHand
     access: AccessRules
     audit: AuditLog
     tasks: Tasks = field(default_factory=Tasks)

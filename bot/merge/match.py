@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.merge.by_hand import respected
 from bot.merge.likeness import log_odds
 from bot.merge.news import announced, in_words, news, opening
 from bot.merge.same_story import Candidate, ranked, same_page
@@ -23,7 +24,7 @@ def match(article: Article, reading: Reading | None, trace: Trace, shelf: Shelf,
         return Outcome(Decision.DUPLICATE, f"the same words as “{known.headline}”", known, known)
     if now - article.published > OLD:
         return Outcome(Decision.OLD, f"published {(now - article.published).days} days ago")
-    candidates = ranked(article, reading, trace, shelf.developments)
+    candidates = respected(ranked(article, reading, trace, shelf.developments), trace)
     if edited := _with_same_page(trace, candidates):
         return _again(edited, fold(edited, article, reading, trace), _mark(article, trace), "an edit of")
     if not candidates or not candidates[0].same:

@@ -14,7 +14,7 @@ A development is a function of the set of its reports: folding them in any order
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -43,11 +43,48 @@ def fold(development: Development, article: Article, reading: Reading | None, tr
     report = _report(article, reading, trace)
     known = [old for old in development.reports if _identity(old) != _identity(report)]
     reports = sorted([*known, report], key=_age)
-    kept = reports if len(reports) <= FIRST_KEPT + LATEST_KEPT else reports[:FIRST_KEPT] + reports[-LATEST_KEPT:]
-    told = _with_reprints(kept, report)
-    after = _told_by(told, development.id, development.version + 1, development.catch_up and article.catch_up)
-    worst = max(after.severity, development.severity)  # also of a report that is no longer kept
-    return replace(after, severity=worst, repeats=development.repeats, announced=development.announced)
+    told = _with_reprints(_kept(reports), report)
+    after = _as_they_stand(development, told, article.catch_up, development.version + 1)
+    return replace(after, severity=max(after.severity, development.severity))  # also of a report no longer kept
+
+
+def united(development: Development, other: Development) -> Development:
+    """One development of the reports of both, under the id of the first."""
+    reports: Sequence[Report] = ()
+    for report in {_identity(one): one for one in (*other.reports, *development.reports)}.values():
+        reports = _with_reprints(sorted([*reports, report], key=_age), report)
+    return _as_they_stand(development, reports, other.catch_up, max(development.version, other.version) + 1)
+
+
+def remade(development: Development, marks: Collection[str]) -> Development:
+    """The development of those of its reports alone that have one of these marks."""
+    reports: Sequence[Report] = ()
+    for report in (one for one in development.reports if mark_of(one) in marks):
+        fresh = replace(report, reprint=False)
+        reports = _with_reprints(sorted([*reports, fresh], key=_age), fresh)
+    return _as_they_stand(development, reports, development.catch_up, development.version + 1)
+
+
+def mark_of(report: Report) -> str:
+    """By which a report is named among those of its development."""
+    return " ".join(_identity(report))
+
+
+def _as_they_stand(development: Development, reports: Sequence[Report], catch_up: bool, version: int) -> Development:
+    told = _told_by(_kept(reports), development.id, version, development.catch_up and catch_up)
+    return replace(
+        told,
+        repeats=development.repeats,
+        announced=development.announced,
+        absorbed=development.absorbed,
+        apart=development.apart,
+    )
+
+
+def _kept(reports: Sequence[Report]) -> tuple[Report, ...]:
+    if len(reports) <= FIRST_KEPT + LATEST_KEPT:
+        return tuple(reports)
+    return (*reports[:FIRST_KEPT], *reports[-LATEST_KEPT:])
 
 
 def publisher_of(article: Article) -> str:

@@ -29,10 +29,15 @@ class Told:
     workspace: str
     now: datetime
     followers: tuple[str, ...] = ()  # Slack user ids
+    home: str = ""  # the id of the story under whose alert the channel has it; "": its own
+
+    @property
+    def thread(self) -> str:
+        return self.home or self.development.id
 
     @property
     def root(self) -> str:
-        return root_key(self.workspace, self.channel, self.development.id)
+        return root_key(self.workspace, self.channel, self.thread)
 
     @property
     def is_grave(self) -> bool:
@@ -49,6 +54,7 @@ def notices(
     compose: Composers,
     follows: Sequence[Follow] = (),
     snoozes: Sequence[Snooze] = (),
+    homes: Mapping[str, str] | None = None,
 ) -> tuple[Notice, ...]:
     """All that is posted because of an outcome; within a channel in the order of posting."""
     found: list[Notice] = []
@@ -56,16 +62,17 @@ def notices(
     for channel, wishes in groupby(by_channel, key=lambda wish: wish.channel):
         verdict = why_tell(outcome, tuple(wishes), told.get(channel), now, _of(channel, snoozes))
         if outcome.development is not None:
-            followers = who_follows(outcome.development.id, channel, follows)
-            here = Told(channel, verdict, outcome, outcome.development, workspace, now, followers)
+            followers, home = who_follows(outcome.development, channel, follows), (homes or {}).get(channel, "")
+            here = Told(channel, verdict, outcome, outcome.development, workspace, now, followers, home)
             found += [_notice(kind, here, compose) for kind in kinds(verdict, outcome)]
     return tuple(found)
 
 
-def who_follows(story: str, channel: str, follows: Sequence[Follow]) -> tuple[str, ...]:
-    """The people who asked to be mentioned, who asked first before who asked later."""
-    found = [one for one in follows if (one.story, one.channel) == (story, channel)]
-    return tuple(one.user for one in sorted(found, key=lambda one: one.since))
+def who_follows(development: Development, channel: str, follows: Sequence[Follow]) -> tuple[str, ...]:
+    """The people who asked to be mentioned, of it or of what was merged into it; who asked first comes first."""
+    ids = {development.id, *development.absorbed}
+    found = [one for one in follows if one.story in ids and one.channel == channel]
+    return tuple(dict.fromkeys(one.user for one in sorted(found, key=lambda one: one.since)))
 
 
 def _of(channel: str, snoozes: Sequence[Snooze]) -> tuple[Snooze, ...]:
@@ -111,11 +118,19 @@ def _notice(kind: NoticeKind, here: Told, compose: Composers) -> Notice:
         reason=here.verdict.sentence,
         created=here.now,
         expires=here.now + FRESH,
-        development_id=here.development.id,
+        development_id=here.thread,
         severity=here.development.severity,
         root=None if kind is NoticeKind.ALERT else here.root,
+        article=newest_article(here.outcome) if kind is NoticeKind.UPDATE else None,
         broadcast=kind is NoticeKind.UPDATE and here.is_grave,
     )
+
+
+def newest_article(outcome: Outcome) -> str | None:
+    """Of the report that brought the change."""
+    known = {report.article_id for report in outcome.before.reports} if outcome.before else set()
+    reports = outcome.development.reports if outcome.development else ()
+    return next((report.article_id for report in reversed(reports) if report.article_id not in known), None)
 
 
 def _message(kind: NoticeKind, key: str, here: Told, compose: Composers) -> Message:

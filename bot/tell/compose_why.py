@@ -5,11 +5,17 @@ from dataclasses import dataclass
 
 from bot.model import Development, Message
 from bot.tell import blocks as kit
+from bot.tell.blocks import Block
 from bot.tell.compose_digest import SHORT_HEADLINE, dated
 from bot.tell.limits import MOST_TEXT
 from bot.tell.names import Names
 from bot.tell.room import fitting, lines_within, room_beside
 from bot.tell.untrusted import escape, tame
+
+BY_HAND = (
+    "One event as two stories, or two as one? `/sitrep merge STORY STORY`, `/sitrep split REPORT`, with the ids here, "
+    "articles' addresses or messages' links."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +31,17 @@ def compose_why(words: str, found: Sequence[Why], names: Names) -> Message:
     if not found:
         nothing = f'In the last 7 days no source told of a security development with the words "{words}".'
         return kit.message(escape(nothing), [kit.rich(kit.line(kit.text(tame(nothing, 500))))])
-    parts = [
-        kit.line(*dated(one.development, names)["elements"], kit.text(f"\n→ {tame(one.answer, 300)}", "italic"))
+    parts = [_part(one, names) for one in found]
+    lines = [
+        f"- {escape(one.development.headline, SHORT_HEADLINE)}: {escape(one.answer, 300)} (story {one.development.id})"
         for one in found
     ]
-    lines = [f"- {escape(one.development.headline, SHORT_HEADLINE)}: {escape(one.answer, 300)}" for one in found]
     shown = fitting(parts, room_beside())
-    return kit.message(lines_within(lines, MOST_TEXT), [kit.rich(kit.bullets(*shown))])
+    return kit.message(lines_within(lines, MOST_TEXT), [kit.rich(kit.bullets(*shown)), kit.context(BY_HAND)])
+
+
+def _part(one: Why, names: Names) -> Block:
+    told = kit.text(f"\n→ {tame(one.answer, 300)}", "italic")
+    return kit.line(
+        *dated(one.development, names)["elements"], told, kit.text(" · story "), kit.text(one.development.id, "code")
+    )

@@ -34,6 +34,12 @@ COMMANDS = (
     ('snooze actor "Boko Haram" 3 days', "keep quiet here: an actor, a type, a region or a story, with an end"),
     ("snoozes", "what is kept quiet here, to lift it"),
     ("stories harbour sirte", "mention me when the newest such story changes; without words: the stories I follow"),
+    (
+        "merge 1f0c2a9be4d7 5d3e88a0b1c2",
+        "tell two stories as one, by ids from “why” or message links; “merge” lists",
+    ),
+    ("split https://example.org/article", "make a report a story of its own"),
+    ("undo 1f0c2a9be4d7", "take back the last “merge” or “split” of a story"),
     ("log", "what became of this channel's messages: posted, refused, waiting, and why"),
     ("sources", "what is read; also “sources add URL” and “sources remove ID”"),
     ("status", "how the bot is doing"),

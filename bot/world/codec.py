@@ -10,7 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from bot.access import Access, AuditEntry
 from bot.errors import PermanentError
-from bot.model import Development, DigestPlan, Follow, Item, Notice, Snooze, Source, Subscription
+from bot.model import Development, DigestPlan, Follow, Item, Notice, Ruling, Snooze, Source, Subscription
 from bot.ports import FeedState
 
 T = TypeVar("T")
@@ -47,3 +47,4 @@ ACCESS = Codec(Access)
 AUDIT_ENTRY = Codec(AuditEntry)
 FOLLOW = Codec(Follow)
 SNOOZE = Codec(Snooze)
+RULING = Codec(Ruling)

@@ -28,7 +28,7 @@ def stores(clock: Clock, *, idle: timedelta = IDLE, stream_most: int = STREAM_MO
         stories=stories,
         archive=MemoryArchive(stories.developments),
         subscriptions=MemorySubscriptions(),
-        notebooks=notebooks(),
+        notebooks=notebooks(stories.rulings),
         outbox=outbox,
         log=MemoryDeliveryLog(outbox.steps),
         dead=MemoryDeadLetters(inbox, outbox),

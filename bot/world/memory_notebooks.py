@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Generic
 
+from bot.model import Ruling
 from bot.ports import E, Notebooks
 
 
@@ -22,6 +23,6 @@ class MemoryNotebook(Generic[E]):
         return self.entries.pop(id, None) is not None
 
 
-def notebooks() -> Notebooks:
-    """One workspace's, empty."""
-    return Notebooks(follows=MemoryNotebook(), snoozes=MemoryNotebook())
+def notebooks(rulings: MemoryNotebook[Ruling]) -> Notebooks:
+    """One workspace's, empty but for the rulings, which the stories write."""
+    return Notebooks(follows=MemoryNotebook(), snoozes=MemoryNotebook(), rulings=rulings)

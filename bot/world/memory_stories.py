@@ -4,9 +4,10 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from bot.model import Development, Notice, NoticeKind, Outcome, Severity, Shelf, Trace
+from bot.model import Arrangement, Development, Notice, NoticeKind, Outcome, Ruling, Severity, Shelf, Trace
 from bot.ports import SHELF_MOST, index_weights
 from bot.world.memory_inbox import MemoryInbox
+from bot.world.memory_notebooks import MemoryNotebook
 from bot.world.memory_outbox import MemoryOutbox
 from bot.world.stores import TELLING
 
@@ -20,13 +21,15 @@ class MemoryStories:
         self.version = 0
         self.developments: dict[str, Development] = {}
         self.index: defaultdict[str, set[str]] = defaultdict(set)
+        self.rulings: MemoryNotebook[Ruling] = MemoryNotebook()
         self.severities: defaultdict[str, dict[str, Severity]] = defaultdict(dict)
 
     async def shelf(self, trace: Trace, since: datetime) -> Shelf:
         shared: Counter[str] = Counter()
         for name, weight in index_weights(trace).items():
             shared.update(dict.fromkeys(self.index.get(name, ()), weight))
-        found = [self.developments[id] for id in shared if self.developments[id].last_reported >= since]
+        known = (self.developments[id] for id in shared if id in self.developments)
+        found = [one for one in known if one.last_reported >= since]
         found.sort(key=lambda d: (-shared[d.id], -d.last_reported.timestamp(), d.id))
         return Shelf(self.version, tuple(found[:SHELF_MOST]))
 
@@ -47,6 +50,17 @@ class MemoryStories:
             await self._inbox.done(receipt)
         return True
 
+    async def arrange(self, shelf_version: int, arrangement: Arrangement, notices: Sequence[Notice]) -> bool:
+        if shelf_version != self.version:
+            return False
+        for id in arrangement.gone:
+            self._forget(id)
+        for story in arrangement.stories:
+            self._store(story, *(report.trace for report in story.reports))
+        await self.rulings.put(arrangement.ruling)
+        self._tell(self._outbox.put_now(notices))
+        return True
+
     async def get(self, development_id: str) -> Development | None:
         return self.developments.get(development_id)
 
@@ -54,11 +68,17 @@ class MemoryStories:
         found = [d for d in self.developments.values() if since <= d.last_reported <= until]
         return sorted(found, key=lambda d: (d.last_reported, d.id), reverse=True)
 
-    def _store(self, development: Development, trace: Trace) -> None:
+    def _store(self, development: Development, *known_by: Trace) -> None:
         self.developments[development.id] = development
-        for name in index_weights(trace):
-            self.index[name].add(development.id)
+        for trace in known_by:
+            for name in index_weights(trace):
+                self.index[name].add(development.id)
         self.version += 1
+
+    def _forget(self, development_id: str) -> None:
+        """What stands in the index under its id finds nothing any more."""
+        if self.developments.pop(development_id, None):
+            self.version += 1
 
     def _tell(self, notices: Sequence[Notice]) -> None:
         for notice in notices:

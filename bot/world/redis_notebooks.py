@@ -3,7 +3,7 @@
 from typing import Generic
 
 from bot.ports import E, Notebooks
-from bot.world.codec import FOLLOW, SNOOZE, Codec
+from bot.world.codec import FOLLOW, RULING, SNOOZE, Codec
 from bot.world.redis_link import RedisLink
 
 
@@ -29,4 +29,5 @@ def notebooks(link: RedisLink) -> Notebooks:
     return Notebooks(
         follows=RedisNotebook(link, "follows", FOLLOW),
         snoozes=RedisNotebook(link, "snoozes", SNOOZE),
+        rulings=RedisNotebook(link, "rulings", RULING),
     )

@@ -5,17 +5,18 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.model import Development, Notice, Outcome, Severity, Shelf, Trace
+from bot.model import Arrangement, Development, Notice, Outcome, Severity, Shelf, Trace
 from bot.ports import SHELF_MOST, Clock, index_weights
 from bot.question import facets_of
 from bot.world.at_hand import AtHand
-from bot.world.codec import DEVELOPMENT
+from bot.world.codec import DEVELOPMENT, RULING
 from bot.world.redis_inbox import GROUP
 from bot.world.redis_link import RedisLink, Script
 from bot.world.redis_outbox import parcel_of
 from bot.world.stores import DEVELOPMENTS_KEPT, INDEX_KEPT
 
-SHELF, COMMIT = Script("shelf"), Script("outbox", "facets", "commit")
+SHELF, COMMIT = Script("shelf"), Script("outbox", "facets", "story", "commit")
+ARRANGE = Script("outbox", "facets", "story", "arrange")
 BETWEEN, FETCH = Script("between"), Script("fetch")
 FETCH_MOST = 200  # in one step, so as not to hold Redis up
 
@@ -51,6 +52,17 @@ class RedisStories:
         }
         return bool(await self._link.run(COMMIT, json.dumps(parcel), self._terms))
 
+    async def arrange(self, shelf_version: int, arrangement: Arrangement, notices: Sequence[Notice]) -> bool:
+        parcel = {
+            "version": str(shelf_version),
+            "stories": [_with_index(story) for story in arrangement.stories],
+            "gone": list(arrangement.gone),
+            "ruling": {"id": arrangement.ruling.id, "body": RULING.text(arrangement.ruling)},
+            "notices": [parcel_of(notice) for notice in notices],
+            **_retention(self._clock.now()),
+        }
+        return bool(await self._link.run(ARRANGE, json.dumps(parcel), self._terms))
+
     async def get(self, development_id: str) -> Development | None:
         found = await self._link.run(FETCH, development_id)
         return DEVELOPMENT.value(found[0][2]) if found else None
@@ -75,6 +87,12 @@ def _development_parcel(development: Development | None) -> dict[str, Any]:
     reported = _exact(development.last_reported)
     facets = [(facet.name, facet.member) for facet in facets_of(development)]
     return {"id": development.id, "body": DEVELOPMENT.text(development), "reported": reported, "facets": facets}
+
+
+def _with_index(development: Development) -> dict[str, Any]:
+    """With all that its reports are known by."""
+    index = dict.fromkeys(entry for report in development.reports for entry in index_weights(report.trace))
+    return {**_development_parcel(development), "index": list(index)}
 
 
 def _retention(now: datetime) -> dict[str, Any]:

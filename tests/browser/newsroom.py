@@ -21,6 +21,7 @@ from bot.route.glossary import Entry, Glossary
 from bot.route.notices import Composers, notices
 from bot.tell.compose_alert import compose_alert, compose_update
 from bot.tell.deliver import Courier
+from bot.wiring.by_hand import by_hand
 from bot.world import memory
 from bot.world.clock import SystemClock
 from bot.world.slack import SlackGateway
@@ -82,6 +83,7 @@ async def newsroom(app: AsyncApp, web: AsyncWebClient) -> AsyncIterator[Newsroom
         ),
         sources=(),
         discover=_nothing,
+        by_hand=by_hand(team, CLOCK, kept, COMPOSE.alert),
         access=kept.access,
         audit=kept.audit,
     )

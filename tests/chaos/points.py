@@ -11,7 +11,7 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
-from bot.model import Development, Message, Notice, NoticeState, Outcome, Severity, Shelf, Trace
+from bot.model import Arrangement, Development, Message, Notice, NoticeState, Outcome, Severity, Shelf, Trace
 from bot.ports import Outbox, Slack, Stories, Waiting
 
 
@@ -147,6 +147,9 @@ class PiercedStories:
 
     async def told(self, development_id: str) -> Mapping[str, Severity]:
         return await self.stories.told(development_id)
+
+    async def arrange(self, shelf_version: int, arrangement: Arrangement, notices: Sequence[Notice]) -> bool:
+        return await self.stories.arrange(shelf_version, arrangement, notices)
 
     async def get(self, development_id: str) -> Development | None:
         return await self.stories.get(development_id)

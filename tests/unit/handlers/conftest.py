@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import AsyncIterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +10,11 @@ import pytest
 
 from bot.digests import Digests
 from bot.errors import PermanentError
-from bot.model import Source
+from bot.model import Development, Message, Source
 from bot.route.directory import Directory, NoPlaces
 from bot.route.glossary import Entry, Glossary
+from bot.tell.compose_alert import compose_alert
+from bot.wiring.by_hand import by_hand
 from bot.world.clock import HandClock
 from bot.world.memory import stores
 from handlers.desk import Desk
@@ -20,6 +23,10 @@ from tests.unit.tell.news import COUNTRIES, HARBOUR_POST, NAMES, NOON, REGIONS
 
 KINDS = Glossary([(Entry("attack", "Armed attack"), ()), (Entry("coup", "Coup or mutiny"), ("putsch",))])
 ACTORS = Glossary([(Entry("Islamic State", "Islamic State"), ("ISIS",)), (Entry("Boko Haram", "Boko Haram"), ())])
+
+
+def alert(development: Development, wish: str, key: str, now: datetime) -> Message:
+    return compose_alert(development, wish, key, NAMES, now)
 
 
 async def discover(url: str, user: str) -> Source:
@@ -57,6 +64,9 @@ def desk() -> Desk:
         digests=digests,
         sources=sources,
         discover=discover,
+        by_hand=by_hand(
+            "T1", clock, kept, lambda development, wish, key, now: compose_alert(development, wish, key, NAMES, now)
+        ),
         access=kept.access,
         audit=kept.audit,
     )

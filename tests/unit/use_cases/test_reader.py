@@ -63,7 +63,7 @@ class Desk:
             inbox=self.inbox,
             stories=self.stories,
             subscriptions=MemorySubscriptions(),
-            notebooks=notebooks(),
+            notebooks=notebooks(self.stories.rulings),
             outbox=self.outbox,
             tally=Tally(),
             gate=lambda title, text: Gate("en", True, 0.9, "clashes"),

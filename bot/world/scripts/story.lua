@@ -1,0 +1,39 @@
+-- What the scripts that store developments share; `limits` says for how long which of it is kept.
+
+-- Stores a development, and files it under what it is known by and what it is looked up by.
+local function store(development, index, limits)
+  local stored, edition = KEYS[1] .. 'development:' .. development.id, redis.call('INCR', KEYS[1] .. 'version')
+  redis.call('HSET', stored, 'edition', edition, 'body', development.body)
+  redis.call('EXPIRE', stored, limits.developments_kept)
+  redis.call('ZADD', KEYS[1] .. 'recent', development.reported, development.id)
+  redis.call('ZREMRANGEBYSCORE', KEYS[1] .. 'recent', '-inf', '(' .. limits.look_up_from)
+  file_under(stored, development.facets, development.reported, limits.look_up_from, limits.developments_kept)
+  for _, entry in ipairs(index) do
+    local known_by = KEYS[1] .. 'index:' .. entry
+    redis.call('ZADD', known_by, development.reported, development.id)
+    redis.call('ZREMRANGEBYSCORE', known_by, '-inf', '(' .. limits.match_from)
+    redis.call('EXPIRE', known_by, limits.index_kept)
+  end
+end
+
+-- Takes a development off every shelf; what stands in the index under its id finds nothing any more.
+local function forget(id, limits)
+  local stored = KEYS[1] .. 'development:' .. id
+  if redis.call('EXISTS', stored) == 1 then
+    file_under(stored, {}, '0', limits.look_up_from, limits.developments_kept)
+    redis.call('DEL', stored)
+    redis.call('ZREM', KEYS[1] .. 'recent', id)
+    redis.call('INCR', KEYS[1] .. 'version')
+  end
+end
+
+-- Queues notices, and remembers what they tell whom.
+local function tell(notices, terms, kept)
+  for _, notice in ipairs(notices) do
+    if put(notice, terms) and notice.tells and not has_failed(notice.root) then
+      local told = KEYS[1] .. 'told:' .. notice.development
+      redis.call('HSET', told, notice.channel, notice.severity)
+      redis.call('EXPIRE', told, kept)
+    end
+  end
+end

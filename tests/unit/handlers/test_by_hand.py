@@ -1,0 +1,203 @@
+"""Stories merged and split in a channel."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.merge.fingerprint import trace
+from bot.merge.timeline import mark_of, remade
+from bot.model import Article, Development, Notice, NoticeKind, NoticeState, Report, Severity
+from bot.route.notices import Composers, notices
+from bot.tell.compose_alert import compose_alert, compose_update
+from bot.threads import threads
+from bot.world.clock import HandClock
+from handlers.desk import Desk
+from tests.unit.handlers.slack import Visitor
+from tests.unit.tell.news import HOUR, NAMES, NOON, a_development, a_report, a_wish, an_update, new
+
+COMPOSE = Composers(
+    lambda development, wish, key, now: compose_alert(development, wish, key, NAMES, now),
+    lambda outcome, key, followers: compose_update(outcome, key, NAMES, followers),
+)
+HARBOUR, AIRPORT = "aaaaaaaaaaaa", "bbbbbbbbbbbb"
+
+
+def report(number: int, title: str, hours: int = 0, severity: Severity = Severity.HIGH) -> Report:
+    """By its own paper, so many hours after six in the morning, known by its own address and words."""
+    url, published = f"https://paper-{number}.example/{number}", NOON + (hours - 6) * HOUR
+    return a_report(
+        number,
+        url=url,
+        article_id=url,
+        title=title,
+        published=published,
+        trace=trace(Article(url, url, title, "", published), None),
+        severity=severity,
+        countries=("LY",),
+        regions=("north-africa",),
+    )
+
+
+def story(id: str, *reports: Report) -> Development:
+    """As its reports make it."""
+    return remade(replace(a_development(id=id), reports=reports), [mark_of(one) for one in reports])
+
+
+async def happens(desk: Desk, development: Development) -> None:
+    """It is stored, and the channels that follow Libya are alerted."""
+    told = notices(new(development), await desk.wishes.every(), {}, "T1", desk.clock.now(), COMPOSE)
+    for known_by in (report.trace for report in development.reports):
+        shelf = await desk.stories.shelf(known_by, NOON - 48 * HOUR)
+        assert await desk.stories.commit(shelf.version, new(development), known_by, told, None)
+
+
+async def posted(desk: Desk) -> list[Notice]:
+    """What waits in every channel's queue, which is posted now."""
+    found = []
+    for channel in await desk.outbox.channels():
+        while waiting := await desk.outbox.next(channel):
+            found.append(waiting.notice)
+            ts = f"17{int(waiting.notice.key[:7], 16) % 10**8:08}.000001"
+            await desk.outbox.mark(waiting.notice.key, NoticeState.POSTED, desk.clock.now(), ts)
+    return found
+
+
+def said(found: Sequence[Notice], channel: str, kind: NoticeKind) -> list[str]:
+    return [notice.message.text for notice in found if (notice.channel, notice.kind) == (channel, kind)]
+
+
+@pytest.fixture
+async def two_stories(desk: Desk) -> Desk:
+    """The harbour's and the airport's; C1 was told of both, C2 of the airport's alone."""
+    await desk.wishes.put(a_wish())
+    await happens(desk, story(HARBOUR, report(1, "Militia retakes harbour"), report(2, "Harbour retaken", 1)))
+    await desk.wishes.put(a_wish(channel="C2"))
+    await happens(desk, story(AIRPORT, report(3, "Airport shelled", 2, Severity.CRITICAL)))
+    assert len(await posted(desk)) == 3
+    return desk
+
+
+async def test_two_stories_are_merged_by_their_ids(person: Visitor, two_stories: Desk) -> None:
+    desk = two_stories
+    answer = await person.types(f"merge {AIRPORT} {HARBOUR}")
+    assert answer.startswith("“Airport shelled” is a part of “Militia retakes harbour” now")
+    merged = await desk.stories.get(HARBOUR)
+    assert merged is not None
+    assert (len(merged.reports), merged.severity, merged.absorbed) == (3, Severity.CRITICAL, (AIRPORT,))
+    assert await desk.stories.get(AIRPORT) is None
+
+
+async def test_every_thread_hears_of_a_merger_and_nobody_is_alerted_again(person: Visitor, two_stories: Desk) -> None:
+    await person.types(f"merge {AIRPORT} {HARBOUR}")
+    found = await posted(two_stories)
+    assert {notice.kind for notice in found} == {NoticeKind.UPDATE, NoticeKind.EDIT}
+    here, there = said(found, "C1", NoticeKind.UPDATE)
+    assert "what is new comes here" in here
+    assert "What is new comes under “Airport shelled”" in there
+    (other,) = said(found, "C2", NoticeKind.UPDATE)
+    assert "what is new comes here" in other
+    assert len(said(found, "C1", NoticeKind.EDIT)) == 2
+
+
+async def test_a_merger_that_makes_a_story_critical_is_seen_in_the_channel(person: Visitor, two_stories: Desk) -> None:
+    await person.types(f"merge {AIRPORT} {HARBOUR}")
+    shown = [notice.broadcast for notice in await posted(two_stories) if notice.kind is NoticeKind.UPDATE]
+    assert shown == [True, False, False], "C1 knew the harbour's story as high; both knew the airport's as critical"
+
+
+async def test_after_a_merger_each_channel_hears_more_in_the_thread_it_has(person: Visitor, two_stories: Desk) -> None:
+    desk = two_stories
+    await person.types(f"merge {AIRPORT} {HARBOUR}")
+    roots = {notice.root for notice in await posted(desk) if notice.channel == "C2"}
+    merged = await desk.stories.get(HARBOUR)
+    assert merged is not None
+    known = await threads(desk.stories, merged)
+    later = an_update(merged, fatalities=90)
+    told = notices(later, await desk.wishes.every(), known.told, "T1", NOON, COMPOSE, homes=known.homes)
+    assert {notice.kind for notice in told} == {NoticeKind.UPDATE, NoticeKind.EDIT}
+    assert {notice.root for notice in told if notice.channel == "C2"} == roots
+
+
+async def test_a_merger_is_read_and_taken_back(person: Visitor, two_stories: Desk) -> None:
+    desk = two_stories
+    await person.types(f"merge {AIRPORT} {HARBOUR}")
+    await posted(desk)
+    assert "Airport shelled" in await person.types("merge")
+    assert "are two stories again" in await person.types(f"undo {AIRPORT}")
+    harbour, airport = await desk.stories.get(HARBOUR), await desk.stories.get(AIRPORT)
+    assert harbour is not None
+    assert airport is not None
+    assert (len(harbour.reports), len(airport.reports)) == (2, 1)
+    assert (harbour.severity, airport.severity) == (Severity.HIGH, Severity.CRITICAL)
+    (ruling,) = await desk.notebooks.rulings.every()
+    assert (ruling.by, ruling.undone_by) == ("U1", "U1")
+    assert {notice.kind for notice in await posted(desk)} == {NoticeKind.UPDATE, NoticeKind.EDIT}
+    assert "Nothing was merged or split" in await person.types(f"undo {AIRPORT}")
+
+
+async def test_a_report_is_split_off_by_its_address_and_taken_back(person: Visitor, two_stories: Desk) -> None:
+    desk = two_stories
+    assert "is a story of its own now" in await person.types("split https://paper-2.example/2?utm_source=x")
+    (ruling,) = await desk.notebooks.rulings.every()
+    rest, begun = await desk.stories.get(ruling.kept), await desk.stories.get(ruling.other)
+    assert rest is not None
+    assert begun is not None
+    assert ([one.title for one in rest.reports], begun.headline) == (["Militia retakes harbour"], "Harbour retaken")
+    assert (rest.apart, begun.apart) == ((begun.id,), (rest.id,))
+    assert "is a part of" in await person.types(f"undo {begun.id}")
+    again = await desk.stories.get(HARBOUR)
+    assert again is not None
+    assert (len(again.reports), again.apart) == (2, ())
+
+
+async def test_stories_and_reports_are_named_by_the_links_of_messages(person: Visitor, two_stories: Desk) -> None:
+    desk = two_stories
+    before = await desk.stories.get(AIRPORT)
+    assert before is not None
+    later = story(AIRPORT, *before.reports, report(4, "Airport: nine dead", 3, Severity.CRITICAL))
+    wishes, told = await desk.wishes.every(), await desk.stories.told(AIRPORT)
+    update = notices(an_update(before, reports=later.reports), wishes, told, "T1", NOON, COMPOSE)
+    shelf = await desk.stories.shelf(later.reports[-1].trace, NOON - HOUR)
+    assert await desk.stories.commit(shelf.version, new(later), later.reports[-1].trace, update, None)
+    await posted(desk)
+    steps = [step for step in await desk.log.of("C1") if step.state is NoticeState.POSTED]
+    link = {step.kind: f"https://x.slack.com/archives/C1/p{step.word.replace('.', '')}" for step in steps}
+    assert "is a story of its own now" in await person.types(f"split {link[NoticeKind.UPDATE]}?thread_ts=1&cid=C1")
+    assert "Which report?" in await person.types(f"split {link[NoticeKind.ALERT]}")
+    assert "is a part of" in await person.types(f"merge {link[NoticeKind.ALERT]} {HARBOUR}")
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [
+        (f"merge {HARBOUR} {HARBOUR}", "These are one story already"),
+        (f"merge {HARBOUR} cccccccccccc", "I know no story “cccccccccccc”"),
+        (f"merge {HARBOUR}", "Merge which two stories?"),
+        ("split https://nowhere.example/1", "No story of the last 14 days has a report with that address"),
+        ("split https://paper-3.example/3", "there is nothing to split"),
+        (f"split {HARBOUR}", "Which report?"),
+        ("split https://x.slack.com/archives/C1/p1699999999000001", "I know that message no more"),
+        ("undo", "Undo what was merged or split"),
+        (f"undo {HARBOUR}", "Nothing was merged or split by hand there"),
+        ("split", "I know no region, country or place"),
+    ],
+)
+async def test_what_can_not_be_ruled_is_said_and_nothing_changes(
+    person: Visitor, two_stories: Desk, typed: str, answer: str
+) -> None:
+    assert answer in await person.types(typed)
+    assert await two_stories.notebooks.rulings.every() == []
+    assert await posted(two_stories) == []
+
+
+async def test_who_asks_why_learns_the_storys_id(person: Visitor, two_stories: Desk) -> None:
+    assert f"(story {HARBOUR})" in await person.types("why harbour")
+
+
+async def test_rulings_are_forgotten_with_their_stories(person: Visitor, two_stories: Desk) -> None:
+    await person.types(f"merge {AIRPORT} {HARBOUR}")
+    assert isinstance(two_stories.clock, HandClock)
+    two_stories.clock.turn(timedelta(days=46))
+    assert "nothing" in await person.types("merge")
