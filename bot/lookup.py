@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 from bot.merge.fingerprint import address_of
 from bot.model import Decision, Development, Outcome, Reason, Severity, Snooze, Subscription, Trace
 from bot.ports import Archive, Stories
-from bot.route.alert import meets, why_tell
+from bot.route.alert import why_tell
 from bot.route.digest import worst_first
 from bot.route.snooze import hiding
+from bot.route.wish import meets
 from bot.span import KEPT_DAYS
 from bot.tell.compose_lookup import LookupPage
 from bot.tell.compose_why import Why

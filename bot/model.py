@@ -352,6 +352,23 @@ class Target:
     radius_km: float = 50.0  # of a place
 
 
+class QuietMode(StrEnum):
+    """What comes through in quiet hours."""
+
+    CRITICAL = "critical"  # critical only
+    HOLD = "hold"  # nothing: all of it waits for the digest
+
+
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """Hours of the local day in which a channel is left alone; over midnight where the end is before the start."""
+
+    start: int  # 0..1439
+    end: int
+    timezone: str  # IANA
+    mode: QuietMode = QuietMode.CRITICAL
+
+
 @dataclass(frozen=True, slots=True)
 class Subscription:
     """A channel's wish."""
@@ -362,6 +379,14 @@ class Subscription:
     by: str  # Slack user id
     since: datetime
     unlocated: bool = False  # also developments without a known place
+    digest: Severity | None = None  # from which severity the digest has it; None: as alerts
+    types: tuple[str, ...] = ()  # only these kinds of event; none: every kind
+    quiet: Quiet | None = None
+    filter: str = ""  # as bot.route.filter writes it
+
+    @property
+    def digest_from(self) -> Severity:
+        return self.at_least if self.digest is None else self.digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -445,6 +470,8 @@ class Reason(Enum):
     ALREADY_TOLD = "already told"
     CATCH_UP = "it was there before we watched: digest only"
     TOO_OLD = "too old to be news"
+    FILTERED = "not of a kind that the channel asked for"
+    QUIET_HOURS = "quiet hours: in the digest"
     SNOOZED = "snoozed in this channel"
     HELD_BACK = "too many alerts this hour: in the digest"
     DIGEST_DUE = "the channel's digest"

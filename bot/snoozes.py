@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 
 from bot.model import Development, Snooze, SnoozeKind, Subscription, Target
 from bot.ports import Notebook, Stories
-from bot.route.alert import meets, wishes_met
 from bot.route.digest import worst_first
 from bot.route.snooze import concerns, is_open, passes
+from bot.route.wish import meets, wishes_met
 
 PREVIEW = timedelta(days=30)
 KEPT = timedelta(days=45)  # after its end: a digest or "why" may still ask

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.model import DigestPlan, Severity, Subscription, Target
+from bot.model import DigestPlan, Quiet, Severity, Subscription, Target, TargetKind
 from bot.ports import Subscriptions
 
 DEFAULT_MINIMUM = Severity.MEDIUM
@@ -33,16 +33,40 @@ class Terms:
 
     at_least: Severity = DEFAULT_MINIMUM
     unlocated: bool = False  # also developments without a known place
+    digest: Severity | None = None  # from which severity the digest has it; None: as alerts
+    types: tuple[str, ...] = ()  # ids of kinds of event; none: every kind
+    quiet: Quiet | None = None
+    radius_km: float | None = None  # of a place; None: as large as the place is
+    filter: str = ""
 
 
 async def subscribe(
     wishes: Subscriptions, channel: str, targets: Sequence[Target], terms: Terms, by: str, now: datetime
 ) -> tuple[Subscription, ...]:
     """Stores a wish for each target; a wish for the same target is replaced."""
-    made = tuple(Subscription(channel, one, terms.at_least, by, now, terms.unlocated) for one in targets)
+    made = tuple(wish(channel, target, terms, by, now) for target in targets)
     for subscription in made:
         await wishes.put(subscription)
     return made
+
+
+def wish(channel: str, target: Target, terms: Terms, by: str, now: datetime) -> Subscription:
+    """One target on these terms."""
+    about = target
+    if terms.radius_km is not None and target.kind is TargetKind.PLACE:
+        about = replace(target, radius_km=terms.radius_km)
+    return Subscription(
+        channel=channel,
+        target=about,
+        at_least=terms.at_least,
+        by=by,
+        since=now,
+        unlocated=terms.unlocated,
+        digest=terms.digest,
+        types=terms.types,
+        quiet=terms.quiet,
+        filter=terms.filter,
+    )
 
 
 async def unsubscribe(wishes: Subscriptions, channel: str, targets: Sequence[Target]) -> Ended:

@@ -1,6 +1,6 @@
 """Reads config/events.toml: the kinds of security development and the words that speak of them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from bot.interpret.phrases import phrase_of
@@ -14,6 +14,20 @@ def load_events(path: Path = CONFIG / "events.toml") -> tuple[EventType, ...]:
     """All kinds, in the file's order, with lists written out; MistakesError names every mistake."""
     lists = dict(read(path, "list", _list, lambda named: named[0]))
     return read(path, "event", lambda entry: _event(entry, lists), lambda event: event.id)
+
+
+def load_families(path: Path = CONFIG / "events.toml") -> dict[str, tuple[str, ...]]:
+    """Ids of kinds under a common word; MistakesError names one that is no kind."""
+    known = {event.id for event in load_events(path)}
+    return dict(read(path, "family", lambda entry: _family(entry, known), lambda named: named[0]))
+
+
+def _family(entry: Entry, known: Collection[str]) -> tuple[str, tuple[str, ...]]:
+    entry.allow("name", "kinds")
+    kinds = entry.texts("kinds")
+    if unknown := [kind for kind in kinds if kind not in known]:
+        raise ValueError(f"no such kind: {', '.join(unknown)}")
+    return entry.text("name"), kinds
 
 
 def _list(entry: Entry) -> tuple[str, str]:

@@ -16,7 +16,9 @@ class Help:
 @dataclass(frozen=True, slots=True)
 class Subscribe:
     names: tuple[str, ...]  # as typed, each one name or several without commas
-    terms: Terms = field(default_factory=Terms)
+    terms: Terms = field(
+        default_factory=Terms
+    )  # its kinds of event and its filter as typed; quiet hours without a zone
 
 
 @dataclass(frozen=True, slots=True)

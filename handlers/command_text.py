@@ -5,8 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from difflib import get_close_matches
 
-from bot.model import Severity, SnoozeKind
-from bot.subscriptions import Terms
+from bot.model import SnoozeKind
 from handlers import span_text
 from handlers.command import (
     AddSource,
@@ -25,7 +24,6 @@ from handlers.command import (
     Split,
     Status,
     StoriesFollowed,
-    Subscribe,
     Undo,
     Unsubscribe,
     UnsubscribeAll,
@@ -33,6 +31,7 @@ from handlers.command import (
 )
 from handlers.digest_text import parse_digest
 from handlers.question_text import look_up_of, story_of
+from handlers.wish_text import names, parse_wish
 
 VERBS = {
     "help": "help", "?": "help", "": "help",
@@ -43,18 +42,10 @@ VERBS = {
     "snooze": "snooze", "mute": "snooze", "snoozes": "snoozes",
     "merge": "merge", "split": "split", "undo": "undo",
 }  # fmt: skip
-SEVERITIES = {
-    "low": Severity.LOW, "all": Severity.LOW, "any": Severity.LOW, "everything": Severity.LOW,
-    "medium": Severity.MEDIUM, "med": Severity.MEDIUM, "moderate": Severity.MEDIUM,
-    "high": Severity.HIGH, "severe": Severity.HIGH, "critical": Severity.CRITICAL, "crit": Severity.CRITICAL,
-}  # fmt: skip
 SNOOZED = {
     "story": SnoozeKind.STORY, "actor": SnoozeKind.ACTOR, "type": SnoozeKind.TYPE, "kind": SnoozeKind.TYPE,
     "region": SnoozeKind.REGION, "country": SnoozeKind.REGION, "place": SnoozeKind.REGION,
 }  # fmt: skip
-MINIMUM = re.compile(r"(?:min|minimum|severity|level|at[-_]?least)\s*(?:=|:|>=)\s*([^\s,]*)", re.IGNORECASE)
-UNLOCATED = re.compile(r"(?:^|(?<=[\s,]))\+?unlocated(?:\s*=\s*(?:yes|on|true))?(?=$|[\s,])", re.IGNORECASE)
-QUOTED = re.compile(r'"([^"]*)"')
 LINK = re.compile(r"<(https?://[^|>]+)(?:\|[^>]*)?>")
 NAMED = re.compile(r"https?://|\d|[0-9a-f]{12}$", re.IGNORECASE)
 MERGE_EXAMPLE = "/sitrep merge 1f0c2a9be4d7 5d3e88a0b1c2"
@@ -80,26 +71,13 @@ def _as_typed(text: str) -> str:
     return straight
 
 
-def _subscribe(rest: str) -> Command:
-    found = MINIMUM.findall(rest)
-    wrong = [word for word in found if word.casefold() not in SEVERITIES]
-    if wrong:
-        near = get_close_matches(wrong[0].casefold(), SEVERITIES, 1) or ["low", "medium", "high", "critical"]
-        return Mistake(f'"{wrong[0]}" is no severity.', tuple(f"min={word}" for word in near))
-    names = _names(UNLOCATED.sub(" ", MINIMUM.sub(" ", rest)))
-    if not names:
-        return Mistake("Subscribe to which region?", ("/sitrep subscribe north-africa",))
-    at_least = SEVERITIES[found[-1].casefold()] if found else Terms().at_least
-    return Subscribe(names, Terms(at_least, UNLOCATED.search(rest) is not None))
-
-
 def _unsubscribe(rest: str) -> Command:
-    names = _names(rest)
-    if not names:
+    found = names(rest)
+    if not found:
         return Mistake("Unsubscribe from which region?", ("/sitrep unsubscribe all", "/sitrep list"))
-    if [name.casefold() for name in names] in (["all"], ["everything"]):
+    if [name.casefold() for name in found] in (["all"], ["everything"]):
         return UnsubscribeAll()
-    return Unsubscribe(names)
+    return Unsubscribe(found)
 
 
 def _merge(rest: str) -> Command:
@@ -154,13 +132,6 @@ def _look_up(words: str) -> Command:
     return replace(asked, instead=instead) if isinstance(asked, LookUp) else asked
 
 
-def _names(text: str) -> tuple[str, ...]:
-    """Split at commas; what stands in quotes is one name."""
-    quoted = [name.strip() for name in QUOTED.findall(text)]
-    bare = [name.strip(' "') for name in QUOTED.sub(",", text).split(",")]
-    return tuple(dict.fromkeys(name for name in quoted + bare if name))
-
-
 def _snooze(rest: str) -> Command:
     """`[story|actor|type|region] NAME SPAN`; without a kind it is a region."""
     words, span = span_text.split(rest)
@@ -177,7 +148,7 @@ def _snooze(rest: str) -> Command:
 ALONE: dict[str | None, Command] = {"list": List(), "status": Status(), "log": Log(), "snoozes": Snoozes()}
 READERS: dict[str, Callable[[str], Command]] = {
     "help": lambda rest: Help(),
-    "subscribe": _subscribe,
+    "subscribe": parse_wish,
     "unsubscribe": _unsubscribe,
     "digest": parse_digest,
     "sources": _sources,

@@ -1,24 +1,63 @@
 """Answers about what a channel follows: subscribe, unsubscribe, list."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot import lookup
 from bot import subscriptions as wishing
-from bot.model import Message, Target
+from bot.model import Message, Subscription, Target, TargetKind
 from bot.route.directory import Unknown
+from bot.route.filter import Vocabulary, Wrong
+from bot.route.filter import parse as parse_filter
 from bot.tell.compose_answer import INVITE, compose_subscribed, compose_unsubscribed
 from bot.tell.compose_desk import compose_list
-from bot.tell.compose_word import compose_mistake
+from bot.tell.compose_word import compose_mistake, compose_wrong_filter
 from handlers.asked import Asked
 from handlers.command import Subscribe, Unsubscribe
 from handlers.desk import Desk
+from handlers.room import timezone_of
+
+NO_DIGEST = "There is no digest here yet: `/sitrep digest at 08:00`, else what is held back is told nowhere."
 
 
 async def subscribe(command: Subscribe, asked: Asked, desk: Desk) -> Message:
-    targets = _targets(command.names, desk)
+    targets = targets_of(command.names, desk)
     if isinstance(targets, Unknown):
         return _unknown(targets)
-    return await follow(targets, command.terms, asked, desk)
+    terms = await understood(command.terms, targets, asked, desk)
+    return terms if isinstance(terms, Message) else await follow(targets, terms, asked, desk)
+
+
+async def understood(
+    terms: wishing.Terms, targets: Sequence[Target], asked: Asked, desk: Desk
+) -> wishing.Terms | Message:
+    """The terms with kinds, filter and quiet hours as we store them, or the mistake in them."""
+    if terms.radius_km and not any(target.kind is TargetKind.PLACE for target in targets):
+        return compose_mistake(f"A radius belongs to a place; {targets[0].name} has its own borders.")
+    for name in terms.types:
+        if not desk.names.event_ids(name):
+            return compose_mistake(f'I know no kind of event "{name}".', desk.names.near_events(name))
+    types = tuple(dict.fromkeys(known for name in terms.types for known in desk.names.event_ids(name)))
+    wanted = _filter(terms.filter, desk)
+    if isinstance(wanted, Wrong):
+        return compose_wrong_filter(terms.filter, wanted.problem, wanted.word, wanted.at)
+    quiet = terms.quiet
+    if quiet and not quiet.timezone:
+        quiet = replace(quiet, timezone=await timezone_of(asked.room, asked.user))
+    return replace(terms, types=types, filter=wanted, quiet=quiet)
+
+
+def _filter(text: str, desk: Desk) -> str | Wrong:
+    """As it is stored."""
+    if not text:
+        return ""
+    found = parse_filter(text, Vocabulary(desk.names.event_ids, lambda words: _country(words, desk)))
+    return found if isinstance(found, Wrong) else str(found)
+
+
+def _country(words: str, desk: Desk) -> tuple[str, ...]:
+    target = desk.directory.find(words)
+    return (target.id,) if isinstance(target, Target) and target.kind is TargetKind.COUNTRY else ()
 
 
 async def follow(targets: Sequence[Target], terms: wishing.Terms, asked: Asked, desk: Desk) -> Message:
@@ -29,11 +68,19 @@ async def follow(targets: Sequence[Target], terms: wishing.Terms, asked: Asked, 
     heard = await lookup.would_have_heard(desk.stories, made, now)
     if may_post := await asked.room.may_post(asked.channel):
         await desk.wishes.resume(asked.channel)
-    return compose_subscribed(made, heard, desk.names, "" if may_post else INVITE)
+    warning = "" if may_post else INVITE
+    if not warning and needs_digest(made) and not (await wishing.wishes_of(desk.wishes, asked.channel)).plans:
+        warning = NO_DIGEST
+    return compose_subscribed(made, heard, desk.names, warning)
+
+
+def needs_digest(wishes: Sequence[Subscription]) -> bool:
+    """Is something held back for it, or only told there?"""
+    return any(wish.quiet or wish.digest_from < wish.at_least for wish in wishes)
 
 
 async def unsubscribe(command: Unsubscribe, asked: Asked, desk: Desk) -> Message:
-    targets = _targets(command.names, desk)
+    targets = targets_of(command.names, desk)
     if isinstance(targets, Unknown):
         return _unknown(targets)
     ended = await wishing.unsubscribe(desk.wishes, asked.channel, targets)
@@ -50,7 +97,7 @@ async def listed(channel: str, desk: Desk) -> Message:
     return compose_list(wishes.subscriptions, wishes.plans, wishes.paused)
 
 
-def _targets(names: Sequence[str], desk: Desk) -> list[Target] | Unknown:
+def targets_of(names: Sequence[str], desk: Desk) -> list[Target] | Unknown:
     """All of them, or the first that is unknown: half a command is not done."""
     found = [one for name in names for one in desk.directory.find_all(name)]
     targets = list(dict.fromkeys(one for one in found if isinstance(one, Target)))

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.model import Decision, Development, Outcome, Reason, Severity, Snooze, Subscription
+from bot.route.quiet import is_quiet
 from bot.route.snooze import hiding
-from bot.route.target import covers, is_unlocated
+from bot.route.wish import in_words, placed, wishes_met
 
 FRESH = timedelta(hours=24)  # an older event is no alert any more; the digest may still have it
 LOUD = frozenset({Reason.FIRST_REPORT, Reason.UPDATED, Reason.ESCALATED})  # a channel is told
@@ -27,19 +28,13 @@ class Verdict:
         """The wish that brought it here, for a person in the channel."""
         if self.subscription is None:
             return "nothing that this channel follows"
-        return wish_in_words(self.subscription)
+        return in_words(self.subscription)
 
     @property
     def sentence(self) -> str:
         """The whole answer to "why?"."""
         quiet = f": {self.snooze.what}" if self.snooze else ""
         return f"{self.reason.value}{quiet}; {self.wish}"
-
-
-def wish_in_words(wish: Subscription) -> str:
-    """As "this channel follows Libya, severity high and above"."""
-    floor = "every severity" if wish.at_least is Severity.LOW else f"severity {wish.at_least.label} and above"
-    return f"this channel follows {wish.target.name}, {floor}"
 
 
 def why_tell(
@@ -63,28 +58,21 @@ def _judged(outcome: Outcome, subscriptions: Sequence[Subscription], told: Sever
     if development is None or outcome.decision not in TOLD_ABOUT:
         return Verdict(Reason.ALREADY_TOLD, None, told)
     wishes, otherwise = wishes_met(development, subscriptions)
+    if not wishes and told is not None:  # who knows a story hears how it goes on, whatever kind it turns out to be
+        wishes = placed(development, subscriptions)
     if not wishes:
         return Verdict(otherwise, None, told)
-    if told is None:
-        return Verdict(_first_time(outcome, development, wishes[0], now), wishes[0])
-    return Verdict(_follow_up(outcome, development, told), wishes[0], told)
+    verdicts = [_by_wish(outcome, development, wish, told, now) for wish in wishes]
+    return next((verdict for verdict in verdicts if verdict.reason in LOUD), verdicts[0])
 
 
-def wishes_met(
-    development: Development, subscriptions: Sequence[Subscription]
-) -> tuple[tuple[Subscription, ...], Reason]:
-    """A channel's wishes that a development meets, the most open first, and the reason if there is none."""
-    if is_unlocated(development):
-        met, otherwise = [wish for wish in subscriptions if wish.unlocated], Reason.UNLOCATED
-    else:
-        met, otherwise = [wish for wish in subscriptions if covers(wish.target, development)], Reason.ELSEWHERE
-    return tuple(sorted(met, key=lambda wish: (wish.at_least, wish.target.name))), otherwise
-
-
-def meets(development: Development, wishes: Sequence[Subscription]) -> bool:
-    """Is it in the place and as bad as one of the wishes asks?"""
-    met, _ = wishes_met(development, wishes)
-    return bool(met) and development.severity >= met[0].at_least
+def _by_wish(
+    outcome: Outcome, development: Development, wish: Subscription, told: Severity | None, now: datetime
+) -> Verdict:
+    reason = _first_time(outcome, development, wish, now) if told is None else _follow_up(outcome, development, told)
+    if reason in LOUD and is_quiet(wish.quiet, development.severity, now):
+        reason = Reason.QUIET_HOURS
+    return Verdict(reason, wish, told)
 
 
 def _follow_up(outcome: Outcome, development: Development, told: Severity) -> Reason:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.model import Development, Message, Notice, NoticeKind, Reason, Severity, Subscription
-from bot.route.alert import FRESH, Verdict, wishes_met
+from bot.route.alert import FRESH, Verdict
 from bot.route.keys import notice_key, root_key
+from bot.route.wish import wishes_met
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from bot.model import ChangeKind, Development, Edition, Line, Mention, Section, Severity, Subscription, Target
-from bot.route.alert import wishes_met
 from bot.route.target import covers, is_unlocated
+from bot.route.wish import digest_floor, wishes_met
 
 UNLOCATED = "Place unknown"
 DAY = timedelta(days=1)
@@ -69,7 +69,7 @@ def select(
         wishes, _ = wishes_met(development, subscriptions)
         if not wishes:
             continue
-        if development.severity < wishes[0].at_least:
+        if development.severity < digest_floor(wishes):
             pile.left_out["below"] += span.has(development.last_reported)
             continue
         name = UNLOCATED if is_unlocated(development) else heading(wishes[0].target, development)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.model import DigestPlan, Message, NoticeState, Severity, Source, Subscription, TargetKind
+from bot.model import DigestPlan, Message, NoticeState, QuietMode, Severity, Source, Subscription, TargetKind
 from bot.ports import FeedState
 from bot.tell import blocks as kit
 from bot.tell.blocks import Block
@@ -60,9 +60,28 @@ def wish_line(wish: Subscription) -> str:
     floor = "every severity" if wish.at_least is Severity.LOW else f"{level(wish.at_least)} and above"
     unlocated = " · also without a known place" if wish.unlocated else ""
     moment = f"<!date^{int(wish.since.timestamp())}^{{date_short_pretty}}|{kit.utc(wish.since)}>"
+    more = "".join(f" · {escape(term, 600)}" for term in terms_of(wish))
     near = f" and {wish.target.radius_km:.0f} km around" if wish.target.kind is TargetKind.PLACE else ""
     by = f", by <@{escape(wish.by, 30)}>" if wish.by else ""
-    return f"*{escape(wish.target.name, 100)}*{near} · {floor}{unlocated} · since {moment}{by}"
+    return f"*{escape(wish.target.name, 100)}*{near} · {floor}{unlocated}{more} · since {moment}{by}"
+
+
+def terms_of(wish: Subscription) -> list[str]:
+    """What else it says, as a person reads it: kinds, filter, digest, quiet hours."""
+    told = [f"only {' or '.join(wish.types)}"] if wish.types else []
+    if wish.filter:
+        told.append(f"where {wish.filter}")
+    if wish.digest is not None and wish.digest < wish.at_least:
+        told.append(f"in the digest from {wish.digest.label}")
+    if quiet := wish.quiet:
+        through = "critical only" if quiet.mode is QuietMode.CRITICAL else "all held for the digest"
+        told.append(f"quiet {clock(quiet.start)}–{clock(quiet.end)} {quiet.timezone}: {through}")
+    return told
+
+
+def clock(minute: int) -> str:
+    """As "07:30"."""
+    return f"{minute // 60:02}:{minute % 60:02}"
 
 
 def plan_lines(plans: Sequence[DigestPlan]) -> str:

@@ -23,7 +23,16 @@ COMMANDS = (
     ("story https://paper.example/sirte", "the story that an article tells, and who else tells it"),
     (
         "subscribe sahel min=high",
-        "alerts in this channel; several with commas; add “unlocated” for those without a place",
+        "alerts in this channel; several with commas",
+    ),
+    (
+        'subscribe "Sirte" 80km type:attack,bombing digest=low quiet=22:00-07:00',
+        "only some kinds, more in the digest, nights without; “quiet=…/hold” holds critical ones too; add “unlocated” "
+        "for those without a place",
+    ),
+    (
+        'subscribe mali where actor:"Boko Haram" AND NOT type:unrest',
+        "a filter: actor, type, place, country, severity, source, word with AND, OR, NOT and parentheses",
     ),
     ("unsubscribe sahel", "end one, or all"),
     ("list", "what this channel follows"),
@@ -89,6 +98,18 @@ def compose_mistake(words: str, suggestions: Sequence[str] = (), meant: Sequence
     return kit.message(
         f"{said} {hint}", [kit.section(said), kit.context(hint), *([kit.actions(*buttons)] if meant else [])]
     )
+
+
+def compose_wrong_filter(text: str, problem: str, word: str, at: int) -> Message:
+    """The filter as it was typed, with the offending word marked."""
+    end = at + len(word) if text[at : at + len(word)] == word else at
+    parts = [kit.text(tame(text[:at], 500))] if text[:at].strip() else []
+    parts.append(kit.text(f" {tame(text[at:end] or 'here', 100)} ", "bold", "code"))
+    parts += [kit.text(tame(text[end:], 500))] if text[end:].strip() else []
+    said = tame(f'In the filter, at "{word}": {problem}.', 500)
+    hint = 'For example: where actor:"Boko Haram" AND NOT type:unrest'
+    body = kit.rich(kit.line(kit.text(said)), kit.line(*parts))
+    return kit.message(f"{escape(said, 500)} {escape(hint)}", [body, kit.context(escape(hint))])
 
 
 def compose_trouble(words: str, advice: str = "") -> Message:

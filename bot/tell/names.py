@@ -19,6 +19,7 @@ class Names:
     countries: Mapping[str, str] = field(default_factory=dict)
     regions: Mapping[str, str] = field(default_factory=dict)
     events: Mapping[str, str] = field(default_factory=dict)
+    families: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # kinds of event under a common word
     areas: Mapping[str, str] = field(default_factory=dict)  # admin1, by "LY.76"
     groups: Mapping[str, str] = field(default_factory=dict)  # the heading that a region is listed under, by its id
 
@@ -30,9 +31,14 @@ class Names:
         wanted = _plain(words)
         return next((id for id, name in self.events.items() if wanted in {_plain(id), _plain(name)}), None)
 
+    def event_ids(self, words: str) -> tuple[str, ...]:
+        """Those of a family such as "unrest", or the one with this id or name; none if there is neither."""
+        own = self.event_id(words)
+        return (own,) if own else self.families.get(_plain(words), ())
+
     def near_events(self, words: str) -> tuple[str, ...]:
         """Up to three kinds of event that are written much like it, else the first three."""
-        near = get_close_matches(words.casefold(), [id.casefold() for id in self.events], 3, 0.6)
+        near = get_close_matches(words.casefold(), [id.casefold() for id in (*self.families, *self.events)], 3, 0.6)
         return tuple(near or list(self.events)[:3])
 
     def where(self, development: Development) -> str:

@@ -14,7 +14,7 @@ from bot.route.glossary import Glossary
 from bot.tell.names import Names
 from bot.wiring.slips import spellings
 from config.actors import load_actors
-from config.events import load_events
+from config.events import load_events, load_families
 
 FAMOUS = 100_000  # inhabitants from which a town is worth suggesting
 SURE = 4.0  # power of ten of inhabitants from which a town may be meant by a slip; villages are written like anything
@@ -95,6 +95,7 @@ def names(regions: tuple[Region, ...], gazetteer: Gazetteer) -> Names:
         countries={code: called[0] for code, called in gazetteer.countries().items()},
         regions={region.id: region.name for region in regions},
         events={event.id: event.name for event in load_events()},
+        families=load_families(),
         areas=dict(_areas(gazetteer)),
         groups={region.id: region.group for region in regions},
     )

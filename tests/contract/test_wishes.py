@@ -3,7 +3,7 @@
 import asyncio
 from dataclasses import replace
 
-from bot.model import DigestPlan, Severity, Subscription, Target, TargetKind
+from bot.model import DigestPlan, Quiet, QuietMode, Severity, Subscription, Target, TargetKind
 from bot.ports import FeedState, Validators
 from bot.world.stores import Stores
 from tests.contract.samples import NOW, SOURCE
@@ -46,6 +46,14 @@ async def test_a_channel_has_one_wish_for_a_target(stores: Stores) -> None:
         await stores.subscriptions.put(wished)
     assert await stores.subscriptions.of("C1") == [wish("C1", GAO), wish("C1", SAHEL, Severity.CRITICAL)]
     assert len(await stores.subscriptions.every()) == 3
+
+
+async def test_a_wish_comes_back_with_all_its_terms(stores: Stores) -> None:
+    quiet = Quiet(1320, 420, "Africa/Nairobi", QuietMode.HOLD)
+    terms = {"digest": Severity.LOW, "types": ("attack", "riot"), "quiet": quiet, "filter": 'NOT actor:"Boko Haram"'}
+    wished = replace(wish("C1", GAO), **terms)  # type: ignore[arg-type]
+    await stores.subscriptions.put(wished)
+    assert await stores.subscriptions.of("C1") == [wished]
 
 
 async def test_a_wish_can_be_dropped_once(stores: Stores) -> None:

@@ -54,6 +54,7 @@ NAMES = Names(
     countries={code: names[0] for code, names in COUNTRIES.items()},
     regions={region.id: region.name for region in REGIONS},
     events={"territory-change": "Territory change", "attack": "Attack"},
+    families={"unrest": ("riot", "protest")},
     areas={"LY.76": "Surt"},
 )
 ATTACK = EventType("attack", "Attack", Severity.MEDIUM)

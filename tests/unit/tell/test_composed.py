@@ -19,6 +19,7 @@ from bot.model import (
     Message,
     NoticeState,
     Outcome,
+    Quiet,
     Severity,
     Snooze,
     SnoozeKind,
@@ -36,7 +37,14 @@ from bot.tell.compose_snooze import Hidden, Scope, compose_snoozed, compose_snoo
 from bot.tell.compose_snooze import compose_form as compose_snooze_form
 from bot.tell.compose_story import compose_followed, compose_stories, compose_story
 from bot.tell.compose_why import Why, compose_why
-from bot.tell.compose_word import compose_help, compose_mistake, compose_trouble, compose_welcome, compose_word
+from bot.tell.compose_word import (
+    compose_help,
+    compose_mistake,
+    compose_trouble,
+    compose_welcome,
+    compose_word,
+    compose_wrong_filter,
+)
 from bot.tell.limits import HOME_WORDS, MOST_HOME_BLOCKS, MOST_TEXT, check
 from bot.tell.untrusted import length
 from sandbox.blocks import blocks_problems, view_problems
@@ -335,7 +343,8 @@ def test_slack_takes_whatever_the_sources_wrote(development: Development, said: 
     fits(compose_trouble(said, said))
     fits(compose_why(said, [Why(development, said)] * 5, NAMES))
     fits(compose_why(said, [], NAMES))
-    wish = a_wish(target)
+    fits(compose_wrong_filter(said[:500], "I know no such field", said[2:9], 2))
+    wish = a_wish(target, types=(said[:50],), filter=said[:500], quiet=Quiet(0, 5, "UTC"))
     fits(compose_list([wish], [PLAN], said))
     fits(compose_subscribed([wish], [development], NAMES))
     fits(compose_unsubscribed([target], [target]))

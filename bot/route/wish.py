@@ -1,0 +1,54 @@
+"""Does a development meet a wish, and how is a wish said?"""
+
+from collections.abc import Sequence
+
+from bot.model import Development, Reason, Severity, Subscription, TargetKind
+from bot.route import filter as filtering
+from bot.route.target import covers, is_unlocated
+
+
+def wishes_met(
+    development: Development, subscriptions: Sequence[Subscription]
+) -> tuple[tuple[Subscription, ...], Reason]:
+    """A channel's wishes that a development meets, the most open first, and the reason if there is none."""
+    there = placed(development, subscriptions)
+    if not there:
+        return (), Reason.UNLOCATED if is_unlocated(development) else Reason.ELSEWHERE
+    return tuple(wish for wish in there if is_asked_for(development, wish)), Reason.FILTERED
+
+
+def placed(development: Development, subscriptions: Sequence[Subscription]) -> tuple[Subscription, ...]:
+    """The wishes for where it is, the most open first."""
+    if is_unlocated(development):
+        there = [wish for wish in subscriptions if wish.unlocated]
+    else:
+        there = [wish for wish in subscriptions if covers(wish.target, development)]
+    return tuple(sorted(there, key=lambda wish: (wish.at_least, wish.target.name)))
+
+
+def is_asked_for(development: Development, wish: Subscription) -> bool:
+    """Is it of a kind that the wish names, and does it pass its filter?"""
+    if wish.types and development.event_type not in wish.types:
+        return False
+    wanted = filtering.stored(wish.filter) if wish.filter else None
+    return wanted is None or filtering.matches(wanted, development)
+
+
+def meets(development: Development, wishes: Sequence[Subscription]) -> bool:
+    """Is it in the place, of the kind and as bad as one of the wishes asks of an alert?"""
+    met, _ = wishes_met(development, wishes)
+    return bool(met) and development.severity >= met[0].at_least
+
+
+def digest_floor(wishes: Sequence[Subscription]) -> Severity:
+    """From which severity a digest has what meets these wishes, which are one or more."""
+    return min(wish.digest_from for wish in wishes)
+
+
+def in_words(wish: Subscription) -> str:
+    """As "this channel follows Sirte and 80 km around, severity high and above, only attack"."""
+    floor = "every severity" if wish.at_least is Severity.LOW else f"severity {wish.at_least.label} and above"
+    near = f" and {wish.target.radius_km:.0f} km around" if wish.target.kind is TargetKind.PLACE else ""
+    only = f", only {' or '.join(wish.types)}" if wish.types else ""
+    where = f", where {wish.filter}" if wish.filter else ""
+    return f"this channel follows {wish.target.name}{near}, {floor}{only}{where}"

@@ -1,0 +1,116 @@
+"""What a person types after "subscribe": names, then terms such as `80km min=high type:attack quiet=22:00-07:00`."""
+
+import re
+from difflib import get_close_matches
+
+from bot.model import Quiet, QuietMode, Severity
+from bot.subscriptions import Terms
+from handlers import clock_text
+from handlers.command import Mistake, Subscribe
+
+SEVERITIES = {
+    "low": Severity.LOW, "all": Severity.LOW, "any": Severity.LOW, "everything": Severity.LOW,
+    "medium": Severity.MEDIUM, "med": Severity.MEDIUM, "moderate": Severity.MEDIUM,
+    "high": Severity.HIGH, "severe": Severity.HIGH, "critical": Severity.CRITICAL, "crit": Severity.CRITICAL,
+}  # fmt: skip
+MINIMUM = re.compile(r"(?:min|minimum|severity|level|at[-_]?least)\s*(?:=|:|>=)\s*([^\s,]*)", re.IGNORECASE)
+DIGEST = re.compile(r"(?<!\w)digest\s*(?:=|:|>=)\s*([^\s,]*)", re.IGNORECASE)
+TYPES = re.compile(r"(?<!\w)(?:types?|kinds?)\s*(?:=|:)\s*(\"[^\"]*\"|[^\s]*)", re.IGNORECASE)
+QUIET = re.compile(r"(?<!\w)quiet\s*(?:=|:)\s*([^\s,]*)", re.IGNORECASE)
+RADIUS = re.compile(r"(?<![\w.])(\d{1,5})\s*km(?!\w)", re.IGNORECASE)
+UNLOCATED = re.compile(r"(?:^|(?<=[\s,]))\+?unlocated(?:\s*=\s*(?:yes|on|true))?(?=$|[\s,])", re.IGNORECASE)
+WHERE = re.compile(r"(?:^|\s)where(?:\s+|$)", re.IGNORECASE)
+QUOTED = re.compile(r'"([^"]*)"')
+MODES = {"": QuietMode.CRITICAL, "critical": QuietMode.CRITICAL, "hold": QuietMode.HOLD}
+HOURS = ("quiet=22:00-07:00", "quiet=22:00-07:00/hold")
+LEAST_KM, MOST_KM = 1, 1_000
+
+
+class _MistakeError(Exception):
+    def __init__(self, words: str, *suggestions: str) -> None:
+        super().__init__(words)
+        self.mistake = Mistake(words, suggestions)
+
+
+def parse_wish(rest: str) -> Subscribe | Mistake:
+    """Names of kinds of event, and the filter, are as typed."""
+    asked, where = _split(rest)
+    try:
+        terms = _terms(asked, where)
+    except _MistakeError as problem:
+        return problem.mistake
+    for term in (MINIMUM, DIGEST, TYPES, QUIET, RADIUS, UNLOCATED):
+        asked = _without(term, asked)
+    found = names(asked)
+    if not found:
+        return Mistake("Subscribe to which region?", ("/sitrep subscribe north-africa",))
+    return Subscribe(found, terms)
+
+
+def _without(term: re.Pattern[str], asked: str) -> str:
+    """A name in quotes is a name, whatever is in it."""
+    outside = re.compile(rf'"[^"]*"|{term.pattern}', re.IGNORECASE)
+    return outside.sub(lambda found: found[0] if found[0].startswith('"') else " ", asked)
+
+
+def names(text: str) -> tuple[str, ...]:
+    """Split at commas; what stands in quotes is one name."""
+    quoted = [name.strip() for name in QUOTED.findall(text)]
+    bare = [name.strip(' "') for name in QUOTED.sub(",", text).split(",")]
+    return tuple(dict.fromkeys(name for name in quoted + bare if name))
+
+
+def _split(rest: str) -> tuple[str, str]:
+    found = WHERE.search(rest)
+    return (rest[: found.start()], rest[found.end() :].strip()) if found else (rest, "")
+
+
+def _terms(asked: str, where: str) -> Terms:
+    least, digest = _severity(MINIMUM, asked, "min"), _severity(DIGEST, asked, "digest")
+    return Terms(
+        at_least=least or Terms().at_least,
+        unlocated=UNLOCATED.search(asked) is not None,
+        digest=digest,
+        types=_types(asked),
+        quiet=_quiet(asked),
+        radius_km=_radius(asked),
+        filter=where,
+    )
+
+
+def _severity(term: re.Pattern[str], asked: str, name: str) -> Severity | None:
+    found = term.findall(asked)
+    for word in found:
+        if word.casefold() not in SEVERITIES:
+            near = get_close_matches(word.casefold(), SEVERITIES, 1) or ["low", "medium", "high", "critical"]
+            raise _MistakeError(f'"{word}" is no severity.', *(f"{name}={one}" for one in near))
+    return SEVERITIES[found[-1].casefold()] if found else None
+
+
+def _types(asked: str) -> tuple[str, ...]:
+    found = [name.strip() for term in TYPES.findall(asked) for name in term.strip('"').split(",")]
+    return tuple(dict.fromkeys(name for name in found if name))
+
+
+def _quiet(asked: str) -> Quiet | None:
+    """With no timezone yet: it is the person's own."""
+    found = QUIET.search(asked)
+    if found is None or found[1].casefold() in {"off", "all", "none"}:
+        return None
+    hours, _, mode = found[1].partition("/")
+    start, _, end = hours.replace("–", "-").partition("-")
+    from_, until = clock_text.minute_of_day(start), clock_text.minute_of_day(end)
+    if from_ is None or until is None or from_ == until:
+        raise _MistakeError(f'"{found[1]}" are no quiet hours.', *HOURS)
+    if mode.casefold() not in MODES:
+        raise _MistakeError(f'"{mode}" is not what may come through: "critical" or "hold".', *HOURS)
+    return Quiet(from_, until, "", MODES[mode.casefold()])
+
+
+def _radius(asked: str) -> float | None:
+    found = RADIUS.search(QUOTED.sub(" ", asked))
+    if found is None:
+        return None
+    if not LEAST_KM <= int(found[1]) <= MOST_KM:
+        raise _MistakeError(f'"{found[0]}" is no radius: {LEAST_KM} to {MOST_KM:,} km.', "80km")
+    return float(found[1])

@@ -1,0 +1,87 @@
+"""What stands after "subscribe"."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.model import Quiet, QuietMode, Severity
+from bot.subscriptions import Terms
+from handlers.command import Mistake, Subscribe
+from handlers.desk import Desk
+from handlers.wish_text import parse_wish
+from tests.unit.handlers.slack import Visitor
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "terms"),
+    [
+        ('"Sirte" 80km min=high', ("Sirte",), Terms(Severity.HIGH, radius_km=80.0)),
+        ("sirte 80 km", ("sirte",), Terms(radius_km=80.0)),
+        ("mali type:attack,bombing", ("mali",), Terms(types=("attack", "bombing"))),
+        ('mali, niger type="air strike"', ("mali", "niger"), Terms(types=("air strike",))),
+        ("mali quiet=22:00-07:00", ("mali",), Terms(quiet=Quiet(1320, 420, ""))),
+        ("mali quiet:10pm-7/hold", ("mali",), Terms(quiet=Quiet(1320, 420, "", QuietMode.HOLD))),
+        ("mali quiet=off", ("mali",), Terms()),
+        ("mali min=high digest=low", ("mali",), Terms(Severity.HIGH, digest=Severity.LOW)),
+        ("mali where type:attack min", ("mali",), Terms(filter="type:attack min")),
+        ("mali min=low WHERE a OR b", ("mali",), Terms(Severity.LOW, filter="a OR b")),
+        ('"30km from Gao" min=low', ("30km from Gao",), Terms(Severity.LOW)),
+    ],
+)
+def test_terms_are_understood_as_people_type_them(text: str, names: tuple[str, ...], terms: Terms) -> None:
+    assert parse_wish(text) == Subscribe(names, terms)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("mali digest=lo", '"lo" is no severity'),
+        ("mali quiet=22:00", '"22:00" are no quiet hours'),
+        ("mali quiet=7-7", "are no quiet hours"),
+        ("mali quiet=22-7/loud", '"loud" is not what may come through'),
+        ("gao 5000km", "is no radius: 1 to 1,000 km"),
+        ("min=high", "Subscribe to which region?"),
+    ],
+)
+def test_a_mistake_points_at_the_word(text: str, said: str) -> None:
+    found = parse_wish(text)
+    assert isinstance(found, Mistake)
+    assert said in found.words
+
+
+@given(st.text('abc min=digest:type quiet=22-7 80km where "', max_size=60))
+def test_whatever_is_typed_is_a_wish_or_a_mistake(text: str) -> None:
+    assert isinstance(parse_wish(text), Subscribe | Mistake)
+
+
+async def test_a_wish_is_stored_with_ids_and_the_persons_own_time_and_listed_in_words(
+    person: Visitor, desk: Desk
+) -> None:
+    person.slack.answers["users.info"] = {"ok": True, "user": {"id": "U1", "tz": "Africa/Nairobi"}}
+    said = await person.types("subscribe libya min=high digest=low type:unrest quiet=22:00-07:00 where NOT actor:Army")
+    assert "There is no digest here yet" in said
+    (wish,) = await desk.wishes.of("C1")
+    assert (wish.types, wish.digest, wish.filter) == (("riot", "protest"), Severity.LOW, "NOT actor:Army")
+    assert wish.quiet == Quiet(1320, 420, "Africa/Nairobi")
+    await person.types("list")
+    listed = str(person.slack.responses[-1]["blocks"])
+    for words in (
+        "only riot or protest",
+        "where NOT actor:Army",
+        "in the digest from low",
+        "quiet 22:00–07:00 Africa/Nairobi: critical only",
+    ):
+        assert words in listed
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("libya 80km", "A radius belongs to a place; Libya has its own borders"),
+        ("libya type:volcano", 'I know no kind of event "volcano"'),
+        ("libya where colour:red", 'In the filter, at "colour": I know no such field'),
+    ],
+)
+async def test_a_term_that_is_not_known_changes_nothing(person: Visitor, desk: Desk, text: str, said: str) -> None:
+    assert said in await person.types(f"subscribe {text}")
+    assert await desk.wishes.of("C1") == []
