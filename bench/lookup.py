@@ -144,7 +144,7 @@ def desk_of(stores: Stores, where: Directory, gazetteer: Gazetteer) -> Desk:
             "T1", SystemClock(), stores,
             lambda development, wish, key, now: compose_alert(development, wish, key, called, now),
         ),
-        sources=(), discover=_nothing, access=stores.access, audit=stores.audit,
+        sources=(), discover=_nothing, access=stores.access, audit=stores.audit, trails=stores.trails,
     )  # fmt: skip
 
 

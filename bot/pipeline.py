@@ -12,10 +12,12 @@ from bot.life.stage import LOOK_BACK
 from bot.merge.fingerprint import trace
 from bot.merge.match import match
 from bot.model import Article, Decision, Item, Notice, Outcome, Reading
-from bot.ports import Clock, Delivery, Inbox, Notebooks, Outbox, Stories, Subscriptions, Tally
+from bot.ports import Clock, Delivery, Inbox, Notebooks, Outbox, Stories, Subscriptions, Tally, Trails
 from bot.route.noise import WINDOW, held_back
-from bot.route.notices import Composers, notices
+from bot.route.notices import Composers, notices, verdicts
 from bot.threads import threads
+from bot.trail import Judged, Trail
+from bot.witness import Account, failed, judged, trail_of
 
 log = structlog.get_logger()
 
@@ -28,6 +30,7 @@ MOST_COMMITS = 50  # other readers may store first, but not for ever
 class Understood:
     """An article that is worth matching."""
 
+    opinion: Gate
     article: Article
     reading: Reading
 
@@ -43,6 +46,7 @@ class Pipeline:
     subscriptions: Subscriptions
     notebooks: Notebooks
     outbox: Outbox
+    trails: Trails
     tally: Tally
     gate: Callable[[str, str], Gate]  # title, the feed's words: cheap, before anything is downloaded
     extract: Callable[[Item], Awaitable[Article]]
@@ -97,15 +101,25 @@ class Pipeline:
     async def _way(self, delivery: Delivery) -> None:
         item = delivery.item
         try:
-            outcome = await self._outcome(delivery)
+            account = await self._account(delivery)
         except PermanentError as trouble:
             log.error("item buried", item=item.key, url=item.url, trouble=str(trouble))
             await self.inbox.bury(delivery, str(trouble))
+            await self._witness(failed(item, str(trouble), self.clock.now()))
         else:
+            outcome = account.outcome
             self.tally.count("articles", outcome.decision.value)
             log.info("article", title=item.title[:90], decision=outcome.decision.value, reason=outcome.reason)
+            await self._witness(trail_of(item, account, self.clock.now()))
 
-    async def _outcome(self, delivery: Delivery) -> Outcome:
+    async def _witness(self, trail: Trail) -> None:
+        """What happened has happened, also where its trail is lost."""
+        try:
+            await self.trails.add(trail)
+        except SitrepError as trouble:
+            log.warning("no trail kept", url=trail.url, trouble=str(trouble))
+
+    async def _account(self, delivery: Delivery) -> Account:
         understood = await self._understand(delivery)
         try:
             return await self._finish(understood, delivery.receipt)
@@ -113,14 +127,14 @@ class Pipeline:
             await self.inbox.hand_back(delivery)
             raise
 
-    async def _understand(self, delivery: Delivery) -> Outcome | Understood:
+    async def _understand(self, delivery: Delivery) -> Account | Understood:
         """What the item says, or why nobody will hear of it. PermanentError when it has failed its readers too often,
         or ended them."""
         if delivery.attempt > MOST_ENDS:
             raise PermanentError(f"{MOST_ENDS} readers did not come back from it")
         opinion = self.gate(delivery.item.title, delivery.item.summary)
         if not opinion.worth_reading:
-            return Outcome(opinion.silence, opinion.why)
+            return Account(Outcome(opinion.silence, opinion.why), opinion)
         try:
             article = await self.extract(delivery.item)
             reading = await self.read(article)
@@ -129,30 +143,33 @@ class Pipeline:
                 raise
             raise PermanentError(str(trouble)) from trouble
         if not reading.relevant:
-            return Outcome(Decision.NOT_SECURITY, f"security score {reading.score:.2f}")
-        return Understood(article, reading)
+            silent = Outcome(Decision.NOT_SECURITY, f"security score {reading.score:.2f}")
+            return Account(silent, opinion, article, reading)
+        return Understood(opinion, article, reading)
 
-    async def _finish(self, understood: Outcome | Understood, receipt: str) -> Outcome:
+    async def _finish(self, understood: Account | Understood, receipt: str) -> Account:
         if isinstance(understood, Understood):
-            return await self._store(understood.article, understood.reading, receipt)
+            return await self._store(understood, receipt)
         await self.inbox.done(receipt)
         return understood
 
-    async def _store(self, article: Article, reading: Reading, receipt: str) -> Outcome:
+    async def _store(self, understood: Understood, receipt: str) -> Account:
         """Matches and commits; when another reader was first, looks again."""
+        article, reading = understood.article, understood.reading
         own = trace(article, reading)
         for _ in range(MOST_COMMITS):
             now = self.clock.now()
             shelf = await self.stories.shelf(own, now - LOOK_BACK)
             outcome = match(article, reading, own, shelf, now)
-            told = await self._notices(outcome)
+            told, channels = await self._notices(outcome)
             if await self.stories.commit(shelf.version, outcome, own, told, receipt):
-                return outcome
+                return Account(outcome, understood.opinion, article, reading, channels)
         raise TransientError("other readers kept storing first", retry_after=1.0)
 
-    async def _notices(self, outcome: Outcome) -> tuple[Notice, ...]:
+    async def _notices(self, outcome: Outcome) -> tuple[tuple[Notice, ...], tuple[Judged, ...]]:
+        """What is posted, and what each channel that follows the place is told and why."""
         if outcome.development is None:
-            return ()
+            return (), ()
         now = self.clock.now()
         known = await threads(self.stories, outcome.development)
         wishes = await self.subscriptions.every()
@@ -162,4 +179,4 @@ class Pipeline:
         go, wait = held_back(found, await self.outbox.alerts_since(now - WINDOW) if found else {})
         for notice in wait:
             log.info("held back for the digest", channel=notice.channel, development=notice.development_id)
-        return go
+        return go, judged(verdicts(outcome, wishes, known.told, now, snoozes), outcome, wait)

@@ -32,6 +32,7 @@ from bot.model import (
     Trace,
 )
 from bot.question import Found, Question
+from bot.trail import Trail
 
 
 class Clock(Protocol):
@@ -187,6 +188,18 @@ class Stories(Protocol):
 class Archive(Protocol):
     async def find(self, question: Question, number: int, size: int) -> Found:
         """A page of what a question finds, with counts of all of it."""
+
+
+class Trails(Protocol):
+    """What became of articles, for some days."""
+
+    async def add(self, trail: Trail) -> None:
+        """In place of an earlier one of the same address."""
+
+    async def of(self, address: str) -> Trail | None: ...
+
+    async def latest(self, channel: str, most: int) -> list[Trail]:
+        """The last that concerned what the channel follows, newest first."""
 
 
 # Wishes

@@ -102,6 +102,7 @@ async def _slack(house: House, stopping: asyncio.Event) -> None:
         by_hand=by_hand(house.workspace, house.clock, house.stores, house.pipeline.compose.alert),
         access=house.stores.access,
         audit=house.stores.audit,
+        trails=house.stores.trails,
     )
     app = AsyncApp(client=house.web, process_before_response=False)
     register(app, desk)

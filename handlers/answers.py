@@ -2,15 +2,13 @@
 
 from typing import assert_never
 
-from bot import lookup, notices
+from bot import notices
 from bot.access import Subject
 from bot.model import Message
-from bot.snoozes import of_channel
 from bot.tell.compose_by_hand import compose_ruled, compose_rulings, compose_undone
 from bot.tell.compose_log import compose_log
-from bot.tell.compose_why import compose_why
 from bot.tell.compose_word import compose_help, compose_mistake
-from handlers import asking, digesting, following, reading, snoozing, story
+from handlers import asking, digesting, following, reading, snoozing, story, why
 from handlers import command as said
 from handlers.asked import Asked
 from handlers.command_text import parse
@@ -46,7 +44,9 @@ async def _answer(command: said.Command, asked: Asked, desk: Desk) -> Message:  
         case said.Story(url):
             return await asking.story(url, desk)
         case said.Why(words):
-            return await why(words, asked, desk)
+            return await why.why(words, asked, desk)
+        case said.Preview():
+            return await why.preview(asked, desk)
         case said.SnoozeFor():
             return await snoozing.by_words(command, asked, desk)
         case said.Snoozes():
@@ -93,11 +93,3 @@ async def _answer(command: said.Command, asked: Asked, desk: Desk) -> Message:  
 async def logged(channel: str, number: int, desk: Desk) -> Message:
     """One page of what became of the channel's messages."""
     return compose_log(await notices.page(desk.log, channel, number))
-
-
-async def why(words: str, asked: Asked, desk: Desk) -> Message:
-    """Why this channel was told of what has these words, or was not."""
-    wishes = await desk.wishes.of(asked.channel)
-    snoozes = of_channel(await desk.notebooks.snoozes.every(), asked.channel)
-    found = await lookup.why(desk.stories, words, asked.channel, wishes, desk.clock.now(), snoozes)
-    return compose_why(words, found, desk.names)

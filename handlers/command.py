@@ -86,7 +86,12 @@ class Log:
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    words: str  # of a headline
+    words: str  # of a headline, or a link to an article or a message
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    pass
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +156,6 @@ class Mistake:
 
 Command = (
     Help | Subscribe | Unsubscribe | UnsubscribeAll | List | DigestNow | DigestShow | DigestAt | DigestOff | Sources
-    | AddSource | RemoveSource | Status | Log | Why | SnoozeFor | Snoozes | StoriesFollowed | Merge | Split | Undo
-    | Rulings | LookUp | Story | Mistake
+    | AddSource | RemoveSource | Status | Log | Why | Preview | SnoozeFor | Snoozes | StoriesFollowed | Merge | Split
+    | Undo | Rulings | LookUp | Story | Mistake
 )  # fmt: skip

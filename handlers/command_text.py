@@ -16,6 +16,7 @@ from handlers.command import (
     LookUp,
     Merge,
     Mistake,
+    Preview,
     RemoveSource,
     Rulings,
     SnoozeFor,
@@ -39,7 +40,7 @@ VERBS = {
     "unsubscribe": "unsubscribe", "unfollow": "unsubscribe", "unsub": "unsubscribe", "stop": "unsubscribe",
     "list": "list", "subscriptions": "list", "digest": "digest", "sources": "sources", "source": "sources",
     "status": "status", "health": "status", "log": "log", "why": "why", "stories": "stories", "story": "story",
-    "snooze": "snooze", "mute": "snooze", "snoozes": "snoozes",
+    "snooze": "snooze", "mute": "snooze", "snoozes": "snoozes", "preview": "preview", "decisions": "preview",
     "merge": "merge", "split": "split", "undo": "undo",
 }  # fmt: skip
 SNOOZED = {
@@ -145,7 +146,13 @@ def _snooze(rest: str) -> Command:
     return SnoozeFor(kind or SnoozeKind.REGION, what, span)
 
 
-ALONE: dict[str | None, Command] = {"list": List(), "status": Status(), "log": Log(), "snoozes": Snoozes()}
+ALONE: dict[str | None, Command] = {
+    "list": List(),
+    "status": Status(),
+    "log": Log(),
+    "snoozes": Snoozes(),
+    "preview": Preview(),
+}
 READERS: dict[str, Callable[[str], Command]] = {
     "help": lambda rest: Help(),
     "subscribe": parse_wish,

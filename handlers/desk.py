@@ -19,6 +19,7 @@ from bot.ports import (
     Seen,
     Stories,
     Subscriptions,
+    Trails,
 )
 from bot.route.directory import Directory
 from bot.route.glossary import Glossary
@@ -52,4 +53,5 @@ class Desk:
     by_hand: ByHand
     access: AccessRules
     audit: AuditLog
+    trails: Trails
     tasks: Tasks = field(default_factory=Tasks)

@@ -58,14 +58,27 @@ def notices(
 ) -> tuple[Notice, ...]:
     """All that is posted because of an outcome; within a channel in the order of posting."""
     found: list[Notice] = []
-    by_channel = sorted(subscriptions, key=lambda wish: wish.channel)
-    for channel, wishes in groupby(by_channel, key=lambda wish: wish.channel):
-        verdict = why_tell(outcome, tuple(wishes), told.get(channel), now, _of(channel, snoozes))
+    for channel, verdict in verdicts(outcome, subscriptions, told, now, snoozes):
         if outcome.development is not None:
             followers, home = who_follows(outcome.development, channel, follows), (homes or {}).get(channel, "")
             here = Told(channel, verdict, outcome, outcome.development, workspace, now, followers, home)
             found += [_notice(kind, here, compose) for kind in kinds(verdict, outcome)]
     return tuple(found)
+
+
+def verdicts(
+    outcome: Outcome,
+    subscriptions: Iterable[Subscription],
+    told: Mapping[str, Severity],
+    now: datetime,
+    snoozes: Sequence[Snooze] = (),
+) -> list[tuple[str, Verdict]]:
+    """Every channel that follows anything, with what it hears and why."""
+    by_channel = groupby(sorted(subscriptions, key=lambda wish: wish.channel), key=lambda wish: wish.channel)
+    return [
+        (channel, why_tell(outcome, tuple(wishes), told.get(channel), now, _of(channel, snoozes)))
+        for channel, wishes in by_channel
+    ]
 
 
 def who_follows(development: Development, channel: str, follows: Sequence[Follow]) -> tuple[str, ...]:

@@ -39,7 +39,11 @@ COMMANDS = (
     ("digest at 08:00 Europe/Berlin", "one message a day; also “digest now” and “digest off”"),
     ("digest weekly mon 08:00", "one message a week, beside the daily one; also “digest weekly now” and “off”"),
     ("digest show 2026-11-20", "an earlier digest of this channel, for 30 days; also “digest show weekly”"),
-    ("why harbour sirte", "why this channel was told, or was not, of a story with these words"),
+    (
+        "why harbour sirte",
+        "why this channel was told, or was not: by words, by an article's address or by a message's link",
+    ),
+    ("preview", "the last 20 decisions for this channel: what was posted, what was not, and why"),
     ('snooze actor "Boko Haram" 3 days', "keep quiet here: an actor, a type, a region or a story, with an end"),
     ("snoozes", "what is kept quiet here, to lift it"),
     ("stories harbour sirte", "mention me when the newest such story changes; without words: the stories I follow"),

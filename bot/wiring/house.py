@@ -281,6 +281,7 @@ def _pipeline(workspace: str, clock: Clock, stores: Stores, tally: Tally, reader
         subscriptions=stores.subscriptions,
         notebooks=stores.notebooks,
         outbox=stores.outbox,
+        trails=stores.trails,
         tally=tally,
         gate=batch.gate,
         extract=reader.extract,

@@ -12,6 +12,7 @@ from bot.access import Access, AuditEntry
 from bot.errors import PermanentError
 from bot.model import Development, DigestPlan, Follow, Item, Notice, Ruling, Snooze, Source, Subscription
 from bot.ports import FeedState
+from bot.trail import Trail
 
 T = TypeVar("T")
 
@@ -45,6 +46,7 @@ SUBSCRIPTION = Codec(Subscription)
 DIGEST_PLAN = Codec(DigestPlan)
 ACCESS = Codec(Access)
 AUDIT_ENTRY = Codec(AuditEntry)
+TRAIL = Codec(Trail)
 FOLLOW = Codec(Follow)
 SNOOZE = Codec(Snooze)
 RULING = Codec(Ruling)

@@ -14,6 +14,7 @@ from bot.world.memory_log import MemoryDeliveryLog
 from bot.world.memory_notebooks import notebooks
 from bot.world.memory_outbox import MemoryOutbox
 from bot.world.memory_stories import MemoryStories
+from bot.world.memory_trails import MemoryTrails
 from bot.world.memory_wishes import MemoryFeeds, MemoryLease, MemorySeen, MemorySubscriptions
 from bot.world.stores import IDLE, STREAM_MOST, Stores
 
@@ -36,4 +37,5 @@ def stores(clock: Clock, *, idle: timedelta = IDLE, stream_most: int = STREAM_MO
         seen=MemorySeen(clock),
         access=MemoryAccess(),
         audit=MemoryAudit(),
+        trails=MemoryTrails(),
     )

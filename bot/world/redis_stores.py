@@ -15,6 +15,7 @@ from bot.world.redis_log import RedisDeliveryLog
 from bot.world.redis_notebooks import notebooks
 from bot.world.redis_outbox import RedisOutbox, terms_of
 from bot.world.redis_stories import RedisStories
+from bot.world.redis_trails import RedisTrails
 from bot.world.redis_wishes import RedisFeeds, RedisLease, RedisSeen, RedisSubscriptions
 from bot.world.stores import IDLE, LOG_KEPT, STREAM_MOST, Stores
 
@@ -44,6 +45,7 @@ def stores(
         seen=RedisSeen(link),
         access=RedisAccess(link),
         audit=RedisAudit(link),
+        trails=RedisTrails(link, clock),
     )
 
 

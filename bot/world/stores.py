@@ -18,6 +18,7 @@ from bot.ports import (
     Seen,
     Stories,
     Subscriptions,
+    Trails,
 )
 from bot.span import KEPT_DAYS
 
@@ -35,6 +36,9 @@ TELLING = frozenset({NoticeKind.ALERT, NoticeKind.UPDATE})  # kinds that tell a 
 DEAD_MOST = 10_000  # letters of each stage
 LOG_KEPT = timedelta(days=14)
 LOG_MOST = 1_000  # steps of a channel
+TRAILS_KEPT = timedelta(days=7)
+TRAILS_MOST = 50_000  # articles
+DECISIONS_MOST = 50  # of a channel
 AUDIT_MOST = 2_000  # changes, asked for or made
 TITLE_MOST = 120  # characters
 ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
@@ -60,6 +64,7 @@ class Stores:
     seen: Seen
     access: AccessRules
     audit: AuditLog
+    trails: Trails
 
 
 def title_of(notice: Notice) -> str:

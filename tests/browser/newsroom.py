@@ -86,6 +86,7 @@ async def newsroom(app: AsyncApp, web: AsyncWebClient) -> AsyncIterator[Newsroom
         by_hand=by_hand(team, CLOCK, kept, COMPOSE.alert),
         access=kept.access,
         audit=kept.audit,
+        trails=kept.trails,
     )
     register(app, desk)
     stopping = asyncio.Event()

@@ -93,6 +93,7 @@ def _pipeline(team: str, stores: Stores) -> Pipeline:
         subscriptions=stores.subscriptions,
         notebooks=stores.notebooks,
         outbox=stores.outbox,
+        trails=stores.trails,
         tally=Tally(),
         gate=news.gate,
         extract=news.extract,

@@ -69,6 +69,7 @@ def desk() -> Desk:
         ),
         access=kept.access,
         audit=kept.audit,
+        trails=kept.trails,
     )
 
 

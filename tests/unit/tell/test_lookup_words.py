@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.errors import PermanentError
@@ -128,6 +128,7 @@ HOSTILE = st.text(st.characters(codec="utf-8"), max_size=300) | st.sampled_from(
 )
 
 
+@settings(deadline=None, max_examples=40)
 @given(HOSTILE, HOSTILE, st.integers(1, 3))
 def test_whatever_headlines_and_names_are_made_of_it_fits_and_mentions_nobody(
     headline: str, name: str, number: int

@@ -8,6 +8,7 @@ import pytest
 
 from bot.errors import PermanentError, TransientError
 from bot.interpret.gate import Gate
+from bot.merge.fingerprint import address_of
 from bot.model import Article, Item, Message, Notice, Outcome, Reading, Source, Trace
 from bot.pipeline import MOST_ATTEMPTS, MOST_ENDS, Pipeline
 from bot.route.notices import Composers
@@ -17,6 +18,7 @@ from bot.world.memory_inbox import MemoryInbox
 from bot.world.memory_notebooks import notebooks
 from bot.world.memory_outbox import MemoryOutbox
 from bot.world.memory_stories import MemoryStories
+from bot.world.memory_trails import MemoryTrails
 from bot.world.memory_wishes import MemorySubscriptions
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -55,6 +57,7 @@ class Desk:
     def __post_init__(self) -> None:
         self.clock = HandClock(NOON)
         self.outbox = MemoryOutbox()
+        self.trails = MemoryTrails()
         self.inbox = MemoryInbox(self.clock, idle=IDLE, most=10)
         self.stories = FailingStories(self.inbox, self.outbox, self.storing)
         self.pipeline = Pipeline(
@@ -65,6 +68,7 @@ class Desk:
             subscriptions=MemorySubscriptions(),
             notebooks=notebooks(self.stories.rulings),
             outbox=self.outbox,
+            trails=self.trails,
             tally=Tally(),
             gate=lambda title, text: Gate("en", True, 0.9, "clashes"),
             extract=self.extract,
@@ -151,3 +155,23 @@ async def test_a_store_in_trouble_however_long_buries_nothing(hours: float) -> N
     await desk.rounds(1)
     assert len(desk.stories.developments) == 1
     assert (await desk.inbox.waiting(), desk.inbox.dead) == (0, [])
+
+
+async def test_what_became_of_an_item_can_be_asked_for_afterwards() -> None:
+    desk = Desk()
+    await desk.inbox.claim([ITEM])
+    await desk.rounds(1)
+    trail = await desk.trails.of(address_of(ITEM.url))
+    assert trail is not None
+    assert [step.stage for step in trail.steps] == ["source", "gate", "text", "matching"]
+    assert trail.steps[-1].said.startswith("new: ")
+    assert trail.development_id
+
+
+async def test_an_item_that_is_buried_leaves_a_trail_too() -> None:
+    desk = Desk([PermanentError("it takes too much memory")])
+    await desk.inbox.claim([ITEM])
+    await desk.rounds(1)
+    trail = await desk.trails.of(address_of(ITEM.url))
+    assert trail is not None
+    assert trail.steps[-1].said == "given up: it takes too much memory"
