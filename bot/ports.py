@@ -368,6 +368,20 @@ class Seen(Protocol):
         """Takes the mark back, if it is the owner's: what it stands for was not done."""
 
 
+class Turns(Protocol):
+    """The lanes in which all couriers of the workspace wait for their calls to Slack."""
+
+    async def book(self, lane: str, every: float, behind: str = "", after: float = 0.0) -> float:
+        """Takes the next place, `every` seconds before the one behind it; seconds until it comes. The next place in
+        the lane `behind` comes `after` seconds after this one."""
+
+    async def hold(self, lane: str, seconds: float) -> None:
+        """Nobody's place comes for so long."""
+
+    async def held(self, lane: str) -> float:
+        """Seconds that it still is; 0 if it is not."""
+
+
 class Slack(Protocol):
     """AmbiguousError where a post may or may not exist; TransientError with retry_after for a 429."""
 

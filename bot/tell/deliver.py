@@ -80,11 +80,11 @@ class Courier:
     lease: Lease
     clock: Clock
     owner: str  # unique to this start of the program
+    pace: Pace
     on_refused: Callable[[str, str], Awaitable[None]]  # channel, Slack's error code
     settle: timedelta = timedelta(seconds=25)  # longer than a call may take
     lease_seconds: float = 60.0
     margin_seconds: float = 25.0  # a call starts only with so much of the lease left
-    pace: Pace = field(default_factory=Pace)
     monotonic: Callable[[], float] = time.monotonic
     _leased: dict[str, float] = field(default_factory=dict)
     _in_vain: Counter[str] = field(default_factory=Counter)  # looks for a notice that was not there
@@ -145,7 +145,7 @@ class Courier:
         if notice.root and root is None:
             await self._mark(waiting, NoticeState.EXPIRED, "what it belongs to was never posted")
             return
-        await self.pace.turn(call_for(notice), notice.channel, self.monotonic, stopping)
+        await self.pace.turn(call_for(notice), notice.channel, stopping)
         if stopping.is_set() or not await self._may_write(notice.channel):
             return
         if not await self._mark(waiting, NoticeState.POSTING):
@@ -163,7 +163,7 @@ class Courier:
         except AmbiguousError as doubt:
             log.warning("posting in doubt", key=notice.key, channel=notice.channel, trouble=str(doubt))
         except TransientError as busy:
-            self.pace.hold(call_for(notice), self.monotonic() + (busy.retry_after or 2.0))
+            await self.pace.hold(call_for(notice), busy.retry_after or 2.0)
             await self._mark(begun, NoticeState.WAITING, str(busy))
         except PermanentError as refusal:
             await self._refused(begun, refusal)
@@ -189,7 +189,7 @@ class Courier:
             await self._mark(begun, NoticeState.WAITING, refusal.code)
         elif refusal.code in WORKSPACE_GONE:
             log.critical("the workspace refuses the bot", code=refusal.code)
-            self.pace.hold(call_for(notice), self.monotonic() + WORKSPACE_WAIT_SECONDS)
+            await self.pace.hold(call_for(notice), WORKSPACE_WAIT_SECONDS)
             await self._mark(begun, NoticeState.WAITING, refusal.code)
         else:
             await self._mark(begun, after_refusal(refusal.code), refusal.code or str(refusal))
@@ -199,7 +199,7 @@ class Courier:
     async def _no_picture(self, begun: Waiting, refusal: PermanentError) -> None:
         """The digest stands as it was. Slack takes a moment to look at a file before it may be shown."""
         if refusal.code in OUR_MISTAKE and begun.attempt < MOST_LOOKS_AT_A_FILE:
-            self.pace.hold(Call.EDIT, self.monotonic() + FILE_WAIT_SECONDS)
+            await self.pace.hold(Call.EDIT, FILE_WAIT_SECONDS)
             await self._mark(begun, NoticeState.WAITING, "the picture is not ready to be shown")
         else:
             await self._mark(begun, NoticeState.EXPIRED, f"no picture: {refusal.code or refusal}")
@@ -210,11 +210,11 @@ class Courier:
             await self._mark(waiting, NoticeState.WAITING, "edited again to be sure")
             return
         root = await self.outbox.ts(notice.root) if notice.root else None
-        await self.pace.turn(Call.LOOK, notice.channel, self.monotonic, stopping)
+        await self.pace.turn(Call.LOOK, notice.channel, stopping)
         try:
             found = await self.slack.find(notice.channel, [notice.key], waiting.since - CLOCKS_APART, root)
         except TransientError as busy:
-            self.pace.hold(Call.LOOK, self.monotonic() + (busy.retry_after or 2.0))
+            await self.pace.hold(Call.LOOK, busy.retry_after or 2.0)
         except PermanentError:
             await self._mark(waiting, *after_blind(notice))
         else:

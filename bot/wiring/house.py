@@ -29,6 +29,7 @@ from bot.route.notices import Composers
 from bot.tell.compose_alert import compose_alert, compose_update
 from bot.tell.deliver import Courier
 from bot.tell.names import Names
+from bot.tell.pace import Pace
 from bot.watch import Watch
 from bot.wiring import batch, pictures
 from bot.wiring.kept import link_to
@@ -300,6 +301,7 @@ def _courier(stores: Stores, web: AsyncWebClient, clock: Clock) -> Courier:
         lease=stores.lease,
         clock=clock,
         owner=redis_stores.unique_name(),
+        pace=Pace(stores.turns),
         on_refused=stores.subscriptions.pause,
     )
 

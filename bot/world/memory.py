@@ -15,6 +15,7 @@ from bot.world.memory_notebooks import notebooks
 from bot.world.memory_outbox import MemoryOutbox
 from bot.world.memory_stories import MemoryStories
 from bot.world.memory_trails import MemoryTrails
+from bot.world.memory_turns import MemoryTurns
 from bot.world.memory_wishes import MemoryFeeds, MemoryLease, MemorySeen, MemorySubscriptions
 from bot.world.stores import IDLE, STREAM_MOST, Stores
 
@@ -34,6 +35,7 @@ def stores(clock: Clock, *, idle: timedelta = IDLE, stream_most: int = STREAM_MO
         log=MemoryDeliveryLog(outbox.steps),
         dead=MemoryDeadLetters(inbox, outbox),
         lease=MemoryLease(clock),
+        turns=MemoryTurns(clock),
         seen=MemorySeen(clock),
         access=MemoryAccess(),
         audit=MemoryAudit(),

@@ -16,6 +16,7 @@ from bot.world.redis_notebooks import notebooks
 from bot.world.redis_outbox import RedisOutbox, terms_of
 from bot.world.redis_stories import RedisStories
 from bot.world.redis_trails import RedisTrails
+from bot.world.redis_turns import RedisTurns
 from bot.world.redis_wishes import RedisFeeds, RedisLease, RedisSeen, RedisSubscriptions
 from bot.world.stores import IDLE, LOG_KEPT, STREAM_MOST, Stores
 
@@ -42,6 +43,7 @@ def stores(
         log=RedisDeliveryLog(link),
         dead=RedisDeadLetters(link, terms, most=stream_most),
         lease=RedisLease(link),
+        turns=RedisTurns(link),
         seen=RedisSeen(link),
         access=RedisAccess(link),
         audit=RedisAudit(link),

@@ -19,6 +19,7 @@ from bot.ports import (
     Stories,
     Subscriptions,
     Trails,
+    Turns,
 )
 from bot.span import KEPT_DAYS
 
@@ -61,6 +62,7 @@ class Stores:
     log: DeliveryLog
     dead: DeadLetters
     lease: Lease
+    turns: Turns
     seen: Seen
     access: AccessRules
     audit: AuditLog

@@ -21,6 +21,7 @@ from bot.route.glossary import Entry, Glossary
 from bot.route.notices import Composers, notices
 from bot.tell.compose_alert import compose_alert, compose_update
 from bot.tell.deliver import Courier
+from bot.tell.pace import Pace
 from bot.wiring.by_hand import by_hand
 from bot.world import memory
 from bot.world.clock import SystemClock
@@ -90,7 +91,8 @@ async def newsroom(app: AsyncApp, web: AsyncWebClient) -> AsyncIterator[Newsroom
     )
     register(app, desk)
     stopping = asyncio.Event()
-    courier = Courier(kept.outbox, SlackGateway(web), kept.lease, CLOCK, "courier", kept.subscriptions.pause)
+    pace, refused = Pace(kept.turns), kept.subscriptions.pause
+    courier = Courier(kept.outbox, SlackGateway(web), kept.lease, CLOCK, "courier", pace, refused)
     posting = asyncio.create_task(courier.run(stopping))
     try:
         yield Newsroom(desk, kept)

@@ -19,6 +19,7 @@ from bot.model import Development, DigestPlan, Place, Role, Severity, Target, Ta
 from bot.ports import FeedState
 from bot.tell.deliver import Courier
 from bot.tell.names import Names
+from bot.tell.pace import Pace
 from bot.wiring import pictures
 from bot.world import memory, slack
 from bot.world.clock import HandClock
@@ -145,7 +146,9 @@ async def press(sandbox: Sandbox) -> AsyncIterator[Press]:
             kept.notebooks.snoozes,
             True,
         ),
-        Courier(kept.outbox, SlackGateway(web), kept.lease, clock, "courier", kept.subscriptions.pause),
+        Courier(
+            kept.outbox, SlackGateway(web), kept.lease, clock, "courier", Pace(kept.turns), kept.subscriptions.pause
+        ),
         Illustrator(
             "T1",
             kept.subscriptions,

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from bot.ports import Turns
 from bot.tell.pace import Pace
 
 HURRY = 20.0  # times as many calls as Slack allows
@@ -15,9 +16,10 @@ SHORT_FREEZE = 1.0
 LONG_FREEZE = LEASE_SECONDS + SETTLE.total_seconds() + 2.5  # another courier has taken over, looked and posted
 
 
-def hurried_pace() -> Pace:
-    usual = Pace()
+def hurried_pace(turns: Turns) -> Pace:
+    usual = Pace(turns)
     return Pace(
+        turns,
         post_every=usual.post_every / HURRY,
         workspace_every=usual.workspace_every / HURRY,
         edit_every=usual.edit_every / HURRY,

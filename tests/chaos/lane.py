@@ -117,5 +117,5 @@ def _courier(stores: Stores, gateway: SlackGateway) -> Courier:
         settle=SETTLE,
         lease_seconds=LEASE_SECONDS,
         margin_seconds=MARGIN_SECONDS,
-        pace=hurried_pace(),
+        pace=hurried_pace(stores.turns),
     )

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.model import Notice, NoticeKind, NoticeState
-from bot.world import redis_client, redis_inbox, redis_outbox, redis_stories, redis_wishes, slack
+from bot.world import redis_client, redis_inbox, redis_outbox, redis_stories, redis_turns, redis_wishes, slack
 from sandbox.core import Sandbox
 from sandbox.faults import Fault, Faults
 from tests.chaos import news, notices
@@ -34,6 +34,7 @@ ON_REDIS = {
     "channels": "SMEMBERS",
     "hold": redis_wishes.HOLD.digest,
     "next": redis_outbox.NEXT.digest,
+    "turn": redis_turns.TURN.digest,
     "mark": redis_outbox.MARK.digest,
     "release": redis_wishes.RELEASE.digest,
 }

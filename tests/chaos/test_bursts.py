@@ -15,7 +15,9 @@ import pytest
 from bot.errors import TransientError
 from bot.model import Message, Notice
 from bot.tell.deliver import Courier
+from bot.tell.pace import Pace
 from bot.world.memory_outbox import MemoryOutbox
+from bot.world.memory_turns import MemoryTurns
 from bot.world.memory_wishes import MemoryLease
 from sandbox.limits import POST_IN_CHANNEL, POST_IN_WORKSPACE, Limits
 from tests.chaos.news import Desk
@@ -53,7 +55,7 @@ class PacedSlack:
         return {}
 
 
-async def burst(told: Sequence[Notice]) -> tuple[float, PacedSlack]:
+async def burst(told: Sequence[Notice], couriers: int) -> tuple[float, PacedSlack]:
     """Seconds that it took, and what Slack saw."""
     loop, clock, outbox = asyncio.get_running_loop(), JumpingClock(), MemoryOutbox()
     slack = PacedSlack(Limits(loop.time))
@@ -61,10 +63,14 @@ async def burst(told: Sequence[Notice]) -> tuple[float, PacedSlack]:
 
     async def refused(channel: str, code: str) -> None: ...
 
-    lease = MemoryLease(clock)
-    courier = Courier(outbox, slack, lease, clock, "courier", refused, monotonic=loop.time)
+    lease, pace = MemoryLease(clock), Pace(MemoryTurns(clock))
     await outbox.put(told)
-    work = asyncio.create_task(courier.run(stopping))
+    work = asyncio.gather(
+        *(
+            Courier(outbox, slack, lease, clock, f"courier {number}", pace, refused, monotonic=loop.time).run(stopping)
+            for number in range(couriers)
+        )
+    )
     await until(lambda: len(slack.posted) == len(told), "not all were posted", seconds=20_000)
     seconds = loop.time()
     stopping.set()
@@ -81,13 +87,16 @@ def allowed(count: int, channels: int) -> float:
 
 @pytest.mark.chaos
 @pytest.mark.timeout(HANGS_SECONDS)
-@pytest.mark.parametrize(("count", "channels"), [(300, 1), (60, 4), (sizes().burst_alerts, 200)])
-def test_a_burst_goes_out_at_slacks_pace_in_order_and_without_a_429(count: int, channels: int) -> None:
+@pytest.mark.parametrize(
+    ("count", "channels", "couriers"),
+    [(300, 1, 1), (60, 4, 1), (sizes().burst_alerts, 200, 1), (300, 1, 3), (sizes().burst_alerts, 25, 3)],
+)
+def test_a_burst_goes_out_at_slacks_pace_in_order_and_without_a_429(count: int, channels: int, couriers: int) -> None:
     places = [Desk(f"C{number:03d}", "") for number in range(channels)]
     told = alerts(count, places, "T0BURST")
-    seconds, slack = run(burst(told))
+    seconds, slack = run(burst(told, couriers))
     STORIES.append(
-        f"{count} alerts to {channels} channels: {seconds:.0f} s, Slack would have taken them in "
+        f"{count} alerts to {channels} channels by {couriers}: {seconds:.0f} s, Slack would have taken them in "
         f"{allowed(count, channels):.0f} s ({allowed(count, channels) / seconds:.1%})"
     )
     assert slack.limits.refused == {}

@@ -20,7 +20,7 @@ class NaiveRetry(Courier):
 
     async def _post(self, waiting: Waiting, stopping: asyncio.Event) -> None:
         notice = waiting.notice
-        await self.pace.turn(call_for(notice), notice.channel, self.monotonic, stopping)
+        await self.pace.turn(call_for(notice), notice.channel, stopping)
         if stopping.is_set() or not await self._may_write(notice.channel):
             return
         try:
@@ -37,7 +37,7 @@ class ClaimFirst(Courier):
 
     async def _post(self, waiting: Waiting, stopping: asyncio.Event) -> None:
         notice = waiting.notice
-        await self.pace.turn(call_for(notice), notice.channel, self.monotonic, stopping)
+        await self.pace.turn(call_for(notice), notice.channel, stopping)
         if stopping.is_set() or not await self._may_write(notice.channel):
             return
         await self._mark(waiting, NoticeState.POSTED, f"{datetime.now().timestamp():.6f}")  # noqa: DTZ005

@@ -34,7 +34,7 @@ def hurried(courier: Courier, points: Points) -> Courier:
         settle=SETTLE,
         lease_seconds=LEASE_SECONDS,
         margin_seconds=MARGIN_SECONDS,
-        pace=hurried_pace(),
+        pace=hurried_pace(courier.pace.turns),
     )
 
 

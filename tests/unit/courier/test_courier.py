@@ -13,7 +13,9 @@ from bot.errors import AmbiguousError, PermanentError, SitrepError, TransientErr
 from bot.model import Message, Notice, NoticeKind, NoticeState
 from bot.ports import Waiting
 from bot.tell.deliver import Courier, Step, next_step, pauses_channel
+from bot.tell.pace import Pace
 from bot.world.memory_outbox import MemoryOutbox
+from bot.world.memory_turns import MemoryTurns
 from bot.world.memory_wishes import MemoryLease
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -83,6 +85,17 @@ def alert(key: str, channel: str = "C1") -> Notice:
 
 
 @dataclass
+class Fleeting:
+    """A clock on which an hour has passed whenever one looks: nobody ever waits for his turn."""
+
+    at: datetime = NOW
+
+    def now(self) -> datetime:
+        self.at += timedelta(hours=1)
+        return self.at
+
+
+@dataclass
 class Scene:
     """A courier with its surroundings; its pauses move the clock instead of waiting."""
 
@@ -101,6 +114,7 @@ class Scene:
             MemoryLease(self.clock),
             self.clock,
             owner="courier-1",
+            pace=Pace(MemoryTurns(Fleeting())),
             on_refused=self.on_refused,
             settle=SETTLE,
             monotonic=self.clock.seconds,
