@@ -146,6 +146,7 @@ class Inbox(Protocol):
 
 # Developments
 
+ENTRY_MOST = 500  # developments of one index entry that are looked at, the latest
 SHELF_MOST = 60  # candidates; the best matches share the most, so what falls off would not have matched
 # The same address or words is far stronger evidence than a shared handle.
 STRONG, WEAK = 10, 1
@@ -173,11 +174,13 @@ class Stories(Protocol):
         self, shelf_version: int, outcome: Outcome, trace: Trace, notices: Sequence[Notice], receipt: str | None
     ) -> bool:
         """Stores the development, its trace and its notices and acknowledges the item in one transaction.
-        False, and nothing stored, if the store has changed since that shelf."""
+        False, and nothing stored, if by now it might be another outcome: if since that shelf the development was
+        stored, or one that shares an index entry with the trace, or a channel that gets an alert got one, or
+        somebody ruled."""
 
     async def arrange(self, shelf_version: int, arrangement: Arrangement, notices: Sequence[Notice]) -> bool:
         """Stores what a person has ruled: the stories as they are now with all that their reports are known by, that
-        the others are gone, the ruling and the notices, in one transaction. False as for a commit."""
+        the others are gone, the ruling and the notices, in one transaction. False if anything was stored since."""
 
     async def get(self, development_id: str) -> Development | None: ...
 

@@ -6,17 +6,17 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.model import Arrangement, Development, Notice, Outcome, Severity, Shelf, Trace
-from bot.ports import SHELF_MOST, Clock, index_weights
+from bot.ports import ENTRY_MOST, SHELF_MOST, Clock, index_weights
 from bot.question import facets_of
 from bot.world.at_hand import AtHand
 from bot.world.codec import DEVELOPMENT, RULING
 from bot.world.redis_inbox import GROUP
 from bot.world.redis_link import RedisLink, Script
 from bot.world.redis_outbox import parcel_of
-from bot.world.stores import DEVELOPMENTS_KEPT, INDEX_KEPT
+from bot.world.stores import DEVELOPMENTS_KEPT, INDEX_KEPT, LATEST_KEPT
 
-SHELF, COMMIT = Script("shelf"), Script("outbox", "facets", "story", "commit")
-ARRANGE = Script("outbox", "facets", "story", "arrange")
+SHELF, COMMIT = Script("shelf"), Script("outbox", "facets", "editions", "story", "commit")
+ARRANGE = Script("outbox", "facets", "editions", "story", "arrange")
 BETWEEN, FETCH = Script("between"), Script("fetch")
 FETCH_MOST = 200  # in one step, so as not to hold Redis up
 
@@ -30,7 +30,7 @@ class RedisStories:
 
     async def shelf(self, trace: Trace, since: datetime) -> Shelf:
         words = [word for entry, weight in index_weights(trace).items() for word in (weight, entry)]
-        version, editions = await self._link.run(SHELF, since.timestamp(), SHELF_MOST, *words)
+        version, editions = await self._link.run(SHELF, since.timestamp(), SHELF_MOST, ENTRY_MOST, *words)
         # One that changes between the two steps is newer than the version says; the commit will be refused.
         return Shelf(version, tuple(await self._bring(editions)))
 
@@ -41,7 +41,7 @@ class RedisStories:
     async def commit(
         self, shelf_version: int, outcome: Outcome, trace: Trace, notices: Sequence[Notice], receipt: str | None
     ) -> bool:
-        parcel = {
+        parcel: dict[str, Any] = {
             "receipt": receipt or "",
             "group": GROUP,
             "version": str(shelf_version),
@@ -50,7 +50,10 @@ class RedisStories:
             "notices": [parcel_of(notice) for notice in notices],
             **_retention(self._clock.now()),
         }
-        return bool(await self._link.run(COMMIT, json.dumps(parcel), self._terms))
+        edition = await self._link.run(COMMIT, json.dumps(parcel), self._terms)
+        if outcome.development and edition > 0:
+            self._at_hand.put(str(edition), outcome.development, len(parcel["development"]["body"]))
+        return bool(edition)
 
     async def arrange(self, shelf_version: int, arrangement: Arrangement, notices: Sequence[Notice]) -> bool:
         parcel = {
@@ -101,6 +104,7 @@ def _retention(now: datetime) -> dict[str, Any]:
         "look_up_from": _exact(now - DEVELOPMENTS_KEPT),
         "index_kept": _whole(INDEX_KEPT),
         "developments_kept": _whole(DEVELOPMENTS_KEPT),
+        "latest_kept": LATEST_KEPT,
     }
 
 

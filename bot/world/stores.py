@@ -25,6 +25,7 @@ from bot.span import KEPT_DAYS
 
 CLAIMS_KEPT = timedelta(days=30)
 INDEX_KEPT = timedelta(days=14)  # how long a development can be matched
+LATEST_KEPT = 1_000  # developments; a reader whose shelf is older than all of them looks again
 DEVELOPMENTS_KEPT = timedelta(days=KEPT_DAYS)  # how long it can be looked up
 ALERTS_COUNTED = timedelta(hours=1)
 RECORDS_KEPT = timedelta(days=30)  # of notices that are through

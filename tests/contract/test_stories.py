@@ -6,13 +6,15 @@ from datetime import timedelta
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.model import Decision, Development, NoticeKind, NoticeState, Outcome, Severity, Trace
+from bot.model import Decision, Development, Notice, NoticeKind, NoticeState, Outcome, Severity, Trace
 from bot.ports import SHELF_MOST, Delivery
-from bot.world.stores import Stores
+from bot.world.stores import LATEST_KEPT, Stores
 from tests.contract.conftest import PATIENT, NewStores
 from tests.contract.samples import NOW, development, item, new, notice, trace
 
 WEEK = timedelta(days=7)
+
+Stored = tuple[str, tuple[str, ...], str]  # an id, handles, and a channel that is alerted or ""
 
 
 async def store(stores: Stores, found: Development, known_by: Trace) -> None:
@@ -102,21 +104,53 @@ async def test_of_two_commits_on_one_shelf_exactly_one_wins(stores: Stores) -> N
     assert (await stores.outbox.counts())[NoticeState.WAITING] == 1
 
 
-@given(st.lists(st.sampled_from(["see", "commit"]), max_size=20))
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-async def test_a_commit_wins_exactly_when_nothing_was_stored_since_its_shelf(
-    new_stores: NewStores, steps: list[str]
+HANDLES = st.lists(st.sampled_from("abcd"), min_size=1, max_size=2, unique=True).map(tuple)
+STORED = st.tuples(st.sampled_from(["d1", "d2", "d3"]), HANDLES, st.sampled_from(["", "C1", "C2"]))
+
+
+@given(st.lists(STORED, max_size=4), STORED, st.lists(STORED, max_size=4))
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+async def test_a_commit_is_refused_exactly_when_something_it_hangs_on_was_stored_since_its_shelf(
+    new_stores: NewStores, before: list[Stored], ours: Stored, since: list[Stored]
 ) -> None:
-    stories = new_stores(PATIENT).stories
-    seen, changed = (await stories.shelf(trace(), NOW - WEEK)).version, False
-    for number, step in enumerate(steps):
-        if step == "see":
-            seen, changed = (await stories.shelf(trace(), NOW - WEEK)).version, False
-        else:
-            won = await stories.commit(seen, new(development(f"d{number}")), trace(), [], None)
-            assert won is not changed
-            assert (await stories.get(f"d{number}") is not None) is won
-            changed = True
+    stores, known_by = new_stores(PATIENT), dict[str, set[str]]()
+    for number, one in enumerate(before):
+        await commit_anew(stores, one, f"before {number}", known_by)
+    id, handles, channel = ours
+    seen = (await stores.stories.shelf(known_as(handles), NOW - WEEK)).version
+    for number, one in enumerate(since):
+        await commit_anew(stores, one, f"since {number}", known_by)
+    alike = any(other == id or known_by[other] & set(handles) for other, _, _ in since)
+    alerted = bool(channel) and any(channel == other for _, _, other in since)
+    won = await stores.stories.commit(seen, new(development(id)), known_as(handles), alerts("ours", channel), None)
+    assert won is not (alike or alerted)
+
+
+async def test_whoever_is_far_behind_looks_again(stores: Stores) -> None:
+    for number in range(LATEST_KEPT):
+        other = trace(content=str(number))
+        assert await stores.stories.commit(number, new(development(f"d{number}")), other, [], None)
+    stories, ours = stores.stories, trace(content="ours")
+    assert await stories.commit(0, new(development("first")), ours, [], None)
+    assert not await stories.commit(0, new(development("second")), trace(content="other"), [], None)
+    assert not await stories.commit(LATEST_KEPT + 5, new(development("third")), trace(content="other"), [], None)
+
+
+async def commit_anew(stores: Stores, stored: Stored, key: str, known_by: dict[str, set[str]]) -> None:
+    """Stores it with a shelf of its own, and notes what it is known by."""
+    id, handles, channel = stored
+    version = (await stores.stories.shelf(known_as(handles), NOW - WEEK)).version
+    told = alerts(key, channel)
+    assert await stores.stories.commit(version, new(development(id)), known_as(handles), told, None)
+    known_by.setdefault(id, set()).update(handles)
+
+
+def known_as(handles: tuple[str, ...]) -> Trace:
+    return trace(content=" ".join(handles) if len(handles) > 1 else f"{handles[0]} alone", handles=handles)
+
+
+def alerts(key: str, channel: str) -> list[Notice]:
+    return [notice(key, channel)] if channel else []
 
 
 async def test_a_refused_commit_leaves_nothing_behind(stores: Stores) -> None:

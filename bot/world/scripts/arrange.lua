@@ -11,6 +11,7 @@ end
 for _, development in ipairs(arrangement.stories) do
   store(development, development.index, arrangement)
 end
+next_edition(EVERYTHING, arrangement.latest_kept)
 redis.call('HSET', KEYS[1] .. 'rulings', arrangement.ruling.id, arrangement.ruling.body)
 tell(arrangement.notices, terms, arrangement.developments_kept)
 return 1

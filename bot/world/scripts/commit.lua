@@ -1,18 +1,19 @@
 -- Stores what came of an article: its development, what it is known by, its notices, and that the item is done.
 -- ARGV: the outcome as JSON, the outbox's terms.
--- Answers 0, with nothing stored, when the store has changed since the shelf was read; else 1.
+-- Answers 0, with nothing stored, when the outcome is overtaken; else the edition of what was stored, or -1.
 local outcome, terms = cjson.decode(ARGV[1]), cjson.decode(ARGV[2])
 local stream = KEYS[1] .. 'items'
 
 if outcome.receipt ~= '' and #redis.call('XPENDING', stream, outcome.group, outcome.receipt, outcome.receipt, 1) == 0 then
-  return 1 -- committed before, though the answer was lost
+  return -1 -- committed before, though the answer was lost
 end
-if (redis.call('GET', KEYS[1] .. 'version') or '0') ~= outcome.version then
+if overtaken(outcome) then
   return 0
 end
 
+local edition = -1
 if outcome.development.id ~= '' then
-  store(outcome.development, outcome.index, outcome)
+  edition = store(outcome.development, outcome.index, outcome)
 end
 tell(outcome.notices, terms, outcome.developments_kept)
 
@@ -20,4 +21,4 @@ if outcome.receipt ~= '' then
   redis.call('XACK', stream, outcome.group, outcome.receipt)
   redis.call('XDEL', stream, outcome.receipt)
 end
-return 1
+return edition

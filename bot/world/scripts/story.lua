@@ -1,8 +1,8 @@
 -- What the scripts that store developments share; `limits` says for how long which of it is kept.
 
--- Stores a development, and files it under what it is known by and what it is looked up by.
+-- Stores a development, and files it under what it is known by and what it is looked up by. Answers its edition.
 local function store(development, index, limits)
-  local stored, edition = KEYS[1] .. 'development:' .. development.id, redis.call('INCR', KEYS[1] .. 'version')
+  local stored, edition = KEYS[1] .. 'development:' .. development.id, next_edition(development.id, limits.latest_kept)
   redis.call('HSET', stored, 'edition', edition, 'body', development.body)
   redis.call('EXPIRE', stored, limits.developments_kept)
   redis.call('ZADD', KEYS[1] .. 'recent', development.reported, development.id)
@@ -14,6 +14,7 @@ local function store(development, index, limits)
     redis.call('ZREMRANGEBYSCORE', known_by, '-inf', '(' .. limits.match_from)
     redis.call('EXPIRE', known_by, limits.index_kept)
   end
+  return edition
 end
 
 -- Takes a development off every shelf; what stands in the index under its id finds nothing any more.
@@ -23,14 +24,18 @@ local function forget(id, limits)
     file_under(stored, {}, '0', limits.look_up_from, limits.developments_kept)
     redis.call('DEL', stored)
     redis.call('ZREM', KEYS[1] .. 'recent', id)
-    redis.call('INCR', KEYS[1] .. 'version')
+    next_edition(id, limits.latest_kept)
   end
 end
 
 -- Queues notices, and remembers what they tell whom.
 local function tell(notices, terms, kept)
   for _, notice in ipairs(notices) do
-    if put(notice, terms) and notice.tells and not has_failed(notice.root) then
+    local fresh = put(notice, terms)
+    if fresh and notice.kind == 'alert' then
+      redis.call('HSET', KEYS[1] .. 'alerted', notice.channel, redis.call('GET', KEYS[1] .. 'version') or '0')
+    end
+    if fresh and notice.tells and not has_failed(notice.root) then
       local told = KEYS[1] .. 'told:' .. notice.development
       redis.call('HSET', told, notice.channel, notice.severity)
       redis.call('EXPIRE', told, kept)
