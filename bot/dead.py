@@ -102,4 +102,4 @@ async def _retried(letter: DeadLetter, letters: DeadLetters, now: datetime) -> H
         back = await letters.retry(letter.id, now)
     except TransientError as trouble:
         return Handled(letter, f"not now: {trouble}", failed=True)
-    return Handled(letter, "put back" if back else "gone already")
+    return Handled(letter, "put back" if back else "gone already, or outdated by a newer edit")

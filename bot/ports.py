@@ -350,7 +350,8 @@ class DeadLetters(Protocol):
     async def counts(self) -> dict[Stage, int]: ...
 
     async def retry(self, id: str, now: datetime) -> bool:
-        """Puts it back to where it came from; False if it is there no more. TransientError while there is no room."""
+        """Puts it back to where it came from; False if it is there no more, or an edit of what a newer one has
+        rewritten since, which expires. TransientError while there is no room."""
 
     async def drop(self, id: str) -> bool:
         """Forgets it; False if it is there no more."""

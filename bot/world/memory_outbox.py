@@ -31,7 +31,8 @@ class MemoryOutbox:
     def __init__(self) -> None:
         self.records: dict[str, Record] = {}
         self.queues: dict[str, list[str]] = {}
-        self.edits: dict[str, str] = {}  # the latest edit of a root
+        self.edits: dict[str, str] = {}  # the latest edit of a root that is not through
+        self.edited: dict[str, str] = {}  # the latest edit of a root
         self.steps: list[NoticeStep] = []
         self.given_up: list[str] = []
         self.on_failed: Callable[[Notice], None] = lambda _: None
@@ -90,8 +91,13 @@ class MemoryOutbox:
         return key in self.records and self.records[key].state in FAILED
 
     def retry(self, key: str, now: datetime) -> bool:
-        """Queues a dead notice once more; False if it is not dead."""
+        """Queues a dead notice once more; False if it is not dead, or an edit that a newer one has outdated."""
         if key not in self.records or self.records[key].state is not NoticeState.DEAD:
+            return False
+        notice = self.records[key].notice
+        if notice.kind is NoticeKind.EDIT and self.edited.get(notice.root or "", key) != key:
+            self._set_state(self.records[key], NoticeState.EXPIRED, now, REPLACED)
+            self.given_up = [other for other in self.given_up if other != key]
             return False
         self._reopen(self.records[key], now, RETRIED)
         return True
@@ -149,7 +155,7 @@ class MemoryOutbox:
         older = self.records.get(self.edits.get(newer.root or "", ""))
         if older and older.state is WAITING:
             self._move(older, NoticeState.EXPIRED, newer.created, REPLACED)
-        self.edits[newer.root or ""] = newer.key
+        self.edits[newer.root or ""] = self.edited[newer.root or ""] = newer.key
 
     def _leave_queue(self, notice: Notice) -> None:
         if self.edits.get(notice.root or "") == notice.key:

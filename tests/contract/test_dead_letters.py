@@ -123,3 +123,28 @@ async def test_an_alert_that_goes_back_counts_among_its_channels_alerts_again(st
     assert not await stores.outbox.alerts_since(NOW - timedelta(minutes=1))
     assert await stores.dead.retry(letter.id, LATER)
     assert sum((await stores.outbox.alerts_since(NOW - timedelta(minutes=1))).values()) == 1
+
+
+async def test_a_dead_edit_does_not_go_over_a_newer_one(stores: Stores) -> None:
+    older, newer = (notice(key, kind=NoticeKind.EDIT, root="alert") for key in ("older", "newer"))
+    await stores.outbox.put([older])
+    await stores.outbox.mark("older", NoticeState.POSTING, NOW, attempt=0)
+    await stores.outbox.mark("older", NoticeState.DEAD, NOW, "a missing scope", attempt=1)
+    await stores.outbox.put([newer])
+    await stores.outbox.mark("newer", NoticeState.POSTED, NOW, "17.5")
+    assert not await stores.dead.retry("older", LATER)
+    assert await stores.outbox.known("older") is NoticeState.EXPIRED
+    assert await stores.outbox.channels() == []
+    assert await stores.dead.every() == []
+    counts = await stores.outbox.counts()
+    assert (counts[NoticeState.DEAD], counts[NoticeState.EXPIRED], counts[NoticeState.POSTED]) == (0, 1, 1)
+    assert [step.word for step in await stores.log.of("C1")][-1] == "replaced by a newer edit"
+
+
+async def test_the_newest_edit_goes_back(stores: Stores) -> None:
+    for key in ("older", "newer"):
+        await stores.outbox.put([notice(key, kind=NoticeKind.EDIT, root="alert")])
+        await stores.outbox.mark(key, NoticeState.DEAD, NOW, "a missing scope")
+    assert await stores.dead.retry("newer", LATER)
+    assert not await stores.dead.retry("older", LATER)
+    assert await stores.outbox.known("newer") is NoticeState.WAITING

@@ -89,6 +89,14 @@ local function replace_edit(notice, terms)
     move(older, 'expired', notice.created, terms.replaced, terms)
   end
   redis.call('HSET', KEYS[1] .. 'edits', notice.root, notice.key)
+  redis.call('SET', KEYS[1] .. 'edited:' .. notice.root, notice.key, 'EX', terms.kept)
+end
+
+-- Has a newer edit of the same root been put since this one?
+local function is_outdated(key)
+  local about = redis.call('HMGET', record_of(key), 'kind', 'root')
+  local newest = about[1] == 'edit' and redis.call('GET', KEYS[1] .. 'edited:' .. about[2])
+  return newest and newest ~= key
 end
 
 -- Queues a notice that had failed once more. Its attempts count on, so that a late step of the old ones moves nothing.
