@@ -611,6 +611,7 @@ class Notice:
     severity: Severity | None = None  # of the development when it was told
     root: str | None = None  # key of the alert whose thread this belongs to, or that it edits
     article: str | None = None  # whose report it tells
+    thread: str | None = None  # Slack's ts of somebody's message that it answers
     broadcast: bool = False  # also shown in the channel, for a real escalation
     mentions: tuple[Mention, ...] = ()  # what a digest told, and those before it
     picture: Picture | None = None  # to be drawn and shown

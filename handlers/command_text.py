@@ -56,7 +56,7 @@ ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
 
 def parse(text: str) -> Command:
     """Never raises: what is no command is a look-up, and a command that lacks something is a Mistake."""
-    words = " ".join(_as_typed(text).split())
+    words = " ".join(as_typed(text).split())
     first, _, rest = words.partition(" ")
     verb = VERBS.get(first.casefold())
     if verb in ALONE:
@@ -64,7 +64,7 @@ def parse(text: str) -> Command:
     return READERS[verb](rest) if verb else _look_up(words)
 
 
-def _as_typed(text: str) -> str:
+def as_typed(text: str) -> str:
     """Without what Slack escapes, and with straight quotes."""
     straight = LINK.sub(r"\1", text.translate(str.maketrans("“”„‟", '""""')))
     for entity, sign in ENTITIES:

@@ -1,7 +1,6 @@
 """What happens around the bot: joined, mentioned, channels closed and opened again, the App Home looked at."""
 
 import asyncio
-import json
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Any
@@ -14,10 +13,12 @@ from bot import subscriptions as wishing
 from bot.errors import TransientError
 from bot.model import Notice, NoticeKind
 from bot.route.keys import notice_key
-from bot.tell.compose_word import compose_help, compose_welcome
+from bot.tell.compose_word import compose_welcome
 from handlers.desk import Desk
 from handlers.home import home_of
+from handlers.mention import answered, question_of
 from handlers.mishaps import kindly, silently
+from handlers.private import to_one
 from handlers.room import SlackRoom
 
 log = structlog.get_logger()
@@ -81,9 +82,14 @@ async def joined(event: dict[str, Any], context: Any, desk: Desk) -> None:
 
 
 async def mentioned(event: dict[str, Any], context: Any, desk: Desk) -> None:
-    said = compose_help()
-    shown = {"text": said.text, "blocks": json.loads(said.blocks)}
-    await context.client.chat_postEphemeral(channel=event["channel"], user=event["user"], **shown)
+    if event.get("bot_id") or "user" not in event:  # two bots must not talk for ever
+        return
+    question = question_of(event)
+    said = await answered(question, desk)
+    if isinstance(said, Notice):
+        await desk.outbox.put([said])
+    else:  # Slack shows this in no thread that nobody has answered in yet
+        await to_one(context.client, question.channel, question.user, said, question.inside)
 
 
 async def home_opened(event: dict[str, Any], context: Any, desk: Desk) -> None:

@@ -20,9 +20,9 @@ async def instead(respond: AsyncRespond, message: Message) -> None:
     await respond(message.text, blocks, response_type="ephemeral", replace_original=True, unfurl_links=False)
 
 
-async def to_one(client: Any, channel: str, user: str, message: Message) -> None:
-    """Where there is no response_url, as after a form: in the channel, for that person's eyes only."""
-    shown = {"text": message.text, "blocks": json.loads(message.blocks)}
+async def to_one(client: Any, channel: str, user: str, message: Message, thread: str = "") -> None:
+    """Where there is no response_url, as after a form: in the channel or a thread, for that person's eyes only."""
+    shown = {"text": message.text, "blocks": json.loads(message.blocks), **({"thread_ts": thread} if thread else {})}
     await client.chat_postEphemeral(channel=channel, user=user, **shown)
 
 

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Protocol
@@ -101,13 +101,15 @@ class Directory:
             return Guess(near[0], False, _elsewhere(near))
         return Unknown(words.strip(), self._suggestions(words, word))
 
-    def longest(self, words: str) -> tuple[Target, str] | None:
-        """The target of the longest run of the words, the first of several, and the words without it."""
+    def longest(self, words: str, around: Collection[str] = ()) -> tuple[Target, str] | None:
+        """The target of the longest run of words, of several the first, and the words without it. No name begins or
+        ends with one of the words `around` it: "in" is no way to speak of India."""
         parts = words.split()
         for count in range(len(parts), 0, -1):
             for start in range(len(parts) - count + 1):
-                found = self.find_written(" ".join(parts[start : start + count]))
-                if found is not None:
+                run = parts[start : start + count]
+                is_name = not {run[0].casefold(), run[-1].casefold()} & set(around)
+                if is_name and (found := self.find_written(" ".join(run))):
                     return found, " ".join([*parts[:start], *parts[start + count :]])
         return None
 

@@ -53,13 +53,13 @@ def compose_lookup(page: LookupPage, names: Names) -> Message:
     return _composed(page, names, [*foot, *([kit.actions(*buttons)] if buttons else [])])
 
 
-def compose_public(page: LookupPage, names: Names, by: str) -> Message:
+def compose_public(page: LookupPage, names: Names, by: str, key: str = "") -> Message:
     """The same for the whole channel, without buttons: whose question it was stands under it."""
     more = "" if page.found.pages == 1 else f" · page {page.found.number} of {page.found.pages}: ask me for the others"
-    return _composed(page, names, [kit.context(f"Asked for by <@{escape(by, 30)}>{more}")])
+    return _composed(page, names, [kit.context(f"Asked for by <@{escape(by, 30)}>{more}")], key)
 
 
-def _composed(page: LookupPage, names: Names, foot: Sequence[Block]) -> Message:
+def _composed(page: LookupPage, names: Names, foot: Sequence[Block], key: str = "") -> Message:
     title = page.title(names)
     head = [kit.header(title), *_note(page), *_by_day(page), *_extremes(page.found, names)]
     room = room_beside(*head, *foot)
@@ -67,7 +67,7 @@ def _composed(page: LookupPage, names: Names, foot: Sequence[Block]) -> Message:
     lists = [kit.rich(kit.bullets(*entries[at : at + IN_A_BLOCK])) for at in range(0, len(entries), IN_A_BLOCK)]
     more = len(page.found.developments) - len(entries)
     rest = [kit.context(f"and {more} more: ask for a smaller area to see them")] if more else []
-    return kit.message(_in_words(page, title, names), [*head, *lists, *rest, *foot])
+    return kit.message(_in_words(page, title, names), [*head, *lists, *rest, *foot], key)
 
 
 def _buttons(page: LookupPage) -> list[Block]:

@@ -62,8 +62,9 @@ COMMANDS = (
 def compose_help() -> Message:
     """Every command with an example, each of which works as it stands."""
     words = "What I can do: " + "; ".join(f"/sitrep {example}" for example, _ in COMMANDS)
+    mention = "Or ask in a sentence: “@Sitrep what happened in Mali this week?” is answered in a thread, for everybody."
     severities = "Severities: low, medium, high, critical. Without `min=` a subscription starts at medium."
-    return kit.message(words, [kit.header("Sitrep: what I can do"), commands(), kit.context(severities)])
+    return kit.message(words, [kit.header("Sitrep: what I can do"), commands(), kit.context(mention, severities)])
 
 
 def commands() -> Block:

@@ -141,7 +141,7 @@ class Courier:
 
     async def _post(self, waiting: Waiting, stopping: asyncio.Event) -> None:
         notice = waiting.notice
-        root = await self.outbox.ts(notice.root) if notice.root else None
+        root = await self.outbox.ts(notice.root) if notice.root else notice.thread
         if notice.root and root is None:
             await self._mark(waiting, NoticeState.EXPIRED, "what it belongs to was never posted")
             return
@@ -209,7 +209,7 @@ class Courier:
         if notice.kind in EDITS:  # the same words twice are the same message
             await self._mark(waiting, NoticeState.WAITING, "edited again to be sure")
             return
-        root = await self.outbox.ts(notice.root) if notice.root else None
+        root = await self.outbox.ts(notice.root) if notice.root else notice.thread
         await self.pace.turn(Call.LOOK, notice.channel, stopping)
         try:
             found = await self.slack.find(notice.channel, [notice.key], waiting.since - CLOCKS_APART, root)

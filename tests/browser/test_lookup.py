@@ -53,3 +53,12 @@ async def test_the_answer_is_read_page_by_page_and_shown_to_the_channel(
         await expect(last_message(narrow)).to_contain_text("Asked for by")
         assert await narrow.evaluate("document.documentElement.scrollWidth <= innerWidth")
         await picture(narrow, "lookup-phone")
+
+        await composer.fill("@Sitrep what happened in Libya this week?")
+        await composer.press("Enter")
+        question = page.get_by_test_id("channel-messages").get_by_test_id("message").last
+        await question.get_by_test_id("replies").click()
+        reply = page.get_by_test_id("thread-messages").get_by_test_id("message").last
+        await expect(reply).to_contain_text("Libya: 8 developments in the last 7 days")
+        await expect(reply).to_contain_text("Asked for by @You")
+        await picture(page, "mention")

@@ -160,6 +160,13 @@ async def test_a_lost_answer_leaves_exactly_one_message(stored: bool) -> None:
     assert await scene.outbox.known("a") is NoticeState.POSTED
 
 
+async def test_an_answer_goes_into_the_thread_of_its_question_also_when_it_was_in_doubt() -> None:
+    scene = Scene(FaultySlack([AmbiguousError("reset")], loses_nothing=False))
+    await scene.outbox.put([replace(alert("a"), kind=NoticeKind.WORD, thread="17.5")])
+    await scene.drain()
+    assert [(key, thread) for key, _, thread in scene.slack.stored] == [("a", "17.5")]
+
+
 async def test_a_429_is_obeyed_and_the_message_comes_later() -> None:
     scene = Scene(FaultySlack([TransientError("slow down", retry_after=30)]))
     await scene.outbox.put([alert("a")])

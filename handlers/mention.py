@@ -1,0 +1,93 @@
+"""A question to the bot in a sentence, as "@Sitrep what happened in Mali this week?", answered in its thread."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Any
+
+from bot.model import Message, Notice, NoticeKind
+from bot.route.directory import Guess
+from bot.route.keys import notice_key
+from bot.tell.compose_lookup import LookupPage, compose_public
+from bot.tell.compose_word import compose_help, compose_mistake
+from bot.tell.values import Asking
+from handlers import asking
+from handlers.command import LookUp, Mistake, Story
+from handlers.command_text import as_typed
+from handlers.desk import Desk
+from handlers.question_text import AROUND, question_in
+
+MENTION = re.compile(r"<@[A-Z0-9]+(?:\|[^>]*)?>")
+STAYS = timedelta(minutes=15)  # nobody waits longer for an answer
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Somebody's sentence, and where it stands."""
+
+    id: str  # of Slack's event
+    channel: str
+    user: str
+    sentence: str
+    ts: str  # of the message
+    inside: str  # ts of the thread that it stands in, "" for none
+
+    @property
+    def thread(self) -> str:
+        return self.inside or self.ts
+
+
+def question_of(event: dict[str, Any]) -> Question:
+    sentence = MENTION.sub(" ", str(event.get("text", "")))
+    said, where = as_typed(sentence).strip(), (str(event.get(name, "")) for name in ("ts", "thread_ts"))
+    return Question(str(event["id"]), str(event["channel"]), str(event["user"]), said, *where)
+
+
+async def answered(question: Question, desk: Desk) -> Notice | Message:
+    """What is posted in the thread; a message for the person alone where the question is not understood."""
+    asked = question_in(question.sentence)
+    if asked is None:
+        return compose_help()
+    if isinstance(asked, Mistake):
+        return compose_mistake(asked.words, asked.suggestions)
+    if isinstance(asked, Story):
+        return await asking.story(asked.url, desk)
+    found = asking.asking_of(in_words_known(asked, desk), desk)
+    if isinstance(found, asking.NotUnderstood):
+        return found.message()
+    return _notice(question, found, await asking.page(found, 1, desk), desk)
+
+
+def in_words_known(asked: LookUp, desk: Desk) -> LookUp:
+    """The question with what its words name told apart: a kind of event or an actor first, then a place."""
+    words = asked.name
+    if not words or _is_place(words, desk):
+        return asked
+    if not asked.kind and (kind := desk.kinds.longest(words)):
+        return replace(asked, kind=kind[0].name, name=_behind(kind[1], desk))
+    if not asked.actor and (actor := desk.actors.longest(words)):
+        return replace(asked, actor=actor[0].name, name=_behind(actor[1], desk))
+    return replace(asked, name=_behind(words, desk))
+
+
+def _is_place(words: str, desk: Desk) -> bool:
+    guess = desk.directory.guess(words)
+    return isinstance(guess, Guess) and guess.is_sure
+
+
+def _behind(words: str, desk: Desk) -> str:
+    """The place among these words; all of them where none is known, so that they can be named as unknown."""
+    rest = " ".join(word for word in words.split() if word.casefold() not in AROUND)
+    if not rest or _is_place(words, desk):
+        return words if rest else ""
+    found = desk.directory.longest(words, AROUND)
+    return found[0].name if found else rest
+
+
+def _notice(question: Question, asked: Asking, page: LookupPage, desk: Desk) -> Notice:
+    """Through the outbox, so that it is posted once whatever happens."""
+    now = desk.clock.now()
+    key = notice_key(desk.workspace, question.channel, NoticeKind.WORD, "mention", question.id)
+    said = compose_public(page, desk.names, question.user, key)
+    why = f"asked for by a mention: {asked.words}"
+    return Notice(key, question.channel, NoticeKind.WORD, said, why, now, now + STAYS, thread=question.thread or None)

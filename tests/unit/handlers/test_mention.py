@@ -1,0 +1,100 @@
+"""A question to the bot in a sentence is answered in its thread."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from bot.model import Actor, Notice, NoticeKind, NoticeState
+from bot.tell.limits import check
+from handlers.desk import Desk
+from tests.unit.handlers.slack import BOT, Visitor
+from tests.unit.handlers.test_asking import remember
+from tests.unit.tell.news import HOUR, NOON, a_development
+from tests.unit.tell.test_composed import blocks_of
+
+IN_MALI = {"Market attacked", "Palace seized"}
+MALI: dict[str, Any] = {"countries": ("ML",), "regions": ("sahel",), "places": ()}
+
+
+async def asks(person: Visitor, sentence: str, event_id: str = "E1", **more: Any) -> None:
+    text = f"<@{BOT}> {sentence}"
+    event = {"type": "app_mention", "user": "U1", "channel": "C1", "text": text, "ts": "17.5"}
+    await person.happens(event_id, **(event | more))
+
+
+async def posted(desk: Desk) -> Notice:
+    waiting = await desk.outbox.next("C1")
+    assert waiting is not None
+    return waiting.notice
+
+
+async def furnished(desk: Desk) -> None:
+    group = replace(
+        a_development(id="m2", headline="Market attacked", **MALI), actors=(Actor("Boko Haram", "armed-group"),)
+    )
+    coup = a_development(id="m3", headline="Palace seized", event_type="coup", **MALI)
+    await remember(desk, a_development(headline="Harbour falls"), group, coup)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title", "headlines"),
+    [
+        ("what happened in Mali this week?", "Mali: 2 developments in the last 7 days", IN_MALI),
+        ("libya", "Libya: 1 development in the last 7 days", {"Harbour falls"}),
+        ("What's going on in the Sahel today", "Sahel: 2 developments today", IN_MALI),
+        ("any coups in Mali in the last 3 days?", "coup · Mali: 1 development in the last 3 days", {"Palace seized"}),
+        ("what did Boko Haram do yesterday?", "Boko Haram: nothing yesterday", set()),
+        ("Boko Haram in the Sahel, today", "Boko Haram · Sahel: 1 development today", {"Market attacked"}),
+        ("tell me about the talks in Libya please", "Libya: 1 development in the last 7 days", {"Harbour falls"}),
+    ],
+)  # fmt: skip
+async def test_a_sentence_is_answered(
+    person: Visitor, desk: Desk, sentence: str, title: str, headlines: set[str]
+) -> None:
+    await furnished(desk)
+    await asks(person, sentence)
+    notice = await posted(desk)
+    assert notice.message.text.splitlines()[0] == title
+    known = {"Harbour falls", "Market attacked", "Palace seized"}
+    assert {one for one in known if one in notice.message.text} == headlines
+    assert check(blocks_of(notice.message)) == []
+    assert "Asked for by <@U1>" in notice.message.blocks
+
+
+async def test_the_answer_stands_in_the_thread_of_the_question_once(person: Visitor, desk: Desk) -> None:
+    await asks(person, "libya")
+    await asks(person, "libya")  # repeated by Slack
+    notice = await posted(desk)
+    assert (notice.kind, notice.thread, notice.root) == (NoticeKind.WORD, "17.5", None)
+    assert f"sitrep:{notice.key}" in notice.message.blocks, "by which it is found again where posting is in doubt"
+    await desk.outbox.mark(notice.key, NoticeState.POSTED, NOON, "18.1")
+    assert await desk.outbox.next("C1") is None
+    await asks(person, "libya", "E2", thread_ts="16.1")
+    assert (await posted(desk)).thread == "16.1"
+    assert (await posted(desk)).expires < NOON + HOUR
+
+
+@pytest.mark.parametrize(
+    ("sentence", "answer"),
+    [
+        ("hello", "What I can do: "),
+        ("", "What I can do: "),
+        ("what happened in Atlantis?", 'I know no region, country or place "Atlantis".'),
+        ("libya on 2026-02-30", '"2026-02-30" is no date.'),
+    ],
+)
+async def test_what_is_not_understood_is_answered_kindly_to_the_person_alone(
+    person: Visitor, desk: Desk, sentence: str, answer: str
+) -> None:
+    await asks(person, sentence)
+    (shown,) = person.slack.asked("chat.postEphemeral")
+    assert shown["text"].startswith(answer)
+    assert "thread_ts" not in shown
+    assert await desk.outbox.channels() == []
+
+
+async def test_two_bots_do_not_talk_to_each_other(person: Visitor, desk: Desk) -> None:
+    await asks(person, "libya", bot_id="B2")
+    assert await desk.outbox.channels() == []
+    assert person.slack.asked("chat.postEphemeral") == []
