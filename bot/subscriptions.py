@@ -2,11 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from bot.model import DigestPlan, Quiet, Severity, Subscription, Target, TargetKind
-from bot.ports import Subscriptions
+from bot.model import Development, DigestPlan, Quiet, Severity, Subscription, Target, TargetKind
+from bot.ports import Stories, Subscriptions
+from bot.route.digest import worst_first
+from bot.route.quiet import is_quiet
+from bot.route.wish import digest_floor, meets, wishes_met
 
+PREVIEW = timedelta(days=7)
 DEFAULT_MINIMUM = Severity.MEDIUM
 
 
@@ -67,6 +71,27 @@ def wish(channel: str, target: Target, terms: Terms, by: str, now: datetime) -> 
         quiet=terms.quiet,
         filter=terms.filter,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What wishes would have brought in the last 7 days."""
+
+    alerts: tuple[Development, ...]  # worst first
+    digest_lines: int
+
+
+async def preview(stories: Stories, wishes: Sequence[Subscription], now: datetime) -> Preview:
+    """Each development once; quiet hours count as they were when it was reported."""
+    known = await stories.between(now - PREVIEW, now)
+    alerts = [one for one in known if any(would_alert(one, wish) for wish in wishes)]
+    lines = [one for one in known if (met := wishes_met(one, wishes)[0]) and one.severity >= digest_floor(met)]
+    return Preview(worst_first(alerts), len(lines))
+
+
+def would_alert(development: Development, wish: Subscription) -> bool:
+    at = development.first_reported
+    return meets(development, [wish]) and not is_quiet(wish.quiet, development.severity, at)
 
 
 async def unsubscribe(wishes: Subscriptions, channel: str, targets: Sequence[Target]) -> Ended:

@@ -53,6 +53,8 @@ async def _answer(command: said.Command, asked: Asked, desk: Desk) -> Message:  
             return await snoozing.listed(asked.channel, desk)
         case said.StoriesFollowed(words):
             return await story.follow_words(words, asked, desk)
+        case said.SubscribeForm():
+            return compose_mistake("Subscribe to which region?", ("/sitrep subscribe north-africa",))
         case said.Subscribe():
             return await following.subscribe(command, asked, desk)
         case said.Unsubscribe():

@@ -22,6 +22,11 @@ class Subscribe:
 
 
 @dataclass(frozen=True, slots=True)
+class SubscribeForm:
+    """Subscribe without words: by the form."""
+
+
+@dataclass(frozen=True, slots=True)
 class Unsubscribe:
     names: tuple[str, ...]
 
@@ -155,7 +160,7 @@ class Mistake:
 
 
 Command = (
-    Help | Subscribe | Unsubscribe | UnsubscribeAll | List | DigestNow | DigestShow | DigestAt | DigestOff | Sources
-    | AddSource | RemoveSource | Status | Log | Why | Preview | SnoozeFor | Snoozes | StoriesFollowed | Merge | Split
-    | Undo | Rulings | LookUp | Story | Mistake
+    Help | Subscribe | SubscribeForm | Unsubscribe | UnsubscribeAll | List | DigestNow | DigestShow | DigestAt
+    | DigestOff | Sources | AddSource | RemoveSource | Status | Log | Why | SnoozeFor | Snoozes | StoriesFollowed
+    | Preview | Merge | Split | Undo | Rulings | LookUp | Story | Mistake
 )  # fmt: skip

@@ -5,12 +5,16 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 
+from bot.tell.wish_draft import Draft
 from handlers.answers import answer
 from handlers.asked import Asked
+from handlers.command import SubscribeForm
+from handlers.command_text import parse
 from handlers.desk import Desk
 from handlers.mishaps import kindly
 from handlers.private import privately
 from handlers.room import SlackRoom
+from handlers.wish_form import guessed, open_form
 
 ANY_COMMAND = re.compile("^/.+")  # a workspace may have to call it otherwise: names are not reserved
 
@@ -23,6 +27,10 @@ def register(app: AsyncApp, desk: Desk) -> None:
         asked = Asked(body["channel_id"], body["user_id"], SlackRoom(client), body.get("team_id", ""))
 
         async def work() -> None:
+            if isinstance(parse(body.get("text", "")), SubscribeForm):
+                draft = Draft(channel=asked.channel, timezone=await guessed(asked.room, asked.user))
+                await open_form(client, body["trigger_id"], draft, desk)
+                return
             await privately(respond, await answer(body.get("text", ""), asked, desk))
 
         await kindly(desk.tasks, "command", work, lambda message: privately(respond, message))

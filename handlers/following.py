@@ -38,7 +38,7 @@ async def understood(
         if not desk.names.event_ids(name):
             return compose_mistake(f'I know no kind of event "{name}".', desk.names.near_events(name))
     types = tuple(dict.fromkeys(known for name in terms.types for known in desk.names.event_ids(name)))
-    wanted = _filter(terms.filter, desk)
+    wanted = stored_filter(terms.filter, desk)
     if isinstance(wanted, Wrong):
         return compose_wrong_filter(terms.filter, wanted.problem, wanted.word, wanted.at)
     quiet = terms.quiet
@@ -47,7 +47,7 @@ async def understood(
     return replace(terms, types=types, filter=wanted, quiet=quiet)
 
 
-def _filter(text: str, desk: Desk) -> str | Wrong:
+def stored_filter(text: str, desk: Desk) -> str | Wrong:
     """As it is stored."""
     if not text:
         return ""

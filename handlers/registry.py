@@ -2,7 +2,7 @@
 
 from slack_bolt.async_app import AsyncApp
 
-from handlers import actions, commands, digest_buttons, events, lookup_buttons, snoozing, story, views
+from handlers import actions, commands, digest_buttons, events, lookup_buttons, snoozing, story, wish_form
 from handlers.desk import Desk
 
 
@@ -10,7 +10,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
     """The forms stand before the buttons, whose last listener takes whatever is left."""
     commands.register(app, desk)
     events.register(app, desk)
-    views.register(app, desk)
+    wish_form.register(app, desk)
     story.register(app, desk)
     digest_buttons.register(app, desk)
     snoozing.register(app, desk)

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from bot.model import Quiet, QuietMode, Severity
 from bot.subscriptions import Terms
 from handlers import clock_text
-from handlers.command import Mistake, Subscribe
+from handlers.command import Mistake, Subscribe, SubscribeForm
 
 SEVERITIES = {
     "low": Severity.LOW, "all": Severity.LOW, "any": Severity.LOW, "everything": Severity.LOW,
@@ -32,8 +32,10 @@ class _MistakeError(Exception):
         self.mistake = Mistake(words, suggestions)
 
 
-def parse_wish(rest: str) -> Subscribe | Mistake:
-    """Names of kinds of event, and the filter, are as typed."""
+def parse_wish(rest: str) -> Subscribe | SubscribeForm | Mistake:
+    """Without any words it is the form. Names of kinds of event, and the filter, are as typed."""
+    if not rest:
+        return SubscribeForm()
     asked, where = _split(rest)
     try:
         terms = _terms(asked, where)

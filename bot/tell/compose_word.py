@@ -23,7 +23,7 @@ COMMANDS = (
     ("story https://paper.example/sirte", "the story that an article tells, and who else tells it"),
     (
         "subscribe sahel min=high",
-        "alerts in this channel; several with commas",
+        "alerts in this channel; several with commas; without words: a form",
     ),
     (
         'subscribe "Sirte" 80km type:attack,bombing digest=low quiet=22:00-07:00',

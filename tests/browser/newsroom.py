@@ -130,3 +130,7 @@ async def typed(page: Page, text: str) -> None:
     await composer.fill(text)
     await composer.press("Escape")  # closes the completion list
     await composer.press("Enter")
+
+
+def messages(page: Page) -> Locator:
+    return page.get_by_test_id("channel-messages").get_by_test_id("message")

@@ -3,20 +3,16 @@
 import re
 
 import pytest
-from playwright.async_api import Locator, Page, expect
+from playwright.async_api import expect
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.model import Severity
 from tests.browser.conftest import Visit
-from tests.browser.newsroom import followed, fresh, newsroom, picture, typed
+from tests.browser.newsroom import followed, fresh, messages, newsroom, picture, typed
 from tests.unit.tell.news import an_update, new
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="package")]
-
-
-def messages(page: Page) -> Locator:
-    return page.get_by_test_id("channel-messages").get_by_test_id("message")
 
 
 async def test_an_alert_is_read_followed_and_looked_at_from_near(

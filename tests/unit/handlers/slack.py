@@ -67,8 +67,9 @@ class Visitor:
 
     @property
     def told(self) -> str:
-        """The last answer, or the first mistake of the form that was sent last."""
-        return next(iter(self.form_mistakes.values()), self.slack.said)
+        """The last answer, or the first mistake of the form that was sent last, or what was said after a form."""
+        after = [str(asked["text"]) for asked in self.slack.asked("chat.postEphemeral")]
+        return next(iter([*self.form_mistakes.values(), *after[-1:]]), self.slack.said)
 
     async def types(self, text: str, channel: str = "C1") -> str:
         """What the bot answers to `/sitrep text`, as plain text."""

@@ -7,20 +7,17 @@ import pytest
 
 from bot.access import Access, Refusal, Rule, Subject, Who
 from bot.model import DigestPlan, Source
-from bot.tell.compose_home import FORM_CALLBACK
+from bot.tell.compose_wish_form import PREVIEW_CALLBACK
 from bot.tell.values import pack
+from bot.tell.wish_draft import Draft
+from bot.tell.wish_draft import pack as pack_draft
 from handlers.desk import Desk
 from tests.unit.handlers.slack import Visitor
 from tests.unit.tell.news import LIBYA, SAHEL, a_wish
 
 PLAN = DigestPlan("C1", 480, "UTC", "U9")
-FORM = {
-    "channel": {"channel": {"selected_conversation": "C1"}},
-    "regions": {"regions": {"selected_options": [{"value": "sahel"}]}},
-    "at_least": {"at_least": {"selected_option": {"value": "low"}}},
-    "unlocated": {"unlocated": {"selected_options": []}},
-}
-VIEW = {"type": "modal", "callback_id": FORM_CALLBACK, "state": {"values": FORM}}
+DRAFT = pack_draft(Draft(channel="C1", regions=("sahel",), at_least="low"))
+VIEW = {"type": "modal", "callback_id": PREVIEW_CALLBACK, "private_metadata": DRAFT, "state": {"values": {}}}
 
 Way = Callable[[Visitor], Awaitable[object]]
 WAYS: dict[str, Way] = {

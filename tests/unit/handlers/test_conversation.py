@@ -10,7 +10,6 @@ from bot.access import Refusal
 from bot.errors import TransientError
 from bot.model import Development, DigestPlan, Message, Notice, NoticeKind, NoticeState, Severity, Trace
 from bot.question import Found, Question
-from bot.tell.compose_home import FORM_ACTION, FORM_CALLBACK
 from bot.tell.limits import check
 from bot.tell.values import pack
 from bot.world.clock import HandClock
@@ -327,36 +326,6 @@ async def test_the_home_shows_only_channels_that_the_person_is_in(person: Visito
     view = view_of(person.slack.asked("views.publish")[0])
     assert "<#C1>" in json.dumps(view)
     assert "CSECRET" not in json.dumps(view)
-
-
-def a_filled_form(channel: str = "C1") -> dict[str, Any]:
-    values = {
-        "channel": {"channel": {"type": "conversations_select", "selected_conversation": channel}},
-        "regions": {"regions": {"selected_options": [{"value": "sahel"}, {"value": "horn-of-africa"}]}},
-        "at_least": {"at_least": {"selected_option": {"value": "critical"}}},
-        "unlocated": {"unlocated": {"selected_options": []}},
-    }
-    view = {"type": "modal", "callback_id": FORM_CALLBACK, "state": {"values": values}}
-    return {"type": "view_submission", "user": {"id": "U1"}, "team": {"id": "T1"}, "view": view}
-
-
-async def test_the_form_subscribes(person: Visitor, desk: Desk) -> None:
-    await person.presses(FORM_ACTION, "home")
-    assert view_of(person.slack.asked("views.open")[0])["callback_id"] == FORM_CALLBACK
-    response = await person.send(a_filled_form())
-    assert response.status == 200
-    assert {(wish.target.id, wish.at_least) for wish in await desk.wishes.of("C1")} == {
-        ("sahel", Severity.CRITICAL),
-        ("horn-of-africa", Severity.CRITICAL),
-    }
-    assert len(person.slack.asked("views.publish")) == 1
-
-
-async def test_the_form_names_the_field_that_is_wrong(person: Visitor, desk: Desk) -> None:
-    person.slack.answers["conversations.info"] = {"ok": True, "channel": {"id": "C1", "is_member": False}}
-    response = await person.send(a_filled_form())
-    assert "Invite me there first" in json.loads(response.body)["errors"]["channel"]
-    assert await desk.wishes.of("C1") == []
 
 
 def test_every_event_of_the_manifest_has_its_listener_and_every_listener_its_event(manifest: dict[str, Any]) -> None:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.model import Quiet, QuietMode, Severity
 from bot.subscriptions import Terms
-from handlers.command import Mistake, Subscribe
+from handlers.command import Mistake, Subscribe, SubscribeForm
 from handlers.desk import Desk
 from handlers.wish_text import parse_wish
 from tests.unit.handlers.slack import Visitor
@@ -51,7 +51,7 @@ def test_a_mistake_points_at_the_word(text: str, said: str) -> None:
 
 @given(st.text('abc min=digest:type quiet=22-7 80km where "', max_size=60))
 def test_whatever_is_typed_is_a_wish_or_a_mistake(text: str) -> None:
-    assert isinstance(parse_wish(text), Subscribe | Mistake)
+    assert isinstance(parse_wish(text), Subscribe | SubscribeForm | Mistake)
 
 
 async def test_a_wish_is_stored_with_ids_and_the_persons_own_time_and_listed_in_words(

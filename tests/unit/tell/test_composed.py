@@ -32,7 +32,7 @@ from bot.tell.card import casualties
 from bot.tell.compose_alert import compose_alert, compose_update
 from bot.tell.compose_answer import compose_plan, compose_subscribed, compose_unsubscribed
 from bot.tell.compose_desk import Health, compose_list, compose_sources, compose_status
-from bot.tell.compose_home import compose_form, compose_home
+from bot.tell.compose_home import compose_home
 from bot.tell.compose_snooze import Hidden, Scope, compose_snoozed, compose_snoozes
 from bot.tell.compose_snooze import compose_form as compose_snooze_form
 from bot.tell.compose_story import compose_followed, compose_stories, compose_story
@@ -53,7 +53,6 @@ from tests.unit.tell.news import (
     LIBYA,
     NAMES,
     NOON,
-    REGIONS,
     SIRTE,
     SIRTE_TARGET,
     UNLOCATED,
@@ -386,16 +385,11 @@ def test_a_source_in_trouble_stands_first_with_its_trouble() -> None:
     assert "failed 5 times in a row: answered 404" in seen
 
 
-def test_the_home_and_the_form_fit() -> None:
+def test_the_home_fits() -> None:
     wishes = [a_wish(channel=f"C{n}") for n in range(200)]
     home = compose_home(wishes, [PLAN], {"C3": "this channel is archived"}, "12 sources read")
     assert check(home["blocks"], MOST_HOME_BLOCKS, HOME_WORDS) == []
-    form = compose_form(REGIONS, None)
-    assert check(form["blocks"], MOST_HOME_BLOCKS) == []
     assert view_problems(home) == []
-    assert view_problems(form) == []
-    groups = form["blocks"][1]["element"]["option_groups"]
-    assert [group["label"]["text"] for group in groups] == ["Africa", "Middle East"]
 
 
 def test_severity_is_a_word_and_a_gauge_for_every_level() -> None:

@@ -1,0 +1,204 @@
+"""The form to follow something, and the preview that it is saved from."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from bot.model import Development, QuietMode, Region, Severity, Subscription
+from bot.tell import blocks as kit
+from bot.tell.blocks import Block
+from bot.tell.compose_desk import wish_line
+from bot.tell.compose_digest import dated
+from bot.tell.form import input_block, option
+from bot.tell.limits import OPTION_TEXT, SELECT_OPTIONS
+from bot.tell.names import Names, counted, level
+from bot.tell.room import fitting
+from bot.tell.untrusted import tame
+from bot.tell.wish_draft import QUIET_NONE, Draft, pack
+
+FORM_CALLBACK, PREVIEW_CALLBACK = "follow_form_sent", "follow_preview_sent"
+CHANNEL, REGIONS, COUNTRIES, PLACE, RADIUS = "channel", "regions", "countries", "place", "radius"
+TYPES, AT_LEAST, DIGEST, HOUR, ZONE = "types", "at_least", "digest", "hour", "zone"
+QUIET, QUIET_FROM, QUIET_TO, FILTER, UNLOCATED = "quiet", "quiet_from", "quiet_to", "filter", "unlocated"
+SAME = "same"  # an option's value may not be empty
+MOST_EXAMPLES = 3
+WISHES_ROOM = 4_000  # characters
+QUIET_MODES = (
+    (QUIET_NONE, "All alerts at any hour"),
+    (QuietMode.CRITICAL.value, "Critical only in quiet hours, the rest is held for the digest"),
+    (QuietMode.HOLD.value, "Everything in quiet hours is held for the digest"),
+)
+
+View = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What the last 7 days would have brought; None where there was no time to count."""
+
+    alerts: Sequence[Development]  # worst first
+    digest_lines: int
+
+
+def compose_wish_form(draft: Draft, regions: Sequence[Region], names: Names) -> View:
+    """Filled in with the draft."""
+    return {
+        "type": "modal",
+        "callback_id": FORM_CALLBACK,
+        "title": kit.plain("Follow"),
+        "submit": kit.plain("Preview"),
+        "close": kit.plain("Cancel"),
+        "blocks": [*_where(draft, regions, names), *_what(draft, names), *_when(draft)],
+    }
+
+
+def _where(draft: Draft, regions: Sequence[Region], names: Names) -> list[Block]:
+    channel: Block = {
+        "type": "conversations_select",
+        "action_id": CHANNEL,
+        "filter": {"include": ["public", "private"], "exclude_bot_users": True},
+        **({"initial_conversation": draft.channel} if draft.channel else {"default_to_current_conversation": True}),
+    }
+    groups = _groups(regions)
+    chosen = [one for group in groups for one in group["options"] if one["value"] in draft.regions]
+    region: Block = {
+        "type": "multi_static_select",
+        "action_id": REGIONS,
+        "placeholder": kit.plain("Sahel, Middle East, …"),
+        "option_groups": groups,
+        **({"initial_options": chosen} if chosen else {}),
+    }
+    countries = country_options(draft.countries, names.countries)
+    country: Block = {
+        "type": "multi_external_select",
+        "action_id": COUNTRIES,
+        "placeholder": kit.plain("Mali, Yemen, …"),
+        "min_query_length": 1,
+        **({"initial_options": countries} if countries else {}),
+    }
+    place = _text(PLACE, draft.place, "A town, an area or a sea: Sirte")
+    return [
+        input_block(CHANNEL, "Channel", channel),
+        _optional(REGIONS, "Regions", region),
+        _optional(COUNTRIES, "Countries", country),
+        _optional(PLACE, "Place", place),
+        _optional(RADIUS, "Kilometres around the place", _text(RADIUS, draft.radius, "50")),
+    ]
+
+
+def _what(draft: Draft, names: Names) -> list[Block]:
+    kinds = [option(name, id) for id, name in sorted(names.events.items(), key=lambda one: one[1])][:SELECT_OPTIONS]
+    chosen = [one for one in kinds if one["value"] in draft.types]
+    types: Block = {
+        "type": "multi_static_select",
+        "action_id": TYPES,
+        "placeholder": kit.plain("Every kind"),
+        "options": kinds,
+        **({"initial_options": chosen} if chosen else {}),
+    }
+    floors = [option(level(severity), severity.label) for severity in Severity]
+    lower = [option("The same as alerts", SAME), *(option(f"From {one.label}", one.label) for one in Severity)]
+    also = [option("Also developments whose place is unknown", "yes")]
+    unlocated: Block = {"type": "checkboxes", "action_id": UNLOCATED, "options": also}
+    found = [
+        _optional(TYPES, "Kinds of event", types),
+        input_block(AT_LEAST, "Alert from this severity up", _select(AT_LEAST, floors, draft.at_least)),
+        input_block(DIGEST, "In the digest", _select(DIGEST, lower, draft.digest or SAME)),
+        _optional(FILTER, "Filter", _text(FILTER, draft.filter, 'actor:"Boko Haram" AND NOT type:unrest')),
+        _optional(UNLOCATED, "More", unlocated | ({"initial_options": also} if draft.unlocated else {})),
+    ]
+    return [block for block in found if block["element"].get("options", True)]
+
+
+def _when(draft: Draft) -> list[Block]:
+    modes = [option(words, value) for value, words in QUIET_MODES]
+    chosen = next(one for one in modes if one["value"] == draft.quiet)
+    quiet: Block = {"type": "radio_buttons", "action_id": QUIET, "options": modes, "initial_option": chosen}
+    return [
+        _optional(HOUR, "Daily digest at (empty: leave it as it is)", _clock(HOUR, draft.hour)),
+        input_block(ZONE, "Timezone", _text(ZONE, draft.timezone, "Europe/Berlin")),
+        input_block(QUIET, "Quiet hours", quiet),
+        _optional(QUIET_FROM, "Quiet from", _clock(QUIET_FROM, draft.quiet_from)),
+        _optional(QUIET_TO, "Quiet until", _clock(QUIET_TO, draft.quiet_to)),
+    ]
+
+
+def compose_wish_preview(
+    draft: Draft, wishes: Sequence[Subscription], brought: Brought | None, warnings: Sequence[str], names: Names
+) -> View:
+    """What would be stored and what it would have brought; the draft comes back with it."""
+    lines = [kit.section(wish_line(wish)) for wish in wishes]
+    shown = fitting(lines, WISHES_ROOM)[:30]
+    more = len(lines) - len(shown)
+    return {
+        "type": "modal",
+        "callback_id": PREVIEW_CALLBACK,
+        "private_metadata": pack(draft),
+        "title": kit.plain("Preview"),
+        "submit": kit.plain("Follow"),
+        "close": kit.plain("Back"),
+        "blocks": [
+            *_brought(brought, names),
+            kit.divider(),
+            *shown,
+            *([kit.context(f"and {more} more")] if more else []),
+            *(kit.context(f"*{words}*") for words in warnings),
+        ],
+    }
+
+
+def _brought(brought: Brought | None, names: Names) -> list[Block]:
+    if brought is None:
+        return [kit.section("There was no time to count what the last 7 days would have brought.")]
+    alerts = counted(len(brought.alerts), "alert")
+    lines = counted(brought.digest_lines, "line in digests", "lines in digests")
+    head = kit.section(f"*In the last 7 days this would have brought {alerts} and {lines}.*")
+    examples = [dated(one, names) for one in brought.alerts[:MOST_EXAMPLES]]
+    return [head, *([kit.rich(kit.bullets(*examples))] if examples else [])]
+
+
+def country_options(codes: Sequence[str], countries: Mapping[str, str]) -> list[Block]:
+    return [option(countries.get(code, code), code) for code in codes[:SELECT_OPTIONS]]
+
+
+def countries_like(typed: str, countries: Mapping[str, str]) -> list[Block]:
+    """For the type-ahead: those whose name or code begins so before those that have it inside."""
+    words = typed.casefold().strip()
+    ranked = [
+        (not (name.casefold().startswith(words) or code.casefold() == words), name, code)
+        for code, name in countries.items()
+        if words in name.casefold() or code.casefold() == words
+    ]
+    return country_options([code for _, _, code in sorted(ranked)], countries)
+
+
+def _groups(regions: Sequence[Region]) -> list[Block]:
+    """By continent, each with at most a hundred."""
+    ordered = sorted(regions, key=lambda region: (region.group, region.name))
+    grouped = {group: list(members) for group, members in groupby(ordered, key=lambda region: region.group)}
+    return [
+        {
+            "label": kit.plain(tame(group or "Regions", OPTION_TEXT)),
+            "options": [option(region.name, region.id) for region in members[:SELECT_OPTIONS]],
+        }
+        for group, members in grouped.items()
+    ]
+
+
+def _select(action: str, options: list[Block], value: str) -> Block:
+    chosen = next(one for one in options if one["value"] == value)
+    return {"type": "static_select", "action_id": action, "options": options, "initial_option": chosen}
+
+
+def _text(action: str, value: str, placeholder: str) -> Block:
+    field: Block = {"type": "plain_text_input", "action_id": action, "placeholder": kit.plain(placeholder)}
+    return field | ({"initial_value": value} if value else {})
+
+
+def _clock(action: str, value: str) -> Block:
+    return {"type": "timepicker", "action_id": action} | ({"initial_time": value} if value else {})
+
+
+def _optional(block_id: str, label: str, element: Block) -> Block:
+    return {**input_block(block_id, label, element), "optional": True}

@@ -1,0 +1,155 @@
+"""Following by the form: opened from a command, the App Home or a wish, previewed, saved."""
+
+import asyncio
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+
+from bot import subscriptions as wishing
+from bot.access import Refusal, Subject
+from bot.errors import PermanentError
+from bot.model import DigestPlan, Message, Subscription
+from bot.tell.compose_answer import INVITE
+from bot.tell.compose_home import FORM_ACTION
+from bot.tell.compose_wish_form import (
+    CHANNEL,
+    COUNTRIES,
+    FORM_CALLBACK,
+    PREVIEW_CALLBACK,
+    REGIONS,
+    Brought,
+    compose_wish_form,
+    compose_wish_preview,
+    countries_like,
+)
+from bot.tell.wish_draft import Draft, pack, unpack
+from handlers.asked import Asked, team_of
+from handlers.desk import Desk
+from handlers.following import NO_DIGEST, follow, needs_digest
+from handlers.guard import Change, guarded, refusal
+from handlers.home import home_of
+from handlers.mishaps import kindly, silently
+from handlers.private import to_one
+from handlers.room import ELSEWHERE, Room, SlackRoom, timezone_of
+from handlers.wish_values import MOST_CARRIED, Wanted, draft_of, understood
+
+IN_TIME_SECONDS, COUNT_SECONDS, GUESS_SECONDS = 1.2, 1.0, 1.0  # Slack waits 3 for an answer, and for an opening
+TOO_MUCH = "That is more than one form holds. Follow some of it, and then the rest."
+
+
+def register(app: AsyncApp, desk: Desk) -> None:
+    """The form is pushed over by its preview; both say what is wrong before anything is stored."""
+
+    async def on_open(ack: AsyncAck, body: dict[str, Any], client: Any) -> None:
+        await ack()
+        room, user = SlackRoom(client), body["user"]["id"]
+
+        async def work() -> None:
+            await open_form(client, body["trigger_id"], Draft(timezone=await guessed(room, user)), desk)
+
+        await kindly(desk.tasks, "form", work, silently)
+
+    async def on_typed(ack: AsyncAck, body: dict[str, Any]) -> None:
+        await ack(options=countries_like(str(body.get("value", "")), desk.names.countries))
+
+    async def on_sent(ack: AsyncAck, body: dict[str, Any], client: Any) -> None:
+        draft = draft_of(body["view"]["state"]["values"])
+        asked = Asked(draft.channel, body["user"]["id"], SlackRoom(client), team_of(body))
+        found = await _in_time(draft, asked, desk)
+        if isinstance(found, dict):
+            await ack(response_action="errors", errors=found)
+            return
+        await ack(response_action="push", view=await preview(draft, found, asked, desk))
+
+    async def on_follow(ack: AsyncAck, body: dict[str, Any], client: Any) -> None:
+        await ack(response_action="clear")
+        draft, user = unpack(body["view"]["private_metadata"]), body["user"]["id"]
+        asked = Asked(draft.channel, user, SlackRoom(client), team_of(body))
+
+        async def work() -> None:
+            await save(draft, asked, client, desk)
+            await client.views_publish(user_id=user, view=await home_of(user, asked.room, desk))
+
+        await kindly(desk.tasks, "follow", work, lambda message: to_one(client, draft.channel, user, message))
+
+    app.action(FORM_ACTION)(on_open)
+    app.options(COUNTRIES)(on_typed)
+    app.view(FORM_CALLBACK)(on_sent)
+    app.view(PREVIEW_CALLBACK)(on_follow)
+
+
+async def open_form(client: Any, trigger: str, draft: Draft, desk: Desk) -> None:
+    view = compose_wish_form(draft, desk.directory.regions, desk.names)
+    await client.views_open(trigger_id=trigger, view=view)
+
+
+async def guessed(room: Room, user: str) -> str:
+    """The person's timezone, if Slack tells it in time for the form."""
+    try:
+        return await asyncio.wait_for(timezone_of(room, user), GUESS_SECONDS)
+    except TimeoutError:
+        return ELSEWHERE
+
+
+async def preview(draft: Draft, wanted: Wanted, asked: Asked, desk: Desk) -> dict[str, Any]:
+    """With numbers, if they can be counted in time."""
+    wishes = made(wanted, asked, desk)
+    try:
+        brought: Brought | None = await asyncio.wait_for(_brought(wishes, desk), COUNT_SECONDS)
+    except TimeoutError:
+        brought = None
+    plans = (await wishing.wishes_of(desk.wishes, wanted.channel)).plans
+    warnings = [NO_DIGEST] if needs_digest(wishes) and not plans and wanted.minute is None else []
+    return compose_wish_preview(draft, wishes, brought, warnings, desk.names)
+
+
+def made(wanted: Wanted, asked: Asked, desk: Desk) -> list[Subscription]:
+    """As they would be stored now."""
+    now = desk.clock.now()
+    return [wishing.wish(wanted.channel, target, wanted.terms, asked.user, now) for target in wanted.targets]
+
+
+async def _brought(wishes: list[Subscription], desk: Desk) -> Brought:
+    found = await wishing.preview(desk.stories, wishes, desk.clock.now())
+    return Brought(found.alerts, found.digest_lines)
+
+
+async def save(draft: Draft, asked: Asked, client: Any, desk: Desk) -> None:
+    """Asks once more who may: a preview can lie open for an hour."""
+    wanted = understood(draft, desk)
+    if isinstance(wanted, dict):
+        raise PermanentError(next(iter(wanted.values())))
+
+    async def work() -> Message:
+        if wanted.minute is not None:
+            plan = DigestPlan(wanted.channel, wanted.minute, wanted.timezone, asked.user)
+            await desk.wishes.put_plan(await desk.digests.plan(plan, desk.clock.now()))
+        return await follow(wanted.targets, wanted.terms, asked, desk)
+
+    await to_one(client, draft.channel, asked.user, await guarded(change_of(draft), asked, desk, work))
+
+
+def change_of(draft: Draft) -> Change:
+    """The form as the command that would do much the same."""
+    named = [*draft.regions, *draft.countries, *([f'"{draft.place}"'] if draft.place else [])]
+    where = f" where {draft.filter}" if draft.filter else ""
+    return Change(Subject.SUBSCRIPTIONS, f"subscribe {', '.join(named)} min={draft.at_least}{where}")
+
+
+async def _in_time(draft: Draft, asked: Asked, desk: Desk) -> Wanted | dict[str, str]:
+    """That Slack is slow to say who it is counts as a mistake, for the form waits for us."""
+    try:
+        return await asyncio.wait_for(_checked(draft, asked, desk), IN_TIME_SECONDS)
+    except TimeoutError:
+        return {REGIONS: Refusal.UNSURE.value}
+
+
+async def _checked(draft: Draft, asked: Asked, desk: Desk) -> Wanted | dict[str, str]:
+    if len(pack(draft)) > MOST_CARRIED:
+        return {REGIONS: TOO_MUCH}
+    found = understood(draft, desk)
+    if isinstance(found, dict):
+        return found
+    if refused := await refusal(change_of(draft), asked, desk):
+        return {REGIONS: refused.value}
+    return found if await asked.room.may_post(asked.channel) else {CHANNEL: INVITE.replace("`", "")}

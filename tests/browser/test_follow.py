@@ -1,0 +1,63 @@
+"""Following by the form, in a browser: the real listeners before the sandbox."""
+
+import pytest
+from playwright.async_api import expect
+from slack_bolt.async_app import AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.model import QuietMode, Severity
+from tests.browser.conftest import Visit
+from tests.browser.newsroom import fresh, messages, newsroom, picture, typed
+from tests.browser.visit import NORTH_AFRICA
+from tests.unit.tell.news import new
+
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="package")]
+
+
+async def test_a_region_is_followed_by_the_form_after_a_preview(
+    app: AsyncApp, bot: AsyncWebClient, visit: Visit
+) -> None:
+    async with newsroom(app, bot) as room:
+        for number in range(4):
+            story = fresh(30 + number, id=f"d{number}", headline=f"Shells fall on Sirte, day {number}")
+            await room.hear(new(story))
+        page = await visit()
+        await typed(page, "/sitrep subscribe")
+        form = page.get_by_test_id("modal")
+        await expect(form.get_by_role("heading", name="Follow")).to_be_visible()
+        await picture(page, "follow")
+        await form.get_by_role("button", name="Preview").click()
+        await expect(form).to_contain_text("Choose a region or a country")
+
+        await form.get_by_role("combobox", name="Regions").click()
+        await page.get_by_role("textbox", name="Search options").fill("north")
+        await page.get_by_role("option", name="North Africa").click()
+        await page.keyboard.press("Escape")
+        await form.get_by_role("combobox", name="Countries").click()
+        await page.get_by_role("textbox", name="Search options").fill("mal")
+        await page.get_by_role("option", name="Mali").click()
+        await page.keyboard.press("Escape")
+        await form.get_by_role("radio", name="Critical only").check()
+        await form.get_by_role("textbox", name="Filter").fill("colour:red")
+        await form.get_by_role("button", name="Preview").click()
+        await expect(form).to_contain_text('At "colour": I know no such field')
+        await form.get_by_role("textbox", name="Filter").fill("NOT type:unrest")
+        await form.get_by_role("button", name="Preview").click()
+        await expect(form).to_contain_text("this would have brought 4 alerts and 4 lines in digests")
+        await picture(page, "follow-preview")
+        assert await room.stores.subscriptions.of(NORTH_AFRICA) == []
+
+        await form.get_by_role("button", name="Follow").click()
+        await expect(messages(page).last).to_contain_text("Subscribed. North Africa")
+        await expect(form).to_have_count(0)
+        wishes = await room.stores.subscriptions.of(NORTH_AFRICA)
+        assert {wish.target.id for wish in wishes} == {"north-africa", "ML"}
+        assert {(wish.at_least, wish.quiet.mode) for wish in wishes if wish.quiet} == {
+            (Severity.MEDIUM, QuietMode.CRITICAL)
+        }
+
+        phone = await visit(width=390, scheme="dark", touch=True)
+        await typed(phone, "/sitrep subscribe")
+        await expect(phone.get_by_test_id("modal").get_by_role("combobox", name="Regions")).to_be_visible()
+        assert await phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        await picture(phone, "follow-phone")

@@ -1,0 +1,144 @@
+"""Following by the form, before a Slack on the loopback."""
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from bot.model import Development, Quiet, Severity, TargetKind, Trace
+from bot.tell.compose_home import FORM_ACTION
+from bot.tell.compose_wish_form import FORM_CALLBACK, PREVIEW_CALLBACK
+from bot.tell.wish_draft import Draft
+from handlers.desk import Desk
+from handlers.wish_values import understood
+from tests.unit.handlers.slack import Visitor, view_of
+from tests.unit.tell.news import HOUR, NOON, a_development, new
+
+NOTHING = Trace("", "", (), ())
+TIMES = {"hour": "08:00", "quiet_from": "22:00", "quiet_to": "07:00"}
+
+
+async def remember(desk: Desk, *developments: Development) -> None:
+    for development in developments:
+        shelf = await desk.stories.shelf(NOTHING, NOON)
+        assert await desk.stories.commit(shelf.version, new(development), NOTHING, (), None)
+
+
+def filled(**fields: Any) -> dict[str, Any]:
+    """A form as Slack sends it; texts, chosen options, lists of them, and times."""
+    values: dict[str, Any] = {"channel": {"channel": {"selected_conversation": "C1"}}}
+    for name, value in ({"zone": "Africa/Nairobi"} | fields).items():
+        shape: dict[str, Any] = {"value": value}
+        if isinstance(value, list):
+            shape = {"selected_options": [{"value": one} for one in value]}
+        elif name in {"at_least", "digest", "quiet"}:
+            shape = {"selected_option": {"value": value}}
+        elif name in TIMES:
+            shape = {"selected_time": value}
+        values[name] = {name: shape}
+    return {"type": "modal", "callback_id": FORM_CALLBACK, "state": {"values": values}}
+
+
+async def answered(person: Visitor, view: dict[str, Any]) -> dict[str, Any]:
+    who = {"user": {"id": "U1", "team_id": "T1"}, "team": {"id": "T1"}}
+    found = json.loads((await person.send({"type": "view_submission", "view": view} | who)).body)
+    assert isinstance(found, dict)
+    return found
+
+
+async def test_subscribe_without_words_opens_the_form_for_this_channel_and_the_persons_time(person: Visitor) -> None:
+    person.slack.answers["users.info"] = {"ok": True, "user": {"id": "U1", "tz": "Africa/Nairobi"}}
+    await person.types("subscribe", channel="C7")
+    view = view_of(person.slack.asked("views.open")[0])
+    assert view["callback_id"] == FORM_CALLBACK
+    assert view["blocks"][0]["element"]["initial_conversation"] == "C7"
+    assert "Africa/Nairobi" in json.dumps(view)
+    await person.presses(FORM_ACTION, "home")
+    assert len(person.slack.asked("views.open")) == 2
+
+
+async def test_the_form_is_previewed_with_what_it_would_have_brought_and_then_saved(
+    person: Visitor, desk: Desk
+) -> None:
+    low = a_development(id="d2", severity=Severity.LOW, headline="Shots heard in Sirte")
+    at_night = a_development(id="d3", headline="Night raid", first_reported=NOON + 9 * HOUR)
+    old = a_development(id="d4", last_reported=NOON - 24 * 8 * HOUR)
+    await remember(desk, a_development(), low, replace(at_night, first_reported=NOON - 16 * HOUR), old)
+    form = filled(regions=["north-africa"], at_least="high", digest="low", quiet="critical", **TIMES)
+    answer = await answered(person, form)
+    assert answer["response_action"] == "push"
+    preview = answer["view"]
+    assert "would have brought 1 alert and 3 lines in digests" in json.dumps(preview)
+    assert await desk.wishes.of("C1") == [], "nothing is stored before it was seen"
+
+    saved = await answered(person, {**preview, "state": {"values": {}}})
+    assert saved == {"response_action": "clear"}
+    (wish,) = await desk.wishes.of("C1")
+    assert (wish.target.id, wish.at_least, wish.digest) == ("north-africa", Severity.HIGH, Severity.LOW)
+    assert wish.quiet == Quiet(22 * 60, 7 * 60, "Africa/Nairobi")
+    (plan,) = await desk.wishes.plans()
+    assert (plan.minute, plan.timezone) == (480, "Africa/Nairobi")
+    (said,) = person.slack.asked("chat.postEphemeral")
+    assert "Subscribed to North Africa" in said["text"]
+    assert len(person.slack.asked("views.publish")) == 1
+    assert [entry.asked for entry in await desk.audit.latest(5)] == ["subscribe north-africa min=high"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "field", "said"),
+    [
+        ({}, "regions", "Choose a region or a country"),
+        ({"place": "Atlantis"}, "place", 'I know no place "Atlantis"'),
+        ({"place": "Libya", "radius": "50"}, "radius", "Libya has its own borders"),
+        ({"regions": ["sahel"], "radius": "-4"}, "radius", "A whole number from 1 to 1,000"),
+        ({"regions": ["sahel"], "radius": "9999999999"}, "radius", "A whole number"),
+        ({"regions": ["sahel"], "zone": "Berln"}, "zone", "Did you mean Europe/Berlin"),
+        ({"regions": ["sahel"], "filter": "colour:red"}, "filter", 'At "colour": I know no such field'),
+        ({"regions": ["sahel"], "quiet": "hold"}, "quiet_from", "from when until when"),
+    ],
+)
+async def test_a_mistake_stands_under_its_field(
+    person: Visitor, desk: Desk, fields: dict[str, Any], field: str, said: str
+) -> None:
+    answer = await answered(person, filled(**fields))
+    assert answer["response_action"] == "errors"
+    assert said in answer["errors"][field]
+    assert await desk.wishes.of("C1") == []
+
+
+async def test_a_channel_without_the_bot_and_a_guest_are_told_before_the_preview(person: Visitor) -> None:
+    person.slack.answers["conversations.info"] = {"ok": True, "channel": {"id": "C1", "is_member": False}}
+    assert "/invite me" in (await answered(person, filled(regions=["sahel"])))["errors"]["channel"]
+    person.slack.answers["users.info"] = {"ok": True, "user": {"id": "U1", "is_restricted": True}}
+    assert "Guests" in (await answered(person, filled(regions=["sahel"])))["errors"]["regions"]
+
+
+async def test_who_may_no_more_is_told_so_when_the_preview_is_sent(person: Visitor, desk: Desk) -> None:
+    preview = (await answered(person, filled(regions=["sahel"])))["view"]
+    assert preview["callback_id"] == PREVIEW_CALLBACK
+    person.slack.answers["users.info"] = {"ok": True, "user": {"id": "U1", "is_restricted": True}}
+    await person.sends({**preview, "state": {"values": {}}})
+    assert await desk.wishes.of("C1") == []
+    assert "Guests" in person.slack.asked("chat.postEphemeral")[0]["text"]
+
+
+async def test_what_is_held_back_without_a_digest_is_warned_of(person: Visitor) -> None:
+    form = filled(regions=["sahel"], quiet="hold", quiet_from="22:00", quiet_to="07:00")
+    assert "There is no digest here yet" in json.dumps(await answered(person, form))
+
+
+async def test_countries_are_offered_while_a_person_types(person: Visitor) -> None:
+    asked = {"type": "block_suggestion", "action_id": "countries", "block_id": "countries", "value": "li"}
+    response = await person.send(asked | {"user": {"id": "U1"}, "team": {"id": "T1"}, "container": {"type": "view"}})
+    assert [one["value"] for one in json.loads(response.body)["options"]] == ["LY", "ML"]
+
+
+def test_regions_countries_and_a_place_are_followed_together(desk: Desk) -> None:
+    found = understood(Draft("C1", regions=("sahel",), countries=("LY",), place="Mali"), desk)
+    assert not isinstance(found, dict)
+    assert [(target.kind, target.id) for target in found.targets] == [
+        (TargetKind.REGION, "sahel"),
+        (TargetKind.COUNTRY, "LY"),
+        (TargetKind.COUNTRY, "ML"),
+    ]
