@@ -8,6 +8,7 @@ from bot.errors import PermanentError, TransientError
 from bot.model import Item
 from bot.ports import Delivery
 from bot.world.codec import ITEM
+from bot.world.redis_health import Footing
 from bot.world.redis_link import RedisLink, Script
 from bot.world.stores import CLAIMS_KEPT, DEAD_MOST
 
@@ -25,12 +26,13 @@ class RedisInbox:
 
     def __init__(self, link: RedisLink, reader: str, *, idle: timedelta, most: int) -> None:
         self._link, self._reader, self._most = link, reader, most
-        self._idle = idle
+        self._idle, self._footing = idle, Footing(link)
         self._stream = link.key("items")
         self._cursor = "0-0"
         self._reclaim_due = 0.0  # of the monotonic clock: reclaiming goes by time, not by what is read
 
     async def claim(self, items: Sequence[Item]) -> list[Item]:
+        await self._footing.insist()
         claimed: list[Item] = []
         for start in range(0, len(items), BATCH):
             claimed += await self._claim_batch(items[start : start + BATCH])
@@ -38,6 +40,7 @@ class RedisInbox:
 
     async def take(self, most: int, wait_seconds: float) -> list[Delivery]:
         """As the port says, but it waits three seconds at most."""
+        await self._footing.insist()
         try:
             return await self._reclaim(most) or await self._read(most, wait_seconds)
         except PermanentError as refusal:
@@ -64,6 +67,7 @@ class RedisInbox:
         return int(await self._link.do("XLEN", self._stream))
 
     async def has_room(self) -> bool:
+        await self._footing.insist()
         return await self.waiting() < self._most
 
     async def _claim_batch(self, items: Sequence[Item]) -> list[Item]:

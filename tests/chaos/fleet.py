@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from redis.asyncio import RedisCluster
+
 from bot.errors import SitrepError
 from bot.model import Item, Notice, NoticeState
 from bot.world import redis_stores
 from bot.world.clock import SystemClock
-from bot.world.redis_client import connect
+from bot.world.redis_client import client_for
 from bot.world.redis_link import RedisLink
 from bot.world.stores import Stores
 from sandbox.core import Sandbox
@@ -115,9 +117,10 @@ async def fleet(
     folder: Path,
     variant: str = "",
     port: int = 0,
+    client: RedisCluster | None = None,
 ) -> AsyncIterator[Fleet]:
-    """A fleet with nobody at work yet, on a server that runs."""
-    link = RedisLink(await connect(server.url), team)
+    """A fleet with nobody at work yet, on a server that runs; `client` is ours for a Cluster."""
+    link = RedisLink(client or client_for(server.url), team)
     async with workspace(team, desks, faults, HURRY) as sandbox:
         crew = Crew(nursery, folder, environment(sandbox, server, folder, variant, port))
         made = Fleet(team, desks, link, sandbox, crew)

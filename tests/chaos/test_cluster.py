@@ -5,8 +5,10 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from redis.asyncio import RedisCluster
 
 from bot.errors import PermanentError
+from bot.world.redis_client import connect
 from bot.world.redis_server import server_program
 from tests.chaos.cluster import Cluster, cluster
 from tests.chaos.crew import Nursery
@@ -40,7 +42,9 @@ async def test_nothing_confirmed_is_lost_and_nothing_told_twice_when_a_clusters_
 ) -> None:
     places, faults, kills = desks(20), FaultsByChance(SEED), sizes().failovers
     news = items(PORTION * (2 * kills + 1), places, SEED)
-    async with fleet("T0CLUSTER", places, six, faults, nursery, folder / "logs") as found:
+    client = await connect(six.url)
+    assert isinstance(client, RedisCluster)
+    async with fleet("T0CLUSTER", places, six, faults, nursery, folder / "logs", client=client) as found:
         found.crew.want(courier=2, reader=2)
         async with witness(found.link) as seen:
             for kill in range(kills):

@@ -6,9 +6,13 @@ import pytest
 from redis import exceptions as redis_errors
 
 from bot.errors import TransientError
+from bot.model import NoticeState
+from bot.world import redis_health, redis_stores
+from bot.world.clock import SystemClock
 from bot.world.redis_client import client_for
 from bot.world.redis_health import troubles
 from bot.world.redis_link import RedisLink, translated
+from tests.contract.samples import NOW, item, notice
 
 pytestmark = pytest.mark.redis
 
@@ -41,6 +45,23 @@ async def test_a_redis_that_would_forget_is_told_of(configured: RedisLink) -> No
     await configured.do("CONFIG", "SET", "maxmemory-policy", "allkeys-lru")
     [trouble] = await troubles(configured)
     assert "would forget what was told" in trouble
+
+
+async def test_nothing_new_begins_while_redis_would_forget_and_it_goes_on_by_itself(
+    configured: RedisLink, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(redis_health, "LOOK_EVERY_SECONDS", 0.0)
+    kept = redis_stores.stores(configured, SystemClock(), "reader")
+    await kept.inbox.claim([item("a")])
+    await kept.outbox.put([notice("n")])
+    await configured.do("CONFIG", "SET", "maxmemory-policy", "allkeys-lru")
+    for work in (kept.inbox.claim([item("b")]), kept.inbox.take(5, 0), kept.inbox.has_room()):
+        with pytest.raises(TransientError, match="would forget what was told"):
+            await work
+    assert await kept.outbox.mark("n", NoticeState.POSTING, NOW)  # what was decided is told, the sooner the better
+    await configured.do("CONFIG", "SET", "maxmemory-policy", "noeviction")
+    assert [one.item.key for one in await kept.inbox.take(5, 0)] == ["a"]
+    assert await kept.inbox.has_room()
 
 
 async def test_a_redis_out_of_reach_is_told_of() -> None:
