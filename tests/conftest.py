@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+import structlog
 from redis import Redis
 from redis.exceptions import ConnectionError as NoConnection
 
@@ -14,6 +15,9 @@ from bot.errors import PermanentError
 from bot.world.redis_client import connect
 from bot.world.redis_link import RedisLink
 from bot.world.redis_server import server_program
+
+# Tests break things on purpose, and a traceback drawn with all its variables takes a second each.
+structlog.configure(processors=[structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)])
 
 
 @pytest.fixture(scope="session")
