@@ -350,6 +350,28 @@ class Target:
     lat: float | None = None
     lon: float | None = None
     radius_km: float = 50.0  # of a place
+    countries: tuple[str, ...] = ()  # of a region of a workspace's own
+    areas: tuple[str, ...] = ()  # of such a region, as "LY.76"
+
+
+@dataclass(frozen=True, slots=True)
+class OwnRegion:
+    """A region that a workspace made for itself."""
+
+    name: str
+    slug: str  # of its name
+    countries: tuple[str, ...]
+    areas: tuple[str, ...]  # admin1, as "LY.76"
+    by: str
+    since: datetime
+
+    @property
+    def id(self) -> str:
+        return f"own:{self.slug}"
+
+    @property
+    def target(self) -> Target:
+        return Target(TargetKind.REGION, self.id, self.name, countries=self.countries, areas=self.areas)
 
 
 class QuietMode(StrEnum):

@@ -21,6 +21,7 @@ from bot.model import (
     NoticeState,
     NoticeStep,
     Outcome,
+    OwnRegion,
     Ruling,
     Severity,
     Shelf,
@@ -286,6 +287,7 @@ class Notebooks:
 
     follows: Notebook[Follow]
     snoozes: Notebook[Snooze]
+    regions: Notebook[OwnRegion]
     rulings: Notebook[Ruling]  # written by Stories.arrange, so that none stands without its stories
 
 

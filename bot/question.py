@@ -101,11 +101,17 @@ def covers(target: Target, development: Development) -> bool:
     """Does the event, not merely a name in its text, lie in the target?"""
     match target.kind:
         case TargetKind.REGION:
-            return target.id in development.regions
+            return target.id in development.regions or is_composed_of(target, development)
         case TargetKind.COUNTRY:
             return target.id in development.countries
         case TargetKind.PLACE:
             return any(is_near(target, place) for place in development.places)
+
+
+def is_composed_of(target: Target, development: Development) -> bool:
+    """Is it in a country or an area that a region of a workspace's own is made of?"""
+    in_area = bool(target.areas) and any(place.admin1 in target.areas for place in development.places)
+    return in_area or any(code in target.countries for code in development.countries)
 
 
 def is_near(target: Target, place: Place) -> bool:

@@ -8,7 +8,7 @@ from bot.model import Message
 from bot.tell.compose_by_hand import compose_ruled, compose_rulings, compose_undone
 from bot.tell.compose_log import compose_log
 from bot.tell.compose_word import compose_help, compose_mistake
-from handlers import asking, digesting, following, reading, snoozing, story, why
+from handlers import asking, digesting, following, own, reading, snoozing, story, why
 from handlers import command as said
 from handlers.asked import Asked
 from handlers.command_text import parse
@@ -22,12 +22,18 @@ CHANGES: dict[type[object], Subject] = {
     said.Merge: Subject.STORIES, said.Split: Subject.STORIES, said.Undo: Subject.STORIES,
     said.DigestOff: Subject.SUBSCRIPTIONS, said.AddSource: Subject.SOURCES, said.RemoveSource: Subject.SOURCES,
     said.SnoozeFor: Subject.SUBSCRIPTIONS,
+    said.NewRegion: Subject.REGIONS,
+    said.RemoveRegion: Subject.REGIONS,
 }  # fmt: skip
+
+
+WITH_OWN = (said.Subscribe, said.Unsubscribe, said.SnoozeFor)  # what may name a region of the workspace's own
 
 
 async def answer(text: str, asked: Asked, desk: Desk) -> Message:
     """What the person is told who typed this after the slash command."""
     command = parse(text)
+    desk = await own.with_own(desk) if isinstance(command, WITH_OWN) else desk
     if subject := CHANGES.get(type(command)):
         return await guarded(Change(subject, text), asked, desk, lambda: _answer(command, asked, desk))
     return await _answer(command, asked, desk)
@@ -47,6 +53,12 @@ async def _answer(command: said.Command, asked: Asked, desk: Desk) -> Message:  
             return await why.why(words, asked, desk)
         case said.Preview():
             return await why.preview(asked, desk)
+        case said.OwnRegions():
+            return await own.listed(desk)
+        case said.NewRegion():
+            return await own.new(command, asked, desk)
+        case said.RemoveRegion():
+            return await own.remove(command, desk)
         case said.SnoozeFor():
             return await snoozing.by_words(command, asked, desk)
         case said.Snoozes():

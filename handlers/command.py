@@ -112,6 +112,22 @@ class Snoozes:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnRegions:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class NewRegion:
+    name: str
+    parts: tuple[str, ...]  # as typed
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveRegion:
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class StoriesFollowed:
     words: str  # of a headline, to follow the newest such story; empty: list them
 
@@ -162,5 +178,5 @@ class Mistake:
 Command = (
     Help | Subscribe | SubscribeForm | Unsubscribe | UnsubscribeAll | List | DigestNow | DigestShow | DigestAt
     | DigestOff | Sources | AddSource | RemoveSource | Status | Log | Why | SnoozeFor | Snoozes | StoriesFollowed
-    | Preview | Merge | Split | Undo | Rulings | LookUp | Story | Mistake
+    | Preview | OwnRegions | NewRegion | RemoveRegion | Merge | Split | Undo | Rulings | LookUp | Story | Mistake
 )  # fmt: skip

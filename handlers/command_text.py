@@ -6,6 +6,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 
 from bot.model import SnoozeKind
+from bot.own_regions import MOST_NAME
 from handlers import span_text
 from handlers.command import (
     AddSource,
@@ -16,7 +17,10 @@ from handlers.command import (
     LookUp,
     Merge,
     Mistake,
+    NewRegion,
+    OwnRegions,
     Preview,
+    RemoveRegion,
     RemoveSource,
     Rulings,
     SnoozeFor,
@@ -41,13 +45,14 @@ VERBS = {
     "list": "list", "subscriptions": "list", "digest": "digest", "sources": "sources", "source": "sources",
     "status": "status", "health": "status", "log": "log", "why": "why", "stories": "stories", "story": "story",
     "snooze": "snooze", "mute": "snooze", "snoozes": "snoozes", "preview": "preview", "decisions": "preview",
-    "merge": "merge", "split": "split", "undo": "undo",
+    "merge": "merge", "region": "region", "regions": "region", "split": "split", "undo": "undo",
 }  # fmt: skip
 SNOOZED = {
     "story": SnoozeKind.STORY, "actor": SnoozeKind.ACTOR, "type": SnoozeKind.TYPE, "kind": SnoozeKind.TYPE,
     "region": SnoozeKind.REGION, "country": SnoozeKind.REGION, "place": SnoozeKind.REGION,
 }  # fmt: skip
 LINK = re.compile(r"<(https?://[^|>]+)(?:\|[^>]*)?>")
+NEW_REGION = '/sitrep region new "Our sites" mali, niger, LY.76'
 NAMED = re.compile(r"https?://|\d|[0-9a-f]{12}$", re.IGNORECASE)
 MERGE_EXAMPLE = "/sitrep merge 1f0c2a9be4d7 5d3e88a0b1c2"
 SPLIT_EXAMPLE = "/sitrep split https://example.org/article"
@@ -146,6 +151,25 @@ def _snooze(rest: str) -> Command:
     return SnoozeFor(kind or SnoozeKind.REGION, what, span)
 
 
+def _region(rest: str) -> Command:
+    """`new NAME PARTS`, `remove NAME`, or nothing to list them. The name stands in quotes where it has spaces."""
+    verb, _, what = rest.partition(" ")
+    quoted = re.match(r'\s*"([^"]*)"\s*(.*)', what)
+    name, _, parts = what.strip().partition(" ") if quoted is None else (quoted[1], "", quoted[2])
+    match verb.casefold():
+        case "" | "list":
+            return OwnRegions()
+        case "new" | "add" | "set" if name.strip() and (found := names(parts)):
+            return NewRegion(name.strip()[:MOST_NAME], found)
+        case "new" | "add" | "set":
+            return Mistake("A new region of which countries and areas?", (NEW_REGION,))
+        case "remove" | "delete" | "drop" if what:
+            return RemoveRegion(what.strip(' "'))
+        case "remove" | "delete" | "drop":
+            return Mistake("Remove which region? `regions` lists them.")
+    return Mistake(f'"{verb}" is nothing that I know of regions.', (NEW_REGION, "/sitrep regions"))
+
+
 ALONE: dict[str | None, Command] = {
     "list": List(),
     "status": Status(),
@@ -160,6 +184,7 @@ READERS: dict[str, Callable[[str], Command]] = {
     "digest": parse_digest,
     "sources": _sources,
     "why": lambda rest: Why(rest.strip(' "')) if rest else Mistake("Why what?", ("/sitrep why harbour sirte",)),
+    "region": _region,
     "snooze": _snooze,
     "story": story_of,
     "stories": lambda rest: StoriesFollowed(rest.strip(' "')),

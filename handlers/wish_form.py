@@ -8,7 +8,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from bot import subscriptions as wishing
 from bot.access import Refusal, Subject
 from bot.errors import PermanentError
-from bot.model import DigestPlan, Message, Subscription
+from bot.model import DigestPlan, Message, Region, Subscription
 from bot.tell.compose_answer import INVITE
 from bot.tell.compose_home import FORM_ACTION
 from bot.tell.compose_wish_form import (
@@ -29,11 +29,13 @@ from handlers.following import NO_DIGEST, follow, needs_digest
 from handlers.guard import Change, guarded, refusal
 from handlers.home import home_of
 from handlers.mishaps import kindly, silently
+from handlers.own import with_own
 from handlers.private import to_one
 from handlers.room import ELSEWHERE, Room, SlackRoom, timezone_of
 from handlers.wish_values import MOST_CARRIED, Wanted, draft_of, understood
 
 IN_TIME_SECONDS, COUNT_SECONDS, GUESS_SECONDS = 1.2, 1.0, 1.0  # Slack waits 3 for an answer, and for an opening
+OWN_GROUP = "Our own"
 TOO_MUCH = "That is more than one form holds. Follow some of it, and then the rest."
 
 
@@ -79,7 +81,8 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
 
 async def open_form(client: Any, trigger: str, draft: Draft, desk: Desk) -> None:
-    view = compose_wish_form(draft, desk.directory.regions, desk.names)
+    own = [Region(one.id, one.name, frozenset(), group=OWN_GROUP) for one in await desk.notebooks.regions.every()]
+    view = compose_wish_form(draft, [*own, *desk.directory.regions], desk.names)
     await client.views_open(trigger_id=trigger, view=view)
 
 
@@ -116,7 +119,7 @@ async def _brought(wishes: list[Subscription], desk: Desk) -> Brought:
 
 async def save(draft: Draft, asked: Asked, client: Any, desk: Desk) -> None:
     """Asks once more who may: a preview can lie open for an hour."""
-    wanted = understood(draft, desk)
+    wanted = understood(draft, await with_own(desk))
     if isinstance(wanted, dict):
         raise PermanentError(next(iter(wanted.values())))
 
@@ -147,7 +150,7 @@ async def _in_time(draft: Draft, asked: Asked, desk: Desk) -> Wanted | dict[str,
 async def _checked(draft: Draft, asked: Asked, desk: Desk) -> Wanted | dict[str, str]:
     if len(pack(draft)) > MOST_CARRIED:
         return {REGIONS: TOO_MUCH}
-    found = understood(draft, desk)
+    found = understood(draft, await with_own(desk))
     if isinstance(found, dict):
         return found
     if refused := await refusal(change_of(draft), asked, desk):

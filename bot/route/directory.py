@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Protocol
@@ -71,6 +72,14 @@ class Directory:
             self._learn(target, (region.name, region.id, *region.aliases))
         for code, names in countries.items():
             self._learn(Target(TargetKind.COUNTRY, code, names[0], country=code), (*names, code))
+
+    def also(self, targets: Iterable[Target]) -> "Directory":
+        """The same with these as well; a name that is known already stays what it is."""
+        wider = copy(self)
+        wider._known = dict(self._known)
+        for target in targets:
+            wider._learn(target, (target.name, target.id))
+        return wider
 
     def _learn(self, target: Target, names: Iterable[str]) -> None:
         for name in names:

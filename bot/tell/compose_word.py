@@ -34,6 +34,10 @@ COMMANDS = (
         'subscribe mali where actor:"Boko Haram" AND NOT type:unrest',
         "a filter: actor, type, place, country, severity, source, word with AND, OR, NOT and parentheses",
     ),
+    (
+        'region new "Our sites" mali, niger, LY.76',
+        "a region of our own, to follow by its name; also “regions” and “region remove”",
+    ),
     ("unsubscribe sahel", "end one, or all"),
     ("list", "what this channel follows"),
     ("digest at 08:00 Europe/Berlin", "one message a day; also “digest now” and “digest off”"),

@@ -3,6 +3,7 @@
 import json
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
+from typing import Any
 
 from bot.errors import PermanentError
 from bot.model import Target, TargetKind
@@ -31,9 +32,14 @@ def unpack(value: str) -> tuple[Target, int]:
     try:
         fields = json.loads(value)
         page = int(fields.pop("page"))
-        return Target(**{**fields, "kind": TargetKind(fields["kind"])}), max(page, 1)
+        return _target(fields), max(page, 1)
     except (ValueError, KeyError, TypeError, AttributeError) as problem:
         raise PermanentError(OLDER) from problem
+
+
+def _target(fields: dict[str, Any]) -> Target:
+    parts = {name: tuple(fields.get(name, ())) for name in ("countries", "areas")}
+    return Target(**{**fields, **parts, "kind": TargetKind(fields["kind"])})
 
 
 def pack_asking(asking: Asking, page: int) -> str:
@@ -57,7 +63,7 @@ def unpack_asking(value: str) -> tuple[Asking, int]:
         fields = json.loads(value)
         since, until = (datetime.fromtimestamp(float(fields[name]), UTC) for name in ("since", "until"))
         told = fields["target"]
-        target = Target(**{**told, "kind": TargetKind(told["kind"])}) if told else None
+        target = _target(told) if told else None
         question = Question(since, until, target, str(fields["kind"]), str(fields["actor"]))
         return Asking(question, str(fields["words"])), max(int(fields["page"]), 1)
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError) as problem:

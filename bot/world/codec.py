@@ -10,7 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from bot.access import Access, AuditEntry
 from bot.errors import PermanentError
-from bot.model import Development, DigestPlan, Follow, Item, Notice, Ruling, Snooze, Source, Subscription
+from bot.model import Development, DigestPlan, Follow, Item, Notice, OwnRegion, Ruling, Snooze, Source, Subscription
 from bot.ports import FeedState
 from bot.trail import Trail
 
@@ -49,4 +49,5 @@ AUDIT_ENTRY = Codec(AuditEntry)
 TRAIL = Codec(Trail)
 FOLLOW = Codec(Follow)
 SNOOZE = Codec(Snooze)
+OWN_REGION = Codec(OwnRegion)
 RULING = Codec(Ruling)

@@ -25,4 +25,9 @@ class MemoryNotebook(Generic[E]):
 
 def notebooks(rulings: MemoryNotebook[Ruling]) -> Notebooks:
     """One workspace's, empty but for the rulings, which the stories write."""
-    return Notebooks(follows=MemoryNotebook(), snoozes=MemoryNotebook(), rulings=rulings)
+    return Notebooks(
+        follows=MemoryNotebook(),
+        snoozes=MemoryNotebook(),
+        regions=MemoryNotebook(),
+        rulings=rulings,
+    )

@@ -3,7 +3,7 @@
 from typing import Generic
 
 from bot.ports import E, Notebooks
-from bot.world.codec import FOLLOW, RULING, SNOOZE, Codec
+from bot.world.codec import FOLLOW, OWN_REGION, RULING, SNOOZE, Codec
 from bot.world.redis_link import RedisLink
 
 
@@ -29,5 +29,6 @@ def notebooks(link: RedisLink) -> Notebooks:
     return Notebooks(
         follows=RedisNotebook(link, "follows", FOLLOW),
         snoozes=RedisNotebook(link, "snoozes", SNOOZE),
+        regions=RedisNotebook(link, "regions", OWN_REGION),
         rulings=RedisNotebook(link, "rulings", RULING),
     )

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.model import Follow, Severity, Snooze, SnoozeKind, Target, TargetKind
+from bot.model import Follow, OwnRegion, Severity, Snooze, SnoozeKind, Subscription, Target, TargetKind
 from bot.world.stores import Stores
 from tests.contract.conftest import PATIENT, NewStores
 from tests.contract.samples import NOW
@@ -28,6 +28,15 @@ async def test_a_snooze_comes_back_as_it_was(stores: Stores) -> None:
     for snooze in (story, region):
         await stores.notebooks.snoozes.put(snooze)
     assert await stores.notebooks.snoozes.every() == [region, story]
+
+
+async def test_a_region_of_our_own_comes_back_as_it_was(stores: Stores) -> None:
+    region = OwnRegion("Our sites", "our-sites", ("ML", "NE"), ("LY.76",), "U1", NOW)
+    await stores.notebooks.regions.put(region)
+    assert await stores.notebooks.regions.every() == [region]
+    wish = Subscription("C1", region.target, Severity.HIGH, "U1", NOW)
+    await stores.subscriptions.put(wish)
+    assert await stores.subscriptions.of("C1") == [wish]
 
 
 async def test_a_notebook_is_one_workspaces(new_stores: NewStores) -> None:

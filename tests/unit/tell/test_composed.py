@@ -19,6 +19,7 @@ from bot.model import (
     Message,
     NoticeState,
     Outcome,
+    OwnRegion,
     Quiet,
     Severity,
     Snooze,
@@ -33,6 +34,7 @@ from bot.tell.compose_alert import compose_alert, compose_update
 from bot.tell.compose_answer import compose_plan, compose_subscribed, compose_unsubscribed
 from bot.tell.compose_desk import Health, compose_list, compose_sources, compose_status
 from bot.tell.compose_home import compose_home
+from bot.tell.compose_regions import compose_region, compose_regions
 from bot.tell.compose_snooze import Hidden, Scope, compose_snoozed, compose_snoozes
 from bot.tell.compose_snooze import compose_form as compose_snooze_form
 from bot.tell.compose_story import compose_followed, compose_stories, compose_story
@@ -331,6 +333,9 @@ def test_slack_takes_whatever_the_sources_wrote(development: Development, said: 
     fits(compose_followed(follow))
     fits(compose_stories([follow] * 30))
     snooze = Snooze("C1", SnoozeKind.ACTOR, said[:150], said, "U1", NOON, NOON + HOUR)
+    region = OwnRegion(said, "x", ("LY",) * 30, (said[:20],) * 30, "U1", NOON)
+    fits(compose_regions([region] * 50, NAMES))
+    fits(compose_region(region, 3, NAMES))
     hidden = Hidden([development] * 9, 2)
     fits(compose_snoozed(snooze, hidden))
     fits(compose_snoozes([snooze] * 60))

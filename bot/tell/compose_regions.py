@@ -1,0 +1,49 @@
+"""A workspace's own regions, as a list and as an answer."""
+
+from collections.abc import Sequence
+
+from bot.model import Message, OwnRegion
+from bot.tell import blocks as kit
+from bot.tell.blocks import Block
+from bot.tell.names import Names, counted, listed
+from bot.tell.room import fitting, room_beside
+from bot.tell.untrusted import escape
+
+HOW = '`/sitrep region new "Our sites" mali, niger, LY.76` makes one, `/sitrep region remove "Our sites"` ends it.'
+MOST_NAMED = 20
+
+
+def compose_regions(regions: Sequence[OwnRegion], names: Names) -> Message:
+    """Each with what it is made of, by name."""
+    title = f"{counted(len(regions), 'region')} of our own"
+    foot = kit.context(HOW)
+    lines = [_line(region, names) for region in sorted(regions, key=lambda one: one.name)]
+    shown = fitting(lines, room_beside(kit.header(title), foot))[:40]
+    more = len(lines) - len(shown)
+    rest = [kit.context(f"and {more} more")] if more else []
+    words = "; ".join(escape(f"{one.name}: {made_of(one, names)}", 300) for one in regions[: len(shown)])
+    return kit.message(f"{title}{': ' + words if words else '.'}", [kit.header(title), *shown, *rest, foot])
+
+
+def compose_region(region: OwnRegion, followed_in: int, names: Names) -> Message:
+    """What it is now; `followed_in` so many channels, which hear of what it is made of from now on."""
+    again = (
+        f" It is followed in {counted(followed_in, 'channel')}, with these parts from now on." if followed_in else ""
+    )
+    said = f"{region.name} is {made_of(region, names)}.{again}"
+    hint = f'/sitrep subscribe "{region.name}" follows it.'
+    return kit.message(escape(f"{said} {hint}"), [kit.section(escape(said, 2_000)), kit.context(escape(hint, 300))])
+
+
+def made_of(region: OwnRegion, names: Names) -> str:
+    """As "Mali, Niger and Surt (LY.76)"."""
+    parts = [names.countries.get(code, code) for code in region.countries]
+    parts += [f"{names.areas.get(code, code)} ({code})" for code in region.areas]
+    return listed(parts, MOST_NAMED)
+
+
+def _line(region: OwnRegion, names: Names) -> Block:
+    since = f"<!date^{int(region.since.timestamp())}^{{date_short_pretty}}|{kit.utc(region.since)}>"
+    by = f", by <@{escape(region.by, 30)}>" if region.by else ""
+    made = escape(made_of(region, names), 600)
+    return kit.section(f"*{escape(region.name, 100)}*: {made} · since {since}{by}")
