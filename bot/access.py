@@ -70,6 +70,7 @@ class Refusal(Enum):
     OUTSIDE = "Only people of the workspace that I belong to can change things here. Please ask one of them."
     GUEST = "Guests can look things up, but not change anything. Please ask a full member of this channel."
     UNSURE = "I could not ask Slack who you are, so I changed nothing. Please try again."
+    MEMBERS_ONLY = "Only full members of this workspace can see who changed what."
     NOT_A_MEMBER = "Only members of this channel may change this. Join it, or ask somebody who is in it."
     NOT_AN_ADMIN = "Only admins of this workspace may change this. Please ask one of them."
     NOT_NAMED = "Only admins of this workspace and these people may change this. Please ask one of them:"

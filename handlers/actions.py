@@ -13,12 +13,11 @@ from bot.tell.compose_log import LOG_ACTION
 from bot.tell.compose_lookup import FOLLOW_ACTION
 from bot.tell.values import number_in, unpack
 from handlers import answers, following
-from handlers.asked import Asked, team_of
+from handlers.asked import Asked, asked_by
 from handlers.desk import Desk
 from handlers.guard import Change, guarded
 from handlers.mishaps import kindly
 from handlers.private import instead, privately
-from handlers.room import SlackRoom
 
 
 def register(app: AsyncApp, desk: Desk) -> None:
@@ -38,7 +37,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await ack()
 
         async def work() -> None:
-            await privately(respond, await _follow(action["value"], _asked(body, client), desk))
+            await privately(respond, await _follow(action["value"], asked_by(body, client), desk))
 
         await kindly(desk.tasks, "follow", work, lambda message: privately(respond, message))
 
@@ -48,7 +47,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await ack()
 
         async def work() -> None:
-            await instead(respond, await _unfollow(action["value"], _asked(body, client), desk))
+            await instead(respond, await _unfollow(action["value"], asked_by(body, client), desk))
 
         await kindly(desk.tasks, "unfollow", work, lambda message: privately(respond, message))
 
@@ -59,10 +58,6 @@ def register(app: AsyncApp, desk: Desk) -> None:
     app.action(FOLLOW_ACTION)(on_follow)
     app.action(UNFOLLOW_ACTION)(on_unfollow)
     app.action(re.compile(".*"))(on_other)
-
-
-def _asked(body: dict[str, Any], client: Any) -> Asked:
-    return Asked(body["channel"]["id"], body["user"]["id"], SlackRoom(client), team_of(body))
 
 
 async def _follow(value: str, asked: Asked, desk: Desk) -> Message:

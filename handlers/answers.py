@@ -8,7 +8,7 @@ from bot.model import Message
 from bot.tell.compose_by_hand import compose_ruled, compose_rulings, compose_undone
 from bot.tell.compose_log import compose_log
 from bot.tell.compose_word import compose_help, compose_mistake
-from handlers import asking, digesting, following, own, reading, snoozing, story, why
+from handlers import access, asking, digesting, following, own, reading, snoozing, story, why
 from handlers import command as said
 from handlers.asked import Asked
 from handlers.command_text import parse
@@ -24,6 +24,7 @@ CHANGES: dict[type[object], Subject] = {
     said.SnoozeFor: Subject.SUBSCRIPTIONS,
     said.NewRegion: Subject.REGIONS,
     said.RemoveRegion: Subject.REGIONS,
+    said.AccessRule: Subject.ACCESS, said.AccessAllow: Subject.ACCESS, said.AccessRemove: Subject.ACCESS,
 }  # fmt: skip
 
 
@@ -91,6 +92,16 @@ async def _answer(command: said.Command, asked: Asked, desk: Desk) -> Message:  
             return await reading.remove(source_id, desk)
         case said.Status():
             return await reading.status(desk)
+        case said.AccessShown():
+            return await access.shown(desk)
+        case said.AccessRule():
+            return await access.ruled(command, desk)
+        case said.AccessAllow():
+            return await access.allowed(command, desk)
+        case said.AccessRemove():
+            return await access.removed(command, desk)
+        case said.Audit():
+            return await access.audited(asked, 1, desk)
         case said.Log():
             return await logged(asked.channel, 1, desk)
         case said.Merge(one, other):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from handlers.room import Room
+from handlers.room import Room, SlackRoom
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +18,8 @@ class Asked:
 def team_of(body: Mapping[str, Any]) -> str:
     """The workspace of the person who pressed or sent something, in Slack's words; "" where they are not said."""
     return str(body["user"].get("team_id") or body.get("team", {}).get("id", ""))
+
+
+def asked_by(body: Mapping[str, Any], client: Any) -> Asked:
+    """Who pressed a button, where; `client` is Bolt's AsyncWebClient."""
+    return Asked(body["channel"]["id"], body["user"]["id"], SlackRoom(client), team_of(body))

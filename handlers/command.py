@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from bot.access import Subject, Who
 from bot.model import SnoozeKind
 from bot.span import WEEK, Span
 from bot.subscriptions import Terms
@@ -168,6 +169,32 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True)
+class AccessShown:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class AccessRule:
+    subjects: tuple[Subject, ...]  # none: all of them
+    who: Who
+
+
+@dataclass(frozen=True, slots=True)
+class AccessAllow:
+    user: str  # Slack's id
+
+
+@dataclass(frozen=True, slots=True)
+class AccessRemove:
+    user: str
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
 class Mistake:
     """What can't be understood, with the word it is about."""
 
@@ -178,5 +205,6 @@ class Mistake:
 Command = (
     Help | Subscribe | SubscribeForm | Unsubscribe | UnsubscribeAll | List | DigestNow | DigestShow | DigestAt
     | DigestOff | Sources | AddSource | RemoveSource | Status | Log | Why | SnoozeFor | Snoozes | StoriesFollowed
-    | Preview | OwnRegions | NewRegion | RemoveRegion | Merge | Split | Undo | Rulings | LookUp | Story | Mistake
+    | Preview | OwnRegions | NewRegion | RemoveRegion | Merge | Split | Undo | Rulings | LookUp | Story | AccessShown
+    | AccessRule | AccessAllow | AccessRemove | Audit | Mistake
 )  # fmt: skip

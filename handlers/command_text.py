@@ -8,8 +8,10 @@ from difflib import get_close_matches
 from bot.model import SnoozeKind
 from bot.own_regions import MOST_NAME
 from handlers import span_text
+from handlers.access_text import parse_access
 from handlers.command import (
     AddSource,
+    Audit,
     Command,
     Help,
     List,
@@ -45,6 +47,7 @@ VERBS = {
     "list": "list", "subscriptions": "list", "digest": "digest", "sources": "sources", "source": "sources",
     "status": "status", "health": "status", "log": "log", "why": "why", "stories": "stories", "story": "story",
     "snooze": "snooze", "mute": "snooze", "snoozes": "snoozes", "preview": "preview", "decisions": "preview",
+    "access": "access", "permissions": "access", "audit": "audit",
     "merge": "merge", "region": "region", "regions": "region", "split": "split", "undo": "undo",
 }  # fmt: skip
 SNOOZED = {
@@ -176,6 +179,7 @@ ALONE: dict[str | None, Command] = {
     "log": Log(),
     "snoozes": Snoozes(),
     "preview": Preview(),
+    "audit": Audit(),
 }
 READERS: dict[str, Callable[[str], Command]] = {
     "help": lambda rest: Help(),
@@ -187,6 +191,7 @@ READERS: dict[str, Callable[[str], Command]] = {
     "region": _region,
     "snooze": _snooze,
     "story": story_of,
+    "access": parse_access,
     "stories": lambda rest: StoriesFollowed(rest.strip(' "')),
     "merge": _merge,
     "split": _split,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import structlog
 
-from bot.access import Access, AuditEntry, Presence, Refusal, Standing, Subject, Who, why_not
+from bot.access import NEVER, Access, AuditEntry, Presence, Refusal, Standing, Subject, Who, why_not
 from bot.model import Message
 from bot.tell.compose_access import compose_refusal
 from handlers.asked import Asked
@@ -50,6 +50,11 @@ async def refusal(change: Change, asked: Asked, desk: Desk) -> Refusal | None:
     if found:
         await _note(change, asked, desk, found.value, refused=True)
     return found
+
+
+async def outsider(asked: Asked, desk: Desk) -> Refusal | None:
+    """Why this person is not taken for a full member; None where they are one."""
+    return NEVER.get(await _standing(asked, desk))
 
 
 async def noted(change: Change, asked: Asked, desk: Desk, answer: str) -> None:

@@ -2,7 +2,7 @@
 
 from slack_bolt.async_app import AsyncApp
 
-from handlers import actions, commands, digest_buttons, events, lookup_buttons, snoozing, story, wish_form
+from handlers import access, actions, commands, digest_buttons, events, lookup_buttons, snoozing, story, wish_form
 from handlers.desk import Desk
 
 
@@ -15,4 +15,5 @@ def register(app: AsyncApp, desk: Desk) -> None:
     digest_buttons.register(app, desk)
     snoozing.register(app, desk)
     lookup_buttons.register(app, desk)
+    access.register(app, desk)
     actions.register(app, desk)

@@ -43,6 +43,11 @@ def user(id: str) -> Block:
     return {"type": "user", "user_id": id}
 
 
+def channel(id: str) -> Block:
+    """A channel by Slack's id."""
+    return {"type": "channel", "channel_id": id}
+
+
 def utc(moment: datetime) -> str:
     """As "22 Nov 2026 14:05 UTC"."""
     return f"{moment.day} {moment:%b %Y %H:%M} UTC"

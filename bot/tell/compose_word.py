@@ -58,6 +58,8 @@ COMMANDS = (
     ("split https://example.org/article", "make a report a story of its own"),
     ("undo 1f0c2a9be4d7", "take back the last “merge” or “split” of a story"),
     ("log", "what became of this channel's messages: posted, refused, waiting, and why"),
+    ("access sources admins", "who may change what: everyone, members or admins; also “access allow @PERSON”"),
+    ("audit", "who changed what here, and when"),
     ("sources", "what is read; also “sources add URL” and “sources remove ID”"),
     ("status", "how the bot is doing"),
 )

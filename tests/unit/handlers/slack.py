@@ -79,7 +79,15 @@ class Visitor:
 
     async def presses(self, action_id: str, value: str, **more: Any) -> str:
         """What the bot answers to a button."""
-        action = {"type": "button", "action_id": action_id, "value": value, "block_id": "b"}
+        return await self._acts({"type": "button", "action_id": action_id, "value": value}, more)
+
+    async def chooses(self, action_id: str, value: str) -> str:
+        """What the bot answers to a choice in a menu."""
+        return await self._acts(
+            {"type": "static_select", "action_id": action_id, "selected_option": {"value": value}}, {}
+        )
+
+    async def _acts(self, action: dict[str, Any], more: dict[str, Any]) -> str:
         body = {"type": "block_actions", "user": {"id": "U1", "team_id": self.team}, "channel": {"id": "C1"}}
         answered = {
             "team": {"id": "T1"},

@@ -1,19 +1,28 @@
 """Who may change what: every way in, for everybody who may not."""
 
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from bot.access import Access, Refusal, Rule, Subject, Who
-from bot.model import DigestPlan, Source
+from bot.model import DigestPlan, Snooze, SnoozeKind, Source
+from bot.tell.compose_access import ACCESS_ACTION
+from bot.tell.compose_snooze import FORM_CALLBACK as SNOOZE_CALLBACK
+from bot.tell.compose_snooze import LIFT_ACTION
 from bot.tell.compose_wish_form import PREVIEW_CALLBACK
+from bot.tell.limits import check
 from bot.tell.values import pack
 from bot.tell.wish_draft import Draft
 from bot.tell.wish_draft import pack as pack_draft
+from handlers import command as said
+from handlers.answers import CHANGES
+from handlers.command import Command
 from handlers.desk import Desk
 from tests.unit.handlers.slack import Visitor
-from tests.unit.tell.news import LIBYA, SAHEL, a_wish
+from tests.unit.handlers.test_asking import remember
+from tests.unit.handlers.test_snoozing import a_form, opened
+from tests.unit.tell.news import HOUR, LIBYA, NOON, SAHEL, a_development, a_wish
 
 PLAN = DigestPlan("C1", 480, "UTC", "U9")
 DRAFT = pack_draft(Draft(channel="C1", regions=("sahel",), at_least="low"))
@@ -31,7 +40,23 @@ WAYS: dict[str, Way] = {
     "the follow button": lambda person: person.presses("follow", pack(SAHEL)),
     "the unfollow button": lambda person: person.presses("unfollow", pack(LIBYA)),
     "the form": lambda person: person.sends(VIEW),
+    "snooze": lambda person: person.types('snooze actor "Boko Haram" 3 days'),
+    "the snooze form": lambda person: by_snooze_form(person),
+    "lift a snooze": lambda person: person.presses(LIFT_ACTION, "C1 actor Islamic State"),
+    "access": lambda person: person.types("access sources everyone"),
+    "access allow": lambda person: person.types("access allow <@U7|ann>"),
+    "access remove": lambda person: person.types("access remove <@U9>"),
+    "the access menu": lambda person: person.chooses(f"{ACCESS_ACTION}:sources", "everyone"),
 }
+ABOUT_ACCESS = {way for way in WAYS if "access" in way}  # for admins, whatever the rules
+OTHER_WAYS = sorted(set(WAYS) - ABOUT_ACCESS)
+CHANGES_NOTHING = {
+    said.Help, said.Mistake, said.SubscribeForm, said.LookUp, said.Story, said.Why, said.Preview, said.List,
+    said.DigestNow, said.OwnRegions,
+    said.DigestShow, said.Sources, said.Status, said.Log, said.Snoozes, said.Rulings, said.AccessShown, said.Audit,
+    said.StoriesFollowed,  # who follows a story has themselves mentioned, nobody else
+}  # fmt: skip
+STORIES_BY_HAND = ("merge https://a.example/1 https://a.example/2", "split https://a.example/1", "undo 17")
 OUTSIDERS: dict[str, tuple[dict[str, Any], Refusal]] = {
     "a guest": ({"is_restricted": True}, Refusal.GUEST),
     "a guest of one channel": ({"is_ultra_restricted": True}, Refusal.GUEST),
@@ -40,14 +65,22 @@ OUTSIDERS: dict[str, tuple[dict[str, Any], Refusal]] = {
     "a stranger": ({"is_stranger": True}, Refusal.OUTSIDE),
     "somebody who left": ({"deleted": True}, Refusal.OUTSIDE),
 }
-OPEN = Access()
-ADMINS_ONLY = Access(tuple(Rule(subject, Who.ADMINS) for subject in Subject))
-MEMBERS_ONLY = Access(tuple(Rule(subject, Who.MEMBERS) for subject in Subject))
+OPEN = Access(named=("U9",))
+QUIET = Snooze("C1", SnoozeKind.ACTOR, "Islamic State", "Islamic State", "U9", NOON, NOON + 24 * HOUR)
+ADMINS_ONLY = Access(tuple(Rule(subject, Who.ADMINS) for subject in Subject), OPEN.named)
+MEMBERS_ONLY = Access(tuple(Rule(subject, Who.MEMBERS) for subject in Subject), OPEN.named)
+
+
+async def by_snooze_form(person: Visitor) -> None:
+    view = await opened(person)
+    carried = {"callback_id": SNOOZE_CALLBACK, "private_metadata": view["private_metadata"]}
+    await person.sends({"type": "modal", **carried, "state": {"values": a_form(view, 0)}})
 
 
 async def everything(desk: Desk) -> object:
     """All that can be changed."""
-    return await desk.wishes.of("C1"), await desk.wishes.plans(), await desk.feeds.added()
+    followed = await desk.wishes.of("C1"), await desk.wishes.plans(), await desk.notebooks.snoozes.every()
+    return followed, await desk.feeds.added(), await desk.access.rules()
 
 
 async def furnished(desk: Desk, access: Access = OPEN) -> object:
@@ -55,6 +88,8 @@ async def furnished(desk: Desk, access: Access = OPEN) -> object:
     await desk.wishes.put(a_wish())
     await desk.wishes.put_plan(PLAN)
     await desk.feeds.add(Source("extra", "Extra", "extra", "https://extra.example/feed"))
+    await desk.notebooks.snoozes.put(QUIET)
+    await remember(desk, a_development())
     await desk.access.put(access)
     return await everything(desk)
 
@@ -98,14 +133,22 @@ async def test_what_comes_from_another_workspace_changes_nothing(person: Visitor
     await refused(person, desk, way, Refusal.OUTSIDE)
 
 
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("way", OTHER_WAYS)
 async def test_a_member_changes_something_by_every_way(person: Visitor, desk: Desk, way: str) -> None:
     await allowed(person, desk, way)
 
 
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("way", OTHER_WAYS)
 async def test_where_admins_decide_a_member_changes_nothing(person: Visitor, desk: Desk, way: str) -> None:
-    await refused(person, desk, way, Refusal.NOT_AN_ADMIN, ADMINS_ONLY)
+    await refused(person, desk, way, Refusal.NOT_NAMED, ADMINS_ONLY)
+
+
+@pytest.mark.parametrize("way", sorted(ABOUT_ACCESS))
+@pytest.mark.parametrize("rules", [OPEN, MEMBERS_ONLY, ADMINS_ONLY.naming("U1")])
+async def test_the_rules_are_for_admins_whatever_the_rules(
+    person: Visitor, desk: Desk, way: str, rules: Access
+) -> None:
+    await refused(person, desk, way, Refusal.NOT_AN_ADMIN, rules)
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -114,35 +157,40 @@ async def test_where_admins_decide_an_admin_does(person: Visitor, desk: Desk, wa
     await allowed(person, desk, way, ADMINS_ONLY)
 
 
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("way", OTHER_WAYS)
 async def test_where_admins_decide_those_they_named_may_too(person: Visitor, desk: Desk, way: str) -> None:
     await allowed(person, desk, way, ADMINS_ONLY.naming("U1"))
 
 
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("way", OTHER_WAYS)
 async def test_where_members_decide_somebody_from_elsewhere_does_not(person: Visitor, desk: Desk, way: str) -> None:
     person.slack.answers["users.conversations"] = {"ok": True, "channels": [{"id": "C2"}]}
     await refused(person, desk, way, Refusal.NOT_A_MEMBER, MEMBERS_ONLY)
 
 
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("way", OTHER_WAYS)
 async def test_where_members_decide_a_member_may(person: Visitor, desk: Desk, way: str) -> None:
     person.slack.answers["users.conversations"] = {"ok": True, "channels": [{"id": "C1"}]}
     await allowed(person, desk, way, MEMBERS_ONLY)
 
 
 async def test_a_refusal_names_the_people_who_may(person: Visitor, desk: Desk) -> None:
-    await desk.access.put(ADMINS_ONLY.naming("U7").naming("U8"))
+    await desk.access.put(ADMINS_ONLY.without("U9").naming("U7").naming("U8"))
     assert await person.types("subscribe sahel") == Refusal.NOT_NAMED.value
     shown = person.slack.responses[-1]["blocks"][0]["elements"][0]["elements"]
     assert [one["user_id"] for one in shown if one["type"] == "user"] == ["U7", "U8"]
 
 
-@pytest.mark.parametrize("error", ["fatal_error", "user_not_found", "ratelimited"])
 @pytest.mark.parametrize("way", WAYS)
-async def test_who_slack_does_not_name_changes_nothing(person: Visitor, desk: Desk, error: str, way: str) -> None:
-    person.slack.answers["users.info"] = {"ok": False, "error": error}
+async def test_who_slack_does_not_name_changes_nothing(person: Visitor, desk: Desk, way: str) -> None:
+    person.slack.answers["users.info"] = {"ok": False, "error": "fatal_error"}
     await refused(person, desk, way, Refusal.UNSURE)
+
+
+@pytest.mark.parametrize("error", ["user_not_found", "ratelimited"])
+async def test_whatever_keeps_slack_from_naming_somebody(person: Visitor, desk: Desk, error: str) -> None:
+    person.slack.answers["users.info"] = {"ok": False, "error": error}
+    await refused(person, desk, "subscribe", Refusal.UNSURE)
 
 
 async def test_where_slack_names_nobody_a_rule_for_admins_lets_only_the_named_in(person: Visitor, desk: Desk) -> None:
@@ -150,3 +198,73 @@ async def test_where_slack_names_nobody_a_rule_for_admins_lets_only_the_named_in
     await refused(person, desk, "subscribe", Refusal.UNTOLD, ADMINS_ONLY)
     await desk.access.put(ADMINS_ONLY.naming("U1"))
     assert "Subscribed" in await person.types("subscribe sahel")
+
+
+@pytest.mark.parametrize("typed", STORIES_BY_HAND)
+@pytest.mark.parametrize("outsider", OUTSIDERS)
+async def test_an_outsider_arranges_no_stories(person: Visitor, desk: Desk, typed: str, outsider: str) -> None:
+    marks, refusal = OUTSIDERS[outsider]
+    is_slack_told(person, **marks)
+    assert await person.types(typed) == refusal.value
+    (entry,) = await desk.audit.latest(9)
+    assert (entry.subject, entry.asked, entry.refused) == (Subject.STORIES, typed, True)
+
+
+def test_every_command_is_either_guarded_or_changes_nothing_of_others() -> None:
+    """Whoever adds a command decides on which side it is."""
+    everything = set(get_args(Command))
+    assert set(CHANGES) | CHANGES_NOTHING == everything
+    assert not set(CHANGES) & CHANGES_NOTHING
+
+
+async def test_the_rules_are_shown_and_changed_by_words_and_by_menu(person: Visitor, desk: Desk) -> None:
+    assert "sources: every full member of the workspace" in await person.types("access")
+    is_slack_told(person, is_owner=True)
+    assert "sources: admins of the workspace" in await person.types("access sources admins")
+    assert "subscriptions: every full member" in person.slack.said
+    assert "sources: members of the channel" in await person.chooses(f"{ACCESS_ACTION}:sources", "members")
+    assert person.slack.responses[-1]["replace_original"] is True
+    await person.types("access allow <@U7|ann>")
+    assert (await desk.access.rules()).named == ("U7",)
+    assert "regions: admins" in await person.types("access admins")
+    assert {rule.who for rule in (await desk.access.rules()).rules} == {Who.ADMINS}
+    assert [check(answer["blocks"]) for answer in person.slack.responses] == [[]] * 5
+
+
+@pytest.mark.parametrize(
+    ("typed", "near"),
+    [("access souces admins", "sources"), ("access allow ann", "allow @PERSON"), ("access sources", "access sources")],
+)  # fmt: skip
+async def test_a_slip_about_access_gets_the_nearest(person: Visitor, typed: str, near: str) -> None:
+    is_slack_told(person, is_admin=True)
+    assert f"Did you mean {near}" in (await person.types(typed)).replace("/sitrep ", "")
+
+
+async def test_the_audit_log_tells_who_changed_what_here_and_in_the_workspace(person: Visitor, desk: Desk) -> None:
+    assert await person.types("audit") == "Nobody changed anything here"
+    await person.types("subscribe sahel min=high")
+    await person.types("subscribe libya", "C2")
+    await person.types("sources add https://tide.example", "C2")
+    said = await person.types("audit")
+    assert said.splitlines() == [
+        "The last 2 changes asked for here",
+        "- 20 Nov 2026 12:00 UTC, done: sources add https://tide.example "
+        "(Added The Tide (tide). What it has now goes to digests and look-ups, not to alerts.)",
+        "- 20 Nov 2026 12:00 UTC, done: subscribe sahel min=high (Subscribed to Sahel (high and above).)",
+    ]
+    assert "U1" in str(person.slack.responses[-1]["blocks"])
+    is_slack_told(person, is_restricted=True)
+    assert await person.types("audit") == Refusal.MEMBERS_ONLY.value
+
+
+async def test_a_long_audit_log_is_turned_page_by_page_and_fits(person: Visitor, desk: Desk) -> None:
+    words = "subscribe " + "<!channel> `&<@U1>` " * 40
+    for _ in range(23):
+        await person.types(words)
+    assert "<!" not in await person.types("audit")
+    for label in ("Older", "Older", "Newer"):
+        answer = person.slack.responses[-1]
+        assert check(answer["blocks"]) == []
+        button = next(one for one in answer["blocks"][-1]["elements"] if one["text"]["text"] == label)
+        await person.presses(button["action_id"], button["value"])
+    assert "Page 2 of 3" in str(person.slack.responses[-1]["blocks"])
