@@ -16,6 +16,7 @@ from bot.merge.timeline import mark_of
 from bot.model import Arrangement, Development, Message, Notice, Ruling, RulingKind, Trace
 from bot.ports import Clock, Stories, Subscriptions
 from bot.route.by_hand import Thread, Wording, in_thread, threads_of
+from bot.storms import in_its_thread
 from bot.tell.compose_by_hand import compose_merged, compose_split
 from bot.threads import threads
 
@@ -130,7 +131,8 @@ class ByHand:
 
     async def _say(self, thread: Thread, story: Development, say: Wording) -> Sequence[Notice]:
         wishes = await self.wishes.of(thread.channel)
-        return in_thread(thread, story, wishes, self.workspace, self.clock.now(), say)
+        said = in_thread(thread, story, wishes, self.workspace, self.clock.now(), say)
+        return [await in_its_thread(notice, self.finder.outbox) for notice in said]
 
     def _ruling(
         self, kind: RulingKind, kept: Development, other: Development, moved: tuple[str, ...], by: str

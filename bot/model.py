@@ -262,6 +262,7 @@ class Development:
     summary_by: str = ""  # whose words the summary is
     absorbed: tuple[str, ...] = ()  # ids of stories that a person merged into it
     apart: tuple[str, ...] = ()  # ids of stories that a person told apart from it
+    under: str = ""  # the id of the region-wide development that it was a part of when it began
 
     @property
     def sources(self) -> int:
@@ -495,7 +496,7 @@ class Reason(Enum):
     FILTERED = "not of a kind that the channel asked for"
     QUIET_HOURS = "quiet hours: in the digest"
     SNOOZED = "snoozed in this channel"
-    HELD_BACK = "too many alerts this hour: in the digest"
+    HELD_BACK = "too many alerts this hour: in one grouped message, and in the digest"
     DIGEST_DUE = "the channel's digest"
     BY_HAND = "somebody merged it or told it apart"
 
@@ -603,6 +604,7 @@ class Picture:
 
 class NoticeKind(StrEnum):
     ALERT = "alert"  # a root message
+    GROUP = "group"  # a root message for what a storm would have posted one by one
     UPDATE = "update"  # a reply in its thread
     EDIT = "edit"  # the root message rewritten
     DIGEST = "digest"
@@ -616,6 +618,17 @@ class Message:
 
     text: str
     blocks: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """A development in a channel's grouped message, as it stood when it was held back."""
+
+    development_id: str
+    headline: str
+    url: str
+    severity: Severity
+    country: str = ""  # the first; "": unlocated
 
 
 @dataclass(frozen=True, slots=True)
@@ -634,6 +647,7 @@ class Notice:
     root: str | None = None  # key of the alert whose thread this belongs to, or that it edits
     article: str | None = None  # whose report it tells
     thread: str | None = None  # Slack's ts of somebody's message that it answers
+    grouped: tuple[Grouped, ...] = ()  # what a grouped message has, in the order of arrival
     broadcast: bool = False  # also shown in the channel, for a real escalation
     mentions: tuple[Mention, ...] = ()  # what a digest told, and those before it
     picture: Picture | None = None  # to be drawn and shown

@@ -15,6 +15,7 @@ from bot.model import Article, Decision, Item, Notice, Outcome, Reading
 from bot.ports import Clock, Delivery, Inbox, Notebooks, Outbox, Stories, Subscriptions, Tally, Trails
 from bot.route.noise import WINDOW, held_back
 from bot.route.notices import Composers, notices, verdicts
+from bot.storms import grouped_alert, in_its_thread
 from bot.threads import threads
 from bot.trail import Judged, Trail
 from bot.witness import Account, failed, judged, trail_of
@@ -175,8 +176,11 @@ class Pipeline:
         wishes = await self.subscriptions.every()
         follows = await self.notebooks.follows.every() if known.told else ()
         snoozes = await self.notebooks.snoozes.every()
-        found = notices(outcome, wishes, known.told, self.workspace, now, self.compose, follows, snoozes, known.homes)
+        found = notices(
+            outcome, wishes, known.told, self.workspace, now, self.compose, follows, snoozes, known.homes, known.wider
+        )
         go, wait = held_back(found, await self.outbox.alerts_since(now - WINDOW) if found else {})
-        for notice in wait:
-            log.info("held back for the digest", channel=notice.channel, development=notice.development_id)
-        return go, judged(verdicts(outcome, wishes, known.told, now, snoozes), outcome, wait)
+        for one in wait:
+            go += (await grouped_alert(one, outcome.development, self.outbox, self.workspace, self.compose),)
+        told = tuple([await in_its_thread(notice, self.outbox) for notice in go])
+        return told, judged(verdicts(outcome, wishes, known.told, now, snoozes), outcome, wait)

@@ -13,6 +13,7 @@ class Threads:
 
     told: Mapping[str, Severity] = field(default_factory=dict)
     homes: Mapping[str, str] = field(default_factory=dict)
+    wider: frozenset[str] = frozenset()  # channels that have the region-wide development that it is a part of
 
 
 async def threads(stories: Stories, development: Development) -> Threads:
@@ -23,4 +24,5 @@ async def threads(stories: Stories, development: Development) -> Threads:
         found = await stories.told(id)
         told |= found
         homes |= dict.fromkeys(found, id)
-    return Threads(told, homes)
+    wider = await stories.told(development.under) if development.under else {}
+    return Threads(told, homes, frozenset(wider))

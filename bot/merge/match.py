@@ -11,6 +11,7 @@ from bot.merge.same_story import Candidate, ranked, same_page
 from bot.merge.timeline import begin, fold, publisher_of
 from bot.merge.vector import profile
 from bot.merge.version import at_one_moment, is_version
+from bot.merge.wider import wider
 from bot.merge.wording import alike
 from bot.model import Article, Change, Decision, Development, Outcome, Reading, Report, Shelf, Trace
 
@@ -29,7 +30,8 @@ def match(article: Article, reading: Reading | None, trace: Trace, shelf: Shelf,
         return _again(edited, fold(edited, article, reading, trace), _mark(article, trace), "an edit of")
     if not candidates or not candidates[0].same:
         first = begin(article, reading, trace)
-        return Outcome(Decision.NEW, _why_new(candidates), replace(first, announced=opening(first)))
+        told = replace(first, announced=opening(first), under=wider(first, shelf.developments))
+        return Outcome(Decision.NEW, _why_new(candidates), told)
     best = candidates[0].development
     after = fold(best, article, reading, trace)
     if _nearly_the_same_words(article, trace, best):

@@ -78,6 +78,7 @@ def _as_they_stand(development: Development, reports: Sequence[Report], catch_up
         announced=development.announced,
         absorbed=development.absorbed,
         apart=development.apart,
+        under=development.under,
     )
 
 

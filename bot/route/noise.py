@@ -1,11 +1,14 @@
-"""No storm in a channel: what is over the hour's measure waits for the digest."""
+"""No storm in a channel: what is over the hour's measure stands in one grouped message, edited as it grows."""
 
-from collections.abc import Iterable, Mapping
-from datetime import timedelta
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
 
-from bot.model import Notice, NoticeKind, Severity
+from bot.model import Development, Grouped, Message, Notice, NoticeKind, Reason, Severity
+from bot.route.alert import FRESH
+from bot.route.keys import notice_key
 
-MOST_ALERTS = 30  # in a channel and hour; more than one every two minutes is not read
+# In a channel and hour, see docs/decisions/route-storms.md.
+MOST_ALERTS = 20
 WINDOW = timedelta(hours=1)
 
 
@@ -29,3 +32,43 @@ def held_back(
         if is_alert:
             counted[notice.channel] = counted.get(notice.channel, 0) + 1
     return tuple(go), tuple(wait)
+
+
+def hour_of(now: datetime) -> datetime:
+    """The hour whose grouped message something held back now belongs to."""
+    return now.replace(minute=0, second=0, microsecond=0)
+
+
+def group_key(workspace: str, channel: str, hour: datetime, edit: int) -> str:
+    """Of the grouped message of an hour, and of its edits from 1 on."""
+    kind = NoticeKind.EDIT if edit else NoticeKind.GROUP
+    return notice_key(workspace, channel, kind, f"group {hour.isoformat()}", str(edit))
+
+
+def with_one_more(known: Sequence[Grouped], development: Development) -> tuple[Grouped, ...]:
+    """Each development once, as it stands now."""
+    fresh = Grouped(
+        development.id,
+        development.headline,
+        development.url,
+        development.severity,
+        next(iter(development.countries), ""),
+    )
+    return (*(one for one in known if one.development_id != development.id), fresh)
+
+
+def group_notice(
+    channel: str, grouped: tuple[Grouped, ...], key: str, root: str | None, message: Message, now: datetime
+) -> Notice:
+    """The grouped message, or an edit of the one under `root`."""
+    return Notice(
+        key=key,
+        channel=channel,
+        kind=NoticeKind.EDIT if root else NoticeKind.GROUP,
+        message=message,
+        reason=Reason.HELD_BACK.value,
+        created=now,
+        expires=now + FRESH,
+        root=root,
+        grouped=grouped,
+    )

@@ -1,11 +1,23 @@
 """An outcome as the notices that channels get: an alert once, then updates in its thread and edits of its root."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
 
-from bot.model import Development, Follow, Message, Notice, NoticeKind, Outcome, Reason, Severity, Snooze, Subscription
+from bot.model import (
+    Development,
+    Follow,
+    Grouped,
+    Message,
+    Notice,
+    NoticeKind,
+    Outcome,
+    Reason,
+    Severity,
+    Snooze,
+    Subscription,
+)
 from bot.route.alert import FRESH, Verdict, why_tell
 from bot.route.keys import notice_key, root_key
 
@@ -16,6 +28,7 @@ class Composers:
 
     alert: Callable[[Development, str, str, datetime], Message]  # development, the wish that brought it, key, now
     update: Callable[[Outcome, str, Sequence[str]], Message]  # outcome, key, the people who follow the story there
+    group: Callable[[Sequence[Grouped], str], Message]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +43,7 @@ class Told:
     now: datetime
     followers: tuple[str, ...] = ()  # Slack user ids
     home: str = ""  # the id of the story under whose alert the channel has it; "": its own
+    under: str = ""  # the id of the region-wide development in whose thread the channel hears of it; "": none
 
     @property
     def thread(self) -> str:
@@ -55,14 +69,16 @@ def notices(
     follows: Sequence[Follow] = (),
     snoozes: Sequence[Snooze] = (),
     homes: Mapping[str, str] | None = None,
+    wider: frozenset[str] = frozenset(),
 ) -> tuple[Notice, ...]:
     """All that is posted because of an outcome; within a channel in the order of posting."""
     found: list[Notice] = []
     for channel, verdict in verdicts(outcome, subscriptions, told, now, snoozes):
         if outcome.development is not None:
             followers, home = who_follows(outcome.development, channel, follows), (homes or {}).get(channel, "")
-            here = Told(channel, verdict, outcome, outcome.development, workspace, now, followers, home)
-            found += [_notice(kind, here, compose) for kind in kinds(verdict, outcome)]
+            under = outcome.development.under if channel in wider else ""
+            here = Told(channel, verdict, outcome, outcome.development, workspace, now, followers, home, under)
+            found += [sheltered(_notice(kind, here, compose), here) for kind in kinds(verdict, outcome)]
     return tuple(found)
 
 
@@ -118,6 +134,15 @@ def is_counted(outcome: Outcome) -> bool:
 
 def _counts(development: Development) -> tuple[int, int, int | None]:
     return len(development.reports), development.sources, development.fatalities
+
+
+def sheltered(notice: Notice, here: Told) -> Notice:
+    """An alert of a part goes into the thread of the whole, where the channel has that; what is critical never does.
+
+    Its key stays the alert's own, so that it is told once and can be edited."""
+    if not here.under or notice.kind is not NoticeKind.ALERT or notice.severity is Severity.CRITICAL:
+        return notice
+    return replace(notice, kind=NoticeKind.UPDATE, root=root_key(here.workspace, here.channel, here.under))
 
 
 def _notice(kind: NoticeKind, here: Told, compose: Composers) -> Notice:

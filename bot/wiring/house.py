@@ -27,6 +27,7 @@ from bot.route.directory import Directory
 from bot.route.glossary import Glossary
 from bot.route.notices import Composers
 from bot.tell.compose_alert import compose_alert, compose_update
+from bot.tell.compose_group import compose_group
 from bot.tell.deliver import Courier
 from bot.tell.names import Names
 from bot.tell.pace import Pace
@@ -290,6 +291,7 @@ def _pipeline(workspace: str, clock: Clock, stores: Stores, tally: Tally, reader
         compose=Composers(
             alert=lambda development, wish, key, now: compose_alert(development, wish, key, called, now),
             update=lambda outcome, key, followers: compose_update(outcome, key, called, followers),
+            group=lambda grouped, key: compose_group(grouped, key, called),
         ),
     )
 

@@ -20,6 +20,7 @@ from bot.route.directory import Directory, NoPlaces
 from bot.route.glossary import Entry, Glossary
 from bot.route.notices import Composers, notices
 from bot.tell.compose_alert import compose_alert, compose_update
+from bot.tell.compose_group import compose_group
 from bot.tell.deliver import Courier
 from bot.tell.pace import Pace
 from bot.wiring.by_hand import by_hand
@@ -38,6 +39,7 @@ CLOCK = SystemClock()
 COMPOSE = Composers(
     lambda development, wish, key, now: compose_alert(development, wish, key, NAMES, now),
     lambda outcome, key, followers: compose_update(outcome, key, NAMES, followers),
+    lambda grouped, key: compose_group(grouped, key, NAMES),
 )
 
 

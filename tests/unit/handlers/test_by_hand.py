@@ -11,6 +11,7 @@ from bot.merge.timeline import mark_of, remade
 from bot.model import Article, Development, Notice, NoticeKind, NoticeState, Report, Severity
 from bot.route.notices import Composers, notices
 from bot.tell.compose_alert import compose_alert, compose_update
+from bot.tell.compose_group import compose_group
 from bot.threads import threads
 from bot.world.clock import HandClock
 from handlers.desk import Desk
@@ -20,6 +21,7 @@ from tests.unit.tell.news import HOUR, NAMES, NOON, a_development, a_report, a_w
 COMPOSE = Composers(
     lambda development, wish, key, now: compose_alert(development, wish, key, NAMES, now),
     lambda outcome, key, followers: compose_update(outcome, key, NAMES, followers),
+    lambda grouped, key: compose_group(grouped, key, NAMES),
 )
 HARBOUR, AIRPORT = "aaaaaaaaaaaa", "bbbbbbbbbbbb"
 

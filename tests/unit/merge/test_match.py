@@ -8,7 +8,7 @@ from bot.merge.fingerprint import trace
 from bot.merge.match import match
 from bot.merge.same_story import UNLIKE, odds
 from bot.merge.timeline import begin, fold
-from bot.model import Actor, Decision, Development, Severity, Shelf
+from bot.model import Actor, ChangeKind, Decision, Development, Severity, Shelf
 from tests.unit.merge.newsroom import NOON, Desk, article, reading
 
 HORMUZ = [
@@ -30,7 +30,8 @@ def test_six_wordings_of_one_closure_are_one_story() -> None:
     ]
     assert len(desk.stories) == 1
     assert outcomes[0].decision is Decision.NEW
-    assert all(outcome.decision in (Decision.UPDATE, Decision.MORE) for outcome in outcomes[1:])
+    assert [outcome.decision for outcome in outcomes[1:]] == [Decision.UPDATE, *[Decision.MORE] * 4]
+    assert [change.kind for outcome in outcomes for change in outcome.changes] == [ChangeKind.CONFIRMED]
 
 
 def test_two_bombings_in_two_cities_stay_apart() -> None:

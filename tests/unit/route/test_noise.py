@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.model import Message, Notice, NoticeKind, Severity
-from bot.route.noise import held_back
+from bot.route.noise import MOST_ALERTS, held_back
 from tests.unit.tell.news import HOUR, NOON
 
 
@@ -14,7 +14,7 @@ def a_notice(number: int, kind: NoticeKind, severity: Severity, channel: str = "
 
 def test_what_is_over_the_hours_measure_waits() -> None:
     alerts = [a_notice(number, NoticeKind.ALERT, Severity.HIGH) for number in range(3)]
-    go, wait = held_back(alerts, {"C1": 28})
+    go, wait = held_back(alerts, {"C1": MOST_ALERTS - 2})
     assert [notice.key for notice in go] == ["0", "1"]
     assert [notice.key for notice in wait] == ["2"]
 

@@ -8,7 +8,18 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.model import Decision, Development, Follow, Message, Notice, NoticeKind, Outcome, Severity, Subscription
+from bot.model import (
+    Decision,
+    Development,
+    Follow,
+    Grouped,
+    Message,
+    Notice,
+    NoticeKind,
+    Outcome,
+    Severity,
+    Subscription,
+)
 from bot.route.keys import root_key
 from bot.route.notices import Composers, notices
 from bot.route.target import covers, is_unlocated
@@ -35,7 +46,11 @@ def update(outcome: Outcome, key: str, followers: Sequence[str]) -> Message:
     return Message(outcome.reason, key)
 
 
-COMPOSE = Composers(alert, update)
+def group(grouped: Sequence[Grouped], key: str) -> Message:
+    return Message(f"{len(grouped)} more", key)
+
+
+COMPOSE = Composers(alert, update, group)
 
 
 def told(
@@ -84,7 +99,7 @@ def test_an_update_is_for_the_eyes_of_who_follows_the_story_in_that_channel() ->
     asked = [("d1", "C1", "U2", 2), ("d1", "C1", "U1", 1), ("d1", "C2", "U3", 1), ("d2", "C1", "U4", 1)]
     follows = [Follow(story, "", channel, user, NOON + HOUR * n) for story, channel, user, n in asked]
     outcome, told_before = an_update(a_development()), {"C1": Severity.HIGH}
-    reply, _ = notices(outcome, [a_wish()], told_before, "T1", NOON, Composers(alert, listening), follows)
+    reply, _ = notices(outcome, [a_wish()], told_before, "T1", NOON, Composers(alert, listening, group), follows)
     assert heard == {reply.key: ("U1", "U2")}
 
 

@@ -73,7 +73,7 @@ class Desk:
             gate=lambda title, text: Gate("en", True, 0.9, "clashes"),
             extract=self.extract,
             read=self.read,
-            compose=Composers(lambda *_: Message("", ""), lambda *_: Message("", "")),
+            compose=Composers(*3 * (lambda *_: Message("", ""),)),
         )
 
     async def extract(self, item: Item) -> Article:

@@ -94,3 +94,19 @@ async def test_what_was_not_claimed_is_claimed_when_there_is_room_and_once() -> 
         await watching.round()
         await watching.drain()
     assert sorted(one.item.title for one in await found.inbox.take(9, 0)) == ["Report 1", "Report 2", "Report 3"]
+
+
+async def test_a_feed_that_shrinks_and_grows_again_repeats_nothing() -> None:
+    clock = HandClock(NOW)
+    found, site = stores(clock), Site(*range(50))
+    watching = watch(found, site, clock)
+    taken: list[str] = []
+    for numbers in (range(50), range(48, 50), range(50), range(1, 51)):
+        site.numbers = tuple(numbers)
+        await watching.round()
+        await watching.drain()
+        for delivery in await found.inbox.take(99, 0):
+            taken.append(delivery.item.title)
+            await found.inbox.done(delivery.receipt)
+        clock.turn(EVERY)
+    assert sorted(taken) == sorted(f"Report {number}" for number in range(51))
