@@ -78,9 +78,16 @@ def facet_names(question: Question) -> tuple[str, ...]:
     target = question.target
     names = [f"kind:{question.kind}"] if question.kind else []
     names += [f"actor:{question.actor}"] if question.actor else []
-    if target is not None and target.kind is not TargetKind.PLACE:
+    if target is not None and target.kind is not TargetKind.PLACE and not parts_of(target):
         names.append(f"{target.kind}:{target.id}")
     return tuple(names)
+
+
+def parts_of(target: Target | None) -> tuple[str, ...]:
+    """The facets of the countries and areas that a workspace's own region is made of: one of them is enough."""
+    if target is None or target.kind is not TargetKind.REGION:
+        return ()
+    return (*(f"country:{code}" for code in target.countries), *(f"area:{code}" for code in target.areas))
 
 
 def circle_of(target: Target | None) -> Circle | None:
@@ -133,6 +140,7 @@ def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> f
 def _names(development: Development) -> Iterator[str]:
     yield from (f"country:{code}" for code in development.countries)
     yield from (f"region:{region}" for region in development.regions)
+    yield from (f"area:{place.admin1}" for place in development.places if place.admin1)
     yield from (f"actor:{actor.name}" for actor in development.actors)
     yield from (f"place:{place.geonames_id}" for place in development.places if place.geonames_id is not None)
     if development.event_type:

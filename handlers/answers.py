@@ -28,7 +28,8 @@ CHANGES: dict[type[object], Subject] = {
 }  # fmt: skip
 
 
-WITH_OWN = (said.Subscribe, said.Unsubscribe, said.SnoozeFor)  # what may name a region of the workspace's own
+# What may name a region of the workspace's own.
+WITH_OWN = (said.LookUp, said.Subscribe, said.Unsubscribe, said.SnoozeFor)
 
 
 async def answer(text: str, asked: Asked, desk: Desk) -> Message:

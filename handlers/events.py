@@ -18,6 +18,7 @@ from handlers.desk import Desk
 from handlers.home import home_of
 from handlers.mention import answered, question_of
 from handlers.mishaps import kindly, silently
+from handlers.own import with_own
 from handlers.private import to_one
 from handlers.room import SlackRoom
 
@@ -85,7 +86,7 @@ async def mentioned(event: dict[str, Any], context: Any, desk: Desk) -> None:
     if event.get("bot_id") or "user" not in event:  # two bots must not talk for ever
         return
     question = question_of(event)
-    said = await answered(question, desk)
+    said = await answered(question, await with_own(desk))
     if isinstance(said, Notice):
         await desk.outbox.put([said])
     else:  # Slack shows this in no thread that nobody has answered in yet

@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict
 
 from bot.model import Development
-from bot.question import Found, Question, circle_of, facet_names
+from bot.question import Found, Question, circle_of, facet_names, parts_of
 from bot.world.codec import DEVELOPMENT
 from bot.world.redis_link import RedisLink, Script
 
@@ -19,7 +19,13 @@ class RedisArchive:
 
     async def find(self, question: Question, number: int, size: int) -> Found:
         circle = circle_of(question.target)
-        asked = json.dumps({"facets": facet_names(question), "circle": asdict(circle) if circle else None})
+        asked = json.dumps(
+            {
+                "facets": facet_names(question),
+                "parts": parts_of(question.target),
+                "circle": asdict(circle) if circle else None,
+            }
+        )
         span = repr(question.since.timestamp()), repr(question.until.timestamp())
         total, number, pages, days, page, worst, newest = await self._link.run(FIND, *span, number, size, asked)
         known = await self._known([*page, worst, newest])

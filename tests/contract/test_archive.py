@@ -51,6 +51,14 @@ async def test_a_place_a_region_a_country_a_kind_and_an_actor_each_find_it(store
         assert await stores.archive.find(question, 1, 5) == Found(0, 1, 1, (0,) * 8, (), None, None)
 
 
+async def test_a_region_of_our_own_finds_its_countries_and_its_areas(stores: Stores) -> None:
+    own = Target(TargetKind.REGION, "own:gulf", "Our gulf", countries=("TN",), areas=("LY.78",))
+    tunis = replace(development("tunis", 5), countries=("TN",), places=(), event_type="coup")
+    await store(stores, development("sirte"), tunis, replace(development("mali"), countries=("ML",), places=()))
+    assert await ids(stores, week(own)) == ["sirte", "tunis"]
+    assert await ids(stores, week(own, "coup")) == ["tunis"]
+
+
 async def test_a_development_that_moves_or_grows_is_found_where_it_is_now_alone(stores: Stores) -> None:
     sirte = development("sirte")
     tripoli = Place("Tripoli", 0, 7, "Tripoli", "city", "LY", "LY.77", 2210247, 32.88, 13.19, Role.EVENT)
@@ -111,7 +119,8 @@ DEVELOPMENTS = st.builds(
     st.sampled_from(["clash", "coup", None]), st.lists(PLACES, max_size=3, unique=True),
     st.lists(st.sampled_from(["A", "B"]), max_size=2, unique=True),
 )  # fmt: skip
-TARGETS = st.sampled_from([None, LIBYA, NORTH_AFRICA, SIRTE, GULF, replace(NORTH_AFRICA, id="world")])
+OWN = Target(TargetKind.REGION, "own:x", "X", countries=("ML",), areas=("LY.78",))
+TARGETS = st.sampled_from([None, OWN, LIBYA, NORTH_AFRICA, SIRTE, GULF, replace(NORTH_AFRICA, id="world")])
 QUESTIONS = st.builds(
     lambda hours, target, kind, actor: Question(NOW - timedelta(hours=hours), NOW, target, kind, actor),
     st.integers(0, 300), TARGETS, st.sampled_from(["", "clash"]), st.sampled_from(["", "A"]),

@@ -1,11 +1,13 @@
 -- Looks developments up by their facets: counts them by day, and picks one page, the worst and the newest.
--- ARGV: from, until (epoch seconds), page, size of a page, and as JSON the facets that all must be met, and a circle
--- or null. Answers total, page, pages, the counts by day, the ids of the page, of the worst and of the newest ('' if none).
+-- ARGV: from, until (epoch seconds), page, size of a page, and as JSON the facets that all must be met, the parts of
+-- which one is enough, and a circle or null. Answers total, page, pages, the counts by day, the ids of the page, of the worst and of the newest ('' if none).
 -- One facet alone is never read through: its days are counted and only its page is taken.
 local since, until_, number, size = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
 local asked = cjson.decode(ARGV[5])
 local DAY, WORST, CHUNK, EARTH_KM = 86400, 4, 1000, 6371.0
 local first_day, last_day = math.floor(since / DAY), math.floor(until_ / DAY)
+
+local is_circle, has_parts = type(asked.circle) == 'table', #asked.parts > 0
 
 local function key(facet, severity)
   return KEYS[1] .. 'facet:' .. facet .. ':' .. severity
@@ -58,8 +60,12 @@ end
 -- Everything of one severity that meets all facets, as id -> time; read from the facet that has the fewest.
 local function matching(severity)
   local found, others = {}, asked.facets
-  if type(asked.circle) == 'table' then
+  if is_circle then
     found = in_circle(asked.circle, severity)
+  elseif has_parts then
+    for _, part in ipairs(asked.parts) do
+      under(key(part, severity), found)
+    end
   else
     local fewest, least
     for at, facet in ipairs(asked.facets) do
@@ -88,7 +94,7 @@ end
 
 local count_of, slice -- of one day and severity
 
-if #asked.facets == 1 and type(asked.circle) ~= 'table' then
+if #asked.facets == 1 and not is_circle and not has_parts then
   local function bounds(day)
     local past = day == last_day and until_ or '(' .. string.format('%.17g', (day + 1) * DAY)
     return math.max(since, day * DAY), past

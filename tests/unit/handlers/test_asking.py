@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bot.merge.fingerprint import address_of
-from bot.model import Actor, Development, Severity, Trace
+from bot.model import Actor, Development, OwnRegion, Severity, Trace
 from bot.tell.limits import check
 from handlers.desk import Desk
 from tests.unit.handlers.slack import Visitor
@@ -124,3 +124,9 @@ async def test_a_story_is_looked_up_by_any_article_that_tells_it(person: Visitor
     said = await person.types("story <https://www.paper-1.example/world/sirte?utm_source=x>")
     assert said.startswith("This story: 2 reports from 2 sources\n- HIGH: Militia retakes the harbour of Sirte")
     assert "/sitrep why https://elsewhere.example/a" in await person.types("story https://elsewhere.example/a")
+
+
+@pytest.mark.usefixtures("news")
+async def test_a_region_of_our_own_is_looked_up_like_any_other(person: Visitor, desk: Desk) -> None:
+    await desk.notebooks.regions.put(OwnRegion("Our coast", "our-coast", ("LY",), (), "U1", NOON))
+    assert (await person.types("our coast")).startswith("Our coast: 1 development in the last 7 days")
