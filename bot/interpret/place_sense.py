@@ -1,4 +1,5 @@
-"""Which of the places of a name is meant? The words beside it, the other places of the article, and fame decide."""
+"""Which of the places of a name is meant? The words beside it, the other places of the article, what the text itself
+lets expect, and fame decide."""
 
 import math
 import re
@@ -8,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from bot.interpret.gazetteer import Entry, Gazetteer, Sense
 from bot.interpret.nlp import Doc, running
 from bot.interpret.place_company import CLOSE, IN_REACH, inside, km
+from bot.interpret.place_prior import Expectation
 from bot.interpret.place_spots import Spot
 from bot.interpret.place_words import PROVINCE_NOUNS
 from bot.interpret.spelling import fold
@@ -15,6 +17,7 @@ from bot.interpret.spelling import fold
 ROUNDS = 3
 COUNTRY_PULL = 2.2  # powers of ten of inhabitants that a country's whole share of the article is worth
 PROVINCE_PULL = 2.5
+EXPECTED_PULL = 1.5  # the same for the country that such a text is surely about, whatever it names
 UNKNOWN = 0.5  # names that an article leaves unsaid: one other name does not settle everything
 NEAR_PULL = 2.0  # what a place close by is worth, when that one is surely meant
 REACH_PULL = 1.0
@@ -27,7 +30,7 @@ Cell = tuple[int, int]  # whole degrees of latitude and longitude
 Map = Mapping[Cell, Sequence[tuple[str, Entry, float]]]  # name, sense, its share of the name
 
 
-def choose(doc: Doc, spots: Sequence[Spot], gazetteer: Gazetteer) -> list[Entry]:
+def choose(doc: Doc, spots: Sequence[Spot], gazetteer: Gazetteer, expected: Expectation) -> list[Entry]:
     """The place that each spot means, in their order."""
     text = running(doc)
     qualifiers = [_qualifier(text, spots, number) for number in range(len(spots))]
@@ -38,7 +41,7 @@ def choose(doc: Doc, spots: Sequence[Spot], gazetteer: Gazetteer) -> list[Entry]
         together = _together(amounts, peoples)
         shares = {name: _shares(together, own) for name, own in amounts.items()}
         scores = [
-            _scored(doc, spot, shares.get(fold(spot.name), {}), near, qualifier)
+            _scored(doc, spot, shares.get(fold(spot.name), {}), near, qualifier, expected)
             for spot, qualifier in zip(spots, qualifiers, strict=True)
         ]
     by_name = _one_sense_a_name(spots, scores, qualifiers)
@@ -111,14 +114,32 @@ def _countries(amounts: Shares) -> float:
     return sum(amount for code, amount in amounts.items() if "." not in code)
 
 
-def _scored(doc: Doc, spot: Spot, shares: Shares, near: Map, qualifier: Entry | None) -> dict[int, float]:
-    return {sense.entry.number: _score(doc, spot, sense, shares, near, qualifier) for sense in spot.senses}
+def _scored(
+    doc: Doc, spot: Spot, shares: Shares, near: Map, qualifier: Entry | None, expected: Expectation
+) -> dict[int, float]:
+    pulls = _pulls(spot, shares, expected)
+    return {
+        sense.entry.number: pulls[_country(sense)] + _score(doc, spot, sense, shares, near, qualifier)
+        for sense in spot.senses
+    }
+
+
+def _pulls(spot: Spot, shares: Shares, expected: Expectation) -> dict[str, float]:
+    """What each country of a name is worth: by the other names, or by all that the text says, where that is more. The
+    text may be expected in the most famous one for the name's sake, so of that one it says nothing."""
+    famous, *others = dict.fromkeys(map(_country, spot.senses))
+    pulls = {code: max(COUNTRY_PULL * shares.get(code, 0.0), EXPECTED_PULL * expected.of(code)) for code in others}
+    return {famous: COUNTRY_PULL * shares.get(famous, 0.0), **pulls}
+
+
+def _country(sense: Sense) -> str:
+    """The first it lies in; "" for the high seas."""
+    return sense.entry.countries[0] if sense.entry.countries else ""
 
 
 def _score(doc: Doc, spot: Spot, sense: Sense, shares: Shares, near: Map, qualifier: Entry | None) -> float:
     entry = sense.entry
     score = sense.weight + _company_of(entry, fold(spot.name), near)
-    score += COUNTRY_PULL * max((shares.get(code, 0.0) for code in entry.countries[:1]), default=0.0)
     score += PROVINCE_PULL * max((shares.get(code, 0.0) for code in entry.admin1), default=0.0)
     if qualifier is not None and entry.number != qualifier.number and inside(entry, qualifier):
         score += QUALIFIED

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from bot.interpret.gazetteer import Entry, Gazetteer
-from bot.interpret.nlp import Doc, original
+from bot.interpret.nlp import Doc, original, title_end
 from bot.interpret.place_names import find_spots
+from bot.interpret.place_prior import expect
 from bot.interpret.place_sense import choose
 from bot.interpret.place_spots import Spot
 from bot.interpret.place_unlisted import unlisted
@@ -18,7 +19,8 @@ def find_places(doc: Doc, gazetteer: Gazetteer, regions: Sequence[Region] = ()) 
     """
     article = original(doc)
     spots = find_spots(doc, gazetteer)
-    chosen = choose(doc, spots, gazetteer)
+    expected = expect(article[: title_end(doc)], article[title_end(doc) + 1 :])
+    chosen = choose(doc, spots, gazetteer, expected)
     named = [(spot, entry) for spot, entry in zip(spots, chosen, strict=True) if entry.countries or entry.kind == "sea"]
     both = sorted((*named, *unlisted(doc, named, gazetteer)), key=lambda one: one[0].start)
     return tuple(_place(article, spot, entry) for spot, entry in both)

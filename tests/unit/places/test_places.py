@@ -145,3 +145,17 @@ def test_an_article_in_capitals_has_its_places_as_written() -> None:
 def test_whatever_is_written_offsets_are_exact(title: str, text: str) -> None:
     for place in places(title, text):
         assert f"{title}\n{text}"[place.start : place.end] == place.text
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "words", "country"),
+    [
+        ("Senate runoff in Georgia goes to the Democrat", "Republicans had hoped for a recount.", "Georgia", "US"),
+        ("Georgia votes to quit Council of Europe", "Opposition deputies walked out of parliament.", "Georgia", "GE"),
+        ("Royal procession in Windsor draws thousands", "The King waved from an open carriage.", "Windsor", "GB"),
+    ],
+)
+def test_a_name_of_two_countries_is_where_the_rest_of_the_text_lets_expect_it(
+    title: str, text: str, words: str, country: str
+) -> None:
+    assert (words, country) in named(title, text)
