@@ -3,19 +3,20 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from bot.interpret.gazetteer import Gazetteer
 from bot.interpret.nlp import Doc, original, title_end
+from bot.interpret.place_abroad import where
 from bot.interpret.place_evidence import Clue, EventSpan, clues
 from bot.interpret.place_prior import Expectation, expect
 from bot.interpret.place_weight import likelihoods
 from bot.model import CountryScore, Place, Region, Role
 
 KINDS = {"place": "places", "people": "words for its people", "carried": "houses named after it"}
-ELSEWHERE = frozenset({"saying", "away", "dateline", "modifier"})
+ELSEWHERE = frozenset({"saying", "away", "return", "dateline", "modifier"})
 ALSO = 0.6  # of the best country's chance makes another one an event country
 MOST = 4
 WHOLE_WORLD = 150  # countries; such a region says nothing
@@ -27,6 +28,8 @@ GOVERNS = re.compile(
 )
 SURE = 0.6  # of the part of the world, to say a country that the text doesn't name
 SURE_BESIDE_OTHERS = 0.9  # the same, where the text names other countries
+UNLIKELY = 0.02  # chance of a country that only a town's name speaks for, which may be another town's or no town's
+FIRM_KINDS = frozenset({"country", "admin1"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ def locate(
 
 
 def decide(found: Sequence[Clue], expected: Expectation) -> tuple[CountryScore, ...]:
-    """The event's countries, best first: the likeliest, and those that come close to it.
+    """The event's countries, best first: the likeliest, and those that come close to it, abroad before at home.
 
     One that the text doesn't name stands alone and only where the text is sure of its part of the world.
     """
@@ -69,18 +72,38 @@ def decide(found: Sequence[Clue], expected: Expectation) -> tuple[CountryScore, 
     best = min(chances, key=lambda code: (-chances[code], code), default="")
     if best and best not in named and _is_inferred(best, found, expected):
         return (CountryScore(best, round(expected.of(best), 3)),)
-    ordered = sorted(((chances[code], code) for code in named), key=lambda pair: (-pair[0], pair[1]))
+    ordered = _ordered(named, chances, found)
     whole = sum(chance for chance, _ in ordered)
     kept = [(code, chance / whole) for chance, code in ordered[:MOST] if chance >= ALSO * ordered[0][0]]
     scores = accumulate((chance * _firmness(code, found) for code, chance in kept), min)
     return tuple(CountryScore(code, round(score, 3)) for (code, _), score in zip(kept, scores, strict=True))
 
 
+def _ordered(named: Iterable[str], chances: Mapping[str, float], found: Sequence[Clue]) -> list[tuple[float, str]]:
+    """The named countries with their chances, first the one where it happens, which has no less than any other."""
+    likeliest = sorted(((chances[code], code) for code in named), key=lambda pair: (-pair[0], pair[1]))
+    if not likeliest:
+        return []
+    most, best = likeliest[0]
+    there = where(best, chances, found)
+    return [(most, there), *(pair for pair in likeliest if pair[1] != there)]
+
+
 def _is_inferred(country: str, found: Sequence[Clue], expected: Expectation) -> bool:
     """May the event be where no name says it is? Not where a place is told as that of an event."""
+    if found and _is_hardly_named(found, expected):
+        return expected.around(country) >= SURE
     if any(clue.place and (clue.near > 0.0 or clue.manner == "in") for clue in found):
         return False
     return expected.around(country) >= (SURE_BESIDE_OTHERS if found else SURE)
+
+
+def _is_hardly_named(found: Sequence[Clue], expected: Expectation) -> bool:
+    """Do only names of towns, none by the event's words, speak for countries that such news is not about?"""
+    firm = (
+        clue.kind == "people" or (clue.place and clue.place.kind in FIRM_KINDS) or clue.near > 0.0 for clue in found
+    )
+    return not any(firm) and all(expected.of(clue.country) < UNLIKELY for clue in found)
 
 
 def _firmness(code: str, found: Sequence[Clue]) -> float:

@@ -21,6 +21,8 @@ SAYING_VERBS = """
 say tell announce report warn accuse deny condemn claim urge call add confirm insist vow pledge welcome demand ask
 believe think criticise criticize
 """
+COMING = frozenset({"back"}.union(*map(forms_of, ("arrive", "return"))))
+LANDING = forms_of("land")  # of persons; shells land, too
 SAYING = frozenset({"told", "thought"}.union(*map(forms_of, SAYING_VERBS.split())))
 NEARNESS = 10.0  # words in which an event's word loses half its pull
 WELL_KNOWN = 6.0  # powers of ten of inhabitants
@@ -34,7 +36,7 @@ class Clue:
     share: float  # of the name: an area of four countries speaks for each with a quarter
     zone: str  # title | lead | early | later
     kind: str  # place | people | carried (by a house's name)
-    manner: str  # in | modifier | subject | saying | away | dateline | plain
+    manner: str  # in | return | modifier | subject | saying | away | dateline | plain
     near: float  # how close the words stand that tell the event, 0..1
     start: int
     place: Place | None = None
@@ -130,8 +132,11 @@ def zone(doc: Doc, token: Token) -> str:
 
 
 def manner_of(doc: Doc, token: Token) -> str:
-    """How the sentence uses it: where something is, who does or says something, who it comes from or is against."""
+    """How the sentence uses it: where something is, where somebody comes back to, who does or says something, who it
+    comes from or is against."""
     before = _before(doc, token)
+    if _comes_to(token):
+        return "return"
     if before in PREPOSITIONS or before in COMPASS:
         return "in"
     if before in AWAY:
@@ -142,6 +147,16 @@ def manner_of(doc: Doc, token: Token) -> str:
     if head is not None and head.head.lower_ in SAYING:
         return "saying"
     return "subject" if token.dep_ == "nsubj" else "plain"
+
+
+def _comes_to(token: Token) -> bool:
+    """Is it behind `returns to`, `back in` or, said of a person, `lands in`?"""
+    coming = token.head.head
+    if token.dep_ != "pobj" or coming.lower_ in COMING:
+        return token.dep_ == "pobj"
+    return coming.lower_ in LANDING and any(
+        who.dep_ == "nsubj" and who.ent_type_ == "PERSON" for who in coming.children
+    )
 
 
 def _before(doc: Doc, token: Token) -> str:

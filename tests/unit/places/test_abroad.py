@@ -1,0 +1,87 @@
+"""Reports that name the country of English news beside the one where it happens."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.interpret.place_abroad import HOME, where
+from bot.interpret.place_evidence import Clue
+from bot.model import Role
+from tests.unit.places.reading import focus
+
+CODES = ("US", "GB", "RU", "SD", "KE")
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "words", "there", "at_home"),
+    [
+        (
+            "Fraud suspect arrested in Panama as US files charges",
+            "Prosecutors in New York had asked for the arrest of the American banker, the Justice Department said.",
+            ("arrested",),
+            "PA",
+            "US",
+        ),
+        (
+            "Nurse Amy Holt lands in US after prisoner swap with Russia",
+            "Holt, 34, had been held in a Russian penal colony for two years. The American will see doctors in Texas.",
+            ("swap",),
+            "RU",
+            "US",
+        ),
+        (
+            "British court lets deportations to Rwanda go ahead",
+            "Judges in London said flights of asylum seekers to Kigali may begin.",
+            (),
+            "RW",
+            "GB",
+        ),
+    ],
+)
+def test_it_happens_abroad_before_at_home(
+    title: str, text: str, words: tuple[str, ...], there: str, at_home: str
+) -> None:
+    found = [country.code for country in focus(title, text, words).countries]
+    assert found[0] == there
+    assert set(found) <= {there, at_home}
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "words", "country"),
+    [
+        ("Gunman kills three in Ohio shopping mall", "Police in Dayton found a rifle made in Italy.", ("kills",), "US"),
+        ("Bomb squad called to station in Leeds", "A bag from a Polish coach had been left there.", ("Bomb",), "GB"),
+    ],
+)
+def test_what_happens_at_home_stays_there(title: str, text: str, words: tuple[str, ...], country: str) -> None:
+    assert focus(title, text, words).countries[0].code == country
+
+
+def test_where_somebody_comes_home_to_is_no_place_of_the_event() -> None:
+    found = focus("Aid workers return to London after kidnap in Mali", "", ("kidnap",))
+    assert {place.text: place.role for place in found.places} == {"London": Role.MENTION, "Mali": Role.EVENT}
+
+
+def test_a_rocket_that_lands_is_no_homecoming() -> None:
+    found = focus("Rocket lands in Poland near the border with Ukraine", "", ("Rocket",))
+    assert [place.role for place in found.places if place.text == "Poland"] == [Role.EVENT]
+
+
+manners = st.sampled_from(["in", "return", "modifier", "subject", "plain", "saying"])
+any_clue = st.builds(
+    Clue, st.sampled_from(CODES), st.sampled_from([0.3, 1.0]), st.sampled_from(["title", "lead"]), st.just("place"),
+    manners, st.sampled_from([0.0, 0.7]), st.just(0),
+)  # fmt: skip
+
+
+@given(st.lists(any_clue, min_size=1), st.permutations([0.4, 0.3, 0.15, 0.1, 0.05]))
+def test_a_country_abroad_is_never_left_for_one_at_home_nor_for_one_unnamed(
+    found: list[Clue], chances: list[float]
+) -> None:
+    named = {clue.country for clue in found}
+    by_country = dict(zip(CODES, chances, strict=True))
+    best = max(named, key=lambda code: by_country[code])
+    there = where(best, by_country, found)
+    assert there in named
+    assert best in HOME or there == best
+    assert there == best or there not in HOME
