@@ -24,7 +24,7 @@ from handlers.room import SlackRoom
 
 log = structlog.get_logger()
 
-TRY_AGAIN_SECONDS = (0.5, 2.0, 5.0, 10.0, 15.0)  # about as long as a Redis takes to fail over
+TRY_AGAIN_SECONDS = (0.5, 2.0, 5.0, 10.0, 15.0, *[30.0] * 20)  # a Redis fails over, or is restarted by a person
 ONE_DAY_SECONDS = 86_400.0  # Slack repeats an event for hours at most
 WELCOME_STAYS = timedelta(hours=6)
 
@@ -64,7 +64,7 @@ def _listener(kind: str, work: Work, desk: Desk) -> Callable[..., Awaitable[None
 
 
 async def patiently(work: Callable[[], Awaitable[None]]) -> None:
-    """Does the work again while another try can help, for about half a minute."""
+    """Does the work again while another try can help, for about ten minutes."""
     for seconds in TRY_AGAIN_SECONDS:
         try:
             await work()
@@ -100,6 +100,10 @@ async def home_opened(event: dict[str, Any], context: Any, desk: Desk) -> None:
 
 
 async def closed(event: dict[str, Any], context: Any, desk: Desk) -> None:
+    """Events come late and out of order: a channel that was opened again since is not paused."""
+    if await SlackRoom(context.client).is_open(event["channel"]):
+        log.info("channel is open after all", channel=event["channel"], kind=event["type"])
+        return
     await desk.wishes.pause(event["channel"], CLOSED[event["type"]])
 
 

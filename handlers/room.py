@@ -25,6 +25,9 @@ class Room(Protocol):
     async def may_post(self, channel: str) -> bool:
         """False only if Slack says that the bot is not there."""
 
+    async def is_open(self, channel: str) -> bool:
+        """True only if Slack says that the bot is there and the channel is not archived."""
+
     async def channels_of(self, user: str) -> frozenset[str] | None:
         """The channels that both this person and the bot are in; None if Slack does not say."""
 
@@ -60,6 +63,11 @@ class SlackRoom:
             return error not in {"channel_not_found", "not_in_channel"}
         about = told.get("channel", {})
         return bool(about.get("is_member", True) or about.get("is_im"))
+
+    async def is_open(self, channel: str) -> bool:
+        told, _ = await _ask(self._client.conversations_info(channel=channel))
+        about = told.get("channel", {})
+        return bool(about.get("is_member")) and not about.get("is_archived")
 
     async def channels_of(self, user: str) -> frozenset[str] | None:
         kinds = "public_channel,private_channel"

@@ -26,35 +26,45 @@ class SocketLink:
 
     app: AsyncApp
     app_token: str
+    ping_seconds: float = 5.0  # also between two tries to connect
     connected: bool = False
     _down_since: float | None = field(default=None)
+    _wedged: int = 0  # times since it was last connected
 
     async def run(self, stopping: asyncio.Event) -> None:
-        """Connects, watches, and closes within a bounded time."""
-        handler = AsyncSocketModeHandler(self.app, self.app_token)
-        if self.app.client.proxy is None:  # the SDK would send even loopback traffic through a proxy
-            handler.client.proxy = None
-        connecting = asyncio.create_task(handler.connect_async())
-        try:
-            while not stopping.is_set():
-                await self._look(handler)
-                await _rest(stopping)
-        finally:
-            connecting.cancel()
-            await asyncio.gather(connecting, return_exceptions=True)
-            await _closed(handler)
+        """Connects, watches, and closes within a bounded time; begins anew where the SDK is past help."""
+        while not stopping.is_set():
+            handler = self._handler()
+            connecting = asyncio.create_task(handler.connect_async())
+            try:
+                while not stopping.is_set() and not await self._is_past_help(handler):
+                    await _rest(stopping)
+            finally:
+                connecting.cancel()
+                await asyncio.gather(connecting, return_exceptions=True)
+                await _closed(handler)
 
-    async def _look(self, handler: AsyncSocketModeHandler) -> None:
+    def _handler(self) -> AsyncSocketModeHandler:
+        made = AsyncSocketModeHandler(self.app, self.app_token, ping_interval=self.ping_seconds)
+        if self.app.client.proxy is None:  # the SDK would send even loopback traffic through a proxy
+            made.client.proxy = None
+        return made
+
+    async def _is_past_help(self, handler: AsyncSocketModeHandler) -> bool:
+        """Looks, and helps once; a handshake that never ends, for one, is helped by another handler only."""
         now = time.monotonic()
         was, self.connected = self.connected, await handler.client.is_connected()
         if was != self.connected:
             log.info("socket", connected=self.connected)
         self._down_since = None if self.connected else (self._down_since or now)
-        if is_wedged(self._down_since, now):
-            # After one failed handshake the client retries the same spent address for ever.
-            log.warning("socket wedged; asking for a new address")
-            handler.client.wss_uri = None
-            self._down_since = now
+        self._wedged = 0 if self.connected else self._wedged
+        if not is_wedged(self._down_since, now):
+            return False
+        self._down_since, self._wedged = now, self._wedged + 1
+        # After one failed handshake the client retries the same spent address for ever.
+        log.warning("socket wedged; asking for a new address", times=self._wedged)
+        handler.client.wss_uri = None
+        return self._wedged % 2 == 0
 
 
 async def _rest(stopping: asyncio.Event) -> None:

@@ -65,10 +65,11 @@ class Control:
         return {}
 
     async def disturb_link(self, asked: Json) -> Json:
-        """{disconnect: reason}, {drop: true}, {refuse: times}, {pongs: bool}, {copies: n}, {hold: true},
-        {release: "forwards" | "backwards"}"""
+        """{disconnect: reason}, {drop: true}, {refuse: times}, {hang: seconds}, {pongs: bool}, {copies: n},
+        {hold: true}, {release: "forwards" | "backwards"}"""
         link = self.sandbox.link
         link.refuse = int(asked.get("refuse", link.refuse))
+        link.hang = float(asked.get("hang", link.hang))
         link.pongs = bool(asked.get("pongs", link.pongs))
         link.copies = int(asked.get("copies", link.copies))
         if asked.get("hold"):

@@ -35,6 +35,7 @@ class Link:
     envelopes: Envelopes = field(default_factory=Envelopes)
     connections: list[Connection] = field(default_factory=list)
     refuse: int = 0  # faults: so many handshakes, each of which spends its ticket
+    hang: float = 0.0  # faults: seconds after which the next handshake is refused
     pongs: bool = True  # faults: False leaves pings unanswered
     copies: int = 1  # faults: how often each envelope is sent
     held: list[Json] | None = None  # faults: a list collects what would be sent
@@ -55,6 +56,10 @@ class Link:
         ticket = request.query.get("ticket", "")
         known = ticket in self._tickets
         self._tickets.discard(ticket)
+        if self.hang > 0:
+            seconds, self.hang = self.hang, 0.0
+            await asyncio.sleep(seconds)
+            return web.Response(status=503, text="refused")
         if self.refuse > 0:
             self.refuse -= 1
             return web.Response(status=503, text="refused")

@@ -302,6 +302,19 @@ async def test_a_closed_channel_is_paused_and_keeps_its_wishes(person: Visitor, 
     assert len(await desk.wishes.every()) == 1
 
 
+@pytest.mark.parametrize("archived", [True, False])
+async def test_a_closing_that_is_told_late_does_not_pause_a_channel_that_is_open_again(
+    person: Visitor, desk: Desk, archived: bool
+) -> None:
+    person.slack.answers["conversations.info"] = {
+        "ok": True,
+        "channel": {"id": "C1", "is_member": True, "is_archived": archived},
+    }
+    await person.happens("E2", type="channel_unarchive", channel="C1")
+    await person.happens("E1", type="channel_archive", channel="C1")
+    assert ("C1" in await desk.wishes.paused()) == archived
+
+
 async def test_a_deleted_channel_is_forgotten_and_a_new_id_takes_everything_along(person: Visitor, desk: Desk) -> None:
     await desk.wishes.put(a_wish())
     await person.happens("E1", type="channel_id_changed", old_channel_id="C1", new_channel_id="C7")
