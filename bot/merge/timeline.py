@@ -43,7 +43,7 @@ def fold(development: Development, article: Article, reading: Reading | None, tr
     report = _report(article, reading, trace)
     known = [old for old in development.reports if _identity(old) != _identity(report)]
     reports = sorted([*known, report], key=_age)
-    told = _with_reprints(_kept(reports), report)
+    told = _with_reprints(reports, report)
     after = _as_they_stand(development, told, article.catch_up, development.version + 1)
     return replace(after, severity=max(after.severity, development.severity))  # also of a report no longer kept
 

@@ -134,3 +134,13 @@ def test_it_is_a_catch_up_only_until_something_new_is_said() -> None:
     first = begin(old, reading(), trace(old, reading()))
     assert first.catch_up
     assert not fold(first, fresh, reading(), trace(fresh, reading())).catch_up
+
+
+def test_a_late_report_from_the_middle_of_a_long_story_changes_nothing() -> None:
+    stream = [
+        (article(TITLES[0], by=f"House {hour}", hours=hour), reading()) for hour in range(FIRST_KEPT + LATEST_KEPT)
+    ]
+    late = article(TITLES[0], by="Star", hours=FIRST_KEPT - 0.5), reading()
+    before = told(stream)
+    after = fold(before, *late, trace(*late))
+    assert replace(after, version=before.version) == before
