@@ -2,7 +2,8 @@
 
 import asyncio
 import sys
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, NoReturn, TextIO, TypeVar
 
@@ -18,21 +19,25 @@ from bot.analyze import analyze as analyzed
 from bot.analyze import explain as explained
 from bot.errors import SitrepError
 from bot.extract.canonical import canonical_url
+from bot.interpret.gazetteer import Gazetteer
 from bot.model import Subscription
 from bot.operating import dead, notices
 from bot.run import run as running
+from bot.tell.names import Names
 from bot.wiring import batch
 from bot.wiring.house import Role
+from bot.wiring.names import names
 from bot.world import journal
 from config.regions import load_regions
 from config.settings import load_settings
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 T = TypeVar("T")
+STYLES = {"critical": "bold red", "high": "red", "breaking": "bold", "closed": "dim", "quiet": "dim"}
 ENCODING = "utf-8-sig"  # UTF-8, with the mark at its beginning that Windows writes or without it
 
 File = Annotated[str, typer.Argument(help="lines of JSON; - is standard input")]
-Jsonl = Annotated[bool, typer.Option("--jsonl", help="answer in lines of JSON (the only form there is)")]
+Jsonl = Annotated[bool, typer.Option("--jsonl", help="answer in lines of JSON, also on a terminal")]
 
 
 @app.callback()
@@ -71,15 +76,21 @@ def replay(
     """What would have been posted of a recorded stream: the whole way by the records' own clock, without Slack."""
     understand = replaying.unread if cluster_all else batch.relevant_readings
     wishes = wishes_in(subscriptions) if subscriptions else []
-    failed = False
+    failed, memory = False, replaying.Memory()
+    decisions = Counter[str]()
+    listed = sys.stdout.isatty() and not jsonl and not pairs
     with opened(file) as lines:
         if pairs:
             answers = replaying.pairs(lines, canonical_url, batch.nearness)
         else:
-            answers = replaying.replay(lines, understand, canonical_url, wishes, batch.known_families().of)
-        for answer in progress(answers, "replaying"):
+            answers = replaying.replay(lines, understand, canonical_url, wishes, batch.known_families().of, memory)
+        for answer in track(answers, "replaying", total=None) if listed else progress(answers, "replaying"):
             failed = failed or answer.failed
-            print_line(answer.as_json())
+            decisions[str(answer.fields.get("decision", "error"))] += 1
+            if not listed:
+                print_line(answer.as_json())
+    if listed:
+        show_stories(replaying.story_list(memory.developments.values(), names_of_all(), memory.now), decisions)
     raise typer.Exit(int(failed))
 
 
@@ -138,6 +149,24 @@ def show(explanation: Explanation) -> None:
     for label, text in explanation.rows:
         rows.add_row(f"  {label}", Text(text))
     console.print(Text(explanation.verdict, style="bold"), rows, "", sep="\n")
+
+
+def names_of_all() -> Names:
+    """As the running bot says them."""
+    return names(load_regions(), Gazetteer.load())
+
+
+def show_stories(rows: Sequence[replaying.Row], decisions: Mapping[str, int], console: Console | None = None) -> None:
+    """A table for a terminal of any width, and what became of how many items."""
+    console = console or Console(highlight=False)
+    table = Table(box=None, padding=(0, 1), header_style="dim")
+    for heading in replaying.HEADINGS:
+        wide = heading in {"place", replaying.HEADINGS[-1]}
+        table.add_column(heading, no_wrap=not wide, overflow="fold" if wide else "ellipsis")
+    for row in rows:
+        table.add_row(*(Text(cell, style=STYLES.get(cell.rpartition(" ")[2], "")) for cell in row.cells))
+    told = ", ".join(f"{number:,} {decision}" for decision, number in Counter(decisions).most_common())
+    console.print(table, "", f"{len(rows):,} stories; items: {told}", sep="\n")
 
 
 def fail(message: str) -> NoReturn:

@@ -496,6 +496,7 @@ class Reason(Enum):
     FILTERED = "not of a kind that the channel asked for"
     QUIET_HOURS = "quiet hours: in the digest"
     SNOOZED = "snoozed in this channel"
+    PART = "a part of a wider development: in its thread"
     HELD_BACK = "too many alerts this hour: in one grouped message, and in the digest"
     DIGEST_DUE = "the channel's digest"
     BY_HAND = "somebody merged it or told it apart"

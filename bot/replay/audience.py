@@ -2,7 +2,7 @@
 
 import json
 import tomllib
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -12,7 +12,8 @@ from bot.errors import MistakesError
 from bot.model import Development, Outcome, Reason, Severity, Subscription, Target, TargetKind
 from bot.records import NO_DATE
 from bot.replay.answers import Answer
-from bot.route.alert import why_tell
+from bot.route.alert import Verdict, why_tell
+from bot.route.noise import MOST_ALERTS, WINDOW
 
 TOLD = frozenset({Reason.FIRST_REPORT, Reason.UPDATED, Reason.ESCALATED})
 
@@ -25,6 +26,7 @@ class Audience:
     def __init__(self, wishes: Iterable[Subscription]) -> None:
         self.wishes: defaultdict[str, list[Subscription]] = defaultdict(list)
         self.told: dict[tuple[str, str], Severity] = {}
+        self.alerts: defaultdict[str, deque[datetime]] = defaultdict(deque)  # of the last hour
         for wish in wishes:
             self.wishes[wish.channel].append(wish)
 
@@ -34,11 +36,29 @@ class Audience:
             return answer
         heard: dict[str, str] = {}
         for channel, wishes in self.wishes.items():
-            verdict = why_tell(outcome, wishes, self._told(channel, outcome.development), now)
-            if verdict.reason in TOLD and outcome.development:
-                heard[channel] = verdict.sentence
-                self.told[channel, outcome.development.id] = outcome.development.severity
+            development = outcome.development
+            verdict = why_tell(outcome, wishes, self._told(channel, development), now)
+            if verdict.reason not in TOLD or development is None:
+                continue
+            verdict = self._in_a_storm(channel, verdict, development, now)
+            heard[channel] = verdict.sentence
+            if verdict.reason is not Reason.HELD_BACK:
+                self.told[channel, development.id] = development.severity
         return replace(answer, fields={**answer.fields, "channels": heard})
+
+    def _in_a_storm(self, channel: str, verdict: Verdict, development: Development, now: datetime) -> Verdict:
+        """An alert may be a part of a war's thread, or too many in its hour; what is critical never is."""
+        if verdict.told is not None or development.severity is Severity.CRITICAL:
+            return verdict
+        if (channel, development.under) in self.told:
+            return replace(verdict, reason=Reason.PART)
+        hour = self.alerts[channel]
+        while hour and now - hour[0] > WINDOW:
+            hour.popleft()
+        if len(hour) >= MOST_ALERTS:
+            return replace(verdict, reason=Reason.HELD_BACK)
+        hour.append(now)
+        return verdict
 
     def _told(self, channel: str, development: Development | None) -> Severity | None:
         return self.told.get((channel, development.id)) if development else None

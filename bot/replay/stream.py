@@ -24,11 +24,12 @@ def replay(
     canonical: Canonical,
     wishes: Iterable[Subscription] = (),
     house: House = host_of,
+    memory: Memory | None = None,
 ) -> Iterator[Answer]:
     """An answer for every line that is not blank, in order. `understand` gives a reading for each article, in
     order, or None to give it a story without one. A bad line, and an article that can't be read or compared, is
-    answered in its place with its error."""
-    memory, audience = Memory(), Audience(wishes)
+    answered in its place with its error. `memory` has the developments afterwards."""
+    memory, audience = memory or Memory(), Audience(wishes)
     waiting: deque[Answer | Article] = deque()
     for reading in understand(_articles(lines, canonical, house, waiting)):
         yield from _errors_before(waiting)

@@ -3,16 +3,21 @@
 import json
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from io import StringIO
 from typing import Any
 
 import pytest
+from rich.console import Console
 
+from bot.__main__ import show_stories
 from bot.errors import MistakesError
 from bot.extract.canonical import canonical_url
 from bot.merge.fingerprint import trace
-from bot.model import Article, CountryScore, Reading, Severity, Subscription, Target, TargetKind, Trace
+from bot.model import Article, CountryScore, Place, Reading, Role, Severity, Subscription, Target, TargetKind, Trace
 from bot.records import Unread
-from bot.replay import Answer, pairs, replay, unread, wishes_of
+from bot.replay import Answer, Memory, pairs, replay, story_list, unread, wishes_of
+from bot.route.noise import MOST_ALERTS
+from bot.tell.names import Names
 from bot.wiring import batch
 
 MOSUL = "A car bomb exploded outside the Rashid market in Mosul on Monday, killing twelve people, police said."
@@ -165,6 +170,47 @@ def test_the_channels_that_would_have_been_told_are_named() -> None:
     first, second = answers(replay(stream, by_the_word_bomb, canonical_url, [iraq, libya]))
     assert first["channels"] == {"#iraq": "first report of it; this channel follows Iraq, severity high and above"}
     assert second["channels"] == {}
+
+
+def test_a_storm_in_a_replay_is_a_storm_as_in_the_running_bot() -> None:
+    north = ["Mosul", "Kirkuk", "Erbil", "Tikrit", "Samarra", "Baquba", "Dohuk", "Sinjar", "Zakho", "Tuz", "Baiji"]
+    south = ["Basra", "Najaf", "Karbala", "Hilla", "Kut", "Nasiriya", "Amara", "Diwaniya", "Ramadi", "Falluja", "Hit"]
+    events = [f"Raiders bomb {town}" for town in (*north, *south, "Haditha", "Rutba")]
+    wishes = [Subscription("C1", Target(TargetKind.COUNTRY, "IQ", "Iraq"), Severity.LOW, "", datetime.now(UTC))]
+    lines = [line(str(number), title) for number, title in enumerate(events)]
+    found = answers(replay(lines, each_elsewhere, canonical_url, wishes))
+    heard = [answer["channels"].get("C1", "") for answer in found]
+    assert sum(reason.startswith("first report") for reason in heard) == MOST_ALERTS
+    assert sum(reason.startswith("too many alerts") for reason in heard) == len(events) - MOST_ALERTS
+
+
+def test_on_a_terminal_the_stories_are_listed_for_a_person() -> None:
+    memory = Memory()
+    told = [
+        line("1", "Car bomb explodes in Mosul market", MOSUL, source="https://wire.example/feed"),
+        line("2", "Mosul market car bomb explodes: 12 dead", MOSUL, 1, source="https://star.example/feed"),
+        line("3", "Drones bomb a depot near Basra port", "", 2),
+    ]
+    assert len(list(replay(told, by_the_word_bomb, canonical_url, memory=memory))) == 3
+    rows = story_list(memory.developments.values(), Names({"IQ": "Iraq"}), memory.now)
+    console = Console(width=160, record=True, file=StringIO())
+    show_stories(rows, {"new": 2, "update": 1}, console)
+    seen = console.export_text()
+    assert "●●●○ high" in seen
+    assert "breaking" in seen
+    assert "2 stories; items: 2 new, 1 update" in seen
+    first, second = (row.headline for row in rows)
+    assert first == "Car bomb explodes in Mosul market — wire.example"
+    assert second == "Drones bomb a depot near Basra port"
+
+
+def each_elsewhere(articles: Iterable[Article]) -> Iterator[Reading]:
+    """Every article tells of a town of its own."""
+    for number, article in enumerate(articles):
+        name = article.title.split()[-1]
+        there = Place(name, 0, len(name), name, "city", "IQ", None, number, 10.0 + number, 40.0, Role.EVENT)
+        countries = (CountryScore("IQ", 0.9),)
+        yield Reading("en", True, 0.9, "bombing", Severity.HIGH, countries=countries, places=(there,))
 
 
 def test_pairs_are_compared() -> None:
