@@ -21,7 +21,7 @@ from bot.errors import SitrepError
 from bot.extract.canonical import canonical_url
 from bot.interpret.gazetteer import Gazetteer
 from bot.model import Subscription
-from bot.operating import dead, notices
+from bot.operating import dead, feedback, notices
 from bot.run import run as running
 from bot.tell.names import Names
 from bot.wiring import batch
@@ -106,6 +106,7 @@ def run(
 
 app.command()(dead)
 app.command()(notices)
+app.command()(feedback)
 
 
 def opened(file: str) -> TextIO:

@@ -236,6 +236,50 @@ class Change:
     was: str = ""
 
 
+class FeedbackKind(StrEnum):
+    PLACE = "wrong-place"
+    IRRELEVANT = "not-relevant"
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What somebody said of a story, as the story shows it."""
+
+    kind: FeedbackKind
+    by: str  # Slack user id
+    at: datetime
+    was: str  # the place that was wrong, as it was said
+    severity: Severity  # of the story at that time
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """The same with what we had read, and what is right: labelled data, and what later reports are corrected by."""
+
+    story: str  # the development's id
+    kind: FeedbackKind
+    channel: str
+    by: str
+    at: datetime
+    was: str
+    severity: Severity
+    headline: str
+    url: str
+    said: tuple[str, ...]  # sentences of the source
+    source: str
+    reported: datetime
+    event_type: str | None
+    read_countries: tuple[str, ...]
+    read_places: tuple[str, ...]  # names
+    countries: tuple[str, ...] = ()  # the right ones; none: nobody knows the place
+    regions: tuple[str, ...] = ()
+    places: tuple[Place, ...] = ()
+
+    @property
+    def id(self) -> str:
+        return f"{self.story} {self.kind}"
+
+
 @dataclass(frozen=True, slots=True)
 class Development:
     """One event, told by one or more reports (oldest first)."""
@@ -262,6 +306,7 @@ class Development:
     summary_by: str = ""  # whose words the summary is
     absorbed: tuple[str, ...] = ()  # ids of stories that a person merged into it
     apart: tuple[str, ...] = ()  # ids of stories that a person told apart from it
+    corrections: tuple[Correction, ...] = ()  # what people said of it
     under: str = ""  # the id of the region-wide development that it was a part of when it began
 
     @property
@@ -495,6 +540,7 @@ class Reason(Enum):
     TOO_OLD = "too old to be news"
     FILTERED = "not of a kind that the channel asked for"
     QUIET_HOURS = "quiet hours: in the digest"
+    DISMISSED = "somebody here said that it is not relevant"
     SNOOZED = "snoozed in this channel"
     PART = "a part of a wider development: in its thread"
     HELD_BACK = "too many alerts this hour: in one grouped message, and in the digest"

@@ -13,7 +13,8 @@ from rich.text import Text
 from bot import dead as dying
 from bot import notices as noting
 from bot.dead import Deed
-from bot.model import NoticeState, Stage
+from bot.model import Feedback, NoticeState, Stage
+from bot.tell.compose_feedback import labelled
 from bot.tell.untrusted import clean
 from bot.wiring.kept import kept
 from bot.world import journal
@@ -50,6 +51,20 @@ def dead(
     found = asked(work())
     show(found, dying.HEADINGS, as_json)
     raise typer.Exit(int(any(one.failed for one in found)))
+
+
+def feedback(
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="answer in lines of JSON (the only form there is)")] = False,
+    workspace: Workspace = "",
+) -> None:
+    """What people said of stories, as labelled data: what was read, and what is right."""
+
+    async def work() -> list[Feedback]:
+        async with kept(load_settings(), workspace) as stores:
+            return await stores.notebooks.feedback.every()
+
+    for said in sorted(asked(work()), key=lambda one: one.at):
+        sys.stdout.write(f"{labelled(said)}\n")
 
 
 def notices(

@@ -14,6 +14,7 @@ from bot.model import (
     DeadLetter,
     Development,
     DigestPlan,
+    Feedback,
     Follow,
     Item,
     Message,
@@ -288,6 +289,7 @@ class Notebooks:
     follows: Notebook[Follow]
     snoozes: Notebook[Snooze]
     regions: Notebook[OwnRegion]
+    feedback: Notebook[Feedback]
     rulings: Notebook[Ruling]  # written by Stories.arrange, so that none stands without its stories
 
 

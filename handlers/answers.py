@@ -8,7 +8,7 @@ from bot.model import Message
 from bot.tell.compose_by_hand import compose_ruled, compose_rulings, compose_undone
 from bot.tell.compose_log import compose_log
 from bot.tell.compose_word import compose_help, compose_mistake
-from handlers import access, asking, digesting, following, own, reading, snoozing, story, why
+from handlers import access, asking, correcting, digesting, following, own, reading, snoozing, story, why
 from handlers import command as said
 from handlers.asked import Asked
 from handlers.command_text import parse
@@ -23,6 +23,8 @@ CHANGES: dict[type[object], Subject] = {
     said.DigestOff: Subject.SUBSCRIPTIONS, said.AddSource: Subject.SOURCES, said.RemoveSource: Subject.SOURCES,
     said.SnoozeFor: Subject.SUBSCRIPTIONS,
     said.NewRegion: Subject.REGIONS,
+    said.Irrelevant: Subject.STORIES,
+    said.Relocate: Subject.STORIES,
     said.RemoveRegion: Subject.REGIONS,
     said.AccessRule: Subject.ACCESS, said.AccessAllow: Subject.ACCESS, said.AccessRemove: Subject.ACCESS,
 }  # fmt: skip
@@ -55,6 +57,12 @@ async def _answer(command: said.Command, asked: Asked, desk: Desk) -> Message:  
             return await why.why(words, asked, desk)
         case said.Preview():
             return await why.preview(asked, desk)
+        case said.Irrelevant():
+            return await correcting.irrelevant(command, asked, desk)
+        case said.Relocate():
+            return await correcting.relocate(command, asked, desk)
+        case said.Tuning():
+            return await correcting.tuning(desk)
         case said.OwnRegions():
             return await own.listed(desk)
         case said.NewRegion():

@@ -113,6 +113,22 @@ class Snoozes:
 
 
 @dataclass(frozen=True, slots=True)
+class Irrelevant:
+    words: str  # of a headline
+
+
+@dataclass(frozen=True, slots=True)
+class Relocate:
+    words: str  # of a headline
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tuning:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
 class OwnRegions:
     pass
 
@@ -205,6 +221,6 @@ class Mistake:
 Command = (
     Help | Subscribe | SubscribeForm | Unsubscribe | UnsubscribeAll | List | DigestNow | DigestShow | DigestAt
     | DigestOff | Sources | AddSource | RemoveSource | Status | Log | Why | SnoozeFor | Snoozes | StoriesFollowed
-    | Preview | OwnRegions | NewRegion | RemoveRegion | Merge | Split | Undo | Rulings | LookUp | Story | AccessShown
-    | AccessRule | AccessAllow | AccessRemove | Audit | Mistake
+    | Preview | Irrelevant | Relocate | Tuning | OwnRegions | NewRegion | RemoveRegion | Merge | Split | Undo
+    | Rulings | LookUp | Story | AccessShown | AccessRule | AccessAllow | AccessRemove | Audit | Mistake
 )  # fmt: skip

@@ -14,6 +14,7 @@ from handlers.command import (
     Audit,
     Command,
     Help,
+    Irrelevant,
     List,
     Log,
     LookUp,
@@ -22,6 +23,7 @@ from handlers.command import (
     NewRegion,
     OwnRegions,
     Preview,
+    Relocate,
     RemoveRegion,
     RemoveSource,
     Rulings,
@@ -31,6 +33,7 @@ from handlers.command import (
     Split,
     Status,
     StoriesFollowed,
+    Tuning,
     Undo,
     Unsubscribe,
     UnsubscribeAll,
@@ -48,7 +51,8 @@ VERBS = {
     "status": "status", "health": "status", "log": "log", "why": "why", "stories": "stories", "story": "story",
     "snooze": "snooze", "mute": "snooze", "snoozes": "snoozes", "preview": "preview", "decisions": "preview",
     "access": "access", "permissions": "access", "audit": "audit",
-    "merge": "merge", "region": "region", "regions": "region", "split": "split", "undo": "undo",
+    "merge": "merge", "region": "region", "irrelevant": "irrelevant",
+    "relocate": "relocate", "tuning": "tuning", "regions": "region", "split": "split", "undo": "undo",
 }  # fmt: skip
 SNOOZED = {
     "story": SnoozeKind.STORY, "actor": SnoozeKind.ACTOR, "type": SnoozeKind.TYPE, "kind": SnoozeKind.TYPE,
@@ -173,11 +177,27 @@ def _region(rest: str) -> Command:
     return Mistake(f'"{verb}" is nothing that I know of regions.', (NEW_REGION, "/sitrep regions"))
 
 
+def _irrelevant(rest: str) -> Command:
+    words = rest.strip(' "')
+    return (
+        Irrelevant(words) if words else Mistake("Which story is not relevant?", ("/sitrep irrelevant harbour sirte",))
+    )
+
+
+def _relocate(rest: str) -> Command:
+    """`WORDS to PLACE`; the last "to" counts."""
+    words, _, place = rest.rpartition(" to ")
+    if not words.strip(' "') or not place.strip(' "'):
+        return Mistake("Relocate which story to where?", ("/sitrep relocate harbour sirte to misrata",))
+    return Relocate(words.strip(' "'), place.strip(' "'))
+
+
 ALONE: dict[str | None, Command] = {
     "list": List(),
     "status": Status(),
     "log": Log(),
     "snoozes": Snoozes(),
+    "tuning": Tuning(),
     "preview": Preview(),
     "audit": Audit(),
 }
@@ -188,7 +208,9 @@ READERS: dict[str, Callable[[str], Command]] = {
     "digest": parse_digest,
     "sources": _sources,
     "why": lambda rest: Why(rest.strip(' "')) if rest else Mistake("Why what?", ("/sitrep why harbour sirte",)),
+    "irrelevant": _irrelevant,
     "region": _region,
+    "relocate": _relocate,
     "snooze": _snooze,
     "story": story_of,
     "access": parse_access,

@@ -2,7 +2,18 @@
 
 from slack_bolt.async_app import AsyncApp
 
-from handlers import access, actions, commands, digest_buttons, events, lookup_buttons, snoozing, story, wish_form
+from handlers import (
+    access,
+    actions,
+    commands,
+    correcting,
+    digest_buttons,
+    events,
+    lookup_buttons,
+    snoozing,
+    story,
+    wish_form,
+)
 from handlers.desk import Desk
 
 
@@ -14,6 +25,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
     story.register(app, desk)
     digest_buttons.register(app, desk)
     snoozing.register(app, desk)
+    correcting.register(app, desk)
     lookup_buttons.register(app, desk)
     access.register(app, desk)
     actions.register(app, desk)

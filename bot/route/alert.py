@@ -58,6 +58,9 @@ def _judged(outcome: Outcome, subscriptions: Sequence[Subscription], told: Sever
     if development is None or outcome.decision not in TOLD_ABOUT:
         return Verdict(Reason.ALREADY_TOLD, None, told)
     wishes, otherwise = wishes_met(development, subscriptions)
+    if otherwise is Reason.DISMISSED and told is not None:
+        known = placed(development, subscriptions)
+        return Verdict(otherwise, known[0] if known else None, told)
     if not wishes and told is not None:  # who knows a story hears how it goes on, whatever kind it turns out to be
         wishes = placed(development, subscriptions)
     if not wishes:

@@ -119,10 +119,8 @@ def kinds(verdict: Verdict, outcome: Outcome) -> tuple[NoticeKind, ...]:
             return (NoticeKind.UPDATE, NoticeKind.EDIT)
         case Reason.ALREADY_TOLD if is_counted(outcome):
             return (NoticeKind.EDIT,)
-        case Reason.SNOOZED | Reason.QUIET_HOURS if (
-            verdict.told is not None
-        ):  # the alert stays true; nobody is notified of an edit
-            return (NoticeKind.EDIT,)
+        case Reason.SNOOZED | Reason.QUIET_HOURS | Reason.DISMISSED if verdict.told is not None:
+            return (NoticeKind.EDIT,)  # the alert stays true; nobody is notified of an edit
     return ()
 
 

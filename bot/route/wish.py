@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.model import Development, Reason, Severity, Subscription, TargetKind
+from bot.model import Development, FeedbackKind, Reason, Severity, Subscription, TargetKind
 from bot.route import filter as filtering
 from bot.route.target import covers, is_unlocated
 
@@ -11,10 +11,19 @@ def wishes_met(
     development: Development, subscriptions: Sequence[Subscription]
 ) -> tuple[tuple[Subscription, ...], Reason]:
     """A channel's wishes that a development meets, the most open first, and the reason if there is none."""
+    if is_dismissed(development):
+        return (), Reason.DISMISSED
     there = placed(development, subscriptions)
     if not there:
         return (), Reason.UNLOCATED if is_unlocated(development) else Reason.ELSEWHERE
     return tuple(wish for wish in there if is_asked_for(development, wish)), Reason.FILTERED
+
+
+def is_dismissed(development: Development) -> bool:
+    """Did somebody say that it is not relevant? What has become critical since is told all the same."""
+    said = [one for one in development.corrections if one.kind is FeedbackKind.IRRELEVANT]
+    is_worse = development.severity is Severity.CRITICAL and all(one.severity < Severity.CRITICAL for one in said)
+    return bool(said) and not is_worse
 
 
 def placed(development: Development, subscriptions: Sequence[Subscription]) -> tuple[Subscription, ...]:

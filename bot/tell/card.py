@@ -13,6 +13,7 @@ from bot.tell.untrusted import clean, domain, shown_domain, tame
 
 FOLLOW_STORY_ACTION = "story_follow"
 SNOOZE_ACTION = "story_snooze"
+PLACE_ACTION, IRRELEVANT_ACTION = "story_wrong_place", "story_not_relevant"
 MORE_ACTION = "story_more"
 
 HEADLINE = 300
@@ -126,5 +127,7 @@ def buttons(development: Development) -> Block:
     return actions(
         button("Follow story", FOLLOW_STORY_ACTION, development.id, f"Follow story: {about}"),
         button("Snooze…", SNOOZE_ACTION, development.id, f"Snooze: {about}"),
+        button("Wrong place", PLACE_ACTION, development.id, f"Wrong place: {about}"),
+        button("Not relevant", IRRELEVANT_ACTION, development.id, f"Not relevant: {about}"),
         button("More", MORE_ACTION, development.id, f"More about: {about}"),
     )

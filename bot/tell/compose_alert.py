@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.life.stage import stage
-from bot.model import Development, Message, Outcome, Report
+from bot.model import Correction, Development, FeedbackKind, Message, Outcome, Report
 from bot.tell.blocks import Block, context, header, line, message, person, rich, text, utc
 from bot.tell.card import (
     HEADLINE,
@@ -41,7 +41,14 @@ def compose_alert(development: Development, wish: str, key: str, names: Names, n
         *quotation(development.summary, development.headline, speaker(development)),
     )
     told = rich(line(*sources(development)))
-    blocks = [header(head(development, names)), body, told, context(_why_here(wish)), buttons(development)]
+    blocks = [
+        header(head(development, names)),
+        body,
+        told,
+        *corrections(development),
+        context(_why_here(wish)),
+        buttons(development),
+    ]
     return message(_in_words(development, wish, names, now), blocks, key)
 
 
@@ -63,6 +70,19 @@ def compose_update(outcome: Outcome, key: str, names: Names, followers: Sequence
         *_mentioned(followers),
     )
     return message(escape(f"{head}. {title}"), [body], key)
+
+
+def corrections(development: Development) -> list[Block]:
+    """What people here said of it."""
+    found = [_correction(one) for one in development.corrections]
+    return [context(f"{' '.join(found)} Undo: `/sitrep tuning`")] if found else []
+
+
+def _correction(one: Correction) -> str:
+    by = f"<@{one.by}>" if USER.fullmatch(one.by) else "somebody"
+    if one.kind is FeedbackKind.IRRELEVANT:
+        return f"*Not relevant*, says {by}: nothing more of it is told, unless it becomes critical."
+    return f"*Place corrected* by {by}: it was {escape(one.was, 200)}."
 
 
 def _mentioned(followers: Sequence[str]) -> list[Block]:
@@ -98,6 +118,7 @@ def _in_words(development: Development, wish: str, names: Names, now: datetime) 
         escape(f"{casualties(development)}.", 300) if development.fatalities is not None else "",
         *(f"“{escape(sentence, SENTENCE_IN_WORDS)}”" for sentence in said),
         escape(f"{corroboration(development)}: {_tellers(development)}.", 300),
+        *("Marked as not relevant." for one in development.corrections if one.kind is FeedbackKind.IRRELEVANT),
         escape(f"Here because {wish}.", 300),
         escape(development.url, 1_000) if domain(development.url) else "",
     ]

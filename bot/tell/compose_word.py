@@ -50,6 +50,9 @@ COMMANDS = (
     ("preview", "the last 20 decisions for this channel: what was posted, what was not, and why"),
     ('snooze actor "Boko Haram" 3 days', "keep quiet here: an actor, a type, a region or a story, with an end"),
     ("snoozes", "what is kept quiet here, to lift it"),
+    ("relocate harbour sirte to misrata", "put right where the newest such story happened; its alert changes at once"),
+    ("irrelevant harbour sirte", "nothing more of the newest such story, unless it becomes critical"),
+    ("tuning", "what people here have corrected, to undo it"),
     ("stories harbour sirte", "mention me when the newest such story changes; without words: the stories I follow"),
     (
         "merge 1f0c2a9be4d7 5d3e88a0b1c2",

@@ -10,7 +10,19 @@ from pydantic import TypeAdapter, ValidationError
 
 from bot.access import Access, AuditEntry
 from bot.errors import PermanentError
-from bot.model import Development, DigestPlan, Follow, Item, Notice, OwnRegion, Ruling, Snooze, Source, Subscription
+from bot.model import (
+    Development,
+    DigestPlan,
+    Feedback,
+    Follow,
+    Item,
+    Notice,
+    OwnRegion,
+    Ruling,
+    Snooze,
+    Source,
+    Subscription,
+)
 from bot.ports import FeedState
 from bot.trail import Trail
 
@@ -48,6 +60,7 @@ ACCESS = Codec(Access)
 AUDIT_ENTRY = Codec(AuditEntry)
 TRAIL = Codec(Trail)
 FOLLOW = Codec(Follow)
+FEEDBACK = Codec(Feedback)
 SNOOZE = Codec(Snooze)
 OWN_REGION = Codec(OwnRegion)
 RULING = Codec(Ruling)

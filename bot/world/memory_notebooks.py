@@ -29,5 +29,6 @@ def notebooks(rulings: MemoryNotebook[Ruling]) -> Notebooks:
         follows=MemoryNotebook(),
         snoozes=MemoryNotebook(),
         regions=MemoryNotebook(),
+        feedback=MemoryNotebook(),
         rulings=rulings,
     )

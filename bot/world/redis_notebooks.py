@@ -3,7 +3,7 @@
 from typing import Generic
 
 from bot.ports import E, Notebooks
-from bot.world.codec import FOLLOW, OWN_REGION, RULING, SNOOZE, Codec
+from bot.world.codec import FEEDBACK, FOLLOW, OWN_REGION, RULING, SNOOZE, Codec
 from bot.world.redis_link import RedisLink
 
 
@@ -30,5 +30,6 @@ def notebooks(link: RedisLink) -> Notebooks:
         follows=RedisNotebook(link, "follows", FOLLOW),
         snoozes=RedisNotebook(link, "snoozes", SNOOZE),
         regions=RedisNotebook(link, "regions", OWN_REGION),
+        feedback=RedisNotebook(link, "feedback", FEEDBACK),
         rulings=RedisNotebook(link, "rulings", RULING),
     )

@@ -31,7 +31,7 @@ from bot.world.stores import Stores
 from handlers.desk import Desk
 from handlers.registry import register
 from tests.browser.visit import NORTH_AFRICA
-from tests.unit.tell.news import COUNTRIES, NAMES, REGIONS, a_development, a_report
+from tests.unit.tell.news import COUNTRIES, NAMES, REGIONS, SIRTE, a_development, a_report
 from tests.unit.tell.news import NORTH_AFRICA as REGION
 
 NOTHING = Trace("", "", (), ())
@@ -110,7 +110,11 @@ async def _nothing(url: str, user: str) -> Source:
 def fresh(hours_ago: float = 0.5, **changes: Any) -> Development:
     """The fall of the harbour, a while ago by the real clock, with its two tellers."""
     when = CLOCK.now() - timedelta(hours=hours_ago)
-    told = (a_report(1, published=when, fatalities=12), a_report(2, published=when + timedelta(minutes=9)))
+    read = {"countries": ("LY",), "regions": ("north-africa",), "places": (SIRTE,), "event_type": "territory-change"}
+    told = (
+        a_report(1, published=when, fatalities=12, **read),
+        a_report(2, published=when + timedelta(minutes=9), **read),
+    )
     development = a_development(first_reported=when, last_reported=told[-1].published, reports=told)
     return replace(development, summary=(*told[0].summary, *development.summary[1:]), **changes)
 

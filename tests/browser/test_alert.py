@@ -85,3 +85,31 @@ async def test_an_actor_is_snoozed_from_the_alert_with_a_preview_and_lifted_agai
         await messages(page).last.get_by_role("button", name="Lift the snooze of Islamic State").click()
         await expect(messages(page).last).to_contain_text("0 snoozes in this channel")
         assert await room.stores.notebooks.snoozes.every() != [], "what was quiet is still counted"
+
+
+async def test_what_a_person_says_of_an_alert_changes_it_at_once_and_is_undone(
+    app: AsyncApp, bot: AsyncWebClient, visit: Visit
+) -> None:
+    async with newsroom(app, bot) as room:
+        page = await visit()
+        await room.stores.subscriptions.put(followed())
+        await room.hear(new(fresh()))
+        alert = messages(page).filter(has_text="Militia retakes the harbour of Sirte").first
+        await alert.get_by_role("button", name="Wrong place: Militia").click()
+        form = page.get_by_test_id("modal")
+        await expect(form).to_contain_text("We read: Sirte › Surt › Libya")
+        await picture(page, "wrong-place")
+        await form.get_by_role("textbox", name="It happened in").fill("Mali")
+        await form.get_by_role("button", name="Correct it").click()
+        await expect(alert).to_contain_text("HIGH · Mali")
+        await expect(alert).to_contain_text("Place corrected by @You: it was Sirte › Surt › Libya")
+
+        await alert.get_by_role("button", name="Not relevant: Militia").click()
+        await expect(alert).to_contain_text("Not relevant, says @You")
+        await picture(page, "feedback")
+        await typed(page, "/sitrep tuning")
+        await expect(messages(page).last).to_contain_text("2 corrections by people here")
+        for _ in range(2):
+            await messages(page).last.get_by_role("button", name="Undo").first.click()
+        await expect(messages(page).last).to_contain_text("0 corrections by people here")
+        await expect(alert).not_to_contain_text("says @You")

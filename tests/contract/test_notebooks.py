@@ -2,7 +2,20 @@
 
 from dataclasses import replace
 
-from bot.model import Follow, OwnRegion, Severity, Snooze, SnoozeKind, Subscription, Target, TargetKind
+from bot.model import (
+    Feedback,
+    FeedbackKind,
+    Follow,
+    OwnRegion,
+    Place,
+    Role,
+    Severity,
+    Snooze,
+    SnoozeKind,
+    Subscription,
+    Target,
+    TargetKind,
+)
 from bot.world.stores import Stores
 from tests.contract.conftest import PATIENT, NewStores
 from tests.contract.samples import NOW
@@ -37,6 +50,16 @@ async def test_a_region_of_our_own_comes_back_as_it_was(stores: Stores) -> None:
     wish = Subscription("C1", region.target, Severity.HIGH, "U1", NOW)
     await stores.subscriptions.put(wish)
     assert await stores.subscriptions.of("C1") == [wish]
+
+
+async def test_feedback_comes_back_as_it_was(stores: Stores) -> None:
+    gao = Place("Gao", 0, 3, "Gao", "city", "ML", None, 2457163, 16.27, -0.04, Role.EVENT)
+    said = Feedback(
+        "d1", FeedbackKind.PLACE, "C1", "U1", NOW, "Kano", Severity.HIGH, "Convoy halted", "https://a.example/", ("x",),
+        "Harbour Post", NOW, None, ("NG",), ("Kano",), ("ML",), ("sahel",), (gao,),
+    )  # fmt: skip
+    await stores.notebooks.feedback.put(said)
+    assert await stores.notebooks.feedback.every() == [said]
 
 
 async def test_a_notebook_is_one_workspaces(new_stores: NewStores) -> None:

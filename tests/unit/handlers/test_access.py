@@ -52,11 +52,17 @@ ABOUT_ACCESS = {way for way in WAYS if "access" in way}  # for admins, whatever 
 OTHER_WAYS = sorted(set(WAYS) - ABOUT_ACCESS)
 CHANGES_NOTHING = {
     said.Help, said.Mistake, said.SubscribeForm, said.LookUp, said.Story, said.Why, said.Preview, said.List,
-    said.DigestNow, said.OwnRegions,
+    said.DigestNow, said.OwnRegions, said.Tuning,
     said.DigestShow, said.Sources, said.Status, said.Log, said.Snoozes, said.Rulings, said.AccessShown, said.Audit,
     said.StoriesFollowed,  # who follows a story has themselves mentioned, nobody else
 }  # fmt: skip
-STORIES_BY_HAND = ("merge https://a.example/1 https://a.example/2", "split https://a.example/1", "undo 17")
+STORIES_BY_HAND = (
+    "relocate sirte to mali",
+    "irrelevant sirte",
+    "merge https://a.example/1 https://a.example/2",
+    "split https://a.example/1",
+    "undo 17",
+)
 OUTSIDERS: dict[str, tuple[dict[str, Any], Refusal]] = {
     "a guest": ({"is_restricted": True}, Refusal.GUEST),
     "a guest of one channel": ({"is_ultra_restricted": True}, Refusal.GUEST),

@@ -11,10 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from slack_sdk.models.blocks import Block
 
+from bot.feedback import said_of
+from bot.merge.corrected import corrected
 from bot.model import (
     Actor,
     Development,
     DigestPlan,
+    FeedbackKind,
     Follow,
     Message,
     NoticeState,
@@ -33,6 +36,7 @@ from bot.tell.card import casualties
 from bot.tell.compose_alert import compose_alert, compose_update
 from bot.tell.compose_answer import compose_plan, compose_subscribed, compose_unsubscribed
 from bot.tell.compose_desk import Health, compose_list, compose_sources, compose_status
+from bot.tell.compose_feedback import compose_noted, compose_place_form, compose_tuning
 from bot.tell.compose_home import compose_home
 from bot.tell.compose_regions import compose_region, compose_regions
 from bot.tell.compose_snooze import Hidden, Scope, compose_snoozed, compose_snoozes
@@ -333,6 +337,13 @@ def test_slack_takes_whatever_the_sources_wrote(development: Development, said: 
     fits(compose_followed(follow))
     fits(compose_stories([follow] * 30))
     snooze = Snooze("C1", SnoozeKind.ACTOR, said[:150], said, "U1", NOON, NOON + HOUR)
+    feedback = said_of(development, FeedbackKind.PLACE, "C1", "U1", NOON, said)
+    fits(compose_noted(feedback, NAMES))
+    fits(compose_tuning([feedback] * 60, NAMES))
+    form = compose_place_form(development, "{}", NAMES)
+    assert view_problems(form) == []
+    marked_so = corrected(development, [feedback, replace(feedback, kind=FeedbackKind.IRRELEVANT, by=said[:20])])
+    fits(compose_alert(marked_so, said, KEY, NAMES, NOON))
     region = OwnRegion(said, "x", ("LY",) * 30, (said[:20],) * 30, "U1", NOON)
     fits(compose_regions([region] * 50, NAMES))
     fits(compose_region(region, 3, NAMES))
