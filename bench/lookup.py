@@ -19,6 +19,7 @@ from redis.exceptions import ConnectionError as NoConnection
 
 from bot.digests import Digests
 from bot.interpret.gazetteer import Entry, Gazetteer
+from bot.lifecycle import Lifecycle
 from bot.merge.vector import packed
 from bot.model import Actor, Decision, Development, Outcome, Place, Report, Role, Severity, Source, Trace
 from bot.route.directory import Directory
@@ -144,7 +145,9 @@ def desk_of(stores: Stores, where: Directory, gazetteer: Gazetteer) -> Desk:
             "T1", SystemClock(), stores,
             lambda development, wish, key, now: compose_alert(development, wish, key, called, now),
         ),
-        sources=(), discover=_nothing, access=stores.access, audit=stores.audit, trails=stores.trails,
+        sources=(), discover=_nothing, access=stores.access, audit=stores.audit,
+        lifecycle=Lifecycle("T1", stores.subscriptions, stores.notebooks, stores.outbox, SystemClock()),
+        trails=stores.trails,
     )  # fmt: skip
 
 

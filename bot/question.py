@@ -9,6 +9,7 @@ from bot.model import Development, Place, Target, TargetKind
 
 EARTH_KM = 6371.0
 POINTS = frozenset({"city", "admin1"})  # a country's, area's or sea's middle says nothing about a town near it
+ANY = "any"  # the facet of every development
 POLAR = 0.05  # of the cosine of a latitude: nearer to a pole a circle is taken as if it were there
 
 
@@ -80,7 +81,7 @@ def facet_names(question: Question) -> tuple[str, ...]:
     names += [f"actor:{question.actor}"] if question.actor else []
     if target is not None and target.kind is not TargetKind.PLACE and not parts_of(target):
         names.append(f"{target.kind}:{target.id}")
-    return tuple(names)
+    return tuple(names) if names or target is not None else (ANY,)
 
 
 def parts_of(target: Target | None) -> tuple[str, ...]:
@@ -138,6 +139,7 @@ def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> f
 
 
 def _names(development: Development) -> Iterator[str]:
+    yield ANY
     yield from (f"country:{code}" for code in development.countries)
     yield from (f"region:{region}" for region in development.regions)
     yield from (f"area:{place.admin1}" for place in development.places if place.admin1)

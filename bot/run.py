@@ -97,6 +97,7 @@ async def _slack(house: House, stopping: asyncio.Event) -> None:
         feeds=house.stores.feeds,
         seen=house.stores.seen,
         digests=house.digests,
+        lifecycle=house.lifecycle,
         sources=house.sources,
         discover=house.find_source,
         by_hand=by_hand(house.workspace, house.clock, house.stores, house.pipeline.compose.alert),

@@ -100,7 +100,7 @@ def _named(words: str, glossary: Glossary) -> tuple[str | None, str]:
 def _place(words: str, command: LookUp, desk: Desk) -> _Place | NotUnderstood:
     words = words.strip(' ",').removeprefix("in ").strip()
     if not words:
-        return _Place() if command.kind or command.actor else _Place(desk.directory.region("world"))
+        return _Place()
     if command.instead and isinstance(desk.directory.find(words), Unknown):
         return _unknown(words, command, desk)
     guess = desk.directory.guess(words)

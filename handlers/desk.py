@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from bot.by_hand import ByHand
 from bot.digests import Digests
+from bot.lifecycle import Lifecycle
 from bot.model import Source
 from bot.ports import (
     AccessRules,
@@ -48,6 +49,7 @@ class Desk:
     feeds: Feeds
     seen: Seen
     digests: Digests
+    lifecycle: Lifecycle
     sources: tuple[Source, ...]  # of config/sources.toml
     discover: Discover
     by_hand: ByHand

@@ -9,8 +9,8 @@ from uuid import uuid4
 import structlog
 from slack_bolt.async_app import AsyncApp
 
-from bot import subscriptions as wishing
 from bot.errors import TransientError
+from bot.lifecycle import ARCHIVED, BOT_LEFT
 from bot.model import Notice, NoticeKind
 from bot.route.keys import notice_key
 from bot.tell.compose_word import compose_welcome
@@ -28,12 +28,7 @@ TRY_AGAIN_SECONDS = (0.5, 2.0, 5.0, 10.0, 15.0, *[30.0] * 20)  # a Redis fails o
 ONE_DAY_SECONDS = 86_400.0  # Slack repeats an event for hours at most
 WELCOME_STAYS = timedelta(hours=6)
 
-CLOSED = {
-    "channel_left": "I was removed from this channel",
-    "group_left": "I was removed from this channel",
-    "channel_archive": "this channel is archived",
-    "group_archive": "this channel is archived",
-}
+CLOSED = {"channel_left": BOT_LEFT, "group_left": BOT_LEFT, "channel_archive": ARCHIVED, "group_archive": ARCHIVED}
 Work = Callable[[dict[str, Any], Any, Desk], Awaitable[None]]  # the event, Bolt's context
 
 
@@ -104,7 +99,7 @@ async def closed(event: dict[str, Any], context: Any, desk: Desk) -> None:
     if await SlackRoom(context.client).is_open(event["channel"]):
         log.info("channel is open after all", channel=event["channel"], kind=event["type"])
         return
-    await desk.wishes.pause(event["channel"], CLOSED[event["type"]])
+    await desk.lifecycle.close(event["channel"], CLOSED[event["type"]])
 
 
 async def opened(event: dict[str, Any], context: Any, desk: Desk) -> None:
@@ -112,15 +107,25 @@ async def opened(event: dict[str, Any], context: Any, desk: Desk) -> None:
 
 
 async def deleted(event: dict[str, Any], context: Any, desk: Desk) -> None:
-    await wishing.unsubscribe_all(desk.wishes, event["channel"])
+    await desk.lifecycle.delete(event["channel"])
 
 
 async def moved(event: dict[str, Any], context: Any, desk: Desk) -> None:
-    await wishing.move(desk.wishes, event["old_channel_id"], event["new_channel_id"])
+    await desk.lifecycle.move(event["old_channel_id"], event["new_channel_id"])
 
 
 async def renamed(event: dict[str, Any], context: Any, desk: Desk) -> None:
     """Nothing to do: only ids are stored, and Slack shows the name."""
+
+
+async def uninstalled(event: dict[str, Any], context: Any, desk: Desk) -> None:
+    log.critical("the app was uninstalled from the workspace: every channel is paused")
+    await desk.lifecycle.uninstalled()
+
+
+async def revoked(event: dict[str, Any], context: Any, desk: Desk) -> None:
+    """What waits is kept: with a new token it goes on."""
+    log.critical("the workspace has revoked the bot's token: install the app again and set SLACK_BOT_TOKEN")
 
 
 WORKS: dict[str, Work] = {
@@ -128,6 +133,8 @@ WORKS: dict[str, Work] = {
     "app_mention": mentioned,
     "app_home_opened": home_opened,
     "channel_id_changed": moved,
+    "app_uninstalled": uninstalled,
+    "tokens_revoked": revoked,
     **dict.fromkeys(CLOSED, closed),
     **dict.fromkeys(("channel_unarchive", "group_unarchive"), opened),
     **dict.fromkeys(("channel_deleted", "group_deleted"), deleted),

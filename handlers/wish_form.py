@@ -10,7 +10,6 @@ from bot.access import Refusal, Subject
 from bot.errors import PermanentError
 from bot.model import DigestPlan, Message, Region, Subscription
 from bot.tell.compose_answer import INVITE
-from bot.tell.compose_home import FORM_ACTION
 from bot.tell.compose_wish_form import (
     CHANNEL,
     COUNTRIES,
@@ -22,6 +21,7 @@ from bot.tell.compose_wish_form import (
     compose_wish_preview,
     countries_like,
 )
+from bot.tell.compose_word import FORM_ACTION
 from bot.tell.wish_draft import Draft, pack, unpack
 from handlers.asked import Asked, team_of
 from handlers.desk import Desk

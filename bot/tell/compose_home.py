@@ -8,11 +8,10 @@ from bot.model import DigestPlan, Subscription
 from bot.tell import blocks as kit
 from bot.tell.blocks import Block
 from bot.tell.compose_desk import plan_lines, wish_line
-from bot.tell.compose_word import commands
+from bot.tell.compose_word import FORM_ACTION, commands
 from bot.tell.limits import MOST_HOME_BLOCKS
 from bot.tell.untrusted import escape
 
-FORM_ACTION = "follow_form"
 MOST_ROWS = 80
 
 View = dict[str, Any]

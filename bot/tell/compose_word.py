@@ -10,6 +10,8 @@ from bot.tell.untrusted import escape, tame
 from bot.tell.values import pack
 
 LOOK_UP_ACTION = "look_up"
+FORM_ACTION = "follow_form"
+FIRST_LOOK_ACTION = "first_look"
 SHOWS_ALL = "/sitrep help shows what I understand."
 
 COMMANDS = (
@@ -83,19 +85,21 @@ def commands() -> Block:
 
 
 def compose_welcome(key: str = "") -> Message:
-    """Said once to a channel that the bot joins."""
+    """Said once to a channel that the bot joins, with two ways to begin."""
     words = (
         "Hello. I watch news sources for security developments and tell this channel about those in the regions it "
-        "follows: each one once, with follow-ups in its thread."
+        "follows: each one once, with follow-ups in its thread. Nothing is posted here until somebody subscribes."
     )
     start = (
-        "To begin: `/sitrep subscribe north-africa min=high`\n"
-        "To look first: `/sitrep libya`\n"
-        "For one message a day: `/sitrep digest at 08:00`"
+        "By words: `/sitrep subscribe north-africa min=high`, `/sitrep libya` to look first, "
+        "`/sitrep digest at 08:00` for one message a day, `/sitrep help` for everything."
     )
     text = f"{words} Begin with /sitrep subscribe, or /sitrep help for everything."
-    footing = kit.context("`/sitrep help` has everything. Nothing is posted here until somebody subscribes.")
-    return kit.message(text, [kit.section(words), kit.section(start), footing], key)
+    begin = kit.actions(
+        kit.button("Follow regions…", FORM_ACTION, "welcome", "Choose what this channel follows"),
+        kit.button("Show me the last 24 hours", FIRST_LOOK_ACTION, "welcome", "The last 24 hours, for you alone"),
+    )
+    return kit.message(text, [kit.section(words), begin, kit.context(start)], key)
 
 
 def compose_word(words: str) -> Message:

@@ -20,6 +20,7 @@ from bot.extract.body import Body, NoArticle, body_text
 from bot.extract.canonical import canonical_url
 from bot.illustrate import Illustrator
 from bot.interpret.gazetteer import Gazetteer
+from bot.lifecycle import Lifecycle
 from bot.model import Article, Item, Reading, Severity, Source, Stage, Subscription
 from bot.pipeline import Pipeline
 from bot.ports import Clock
@@ -84,6 +85,7 @@ class House:
     watch: Watch
     courier: Courier
     digests: Digests
+    lifecycle: Lifecycle
     illustrator: Illustrator
     web: AsyncWebClient
     app_token: str
@@ -176,6 +178,7 @@ async def opened(settings: Settings, roles: frozenset[Role]) -> AsyncIterator[Ho
             tally=tally,
             catch_up=timedelta(hours=settings.catch_up_hours),
         )
+        caring = Lifecycle(workspace, stores.subscriptions, stores.notebooks, stores.outbox, clock)
         house = House(
             settings=settings,
             workspace=workspace,
@@ -189,7 +192,7 @@ async def opened(settings: Settings, roles: frozenset[Role]) -> AsyncIterator[Ho
             names=called,
             pipeline=_pipeline(workspace, clock, stores, tally, reader, called),
             watch=watch,
-            courier=_courier(stores, web, clock),
+            courier=_courier(stores, web, clock, caring),
             digests=Digests(
                 workspace,
                 stores.subscriptions,
@@ -201,6 +204,7 @@ async def opened(settings: Settings, roles: frozenset[Role]) -> AsyncIterator[Ho
                 stores.notebooks.snoozes,
                 pictures=True,
             ),
+            lifecycle=caring,
             illustrator=_illustrator(workspace, stores, web, stack),
             web=web,
             app_token=_app_token(settings, sandbox),
@@ -296,7 +300,7 @@ def _pipeline(workspace: str, clock: Clock, stores: Stores, tally: Tally, reader
     )
 
 
-def _courier(stores: Stores, web: AsyncWebClient, clock: Clock) -> Courier:
+def _courier(stores: Stores, web: AsyncWebClient, clock: Clock, caring: Lifecycle) -> Courier:
     return Courier(
         outbox=stores.outbox,
         slack=SlackGateway(web),
@@ -304,7 +308,7 @@ def _courier(stores: Stores, web: AsyncWebClient, clock: Clock) -> Courier:
         clock=clock,
         owner=redis_stores.unique_name(),
         pace=Pace(stores.turns),
-        on_refused=stores.subscriptions.pause,
+        on_refused=caring.refused,
     )
 
 

@@ -15,6 +15,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.digests import Digests
 from bot.errors import PermanentError
+from bot.lifecycle import Lifecycle
 from bot.model import Development, Outcome, Source, Subscription, Trace
 from bot.route.directory import Directory, NoPlaces
 from bot.route.glossary import Entry, Glossary
@@ -87,6 +88,7 @@ async def newsroom(app: AsyncApp, web: AsyncWebClient) -> AsyncIterator[Newsroom
         sources=(),
         discover=_nothing,
         by_hand=by_hand(team, CLOCK, kept, COMPOSE.alert),
+        lifecycle=Lifecycle(team, kept.subscriptions, kept.notebooks, kept.outbox, CLOCK),
         access=kept.access,
         audit=kept.audit,
         trails=kept.trails,

@@ -10,6 +10,7 @@ import pytest
 
 from bot.digests import Digests
 from bot.errors import PermanentError
+from bot.lifecycle import Lifecycle
 from bot.model import Development, Message, Source
 from bot.route.directory import Directory, NoPlaces
 from bot.route.glossary import Entry, Glossary
@@ -67,6 +68,7 @@ def desk() -> Desk:
         by_hand=by_hand(
             "T1", clock, kept, lambda development, wish, key, now: compose_alert(development, wish, key, NAMES, now)
         ),
+        lifecycle=Lifecycle("T1", kept.subscriptions, kept.notebooks, kept.outbox, clock),
         access=kept.access,
         audit=kept.audit,
         trails=kept.trails,

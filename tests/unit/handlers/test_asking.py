@@ -7,10 +7,12 @@ import pytest
 
 from bot.merge.fingerprint import address_of
 from bot.model import Actor, Development, OwnRegion, Severity, Trace
+from bot.tell.compose_word import compose_welcome
 from bot.tell.limits import check
 from handlers.desk import Desk
 from tests.unit.handlers.slack import Visitor
 from tests.unit.tell.news import HOUR, NOON, a_development, a_report, new
+from tests.unit.tell.test_composed import blocks_of
 
 DAY = 24 * HOUR
 
@@ -130,3 +132,15 @@ async def test_a_story_is_looked_up_by_any_article_that_tells_it(person: Visitor
 async def test_a_region_of_our_own_is_looked_up_like_any_other(person: Visitor, desk: Desk) -> None:
     await desk.notebooks.regions.put(OwnRegion("Our coast", "our-coast", ("LY",), (), "U1", NOON))
     assert (await person.types("our coast")).startswith("Our coast: 1 development in the last 7 days")
+
+
+@pytest.mark.usefixtures("news")
+async def test_the_welcome_has_two_ways_to_begin(person: Visitor, desk: Desk) -> None:
+    (begin,) = (block for block in blocks_of(compose_welcome("k")) if block["type"] == "actions")
+    follow, look = begin["elements"]
+    await person.presses(follow["action_id"], follow["value"])
+    assert len(person.slack.asked("views.open")) == 1
+    said = await person.presses(look["action_id"], look["value"])
+    assert said.splitlines()[0] == "Everywhere: 3 developments in the last 24 hours"
+    assert person.slack.responses[-1]["response_type"] == "ephemeral"
+    assert person.slack.responses[-1]["replace_original"] is False, "the welcome stays for the others"

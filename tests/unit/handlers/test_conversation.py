@@ -276,9 +276,10 @@ class TornSubscriptions(MemorySubscriptions):
 async def test_an_archived_channel_is_paused_though_redis_was_away(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(events, "TRY_AGAIN_SECONDS", (0.01, 0.01))
     wishes = TornSubscriptions(failures=2)
-    async with visitor(replace(desk, wishes=wishes)) as person:
+    torn = replace(desk, wishes=wishes, lifecycle=replace(desk.lifecycle, wishes=wishes))
+    async with visitor(torn) as person:
         await person.happens("E1", type="channel_archive", channel="C1")
-        assert await wishes.paused() == {"C1": "this channel is archived"}
+        assert await wishes.paused() == {"C1": "it is archived"}
         wishes.failures = 9
         await person.happens("E2", type="channel_left", channel="C2")
         assert "C2" not in await wishes.paused()

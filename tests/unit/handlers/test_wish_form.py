@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from bot.model import Development, Quiet, Severity, TargetKind, Trace
-from bot.tell.compose_home import FORM_ACTION
 from bot.tell.compose_wish_form import FORM_CALLBACK, PREVIEW_CALLBACK
+from bot.tell.compose_word import FORM_ACTION
 from bot.tell.wish_draft import Draft
 from handlers.desk import Desk
 from handlers.wish_values import understood

@@ -1,0 +1,123 @@
+"""What becomes of a channel's wishes, and who hears of it."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.lifecycle import Lifecycle
+from bot.model import DigestPlan, Follow, Message, Snooze, SnoozeKind
+from bot.tell.limits import check
+from bot.world.clock import HandClock
+from bot.world.memory import stores
+from bot.world.stores import Stores
+from tests.unit.tell.news import HOUR, NOON, SAHEL, a_wish
+from tests.unit.tell.test_composed import blocks_of
+
+PLAN = DigestPlan("C1", 480, "UTC", "U3")
+
+
+async def workspace() -> tuple[Stores, Lifecycle]:
+    """A channel that U1 and U2 subscribed and U3 gave a digest."""
+    clock = HandClock(NOON)
+    kept = stores(clock)
+    for wish in (a_wish(by="U1"), a_wish(SAHEL, by="U2")):
+        await kept.subscriptions.put(wish)
+    await kept.subscriptions.put_plan(PLAN)
+    return kept, Lifecycle("T1", kept.subscriptions, kept.notebooks, kept.outbox, clock)
+
+
+async def told(kept: Stores) -> dict[str, Message]:
+    """What waits for whom."""
+    found = {}
+    for person in await kept.outbox.channels():
+        waiting = await kept.outbox.next(person)
+        assert waiting is not None
+        found[person] = waiting.notice.message
+    return found
+
+
+async def test_a_closed_channel_keeps_its_wishes_and_everybody_who_asked_for_them_is_told() -> None:
+    kept, caring = await workspace()
+    await caring.close("C1", "it is archived")
+    assert await kept.subscriptions.every() == []
+    assert len(await kept.subscriptions.of("C1")) == 2
+    words = await told(kept)
+    assert sorted(words) == ["U1", "U2", "U3"]
+    for message in words.values():
+        assert message.text.startswith(
+            "You asked me to follow the news in <#C1>. I have stopped posting there: it is archived."
+        )
+        assert check(blocks_of(message)) == []
+
+
+async def test_they_are_told_once_whoever_notices_it_and_however_often() -> None:
+    kept, caring = await workspace()
+    await caring.close("C1", "it is archived")
+    await caring.refused("C1", "is_archived")
+    await kept.subscriptions.resume("C1")
+    await caring.refused("C1", "not_in_channel")  # the courier's word comes after the event of the same day
+    assert (await kept.subscriptions.paused())["C1"] == "I am not in it"
+    assert len([key for queue in kept.outbox.queues.values() for key in queue]) == 3  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("code", "why"),
+    [
+        ("is_archived", "it is archived"),
+        ("not_in_channel", "I am not in it"),
+        ("restricted_action_read_only_channel", "its rules do not let me post"),
+    ],
+)
+async def test_a_refusal_is_said_in_words(code: str, why: str) -> None:
+    kept, caring = await workspace()
+    await caring.refused("C1", code)
+    assert await kept.subscriptions.paused() == {"C1": why}
+
+
+async def test_that_a_word_to_a_person_is_refused_pauses_nothing() -> None:
+    kept, caring = await workspace()
+    await caring.refused("U1", "channel_not_found")
+    assert await kept.subscriptions.paused() == {}
+
+
+async def test_a_channel_that_follows_nothing_is_paused_without_a_word() -> None:
+    kept, caring = await workspace()
+    await caring.close("C9", "it is archived")
+    assert await kept.subscriptions.paused() == {"C9": "it is archived"}
+    assert await told(kept) == {}
+
+
+async def test_a_deleted_channel_is_forgotten_whole_and_its_people_are_told() -> None:
+    kept, caring = await workspace()
+    await kept.notebooks.follows.put(Follow("d1", "Harbour falls", "C1", "U1", NOON))
+    await caring.delete("C1")
+    assert await kept.subscriptions.of("C1") == []
+    assert await kept.subscriptions.plans() == []
+    assert await kept.notebooks.follows.every() == []
+    words = await told(kept)
+    assert sorted(words) == ["U1", "U2", "U3"]
+    assert "I have ended its subscriptions: it was deleted." in words["U1"].text
+
+
+async def test_a_channel_with_a_new_id_takes_everything_along_also_that_it_is_paused() -> None:
+    kept, caring = await workspace()
+    follow = Follow("d1", "Harbour falls", "C1", "U1", NOON)
+    snooze = Snooze("C1", SnoozeKind.ACTOR, "M23", "M23", "U1", NOON, NOON + HOUR)
+    await kept.notebooks.follows.put(follow)
+    await kept.notebooks.snoozes.put(snooze)
+    await kept.subscriptions.pause("C1", "it is archived")
+    await caring.move("C1", "C7")
+    assert {wish.target.id for wish in await kept.subscriptions.of("C7")} == {"LY", "sahel"}
+    assert await kept.subscriptions.of("C1") == []
+    assert [plan.channel for plan in await kept.subscriptions.plans()] == ["C7"]
+    assert await kept.subscriptions.paused() == {"C7": "it is archived"}
+    assert await kept.notebooks.follows.every() == [replace(follow, channel="C7")]
+    assert await kept.notebooks.snoozes.every() == [replace(snooze, channel="C7")]
+
+
+async def test_an_uninstalled_app_posts_nowhere_until_it_is_invited_again() -> None:
+    kept, caring = await workspace()
+    await caring.uninstalled()
+    assert await kept.subscriptions.every() == []
+    await kept.subscriptions.resume("C1")  # it joins again
+    assert len(await kept.subscriptions.every()) == 2
