@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.life.stage import stage
-from bot.model import Correction, Development, FeedbackKind, Message, Outcome, Report
+from bot.model import ChangeKind, Correction, Development, FeedbackKind, Message, Outcome, Report
 from bot.tell.blocks import Block, context, header, line, message, person, rich, text, utc
 from bot.tell.card import (
     HEADLINE,
@@ -62,14 +62,21 @@ def compose_update(outcome: Outcome, key: str, names: Names, followers: Sequence
     report = newest(outcome.before, after)
     title, url, summary = (report.title, report.url, report.summary) if report else (after.headline, after.url, ())
     changes = "; ".join(changed(outcome.changes, names)) or _one_more(report)
-    head = f"Update · {names.where(after)}: {changes}"
     body = rich(
-        line(text(tame(head, HEADLINE), "bold")),
+        line(text(tame(_news_first(outcome, changes, names), HEADLINE), "bold")),
         headline(title, url),
-        *quotation(summary[:2], title, teller(report) if report else ""),
+        *quotation(sentences(summary, title)[:1], title, teller(report) if report else ""),
         *_mentioned(followers),
     )
-    return message(escape(f"{head}. {title}"), [body], key)
+    return message(escape(f"Update · {names.where(after)}: {changes}. {title}"), [body], key)
+
+
+def _news_first(outcome: Outcome, changes: str, names: Names) -> str:
+    """What is new; the alert says the rest, but for an escalation, which may be shown outside of the thread."""
+    after = outcome.development
+    if after is not None and any(change.kind is ChangeKind.SEVERITY for change in outcome.changes):
+        return f"{head(after, names)}: {changes}"
+    return changes[:1].upper() + changes[1:]
 
 
 def corrections(development: Development) -> list[Block]:

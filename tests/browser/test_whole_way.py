@@ -93,7 +93,9 @@ async def test_a_stranger_follows_north_africa_and_watches_sirte_fall(browser: B
         await alert.get_by_test_id("replies").click()
         thread = page.get_by_test_id("thread-messages").get_by_test_id("message")
         await expect(thread.nth(1)).to_contain_text(SIRTE)
+        await expect(thread.nth(2)).to_contain_text("34 reported killed, 11 before")
         await expect(alert).to_contain_text("(edited)")
+        await alert.evaluate("message => message.scrollIntoView()")
         await picture(page, "thread")
         await page.get_by_role("textbox", name="Reply").press("Escape")
 

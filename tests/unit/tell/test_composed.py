@@ -279,9 +279,14 @@ def test_an_update_says_what_changed_and_shows_the_new_report() -> None:
     message = compose_update(outcome, KEY, NAMES)
     fits(message)
     seen = words_in(blocks_of(message))
-    assert "Update · Sirte › Surt › Libya: severity HIGH → CRITICAL; 30 reported killed, 12 before" in seen
+    assert "●●●● CRITICAL · Sirte › Surt › Libya: severity HIGH → CRITICAL; 30 reported killed, 12 before" in seen
     assert "Death toll in Sirte rises" in seen
     assert message.text.startswith("Update · Sirte › Surt › Libya: severity HIGH → CRITICAL")
+
+
+def test_an_update_in_a_thread_begins_with_what_is_new() -> None:
+    seen = words_in(blocks_of(compose_update(an_update(a_development(), fatalities=30), KEY, NAMES)))
+    assert seen.strip().startswith("30 reported killed, 12 before; confirmed by a second source, Paper 2")
 
 
 def test_an_update_says_nothing_of_how_it_was_matched() -> None:
