@@ -8,7 +8,7 @@ from redis import Redis
 
 from config.regions import load_regions
 from sandbox.news.desk import Piece, pieces
-from tests.flow.fleet import Fleet, Json, articles_in, fleet
+from tests.flow.fleet import Fleet, Json, articles_in, fleet, wait_for
 
 PACE = 10.0  # the play's ten minutes in one
 FOLLOWED = {  # between them these channels follow the whole world
@@ -87,6 +87,7 @@ def test_every_expected_alert_comes_once_and_a_second_run_posts_nothing(redis_ur
         for channel, region in FOLLOWED.items():
             assert found.workspace.type(ids[channel], f"/sitrep subscribe {region} min=low")["ok"]
         found.workspace.open()
+        wait_for(lambda: bool(found.workspace.ledger()["posts"]), 120, "nothing was ever posted")
         found.wait_until_quiet(still=25, seconds=240)
 
         expected = {(channel, story) for story, country in stories("alert").items() for channel in channels_of(country)}
