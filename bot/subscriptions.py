@@ -73,6 +73,14 @@ def wish(channel: str, target: Target, terms: Terms, by: str, now: datetime) -> 
     )
 
 
+async def keep_quiet(wishes: Subscriptions, channel: str, quiet: Quiet | None) -> tuple[Subscription, ...]:
+    """Gives all that the channel follows these quiet hours, or none."""
+    made = tuple(replace(one, quiet=quiet) for one in await wishes.of(channel))
+    for one in made:
+        await wishes.put(one)
+    return made
+
+
 @dataclass(frozen=True, slots=True)
 class Preview:
     """What wishes would have brought in the last 7 days."""

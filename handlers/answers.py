@@ -22,6 +22,7 @@ CHANGES: dict[type[object], Subject] = {
     said.Merge: Subject.STORIES, said.Split: Subject.STORIES, said.Undo: Subject.STORIES,
     said.DigestOff: Subject.SUBSCRIPTIONS, said.AddSource: Subject.SOURCES, said.RemoveSource: Subject.SOURCES,
     said.SnoozeFor: Subject.SUBSCRIPTIONS,
+    said.QuietHours: Subject.SUBSCRIPTIONS,
     said.NewRegion: Subject.REGIONS,
     said.Irrelevant: Subject.STORIES,
     said.Relocate: Subject.STORIES,
@@ -57,6 +58,8 @@ async def _answer(command: said.Command, asked: Asked, desk: Desk) -> Message:  
             return await why.why(words, asked, desk)
         case said.Preview():
             return await why.preview(asked, desk)
+        case said.QuietHours():
+            return await following.quiet_hours(command, asked, desk)
         case said.Irrelevant():
             return await correcting.irrelevant(command, asked, desk)
         case said.Relocate():

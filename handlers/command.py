@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bot.access import Subject, Who
-from bot.model import SnoozeKind
+from bot.model import Quiet, SnoozeKind
 from bot.span import WEEK, Span
 from bot.subscriptions import Terms
 
@@ -129,6 +129,11 @@ class Tuning:
 
 
 @dataclass(frozen=True, slots=True)
+class QuietHours:
+    quiet: Quiet | None  # without a timezone: the person's own; None: no quiet hours
+
+
+@dataclass(frozen=True, slots=True)
 class OwnRegions:
     pass
 
@@ -221,6 +226,6 @@ class Mistake:
 Command = (
     Help | Subscribe | SubscribeForm | Unsubscribe | UnsubscribeAll | List | DigestNow | DigestShow | DigestAt
     | DigestOff | Sources | AddSource | RemoveSource | Status | Log | Why | SnoozeFor | Snoozes | StoriesFollowed
-    | Preview | Irrelevant | Relocate | Tuning | OwnRegions | NewRegion | RemoveRegion | Merge | Split | Undo
-    | Rulings | LookUp | Story | AccessShown | AccessRule | AccessAllow | AccessRemove | Audit | Mistake
+    | Preview | Irrelevant | Relocate | Tuning | QuietHours | OwnRegions | NewRegion | RemoveRegion | Merge | Split
+    | Undo | Rulings | LookUp | Story | AccessShown | AccessRule | AccessAllow | AccessRemove | Audit | Mistake
 )  # fmt: skip

@@ -41,7 +41,7 @@ from handlers.command import (
 )
 from handlers.digest_text import parse_digest
 from handlers.question_text import look_up_of, story_of
-from handlers.wish_text import names, parse_wish
+from handlers.wish_text import names, parse_quiet, parse_wish
 
 VERBS = {
     "help": "help", "?": "help", "": "help",
@@ -52,7 +52,7 @@ VERBS = {
     "snooze": "snooze", "mute": "snooze", "snoozes": "snoozes", "preview": "preview", "decisions": "preview",
     "access": "access", "permissions": "access", "audit": "audit",
     "merge": "merge", "region": "region", "irrelevant": "irrelevant",
-    "relocate": "relocate", "tuning": "tuning", "regions": "region", "split": "split", "undo": "undo",
+    "relocate": "relocate", "tuning": "tuning", "quiet": "quiet", "regions": "region", "split": "split", "undo": "undo",
 }  # fmt: skip
 SNOOZED = {
     "story": SnoozeKind.STORY, "actor": SnoozeKind.ACTOR, "type": SnoozeKind.TYPE, "kind": SnoozeKind.TYPE,
@@ -210,6 +210,7 @@ READERS: dict[str, Callable[[str], Command]] = {
     "why": lambda rest: Why(rest.strip(' "')) if rest else Mistake("Why what?", ("/sitrep why harbour sirte",)),
     "irrelevant": _irrelevant,
     "region": _region,
+    "quiet": parse_quiet,
     "relocate": _relocate,
     "snooze": _snooze,
     "story": story_of,

@@ -5,18 +5,19 @@ from dataclasses import replace
 
 from bot import lookup
 from bot import subscriptions as wishing
-from bot.model import Message, Subscription, Target, TargetKind
+from bot.model import Message, Quiet, Subscription, Target, TargetKind
 from bot.route.directory import Unknown
 from bot.route.filter import Vocabulary, Wrong
 from bot.route.filter import parse as parse_filter
-from bot.tell.compose_answer import INVITE, compose_subscribed, compose_unsubscribed
+from bot.tell.compose_answer import INVITE, compose_quiet, compose_subscribed, compose_unsubscribed
 from bot.tell.compose_desk import compose_list
-from bot.tell.compose_word import compose_mistake, compose_wrong_filter
+from bot.tell.compose_word import compose_mistake, compose_word, compose_wrong_filter
 from handlers.asked import Asked
-from handlers.command import Subscribe, Unsubscribe
+from handlers.command import QuietHours, Subscribe, Unsubscribe
 from handlers.desk import Desk
 from handlers.room import timezone_of
 
+NOTHING_FOLLOWED = "This channel follows nothing yet: /sitrep subscribe REGION."
 NO_DIGEST = "There is no digest here yet: `/sitrep digest at 08:00`, else what is held back is told nowhere."
 
 
@@ -72,6 +73,23 @@ async def follow(targets: Sequence[Target], terms: wishing.Terms, asked: Asked, 
     if not warning and needs_digest(made) and not (await wishing.wishes_of(desk.wishes, asked.channel)).plans:
         warning = NO_DIGEST
     return compose_subscribed(made, heard, desk.names, warning)
+
+
+async def quiet_hours(command: QuietHours, asked: Asked, desk: Desk) -> Message:
+    """For all that the channel follows; in the person's own time."""
+    quiet = command.quiet
+    if quiet is not None:
+        quiet = replace(quiet, timezone=await timezone_of(asked.room, asked.user))
+    return await keep_quiet(quiet, asked, desk)
+
+
+async def keep_quiet(quiet: Quiet | None, asked: Asked, desk: Desk) -> Message:
+    """The channel's wishes as they are then, with a warning where what is held back would be told nowhere."""
+    made = await wishing.keep_quiet(desk.wishes, asked.channel, quiet)
+    if not made:
+        return compose_word(NOTHING_FOLLOWED)
+    plans = (await wishing.wishes_of(desk.wishes, asked.channel)).plans
+    return compose_quiet(made, NO_DIGEST if quiet and not plans else "")
 
 
 def needs_digest(wishes: Sequence[Subscription]) -> bool:

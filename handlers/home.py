@@ -3,6 +3,7 @@
 from typing import Any
 
 from bot.model import Subscription
+from bot.route.snooze import is_open
 from bot.tell.compose_home import compose_home
 from bot.tell.names import counted
 from handlers.desk import Desk
@@ -16,7 +17,9 @@ async def home_of(user: str, room: Room, desk: Desk) -> dict[str, Any]:
     wishes = [wish for wish in await _all_wishes(desk) if _may_see(wish, user, theirs)]
     seen = {wish.channel for wish in wishes}
     plans = [plan for plan in await desk.wishes.plans() if plan.channel in seen]
-    return compose_home(wishes, plans, await desk.wishes.paused(), await _sources(desk))
+    now = desk.clock.now()
+    snoozes = [one for one in await desk.notebooks.snoozes.every() if one.channel in seen and is_open(one, now)]
+    return compose_home(wishes, plans, await desk.wishes.paused(), await _sources(desk), snoozes)
 
 
 def _may_see(wish: Subscription, user: str, theirs: frozenset[str] | None) -> bool:

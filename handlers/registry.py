@@ -9,6 +9,7 @@ from handlers import (
     correcting,
     digest_buttons,
     events,
+    home_buttons,
     lookup_buttons,
     snoozing,
     story,
@@ -22,6 +23,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
     commands.register(app, desk)
     events.register(app, desk)
     wish_form.register(app, desk)
+    home_buttons.register(app, desk)
     story.register(app, desk)
     digest_buttons.register(app, desk)
     snoozing.register(app, desk)

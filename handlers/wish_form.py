@@ -1,6 +1,7 @@
 """Following by the form: opened from a command, the App Home or a wish, previewed, saved."""
 
 import asyncio
+from dataclasses import replace
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
@@ -55,7 +56,8 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await ack(options=countries_like(str(body.get("value", "")), desk.names.countries))
 
     async def on_sent(ack: AsyncAck, body: dict[str, Any], client: Any) -> None:
-        draft = draft_of(body["view"]["state"]["values"])
+        view = body["view"]
+        draft = replace(draft_of(view["state"]["values"]), instead=view.get("private_metadata", ""))
         asked = Asked(draft.channel, body["user"]["id"], SlackRoom(client), team_of(body))
         found = await _in_time(draft, asked, desk)
         if isinstance(found, dict):
@@ -127,9 +129,21 @@ async def save(draft: Draft, asked: Asked, client: Any, desk: Desk) -> None:
         if wanted.minute is not None:
             plan = DigestPlan(wanted.channel, wanted.minute, wanted.timezone, asked.user)
             await desk.wishes.put_plan(await desk.digests.plan(plan, desk.clock.now()))
+        await _without_old(draft, wanted, desk)
         return await follow(wanted.targets, wanted.terms, asked, desk)
 
     await to_one(client, draft.channel, asked.user, await guarded(change_of(draft), asked, desk, work))
+
+
+async def _without_old(draft: Draft, wanted: Wanted, desk: Desk) -> None:
+    """A wish that is changed to be about something else does not stay beside the new one."""
+    kept = {f"{target.kind} {target.id}" for target in wanted.targets}
+    old = [
+        one.target
+        for one in await desk.wishes.of(wanted.channel)
+        if f"{one.target.kind} {one.target.id}" == draft.instead
+    ]
+    await wishing.unsubscribe(desk.wishes, wanted.channel, [one for one in old if f"{one.kind} {one.id}" not in kept])
 
 
 def change_of(draft: Draft) -> Change:

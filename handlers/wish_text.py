@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from bot.model import Quiet, QuietMode, Severity
 from bot.subscriptions import Terms
 from handlers import clock_text
-from handlers.command import Mistake, Subscribe, SubscribeForm
+from handlers.command import Mistake, QuietHours, Subscribe, SubscribeForm
 
 SEVERITIES = {
     "low": Severity.LOW, "all": Severity.LOW, "any": Severity.LOW, "everything": Severity.LOW,
@@ -94,16 +94,30 @@ def _types(asked: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in found if name))
 
 
+def parse_quiet(rest: str) -> QuietHours | Mistake:
+    """`22:00-07:00`, `22:00-07:00/hold` or `off`."""
+    if not rest:
+        return Mistake("Quiet from when until when?", ("/sitrep quiet 22:00-07:00", "/sitrep quiet off"))
+    try:
+        return QuietHours(_hours(rest.replace(" ", "")))
+    except _MistakeError as problem:
+        return problem.mistake
+
+
 def _quiet(asked: str) -> Quiet | None:
     """With no timezone yet: it is the person's own."""
     found = QUIET.search(asked)
-    if found is None or found[1].casefold() in {"off", "all", "none"}:
+    return _hours(found[1]) if found else None
+
+
+def _hours(written: str) -> Quiet | None:
+    if written.casefold() in {"off", "all", "none"}:
         return None
-    hours, _, mode = found[1].partition("/")
+    hours, _, mode = written.partition("/")
     start, _, end = hours.replace("–", "-").partition("-")
     from_, until = clock_text.minute_of_day(start), clock_text.minute_of_day(end)
     if from_ is None or until is None or from_ == until:
-        raise _MistakeError(f'"{found[1]}" are no quiet hours.', *HOURS)
+        raise _MistakeError(f'"{written}" are no quiet hours.', *HOURS)
     if mode.casefold() not in MODES:
         raise _MistakeError(f'"{mode}" is not what may come through: "critical" or "hold".', *HOURS)
     return Quiet(from_, until, "", MODES[mode.casefold()])

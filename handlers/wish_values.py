@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.model import Quiet, QuietMode, Severity, Target, TargetKind
+from bot.route.directory import Guess
 from bot.route.filter import Wrong
 from bot.subscriptions import Terms
 from bot.tell import compose_wish_form as form
@@ -88,7 +89,8 @@ def _targets(draft: Draft, desk: Desk) -> tuple[tuple[Target, ...], dict[str, st
     countries = [target for code in draft.countries if (target := desk.directory.country(code))]
     found: list[Target] = [*regions, *countries]
     if draft.place:
-        place = desk.directory.find(draft.place)
+        guess = desk.directory.guess(draft.place)  # knows "Tripoli, Lebanon"; what it is not sure of is not taken
+        place = guess.target if isinstance(guess, Guess) and guess.is_sure else desk.directory.find(draft.place)
         if isinstance(place, Target):
             found.append(place)
             if draft.radius and place.kind is not TargetKind.PLACE:

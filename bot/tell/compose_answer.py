@@ -6,7 +6,7 @@ from datetime import date
 from bot.model import Development, DigestPlan, Message, Subscription, Target
 from bot.tell import blocks as kit
 from bot.tell.blocks import Block
-from bot.tell.compose_desk import plan_line, wish_line
+from bot.tell.compose_desk import plan_line, quiet_words, wish_line
 from bot.tell.compose_digest import dated
 from bot.tell.compose_word import compose_word
 from bot.tell.names import Names, counted
@@ -39,6 +39,14 @@ def _taste(heard: Sequence[Development], names: Names) -> list[Block]:
     some = f", the worst {min(MOST_SHOWN, len(heard))} of them" if len(heard) > 1 else ""
     told = f"In the last 7 days this would have told of {counted(len(heard), 'development')}{some}:"
     return [kit.context(told), kit.rich(kit.bullets(*(dated(one, names) for one in heard[:MOST_SHOWN])))]
+
+
+def compose_quiet(wishes: Sequence[Subscription], warning: str = "") -> Message:
+    """The quiet hours of all that a channel follows, which are one or more and have the same."""
+    hours = quiet_words(wishes[0].quiet)
+    said = f"{hours[:1].upper()}{hours[1:]}, in all that this channel follows."
+    foot = [kit.section(f"*{warning}*")] if warning else []
+    return kit.message(escape(f"{said} {warning}"), [kit.section(escape(said, 500)), *foot])
 
 
 def compose_unsubscribed(dropped: Sequence[Target], not_followed: Sequence[Target]) -> Message:

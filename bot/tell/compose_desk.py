@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.model import DigestPlan, Message, NoticeState, QuietMode, Severity, Source, Subscription, TargetKind
+from bot.model import DigestPlan, Message, NoticeState, Quiet, QuietMode, Severity, Source, Subscription, TargetKind
 from bot.ports import FeedState
 from bot.tell import blocks as kit
 from bot.tell.blocks import Block
@@ -73,10 +73,15 @@ def terms_of(wish: Subscription) -> list[str]:
         told.append(f"where {wish.filter}")
     if wish.digest is not None and wish.digest < wish.at_least:
         told.append(f"in the digest from {wish.digest.label}")
-    if quiet := wish.quiet:
-        through = "critical only" if quiet.mode is QuietMode.CRITICAL else "all held for the digest"
-        told.append(f"quiet {clock(quiet.start)}–{clock(quiet.end)} {quiet.timezone}: {through}")
-    return told
+    return told + ([quiet_words(wish.quiet)] if wish.quiet else [])
+
+
+def quiet_words(quiet: Quiet | None) -> str:
+    """As "quiet 22:00–07:00 Europe/Berlin: critical only"."""
+    if quiet is None:
+        return "no quiet hours"
+    through = "critical only" if quiet.mode is QuietMode.CRITICAL else "all held for the digest"
+    return f"quiet {clock(quiet.start)}–{clock(quiet.end)} {quiet.timezone}: {through}"
 
 
 def clock(minute: int) -> str:

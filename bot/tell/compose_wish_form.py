@@ -46,6 +46,7 @@ def compose_wish_form(draft: Draft, regions: Sequence[Region], names: Names) -> 
     return {
         "type": "modal",
         "callback_id": FORM_CALLBACK,
+        "private_metadata": draft.instead,
         "title": kit.plain("Follow"),
         "submit": kit.plain("Preview"),
         "close": kit.plain("Cancel"),

@@ -37,6 +37,10 @@ COMMANDS = (
         "a filter: actor, type, place, country, severity, source, word with AND, OR, NOT and parentheses",
     ),
     (
+        "quiet 22:00-07:00",
+        "quiet hours for all that this channel follows: critical only; “…/hold” holds all; “quiet off”",
+    ),
+    (
         'region new "Our sites" mali, niger, LY.76',
         "a region of our own, to follow by its name; also “regions” and “region remove”",
     ),

@@ -1,11 +1,12 @@
 """A wish as the form has it, before it is understood: what fills the form, and what its preview carries back."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 from bot.errors import PermanentError
-from bot.model import Severity, Subscription, TargetKind
+from bot.model import Severity, Subscription, Target, TargetKind
 from bot.tell.values import OLDER
 
 QUIET_NONE = "all"  # every alert at any hour
@@ -30,6 +31,7 @@ class Draft:
     quiet_to: str = "07:00"
     filter: str = ""
     unlocated: bool = False
+    instead: str = ""  # kind and id of the target whose wish this changes
 
 
 def pack(draft: Draft) -> str:
@@ -52,15 +54,15 @@ def unpack(text: str) -> Draft:
         raise PermanentError(OLDER) from problem
 
 
-def draft_of(wish: Subscription, timezone: str) -> Draft:
-    """An existing wish, to be changed; `timezone` is the person's own."""
+def draft_of(wish: Subscription, timezone: str, countries: Mapping[str, str]) -> Draft:
+    """An existing wish, to be changed; `timezone` is the person's own, `countries` are names by code."""
     target, quiet = wish.target, wish.quiet
     is_place = target.kind is TargetKind.PLACE
     return Draft(
         channel=wish.channel,
         regions=(target.id,) if target.kind is TargetKind.REGION else (),
         countries=(target.id,) if target.kind is TargetKind.COUNTRY else (),
-        place=target.name if is_place else "",
+        place=_place(target, countries) if is_place else "",
         radius=f"{target.radius_km:.0f}" if is_place else "",
         types=wish.types,
         at_least=wish.at_least.label,
@@ -71,7 +73,14 @@ def draft_of(wish: Subscription, timezone: str) -> Draft:
         quiet_to=_clock(quiet.end) if quiet else "07:00",
         filter=wish.filter,
         unlocated=wish.unlocated,
+        instead=f"{target.kind} {target.id}",
     )
+
+
+def _place(target: Target, countries: Mapping[str, str]) -> str:
+    """As "Tripoli, Lebanon": there is another."""
+    country = countries.get(target.country or "")
+    return f"{target.name}, {country}" if country else target.name
 
 
 def _clock(minute: int) -> str:

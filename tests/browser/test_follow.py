@@ -7,7 +7,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.model import QuietMode, Severity
 from tests.browser.conftest import Visit
-from tests.browser.newsroom import fresh, messages, newsroom, picture, typed
+from tests.browser.newsroom import followed, fresh, messages, newsroom, picture, typed
 from tests.browser.visit import NORTH_AFRICA
 from tests.unit.tell.news import new
 
@@ -61,3 +61,36 @@ async def test_a_region_is_followed_by_the_form_after_a_preview(
         await expect(phone.get_by_test_id("modal").get_by_role("combobox", name="Regions")).to_be_visible()
         assert await phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
         await picture(phone, "follow-phone")
+
+
+async def test_the_home_changes_what_a_channel_follows_its_digest_and_its_quiet_hours(
+    app: AsyncApp, bot: AsyncWebClient, visit: Visit
+) -> None:
+    async with newsroom(app, bot) as room:
+        page = await visit()
+        await room.stores.subscriptions.put(followed())
+        await typed(page, '/sitrep snooze actor "Islamic State" 3 days')
+        await expect(messages(page).last).to_contain_text("Snoozed in this channel")
+        await page.get_by_test_id("app-home").click()
+        home = page.get_by_test_id("home")
+        await expect(home).to_contain_text("Snoozed: the actor Islamic State")
+
+        await home.get_by_role("button", name="Change this channel's quiet hours").click()
+        form = page.get_by_test_id("modal")
+        await form.get_by_role("radio", name="Critical only").check()
+        await picture(page, "home-quiet")
+        await form.get_by_role("button", name="Save").click()
+        await expect(home).to_contain_text("quiet 22:00–07:00")
+
+        await home.get_by_role("button", name="Change this channel's digest").click()
+        await form.get_by_role("button", name="Save").click()
+        await expect(home).to_contain_text("Digest every day at 08:00")
+        await home.get_by_role("button", name="Lift the snooze of Islamic State").click()
+        await expect(home).not_to_contain_text("Snoozed")
+        await picture(page, "home-new")
+
+        await home.get_by_role("button", name="More actions").click()
+        await page.get_by_role("option", name="Unfollow").click()
+        await expect(home).to_contain_text("None of your channels follows anything yet")
+        phone = await visit(width=390, scheme="dark", touch=True)
+        assert await phone.evaluate("document.documentElement.scrollWidth <= innerWidth")

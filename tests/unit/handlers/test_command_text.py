@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.model import Severity
+from bot.model import Quiet, QuietMode, Severity
 from bot.subscriptions import Terms
 from handlers.clock_text import minute_of_day, timezone
 from handlers.command import (
@@ -23,6 +23,7 @@ from handlers.command import (
     Mistake,
     NewRegion,
     OwnRegions,
+    QuietHours,
     Relocate,
     RemoveRegion,
     RemoveSource,
@@ -88,6 +89,9 @@ from handlers.command_text import parse
         ("irrelevant harbour sirte", Irrelevant("harbour sirte")),
         ('relocate "road to sirte" to misrata', Relocate("road to sirte", "misrata")),
         ("tuning", Tuning()),
+        ("quiet 22:00-07:00", QuietHours(Quiet(1320, 420, ""))),
+        ("quiet 10pm - 7/hold", QuietHours(Quiet(1320, 420, "", QuietMode.HOLD))),
+        ("quiet off", QuietHours(None)),
         ("regions", OwnRegions()),
         ('region new "Our sites" mali, LY.76', NewRegion("Our sites", ("mali", "LY.76"))),
         ("region new sites mali", NewRegion("sites", ("mali",))),

@@ -35,6 +35,7 @@ from bot.ports import FeedState
 from bot.tell.card import casualties
 from bot.tell.compose_alert import compose_alert, compose_update
 from bot.tell.compose_answer import compose_plan, compose_subscribed, compose_unsubscribed
+from bot.tell.compose_channel_forms import compose_digest_form, compose_quiet_form
 from bot.tell.compose_desk import Health, compose_list, compose_sources, compose_status
 from bot.tell.compose_feedback import compose_noted, compose_place_form, compose_tuning
 from bot.tell.compose_home import compose_home
@@ -408,7 +409,10 @@ def test_a_source_in_trouble_stands_first_with_its_trouble() -> None:
 
 def test_the_home_fits() -> None:
     wishes = [a_wish(channel=f"C{n}") for n in range(200)]
-    home = compose_home(wishes, [PLAN], {"C3": "this channel is archived"}, "12 sources read")
+    snoozes = [Snooze(f"C{n}", SnoozeKind.TYPE, "x" * 300, "x" * 300, "U1", NOON, NOON) for n in range(200)]
+    home = compose_home(wishes, [PLAN], {"C3": "this channel is archived"}, "12 sources read", snoozes)
+    for form in (compose_digest_form("C1", PLAN, "UTC"), compose_quiet_form("C1", None, "UTC")):
+        assert view_problems(form) == []
     assert check(home["blocks"], MOST_HOME_BLOCKS, HOME_WORDS) == []
     assert view_problems(home) == []
 

@@ -72,8 +72,10 @@ def test_a_wish_is_changed_with_what_it_says_now() -> None:
     wish = a_wish(
         replace(SIRTE_TARGET, radius_km=80.0), Severity.HIGH, digest=Severity.LOW, types=("attack",), quiet=quiet
     )
-    assert draft_of(wish, "UTC") == replace(FULL, regions=(), countries=(), hour="")
-    assert draft_of(a_wish(NORTH_AFRICA), "Europe/Berlin").timezone == "Europe/Berlin"
+    assert draft_of(wish, "UTC", {"LY": "Libya"}) == replace(
+        FULL, regions=(), countries=(), hour="", place="Sirte, Libya", instead="place 2210554"
+    )
+    assert draft_of(a_wish(NORTH_AFRICA), "Europe/Berlin", {}).timezone == "Europe/Berlin"
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{", '{"channel": 1, "regions"'])
