@@ -6,25 +6,21 @@ were told of them see. Later reports respect it, since what they are matched wit
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from functools import partial
 
 from bot.errors import PermanentError, TransientError
 from bot.meant import Finder, standing
 from bot.merge.by_hand import and_its_like, merged, split, split_id, told_apart
 from bot.merge.timeline import mark_of
-from bot.model import Arrangement, Development, Message, Notice, Ruling, RulingKind, Trace
+from bot.model import Arrangement, Development, Notice, Ruling, RulingKind, Trace
 from bot.ports import Clock, Stories, Subscriptions
-from bot.route.by_hand import Thread, Wording, in_thread, threads_of
+from bot.route.by_hand import Alert, Thread, Wording, in_thread, threads_of
 from bot.storms import in_its_thread
 from bot.tell.compose_by_hand import compose_merged, compose_split
 from bot.threads import threads
 
 MOST_TRIES = 10
 ANY = Trace("", "", (), ())
-
-
-Alert = Callable[[Development, str, str, datetime], Message]  # as Composers.alert
 
 
 @dataclass(frozen=True, slots=True)

@@ -545,6 +545,7 @@ class Reason(Enum):
     PART = "a part of a wider development: in its thread"
     HELD_BACK = "too many alerts this hour: in one grouped message, and in the digest"
     DIGEST_DUE = "the channel's digest"
+    STANDING = "time has passed"
     BY_HAND = "somebody merged it or told it apart"
 
 

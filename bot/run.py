@@ -9,6 +9,7 @@ import structlog
 from slack_bolt.app.async_app import AsyncApp
 
 from bot.schedule import LEASE, Tick, clockwork
+from bot.standing import EVERY, Standing
 from bot.supervise import supervised
 from bot.wiring.by_hand import by_hand
 from bot.wiring.house import House, Role, opened
@@ -118,10 +119,20 @@ async def _clock(house: House, stopping: asyncio.Event) -> None:
     async def pictures() -> None:
         await house.illustrator.round(house.clock.now())
 
+    async def standing() -> None:
+        await Standing(
+            house.workspace,
+            house.clock,
+            house.stores.stories,
+            house.stores.subscriptions,
+            house.pipeline.compose.alert,
+        ).round()
+
     ticks = (
         Tick("sources", ROUND_SECONDS, house.watch.round),
         Tick("digests", DIGEST_SECONDS, digests),
         Tick("pictures", PICTURE_SECONDS, pictures),
+        Tick("standing", EVERY.total_seconds(), standing),
     )
     owner = unique_name()
     scheduler = clockwork(house.stores.lease, owner, ticks)

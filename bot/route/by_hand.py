@@ -12,13 +12,15 @@ from bot.route.alert import FRESH, Verdict
 from bot.route.keys import notice_key, root_key
 from bot.route.wish import wishes_met
 
+Alert = Callable[[Development, str, str, datetime], Message]  # as `Composers.alert`
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """How it is said: the word in the thread by its key, and the alert as `Composers.alert` words it."""
+    """How it is said: the word in the thread by its key, and the alert."""
 
     word: Callable[[str], Message]
-    alert: Callable[[Development, str, str, datetime], Message]
+    alert: Alert
 
 
 @dataclass(frozen=True, slots=True)

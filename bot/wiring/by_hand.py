@@ -1,8 +1,9 @@
 """What merges and splits stories by hand, over a workspace's stores."""
 
-from bot.by_hand import Alert, ByHand
+from bot.by_hand import ByHand
 from bot.meant import Finder
 from bot.ports import Clock
+from bot.route.by_hand import Alert
 from bot.world.stores import Stores
 
 

@@ -1,0 +1,56 @@
+"""Alerts say where a story stands; when only time has passed, they are rewritten for it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.life.stage import BREAKING, DEVELOPING, LOOK_BACK, stage
+from bot.model import Decision, Development, Notice, Outcome, Trace
+from bot.ports import Clock, Stories, Subscriptions
+from bot.route.by_hand import Alert, Thread, threads_of
+from bot.route.standing import restated
+from bot.threads import threads
+
+EVERY = timedelta(minutes=10)
+OVERLAP = 3 * EVERY  # what a late tick missed; a rewriting has one key, so that it is done once
+ANY = Trace("", "", (), ())
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What it takes to rewrite alerts of stories that go on without news."""
+
+    workspace: str
+    clock: Clock
+    stories: Stories
+    wishes: Subscriptions
+    alert: Alert
+
+    async def round(self) -> int:
+        """Rewrites what has changed its stage of late; says how many alerts. What a report changed meanwhile is left
+        to the report, or to the next round."""
+        now = self.clock.now()
+        version = (await self.stories.shelf(ANY, now)).version
+        notices = [notice for story in await self._changed(now) for notice in await self._of(story, now)]
+        nothing = Outcome(Decision.MORE, "time has passed")
+        if notices and not await self.stories.commit(version, nothing, ANY, notices, None):
+            return 0
+        return len(notices)
+
+    async def _changed(self, now: datetime) -> list[Development]:
+        found: Mapping[str, Development] = {}
+        for since, until in (
+            (now - BREAKING - OVERLAP, now),
+            (now - DEVELOPING - OVERLAP, now - DEVELOPING),
+            (now - LOOK_BACK - OVERLAP, now - LOOK_BACK),
+        ):
+            found = {**found, **{one.id: one for one in await self.stories.between(since, until)}}
+        return [one for one in found.values() if stage(one, now) is not stage(one, now - OVERLAP)]
+
+    async def _of(self, story: Development, now: datetime) -> list[Notice]:
+        known = await threads(self.stories, story)
+        return [await self._one(thread, story, now) for thread in threads_of(known.told, known.homes)]
+
+    async def _one(self, thread: Thread, story: Development, now: datetime) -> Notice:
+        wishes = await self.wishes.of(thread.channel)
+        return restated(thread, story, wishes, self.workspace, now, self.alert)

@@ -1,0 +1,88 @@
+"""An alert does not say that a story is breaking when it has been quiet for a day."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.model import Development, Message, Notice, NoticeKind, Trace
+from bot.route.notices import notices
+from bot.standing import EVERY, Standing
+from bot.tell.compose_alert import compose_alert
+from bot.world import memory
+from bot.world.clock import HandClock
+from bot.world.memory_outbox import MemoryOutbox
+from bot.world.memory_stories import MemoryStories
+from bot.world.stores import Stores
+from tests.unit.tell.news import HOUR, NAMES, NOON, a_development, a_wish, new
+from tests.unit.use_cases.test_storms import COMPOSE
+
+NOTHING = Trace("", "", (), ())
+
+
+def alert(development: Development, wish: str, key: str, now: datetime) -> Message:
+    return compose_alert(development, wish, key, NAMES, now)
+
+
+async def told(clock: HandClock) -> tuple[Stores, Standing]:
+    """A channel was alerted of Sirte at noon."""
+    kept = memory.stores(clock)
+    await kept.subscriptions.put(a_wish())
+    posted = notices(new(a_development()), [a_wish()], {}, "T1", NOON, COMPOSE)
+    assert await kept.stories.commit(0, new(a_development()), NOTHING, posted, None)
+    return kept, Standing("T1", clock, kept.stories, kept.subscriptions, alert)
+
+
+def edits(kept: Stores) -> list[Notice]:
+    assert isinstance(kept.outbox, MemoryOutbox)
+    return [one.notice for one in kept.outbox.records.values() if one.notice.kind is NoticeKind.EDIT]
+
+
+async def test_an_alert_is_rewritten_once_for_each_stage_that_its_story_comes_to() -> None:
+    clock = HandClock(NOON)
+    kept, standing = await told(clock)
+    for _ in range(6 * 24 * 6):
+        await standing.round()
+        clock.turn(EVERY)
+    stages = ("developing", "quiet", "closed")
+    assert [[word for word in stages if word in one.message.text] for one in edits(kept)] == [[word] for word in stages]
+
+
+async def test_a_clock_that_was_stopped_for_a_while_makes_up_for_it() -> None:
+    clock = HandClock(NOON)
+    kept, standing = await told(clock)
+    clock.turn(3 * HOUR + 2 * EVERY)
+    assert await standing.round() == 1
+    assert "developing" in edits(kept)[0].message.text
+
+
+async def test_a_story_that_no_channel_was_told_of_costs_no_edit() -> None:
+    clock = HandClock(NOON)
+    kept, standing = await told(clock)
+    other = replace(a_development(id="d2"), headline="Quiet day in Tobruk")
+    assert await kept.stories.commit(1, new(other), NOTHING, (), None)
+    clock.turn(3 * HOUR + EVERY)
+    assert await standing.round() == 1
+
+
+@dataclass
+class Overtaken:
+    """Stories in which a report is stored between reading and writing."""
+
+    stories: MemoryStories
+
+    async def between(self, since: datetime, until: datetime) -> list[Development]:
+        found = await self.stories.between(since, until)
+        assert await self.stories.commit(self.stories.version, new(a_development(id="d2")), NOTHING, (), None)
+        return found
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self.stories, name)
+
+
+async def test_what_a_report_changes_meanwhile_is_left_to_the_report() -> None:
+    clock = HandClock(NOON)
+    kept, standing = await told(clock)
+    clock.turn(3 * HOUR + EVERY)
+    assert isinstance(kept.stories, MemoryStories)
+    assert await replace(standing, stories=Overtaken(kept.stories)).round() == 0  # type: ignore[arg-type]
+    assert edits(kept) == []
+    assert await standing.round() == 1
