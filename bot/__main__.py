@@ -17,6 +17,7 @@ from bot import replay as replaying
 from bot.analyze import Explanation
 from bot.analyze import analyze as analyzed
 from bot.analyze import explain as explained
+from bot.doctor import doctor
 from bot.errors import SitrepError
 from bot.extract.canonical import canonical_url
 from bot.interpret.gazetteer import Gazetteer
@@ -104,6 +105,7 @@ def run(
     asyncio.run(running(settings, frozenset(role or Role), Console(stderr=True).print))
 
 
+app.command()(doctor)
 app.command()(dead)
 app.command()(notices)
 app.command()(feedback)

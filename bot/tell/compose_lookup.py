@@ -10,6 +10,7 @@ from bot.tell import blocks as kit
 from bot.tell.blocks import Block
 from bot.tell.card import MORE_ACTION
 from bot.tell.compose_digest import IN_A_BLOCK, SHORT_HEADLINE, dated, in_a_line
+from bot.tell.digest_page import sparkline
 from bot.tell.limits import MOST_TEXT
 from bot.tell.names import Names, counted, level
 from bot.tell.room import fitting, lines_within, room_beside
@@ -19,7 +20,6 @@ from bot.tell.values import Asking, pack, pack_asking
 PAGE_ACTION = "lookup_page"
 POST_ACTION = "lookup_post"
 FOLLOW_ACTION = "follow"
-BARS = "▁▂▃▄▅▆▇█"
 FEWEST_DAYS = 3  # of which a row of bars says more than the number
 
 
@@ -111,13 +111,7 @@ def day_by_day(page: LookupPage) -> str:
     first = _utc_day(page.asked.question.since)
     last, most = first + timedelta(days=len(days) - 1), max(days)
     peak = first + timedelta(days=days.index(most))
-    return f"By day (UTC), {_day(first)} to {_day(last)}: {bars(days)} most on {_day(peak)} ({most})"
-
-
-def bars(counts: Sequence[int]) -> str:
-    """A bar for each count; the lowest is nothing at all."""
-    most = max(counts, default=0) or 1
-    return "".join(BARS[0 if not one else 1 + (one * (len(BARS) - 2)) // most] for one in counts)
+    return f"By day (UTC), {_day(first)} to {_day(last)}: {sparkline(days)} most on {_day(peak)} ({most})"
 
 
 def _extremes(found: Found, names: Names) -> list[Block]:

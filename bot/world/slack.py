@@ -59,12 +59,17 @@ def _of_answer(trouble: SlackApiError) -> SitrepError:
     return PermanentError(f"Slack refused: {code}{f' ({details})' if details else ''}", code=code)
 
 
-async def asked(call: Awaitable[AsyncSlackResponse]) -> dict[str, Any]:
-    """The answer's body, or the failure in our words."""
+async def answered(call: Awaitable[AsyncSlackResponse]) -> AsyncSlackResponse:
+    """The whole answer, or the failure in our words."""
     try:
-        response = await call
+        return await call
     except (TimeoutError, SlackClientError, aiohttp.ClientError, ValueError) as trouble:
         raise translated(trouble) from trouble
+
+
+async def asked(call: Awaitable[AsyncSlackResponse]) -> dict[str, Any]:
+    """The answer's body, or the failure in our words."""
+    response = await answered(call)
     return response.data if isinstance(response.data, dict) else {}
 
 

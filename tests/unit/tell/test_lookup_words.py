@@ -13,12 +13,12 @@ from bot.model import Development, Message, Severity, Target
 from bot.question import Found, Question
 from bot.tell.compose_lookup import (
     LookupPage,
-    bars,
     compose_found_story,
     compose_lookup,
     compose_public,
     day_by_day,
 )
+from bot.tell.digest_page import sparkline
 from bot.tell.limits import check
 from bot.tell.values import Asking, pack_asking, unpack, unpack_asking
 from tests.unit.tell.news import HOUR, LIBYA, NAMES, NOON, SIRTE_TARGET, a_development, a_report
@@ -101,7 +101,7 @@ def test_each_day_has_its_bar_and_the_highest_is_said_in_words() -> None:
 
 @given(st.lists(st.integers(0, 10_000), max_size=60))
 def test_no_day_with_something_looks_empty_and_the_highest_is_full(counts: list[int]) -> None:
-    drawn = bars(counts)
+    drawn = sparkline(counts)
     assert len(drawn) == len(counts)
     assert all((bar == "▁") == (count == 0) for bar, count in zip(drawn, counts, strict=True))
     assert not any(counts) or drawn[counts.index(max(counts))] == "█"
