@@ -34,8 +34,8 @@ def match(article: Article, reading: Reading | None, trace: Trace, shelf: Shelf,
         return Outcome(Decision.NEW, _why_new(candidates), told)
     best = candidates[0].development
     after = fold(best, article, reading, trace)
-    if _nearly_the_same_words(article, trace, best):
-        return _again(best, after, _mark(article, trace), "nearly the same words as")
+    if _is_second_version(article, trace, best):
+        return _again(best, after, _mark(article, trace), "another version of")
     return _more(candidates[0], after)
 
 
@@ -59,7 +59,7 @@ def _with_same_page(trace: Trace, candidates: Sequence[Candidate]) -> Developmen
     return next((found.development for found in candidates if same_page(trace, found.development)), None)
 
 
-def _nearly_the_same_words(article: Article, trace: Trace, development: Development) -> bool:
+def _is_second_version(article: Article, trace: Trace, development: Development) -> bool:
     house = publisher_of(article)  # nobody in particular is no house
     own = (report for report in development.reports if house and report.publisher == house)
     return any(_is_version_of(report, article, trace) for report in own)

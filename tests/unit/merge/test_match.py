@@ -120,6 +120,39 @@ def test_a_reprint_of_wire_copy_is_no_second_source() -> None:
     assert reprint.development.sources == 1
 
 
+def test_one_wire_under_eighteen_mastheads_is_one_source() -> None:
+    desk = Desk()
+    wire = (
+        "Fighters overran two army posts near the town of Djibo before dawn on Tuesday, residents and a security "
+        "official said. At least eleven soldiers were killed and several vehicles burned. No group has said it was "
+        "behind it. The army sent helicopters from Ouagadougou, and the road to the north was closed to all traffic."
+    )
+    headlines = (
+        "Two army posts overrun near Djibo",
+        "Djibo: army posts fall at dawn",
+        "Eleven soldiers die near Djibo",
+    )
+    endings = ("", " Schools in the town stayed shut.", " (Our reporter in Ouagadougou contributed to this.)")
+    for number in range(18):
+        text = wire.rpartition(" The army")[0] if number % 4 == 3 else wire
+        own = article(headlines[number % 3], text + endings[number % 5 % 3], by=f"Paper {number}", hours=number / 10)
+        desk.take(own, reading("BF", dead=11))
+    (story,) = desk.stories.values()
+    assert len(story.reports) == 18
+    assert story.sources == 1
+
+
+def test_a_page_rewritten_under_its_date_is_silent_and_adds_no_report() -> None:
+    desk = Desk()
+    desk.take(article("Curfew in Maroua after night of gunfire", "Roads into Maroua are closed."), reading("CM"))
+    rewritten = article(
+        "Maroua wakes under curfew", "Soldiers search cars at the bridge, and shops in Maroua are shut."
+    )
+    again = desk.take(rewritten, reading("CM"))
+    assert (again.decision, again.reason[:18]) == (Decision.DUPLICATE, "another version of")
+    assert [len(story.reports) for story in desk.stories.values()] == [1]
+
+
 def test_a_page_that_says_something_else_is_another_article() -> None:
     desk = Desk()
     url = "https://wire.example/live"

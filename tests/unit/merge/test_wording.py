@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.merge.fingerprint import trace
-from bot.merge.wording import DUPLICATE, REPRINT, alike
+from bot.merge.wording import DUPLICATE, REPRINT, alike, runs_shared
 from bot.model import Trace
 from tests.unit.merge.newsroom import article
 
@@ -55,3 +55,19 @@ def test_articles_without_words_are_not_the_same() -> None:
         trace(article("", url="https://a.example/1"), None).content
         != trace(article("", url="https://a.example/2"), None).content
     )
+
+
+@given(st.lists(st.booleans(), min_size=len(WIRE.split()), max_size=len(WIRE.split())))
+def test_a_sketch_tells_what_counting_would(kept: list[bool]) -> None:
+    cut = " ".join(word for word, keep in zip(WIRE.split(), kept, strict=True) if keep)
+    whole, part = article("", WIRE), article("", cut)
+    assert alike(trace(whole, None), trace(part, None)) == pytest.approx(runs_shared(whole, part), abs=0.2)
+
+
+def test_a_pieces_own_words_on_one_matter_are_told_from_an_edit() -> None:
+    second = "A security official in Djibo said the posts lay on the road by which the town is supplied with grain."
+    edit = (
+        "Two army posts near the town of Djibo have fallen, leaving at least eleven soldiers dead, residents told us."
+    )
+    assert alike(of("Posts near Djibo", WIRE), of("Why Djibo matters", second)) < DUPLICATE
+    assert alike(of("Posts near Djibo", WIRE), of("Djibo attack: what we know", edit)) >= DUPLICATE
