@@ -54,7 +54,10 @@ async def refused_by_redis(found: Fleet, server: RedisServer) -> None:
     await asyncio.sleep(1)
     await server.start()
     await server.ask("CONFIG", "SET", "requirepass", "another")
-    await restarted(found)
+    for life in found.crew.awake("courier"):
+        life.signal(signal.SIGKILL)
+    wrong = "user name or password"  # one that had tried before may still end for the other reason
+    await until(lambda: wrong in read(found.crew.folder / "courier.log"), "it starts with a wrong password")
 
 
 async def restarted(found: Fleet) -> None:

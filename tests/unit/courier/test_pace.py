@@ -62,6 +62,15 @@ async def test_a_429_holds_every_channel_of_that_method_and_no_other_method(cloc
     assert await starts(pace, clock, [(call, "C2")]) == [30.0]
 
 
+async def test_couriers_share_their_lanes_and_a_429_of_one_holds_the_other(clock: Watchful) -> None:
+    turns = MemoryTurns(clock)
+    one, other = Pace(turns, workspace_every=0.2), Pace(turns, workspace_every=0.2)
+    assert await starts(one, clock, [(Call.POST, "C1")]) == [0.0]
+    assert await starts(other, clock, [(Call.POST, "C2")]) == [0.2]
+    await one.hold(Call.POST, 30.0)
+    assert await starts(other, clock, [(Call.POST, "C3")]) == [30.2]
+
+
 async def test_a_429_that_comes_while_others_wait_holds_them_too(
     clock: Watchful, monkeypatch: pytest.MonkeyPatch
 ) -> None:
