@@ -1,7 +1,10 @@
 """Waiting for what has to become so."""
 
 import asyncio
+import os
 from collections.abc import Awaitable, Callable
+
+BUSY = max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))  # a machine that has other things to do may take longer
 
 
 async def until(is_so: Callable[[], bool], otherwise: str, seconds: float = 120.0) -> None:

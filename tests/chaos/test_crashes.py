@@ -1,7 +1,6 @@
 """Processes and Redis die and freeze while news comes in: every alert stands in its channel, once."""
 
 import asyncio
-import os
 from pathlib import Path
 
 import pytest
@@ -9,6 +8,7 @@ import pytest
 from tests.chaos.crew import Nursery
 from tests.chaos.fleet import fleet, words_on
 from tests.chaos.news import desks, items
+from tests.chaos.patience import BUSY
 from tests.chaos.plan import plan
 from tests.chaos.redis_server import RedisServer
 from tests.chaos.sizes import HANGS_SECONDS, SEED, STORIES, sizes
@@ -17,7 +17,6 @@ from tests.chaos.workspace import FaultsByChance
 
 CHANNELS = 50
 DRAIN_SECONDS = 90.0
-BUSY = max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))  # a machine that has other things to do may take longer
 
 
 @pytest.mark.redis

@@ -12,6 +12,7 @@ from tests.chaos.hurry import LONG_FREEZE
 from tests.chaos.ledger import Ledger
 from tests.chaos.news import desks
 from tests.chaos.notices import alerts
+from tests.chaos.patience import BUSY, until
 from tests.chaos.plan import Deed, Trouble
 from tests.chaos.points import Point
 from tests.chaos.redis_server import RedisServer
@@ -21,11 +22,12 @@ from tests.chaos.workspace import FaultsByChance
 
 SHARES = {"500-after-storing": 0.1, "accept-then-drop": 0.1}  # all of it stored: a courier that repeats it is caught
 TROUBLES = (
-    Trouble(Deed.FREEZE, "courier", Point.AFTER_INTENT, 1.5 * LONG_FREEZE),
+    Trouble(Deed.FREEZE, "courier", Point.AFTER_INTENT, 1.5 * LONG_FREEZE * min(BUSY, 3.0)),
     Trouble(Deed.KILL, "courier", Point.AFTER_INTENT),
     Trouble(Deed.KILL, "courier", Point.AFTER_ACKNOWLEDGE),
     Trouble(Deed.KILL, "courier", Point.AFTER_POST),
 )
+EARLY = 5  # told before the first trouble
 PATIENCE = {"naive retry": 4.0, "claim first": 4.0}  # seconds: these never come to the point after the intent
 CAUGHT = {"naive retry": "twice", "claim first": "lost", "no lease check": "twice", "client retries": "twice"}
 
@@ -36,10 +38,12 @@ async def ledger_of(variant: str, server: RedisServer, nursery: Nursery, folder:
     places = desks(15)
     faults = FaultsByChance(SEED, SHARES)
     async with fleet(team, places, server, faults, nursery, folder / f"of {variant}", variant) as found:
-        told = alerts(120, places, team)
-        portions = [told[at :: len(TROUBLES) + 1] for at in range(len(TROUBLES) + 1)]
+        told = alerts(120 + EARLY, places, team)
+        portions = [told[EARLY + at :: len(TROUBLES) + 1] for at in range(len(TROUBLES) + 1)]
         found.crew.want(courier=2)
-        storm = Storm(found, server, SEED, patience=PATIENCE.get(variant, 60.0))
+        await found.put(told[:EARLY])
+        await until(lambda: found.posted() > 0, "no courier comes to work")
+        storm = Storm(found, server, SEED, patience=PATIENCE.get(variant, 60.0) * BUSY)
         await storm.rage(TROUBLES, found.put, portions)
         await found.drained(still_seconds=90)
         await found.crew.dismiss()  # what was begun is finished
