@@ -11,9 +11,10 @@ from functools import partial
 from bot.errors import PermanentError, TransientError
 from bot.meant import Finder, standing
 from bot.merge.by_hand import and_its_like, merged, split, split_id, told_apart
+from bot.merge.corrected import corrected, feedback_about
 from bot.merge.timeline import mark_of
-from bot.model import Arrangement, Development, Notice, Ruling, RulingKind, Trace
-from bot.ports import Clock, Stories, Subscriptions
+from bot.model import Arrangement, Development, Feedback, Notice, Ruling, RulingKind, Trace
+from bot.ports import Clock, Notebook, Stories, Subscriptions
 from bot.route.by_hand import Alert, Thread, Wording, in_thread, threads_of
 from bot.storms import in_its_thread
 from bot.tell.compose_by_hand import compose_merged, compose_split
@@ -32,6 +33,7 @@ class ByHand:
     stories: Stories
     finder: Finder
     wishes: Subscriptions
+    feedback: Notebook[Feedback]
     alert: Alert
 
     async def merge(self, one: str, other: str, by: str) -> Ruling:
@@ -65,7 +67,7 @@ class ByHand:
     async def _unite(
         self, version: int, kept: Development, gone: Development, ruling: Ruling, by: str
     ) -> Ruling | None:
-        story = merged(kept, gone)
+        story = await self._as_people_say(merged(kept, gone))
         before = await threads(self.stories, kept), await threads(self.stories, gone)
         notices: list[Notice] = []
         for told in before:
@@ -93,6 +95,7 @@ class ByHand:
         self, version: int, after: tuple[Development, Development], ruling: Ruling, by: str
     ) -> Ruling | None:
         """Each thread goes on with the story whose alert it is under, and is told what it has lost."""
+        after = await self._as_people_say(after[0]), await self._as_people_say(after[1])
         notices: list[Notice] = []
         for own, left in (after, after[::-1]):
             word = Wording(partial(compose_split, left.reports[0], by), self.alert)
@@ -124,6 +127,10 @@ class ByHand:
         if not found:
             raise PermanentError("Nothing was merged or split by hand there.")
         return max(found, key=lambda one: one.at)
+
+    async def _as_people_say(self, story: Development) -> Development:
+        """A place that was put right stays right."""
+        return corrected(story, await self.feedback.some(feedback_about(story)))
 
     async def _say(self, thread: Thread, story: Development, say: Wording) -> Sequence[Notice]:
         wishes = await self.wishes.of(thread.channel)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.errors import PermanentError, TransientError
-from bot.merge.corrected import corrected
+from bot.merge.corrected import corrected, feedback_about
 from bot.merge.timeline import mark_of, remade
 from bot.model import (
     Decision,
@@ -88,10 +88,10 @@ class Corrections:
 
     async def undo(self, id: str) -> Feedback:
         """PermanentError where there is none."""
-        every = await self.notebooks.feedback.every()
-        said = next((one for one in every if one.id == id), None)
-        if said is None:
+        known = await self.notebooks.feedback.some([id])
+        if not known:
             raise PermanentError("That was taken back already.")
+        said = known[0]
         await self.notebooks.feedback.drop(id)
         await self._settle(said.story)
         return said
@@ -107,7 +107,7 @@ class Corrections:
             before = await self._story(story)
             trace = before.reports[-1].trace
             version = (await self.stories.shelf(trace, self.clock.now())).version
-            after = corrected(as_read(before), await self.notebooks.feedback.every())
+            after = corrected(as_read(before), await self.notebooks.feedback.some(feedback_about(before)))
             outcome = Outcome(Decision.UPDATE, "corrected by a person", after, before)
             if await self.stories.commit(version, outcome, trace, await self._notices(before, after), None):
                 return

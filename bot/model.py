@@ -277,7 +277,12 @@ class Feedback:
 
     @property
     def id(self) -> str:
-        return f"{self.story} {self.kind}"
+        return feedback_id(self.story, self.kind)
+
+
+def feedback_id(story: str, kind: FeedbackKind) -> str:
+    """One of each kind a story: who speaks last is right."""
+    return f"{story} {kind}"
 
 
 @dataclass(frozen=True, slots=True)

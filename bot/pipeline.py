@@ -9,7 +9,7 @@ import structlog
 from bot.errors import PermanentError, SitrepError, TransientError
 from bot.interpret.gate import Gate
 from bot.life.stage import LOOK_BACK
-from bot.merge.corrected import with_feedback
+from bot.merge.corrected import feedback_about, with_feedback
 from bot.merge.fingerprint import trace
 from bot.merge.match import match
 from bot.model import Article, Decision, Item, Notice, Outcome, Reading
@@ -162,7 +162,8 @@ class Pipeline:
         for _ in range(MOST_COMMITS):
             now = self.clock.now()
             shelf = await self.stories.shelf(own, now - LOOK_BACK)
-            outcome = with_feedback(match(article, reading, own, shelf, now), await self.notebooks.feedback.every())
+            outcome = match(article, reading, own, shelf, now)
+            outcome = with_feedback(outcome, await self.notebooks.feedback.some(feedback_about(outcome.development)))
             told, channels = await self._notices(outcome)
             if await self.stories.commit(shelf.version, outcome, own, told, receipt):
                 return Account(outcome, understood.opinion, article, reading, channels)

@@ -276,6 +276,9 @@ class Notebook(Protocol[E]):
     async def every(self) -> list[E]:
         """By id."""
 
+    async def some(self, ids: Sequence[str]) -> list[E]:
+        """Those that are there, in the order of the ids."""
+
     async def put(self, entry: E) -> None:
         """Adds it, or replaces the one with its id."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bot.model import Correction, Development, Feedback, FeedbackKind, Outcome
+from bot.model import Correction, Development, Feedback, FeedbackKind, Outcome, feedback_id
 
 
 def corrected(development: Development, feedback: Iterable[Feedback]) -> Development:
@@ -15,6 +15,12 @@ def corrected(development: Development, feedback: Iterable[Feedback]) -> Develop
             found = replace(found, countries=one.countries, regions=one.regions, places=one.places)
     marks = tuple(Correction(one.kind, one.by, one.at, one.was, one.severity) for one in own)
     return replace(found, corrections=marks)
+
+
+def feedback_about(development: Development | None) -> list[str]:
+    """The ids under which what people said of it, or of what was merged into it, would be kept."""
+    stories = (development.id, *development.absorbed) if development else ()
+    return [feedback_id(story, kind) for story in stories for kind in FeedbackKind]
 
 
 def with_feedback(outcome: Outcome, feedback: Iterable[Feedback]) -> Outcome:

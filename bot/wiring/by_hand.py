@@ -10,4 +10,4 @@ from bot.world.stores import Stores
 def by_hand(workspace: str, clock: Clock, stores: Stores, alert: Alert) -> ByHand:
     """`alert` words the alerts that are rewritten, as `Composers.alert`."""
     finder = Finder(clock, stores.stories, stores.notebooks.rulings, stores.outbox, stores.log)
-    return ByHand(workspace, clock, stores.stories, finder, stores.subscriptions, alert)
+    return ByHand(workspace, clock, stores.stories, finder, stores.subscriptions, stores.notebooks.feedback, alert)

@@ -1,5 +1,6 @@
 """Notebooks in memory."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Generic
 
@@ -15,6 +16,9 @@ class MemoryNotebook(Generic[E]):
 
     async def every(self) -> list[E]:
         return [self.entries[id] for id in sorted(self.entries)]
+
+    async def some(self, ids: Sequence[str]) -> list[E]:
+        return [self.entries[id] for id in ids if id in self.entries]
 
     async def put(self, entry: E) -> None:
         self.entries[entry.id] = entry

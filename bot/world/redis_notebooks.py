@@ -1,5 +1,6 @@
 """Notebooks in Redis: a hash each."""
 
+from collections.abc import Sequence
 from typing import Generic
 
 from bot.ports import E, Notebooks
@@ -16,6 +17,10 @@ class RedisNotebook(Generic[E]):
     async def every(self) -> list[E]:
         found = await self._link.do("HGETALL", self._key)
         return [self._codec.value(found[id]) for id in sorted(found)]
+
+    async def some(self, ids: Sequence[str]) -> list[E]:
+        found = await self._link.do("HMGET", self._key, *ids) if ids else []
+        return [self._codec.value(text) for text in found if text is not None]
 
     async def put(self, entry: E) -> None:
         await self._link.do("HSET", self._key, entry.id, self._codec.text(entry))

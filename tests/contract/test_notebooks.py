@@ -29,6 +29,8 @@ async def test_an_entry_is_there_once_by_its_id_until_it_is_dropped(stores: Stor
         await stores.notebooks.follows.put(entry)
     kept = await stores.notebooks.follows.every()
     assert kept == [others[0], replace(FOLLOW, headline="Convoy freed near Gao"), others[1]]
+    assert await stores.notebooks.follows.some([others[1].id, "nobody", others[0].id]) == [others[1], others[0]]
+    assert await stores.notebooks.follows.some([]) == []
     assert await stores.notebooks.follows.drop(FOLLOW.id)
     assert not await stores.notebooks.follows.drop(FOLLOW.id)
     assert await stores.notebooks.follows.every() == others

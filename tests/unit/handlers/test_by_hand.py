@@ -109,6 +109,14 @@ async def test_a_merger_that_makes_a_story_critical_is_seen_in_the_channel(perso
     assert shown == [True, False, False], "C1 knew the harbour's story as high; both knew the airport's as critical"
 
 
+async def test_a_place_that_was_put_right_stays_right_in_a_merger(person: Visitor, two_stories: Desk) -> None:
+    await person.types("relocate harbour to mali")
+    await person.types(f"merge {AIRPORT} {HARBOUR}")
+    merged = await two_stories.stories.get(HARBOUR)
+    assert merged is not None
+    assert (merged.countries, len(merged.corrections), len(merged.reports)) == (("ML",), 1, 3)
+
+
 async def test_after_a_merger_each_channel_hears_more_in_the_thread_it_has(person: Visitor, two_stories: Desk) -> None:
     desk = two_stories
     await person.types(f"merge {AIRPORT} {HARBOUR}")

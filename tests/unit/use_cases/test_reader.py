@@ -7,9 +7,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.errors import PermanentError, TransientError
+from bot.feedback import Where, said_of
 from bot.interpret.gate import Gate
 from bot.merge.fingerprint import address_of
-from bot.model import Article, Item, Message, Notice, Outcome, Reading, Source, Trace
+from bot.model import Article, FeedbackKind, Item, Message, Notice, Outcome, Reading, Source, Trace
 from bot.pipeline import MOST_ATTEMPTS, MOST_ENDS, Pipeline
 from bot.route.notices import Composers
 from bot.world.clock import HandClock
@@ -175,3 +176,17 @@ async def test_an_item_that_is_buried_leaves_a_trail_too() -> None:
     trail = await desk.trails.of(address_of(ITEM.url))
     assert trail is not None
     assert trail.steps[-1].said == "given up: it takes too much memory"
+
+
+async def test_what_people_said_of_a_story_is_in_it_before_it_is_stored() -> None:
+    scout = Desk()
+    await scout.inbox.claim([ITEM])
+    await scout.rounds(1)
+    (story,) = scout.stories.developments
+    desk = Desk()
+    said = said_of(scout.stories.developments[story], FeedbackKind.PLACE, "C1", "U1", NOON, "", Where(("ML",)))
+    await desk.pipeline.notebooks.feedback.put(said)
+    await desk.inbox.claim([ITEM])
+    await desk.rounds(1)
+    kept = desk.stories.developments[story]
+    assert (kept.countries, [one.by for one in kept.corrections]) == (("ML",), ["U1"])
