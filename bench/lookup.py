@@ -51,6 +51,8 @@ COMMANDS = {
     "a kind in a region": ["type coup africa 30d", "type attack middle-east 30d", "type shelling europe 45d"],
     "a kind in the world": ["type attack world 45d"],
     "an actor": ['actor "Boko Haram"', "actor isis 30d", "actor houthis yemen 45d"],
+    "why, by words": ["why shots near sirte", "why event"],
+    "how the bot is doing": ["status"],
     "words that name nothing": ["xqzzk", "quorbelt"],
 }
 

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from bot.merge.fingerprint import address_of
 from bot.model import Decision, Development, Outcome, Reason, Severity, Snooze, Subscription, Trace
 from bot.ports import Archive, Stories
+from bot.question import Found, Question, words_in
 from bot.route.alert import why_tell
 from bot.route.digest import worst_first
 from bot.route.snooze import hiding
@@ -14,7 +15,6 @@ from bot.span import KEPT_DAYS
 from bot.tell.compose_lookup import LookupPage
 from bot.tell.compose_why import Why
 from bot.tell.values import Asking
-from bot.threads import threads
 
 DAYS = 7
 PAGE = 5
@@ -38,7 +38,14 @@ def same_address(one: str, other: str) -> bool:
     return address_of(one) == address_of(other)
 
 
+async def with_words(archive: Archive, words: str, now: datetime, most: int = 1) -> Found | None:
+    """What of the last days has every one of these words in its headlines, in any case; None for no words."""
+    wanted = words_in(words)
+    return await archive.find(Question(now - timedelta(days=DAYS), now, words=wanted), 1, most) if wanted else None
+
+
 async def why(
+    archive: Archive,
     stories: Stories,
     words: str,
     channel: str,
@@ -46,17 +53,10 @@ async def why(
     now: datetime,
     snoozes: Sequence[Snooze] = (),
 ) -> list[Why]:
-    """What the channel was told of the developments whose headlines have all the words, the newest first."""
-    known = await stories.between(now - timedelta(days=DAYS), now)
-    found = [one for one in known if has_words(one, words)][:MOST_WHY]
-    told = [(await threads(stories, one)).told.get(channel) for one in found]
-    return [Why(one, answer(one, wishes, severity, now, snoozes)) for one, severity in zip(found, told, strict=True)]
-
-
-def has_words(development: Development, words: str) -> bool:
-    """Do its headlines together have every word, in any case?"""
-    titles = " ".join((development.headline, *(report.title for report in development.reports))).casefold()
-    return all(word in titles for word in words.casefold().split())
+    """What the channel was told of the developments with these words."""
+    found = await with_words(archive, words, now, MOST_WHY)
+    known = found.developments if found else ()
+    return [Why(one, answer(one, wishes, (await stories.told(one.id)).get(channel), now, snoozes)) for one in known]
 
 
 def answer(

@@ -1,5 +1,6 @@
 """What somebody looks up, what is found, and the facets by which a store finds it without reading everything."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,6 +10,9 @@ from bot.model import Development, Place, Target, TargetKind
 
 EARTH_KM = 6371.0
 POINTS = frozenset({"city", "admin1"})  # a country's, area's or sea's middle says nothing about a town near it
+WORD = re.compile(r"[^\W_]{2,}")
+LONGEST_WORD = 30  # letters; a longer one is an address or worse
+MOST_WORDS = 60  # of a development's headlines together
 ANY = "any"  # the facet of every development
 POLAR = 0.05  # of the cosine of a latitude: nearer to a pole a circle is taken as if it were there
 
@@ -22,6 +26,7 @@ class Question:
     target: Target | None = None
     kind: str = ""  # an id of config/events.toml
     actor: str = ""  # a name of config/actors.toml
+    words: tuple[str, ...] = ()  # of headlines, as `words_in` has them
 
     def takes(self, development: Development) -> bool:
         """Does it ask for this one?"""
@@ -30,6 +35,7 @@ class Question:
             and (self.target is None or covers(self.target, development))
             and (not self.kind or self.kind == development.event_type)
             and (not self.actor or any(actor.name == self.actor for actor in development.actors))
+            and frozenset(self.words) <= _headline_words(development)
         )
 
 
@@ -79,6 +85,7 @@ def facet_names(question: Question) -> tuple[str, ...]:
     target = question.target
     names = [f"kind:{question.kind}"] if question.kind else []
     names += [f"actor:{question.actor}"] if question.actor else []
+    names += [f"word:{word}" for word in question.words]
     if target is not None and target.kind is not TargetKind.PLACE and not parts_of(target):
         names.append(f"{target.kind}:{target.id}")
     return tuple(names) if names or target is not None else (ANY,)
@@ -138,8 +145,20 @@ def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> f
     return 2 * EARTH_KM * asin(min(1.0, sqrt(chord)))
 
 
+def words_in(text: str) -> tuple[str, ...]:
+    """The words of a text by which a headline is found, each once, in small letters."""
+    return tuple(dict.fromkeys(word for word in WORD.findall(text.casefold()) if len(word) <= LONGEST_WORD))
+
+
+def _headline_words(development: Development) -> frozenset[str]:
+    """Those of all that its reports are headed with; of a long story of the first many."""
+    titles = " ".join((development.headline, *(report.title for report in development.reports)))
+    return frozenset(words_in(titles)[:MOST_WORDS])
+
+
 def _names(development: Development) -> Iterator[str]:
     yield ANY
+    yield from (f"word:{word}" for word in sorted(_headline_words(development)))
     yield from (f"country:{code}" for code in development.countries)
     yield from (f"region:{region}" for region in development.regions)
     yield from (f"area:{place.admin1}" for place in development.places if place.admin1)

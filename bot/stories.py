@@ -3,9 +3,9 @@
 from datetime import datetime, timedelta
 
 from bot.errors import PermanentError
-from bot.lookup import answer, has_words
+from bot.lookup import answer, with_words
 from bot.model import Development, Follow, follow_id
-from bot.ports import Notebook, Stories, Subscriptions
+from bot.ports import Archive, Notebook, Stories, Subscriptions
 from bot.threads import threads
 
 DAYS = 7
@@ -40,10 +40,10 @@ async def story(stories: Stories, development_id: str) -> Development:
     return found
 
 
-async def newest_with(stories: Stories, words: str, now: datetime) -> Development | None:
+async def newest_with(archive: Archive, words: str, now: datetime) -> Development | None:
     """The story of the last days whose headlines have all the words."""
-    known = await stories.between(now - timedelta(days=DAYS), now)
-    return next((one for one in known if has_words(one, words)), None)
+    found = await with_words(archive, words, now)
+    return found.newest if found else None
 
 
 async def why_here(

@@ -100,13 +100,13 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
 async def irrelevant(command: Irrelevant, asked: Asked, desk: Desk) -> Message:
     """The newest story with these words."""
-    story = await telling.newest_with(desk.stories, command.words, desk.clock.now())
+    story = await telling.newest_with(desk.archive, command.words, desk.clock.now())
     return await _irrelevant(story, asked, desk) if story else _no_story(command.words)
 
 
 async def relocate(command: Relocate, asked: Asked, desk: Desk) -> Message:
     """The newest story with these words, to a town or a country."""
-    story = await telling.newest_with(desk.stories, command.words, desk.clock.now())
+    story = await telling.newest_with(desk.archive, command.words, desk.clock.now())
     if story is None:
         return _no_story(command.words)
     right = _right(command.place, desk)

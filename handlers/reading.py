@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from bot.errors import PermanentError
 from bot.model import Message, Source
+from bot.question import Question
 from bot.tell.compose_desk import Health, compose_sources, compose_status, in_trouble
 from bot.tell.compose_word import compose_mistake, compose_word
 from handlers.asked import Asked
@@ -51,7 +52,7 @@ async def health(desk: Desk) -> Health:
         sources=len(known),
         failing=[source.name for source in known if in_trouble(states.get(source.id))],
         last_read=max((state.ok for state in states.values() if state.ok), default=None),
-        developments=len(await desk.stories.between(now - timedelta(days=1), now)),
+        developments=(await desk.archive.find(Question(now - timedelta(days=1), now), 1, 1)).total,
         waiting=await desk.inbox.waiting(),
         notices=await desk.outbox.counts(),
     )

@@ -165,7 +165,7 @@ async def _meant(command: said.SnoozeFor, asked: Asked, desk: Desk) -> tuple[Cho
                 return compose_mistake(f'I know no kind of event "{words}".', desk.names.near_events(words))
             return Choice(SnoozeKind.TYPE, known, desk.names.event(known)), None
         case SnoozeKind.STORY:
-            story = await telling.newest_with(desk.stories, words, desk.clock.now())
+            story = await telling.newest_with(desk.archive, words, desk.clock.now())
             if story is None:
                 return compose_word(f'In the last 7 days no source told of a story with the words "{words}".')
             return Choice(SnoozeKind.STORY, story.id, story.headline), story

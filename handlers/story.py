@@ -63,7 +63,7 @@ async def follow_words(words: str, asked: Asked, desk: Desk) -> Message:
     """The newest story whose headlines have these words; without words, those that are followed."""
     if not words:
         return await listed(asked.channel, asked.user, desk)
-    found = await telling.newest_with(desk.stories, words, desk.clock.now())
+    found = await telling.newest_with(desk.archive, words, desk.clock.now())
     if found is None:
         return compose_word(f'In the last 7 days no source told of a security development with the words "{words}".')
     return await follow(found.id, asked.channel, asked.user, desk)

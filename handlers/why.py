@@ -31,7 +31,7 @@ async def why(words: str, asked: Asked, desk: Desk) -> Message:
         return await _of_article(words, asked, desk)
     wishes = await desk.wishes.of(asked.channel)
     snoozes = of_channel(await desk.notebooks.snoozes.every(), asked.channel)
-    found = await lookup.why(desk.stories, words, asked.channel, wishes, desk.clock.now(), snoozes)
+    found = await lookup.why(desk.archive, desk.stories, words, asked.channel, wishes, desk.clock.now(), snoozes)
     return compose_why(words, found, desk.names)
 
 

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.model import Actor, Development, Place, Role, Severity, Target, TargetKind
-from bot.question import Found, Question
+from bot.question import Found, Question, words_in
 from bot.world import memory, redis_stores
 from bot.world.clock import HandClock
 from bot.world.redis_link import RedisLink
@@ -57,6 +57,14 @@ async def test_a_region_of_our_own_finds_its_countries_and_its_areas(stores: Sto
     await store(stores, development("sirte"), tunis, replace(development("mali"), countries=("ML",), places=()))
     assert await ids(stores, week(own)) == ["sirte", "tunis"]
     assert await ids(stores, week(own, "coup")) == ["tunis"]
+
+
+async def test_the_words_of_its_headlines_find_it_in_any_case_and_order(stores: Stores) -> None:
+    await store(stores, replace(development("sirte"), headline="Shells fall near SIRTE's harbour"))
+    for words in ("harbour sirte", "Clashes near", "shells"):
+        assert await ids(stores, Question(NOW - WEEK, NOW, words=words_in(words))) == ["sirte"]
+    for words in ("harbour tripoli", "harb"):
+        assert await ids(stores, Question(NOW - WEEK, NOW, words=words_in(words))) == []
 
 
 async def test_a_development_that_moves_or_grows_is_found_where_it_is_now_alone(stores: Stores) -> None:
