@@ -8,23 +8,22 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from urllib.parse import quote, urlsplit
 
+import regex
+
 from bot.tell.limits import SECTION_TEXT, URL_TEXT
 
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # they turn the words that follow around
 _CUT_ENTITY = re.compile(r"&[a-z]{0,3}$")
-_JOINER = "\u200d"
-_JOINED = frozenset("\u200d\ufe0e\ufe0f\u20e3")  # what belongs to the sign before it
-_SKIN = range(0x1F3FB, 0x1F400)
-_FLAGS = range(0x1F1E6, 0x1F200)
-_MOST_JOINED = 32  # a longer pile of accents is vandalism
+_SIGN = regex.compile(r"\X")  # an extended grapheme cluster of Unicode
+_PILE = regex.compile(r"(\p{M}{8})\p{M}+")  # no script has so many marks on a letter; more cover the lines around it
 SHOWN_DOMAIN = 60
 _SAFE_IN_URL = "/:?#[]@!$&'()*+,;=%-._~"
 
 
 def clean(text: str) -> str:
-    """One line without control characters and without marks that change the direction of what follows."""
-    visible = _BIDI.sub("", text)
+    """One line without control characters, towers of accents, and marks that change the direction of what follows."""
+    visible = _PILE.sub(r"\1", _BIDI.sub("", text))
     kept = (" " if unicodedata.category(sign) in {"Cc", "Cs", "Zl", "Zp"} else sign for sign in visible)
     return " ".join("".join(kept).split())
 
@@ -76,20 +75,8 @@ def _cut(text: str, most: int, measure: Callable[[str], int]) -> str:
 
 
 def signs(text: str) -> Iterator[str]:
-    """Letters with their accents, emoji with all that is joined to them."""
-    start = 0
-    for at in range(1, len(text)):
-        if not _belongs(text[start:at], text[at]):
-            yield text[start:at]
-            start = at
-    if text:
-        yield text[start:]
-
-
-def _belongs(before: str, sign: str) -> bool:
-    joined = before[-1] == _JOINER or sign in _JOINED or ord(sign) in _SKIN
-    flag = len(before) == 1 and ord(before) in _FLAGS and ord(sign) in _FLAGS
-    return len(before) < _MOST_JOINED and (joined or flag or unicodedata.category(sign) in {"Mn", "Me", "Mc"})
+    """What a reader takes for one letter each: with its accents, an emoji with all that is joined to it."""
+    return (found[0] for found in _SIGN.finditer(text))
 
 
 def safe_url(url: str) -> str | None:

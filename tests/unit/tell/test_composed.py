@@ -330,7 +330,7 @@ def test_a_followed_town_says_how_far_it_reaches() -> None:
     assert "*Sirte* and 50 km around" in marked(blocks_of(message))
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(developments, naughty)
 def test_slack_takes_whatever_the_sources_wrote(development: Development, said: str) -> None:
     fits(compose_alert(development, said, KEY, NAMES, NOON))
