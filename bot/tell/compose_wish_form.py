@@ -14,7 +14,7 @@ from bot.tell.form import input_block, option
 from bot.tell.limits import OPTION_TEXT, SELECT_OPTIONS
 from bot.tell.names import Names, counted, level
 from bot.tell.room import fitting
-from bot.tell.untrusted import tame
+from bot.tell.untrusted import length, tame
 from bot.tell.wish_draft import QUIET_NONE, Draft, pack
 
 FORM_CALLBACK, PREVIEW_CALLBACK = "follow_form_sent", "follow_preview_sent"
@@ -24,6 +24,7 @@ QUIET, QUIET_FROM, QUIET_TO, FILTER, UNLOCATED = "quiet", "quiet_from", "quiet_t
 SAME = "same"  # an option's value may not be empty
 MOST_EXAMPLES = 3
 WISHES_ROOM = 4_000  # characters
+MOST_TYPED = 500  # characters in a field
 QUIET_MODES = (
     (QUIET_NONE, "All alerts at any hour"),
     (QuietMode.CRITICAL.value, "Critical only in quiet hours, the rest is held for the digest"),
@@ -193,7 +194,13 @@ def _select(action: str, options: list[Block], value: str) -> Block:
 
 
 def _text(action: str, value: str, placeholder: str) -> Block:
-    field: Block = {"type": "plain_text_input", "action_id": action, "placeholder": kit.plain(placeholder)}
+    """No longer than what the preview can carry back."""
+    field: Block = {
+        "type": "plain_text_input",
+        "action_id": action,
+        "placeholder": kit.plain(placeholder),
+        "max_length": max(MOST_TYPED, length(value)),
+    }
     return field | ({"initial_value": value} if value else {})
 
 

@@ -13,11 +13,13 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from hypothesis import strategies as st
 
-from bot.model import Change, ChangeKind, Development, Line, Message, Region, Target, TargetKind
+from bot.model import Change, ChangeKind, Development, Line, Message, Region, Severity, Target, TargetKind
+from bot.tell.compose_wish_form import MOST_TYPED
 from bot.tell.digest_page import DigestPage
 from bot.tell.names import Names
 from bot.tell.untrusted import tame
 from bot.tell.values import Asking
+from bot.tell.wish_draft import QUIET_NONE, Draft
 from tests.unit.tell.news import NAMES, NOON, an_edition
 
 # Three signs of several characters each. Wherever the first of them stands, the rest has to follow.
@@ -58,10 +60,10 @@ addresses = st.sampled_from(
 )
 ids = st.sampled_from(["d1", "C0123456789", "LY", "north-africa", "2210554"])
 OWN: dict[str, st.SearchStrategy[Any]] = {
-    **dict.fromkeys(("id", "channel", "user", "by", "key", "story", "development_id", "source_id", "country"), ids),
     **dict.fromkeys(("named", "followers"), st.lists(ids, max_size=MOST).map(tuple)),
     **dict.fromkeys(("url", "site"), addresses),
     "warning": st.sampled_from(["", "I am not in this channel yet."]),  # our own words with markup
+    "warnings": st.lists(st.just("I am not in this channel yet."), max_size=MOST).map(tuple),
     "timezone": st.just("Europe/Berlin"),
     "weekday": st.one_of(st.none(), st.integers(0, 6)),
     "minute": st.integers(0, 1439),
@@ -72,8 +74,18 @@ OWN: dict[str, st.SearchStrategy[Any]] = {
     "number": st.integers(1, 9),
     "pages": st.just(9),
 }
+HOURS = st.sampled_from(["", "08:00"])
 OURS: dict[Any, dict[str, st.SearchStrategy[Any]]] = {  # texts that we wrote, by the type that carries them
     DigestPage: {"words": st.just(("late: due 08:00",))},
+    Draft: {
+        **dict.fromkeys(("hour", "quiet_from", "quiet_to"), HOURS),
+        "at_least": st.sampled_from([one.label for one in Severity]),
+        "digest": st.just(""),
+        "quiet": st.just(QUIET_NONE),
+        "radius": st.just("50"),
+        **dict.fromkeys(("regions", "countries", "types"), st.lists(ids, max_size=MOST).map(tuple)),
+        **dict.fromkeys(("place", "filter"), hostile.map(lambda typed: tame(typed, MOST_TYPED))),  # Slack cuts it there
+    },
     Asking: {"words": st.just("in the last 7 days"), "note": hostile.map(lambda note: tame(note, 200))},
 }
 CHANGES = (
@@ -82,10 +94,14 @@ CHANGES = (
     Change(ChangeKind.CLAIM, "Islamic State"),
     Change(ChangeKind.PLACE, "LY"),
 )
+# Texts that are ours, Slack's or of our catalogues.
 SOUND = frozenset(
-    {"carried", "sources", "actor", "kind", "subject", "event_type"}
-)  # texts that come from our own catalogues
-NEVER_EMPTY = frozenset({"reports", "steps", "made", "scopes", "options"})
+    {
+        *("id", "channel", "user", "by", "undone_by", "key", "story", "kept", "other", "development_id", "source_id"),
+        *("country", "carried", "sources", "actor", "kind", "subject", "event_type"),
+    }
+)
+NEVER_EMPTY = frozenset({"reports", "steps", "made", "scopes", "options", "grouped"})
 OWN["development"] = st.deferred(lambda: built(Development))  # never none: a caller without one asks nothing
 OWN["edition"] = st.deferred(
     lambda: st.builds(
