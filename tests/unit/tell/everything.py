@@ -58,7 +58,8 @@ addresses = st.sampled_from(
         "https://é.example/ü",
     ]
 )
-ids = st.sampled_from(["d1", "C0123456789", "LY", "north-africa", "2210554"])
+IDS = ("d1", "C0123456789", "LY", "north-africa", "2210554")
+ids = st.sampled_from(IDS)
 OWN: dict[str, st.SearchStrategy[Any]] = {
     **dict.fromkeys(("named", "followers"), st.lists(ids, max_size=MOST).map(tuple)),
     **dict.fromkeys(("url", "site"), addresses),
