@@ -67,7 +67,7 @@ OWN: dict[str, st.SearchStrategy[Any]] = {
     "warnings": st.lists(st.just("I am not in this channel yet."), max_size=MOST).map(tuple),
     "timezone": st.just("Europe/Berlin"),
     "weekday": st.one_of(st.none(), st.integers(0, 6)),
-    "minute": st.integers(0, 1439),
+    **dict.fromkeys(("minute", "start", "end"), st.integers(0, 1439)),
     "lat": st.floats(-90, 90),
     "lon": st.floats(-180, 180),
     "score": st.floats(0, 1),
@@ -99,7 +99,7 @@ CHANGES = (
 SOUND = frozenset(
     {
         *("id", "channel", "user", "by", "undone_by", "key", "story", "kept", "other", "development_id", "source_id"),
-        *("country", "carried", "sources", "actor", "kind", "subject", "event_type"),
+        *("country", "carried", "sources", "actor", "kind", "subject", "event_type", "instead"),
     }
 )
 NEVER_EMPTY = frozenset({"reports", "steps", "made", "wishes", "scopes", "options", "grouped"})
