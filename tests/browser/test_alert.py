@@ -29,7 +29,6 @@ async def test_an_alert_is_read_followed_and_looked_at_from_near(
 
         await alert.get_by_role("button", name="Follow story: Militia retakes").press("Enter")  # by keyboard
         await expect(messages(page).last).to_contain_text("You follow this story")
-        await picture(page, "card")
 
         await alert.get_by_role("button", name="More about").click()
         story = page.get_by_test_id("modal")
@@ -49,7 +48,6 @@ async def test_an_alert_is_read_followed_and_looked_at_from_near(
             narrow = await visit(width=390, scheme=scheme, touch=True)
             await expect(messages(narrow).filter(has_text="Sirte").first).to_be_visible()
             assert await narrow.evaluate("document.documentElement.scrollWidth <= innerWidth")
-            await picture(narrow, f"card-phone-{scheme}")
 
 
 async def test_an_actor_is_snoozed_from_the_alert_with_a_preview_and_lifted_again(
@@ -81,7 +79,6 @@ async def test_an_actor_is_snoozed_from_the_alert_with_a_preview_and_lifted_agai
 
         await typed(page, "/sitrep snoozes")
         await expect(messages(page).last).to_contain_text("1 snooze in this channel")
-        await picture(page, "snoozes")
         await messages(page).last.get_by_role("button", name="Lift the snooze of Islamic State").click()
         await expect(messages(page).last).to_contain_text("0 snoozes in this channel")
         assert await room.stores.notebooks.snoozes.every() != [], "what was quiet is still counted"
@@ -98,7 +95,6 @@ async def test_what_a_person_says_of_an_alert_changes_it_at_once_and_is_undone(
         await alert.get_by_role("button", name="Wrong place: Militia").click()
         form = page.get_by_test_id("modal")
         await expect(form).to_contain_text("We read: Sirte › Surt › Libya")
-        await picture(page, "wrong-place")
         await form.get_by_role("textbox", name="It happened in").fill("Mali")
         await form.get_by_role("button", name="Correct it").click()
         await expect(alert).to_contain_text("HIGH · Mali")

@@ -25,7 +25,6 @@ async def test_a_region_is_followed_by_the_form_after_a_preview(
         await typed(page, "/sitrep subscribe")
         form = page.get_by_test_id("modal")
         await expect(form.get_by_role("heading", name="Follow")).to_be_visible()
-        await picture(page, "follow")
         await form.get_by_role("button", name="Preview").click()
         await expect(form).to_contain_text("Choose a region or a country")
 
@@ -44,7 +43,7 @@ async def test_a_region_is_followed_by_the_form_after_a_preview(
         await form.get_by_role("textbox", name="Filter").fill("NOT type:unrest")
         await form.get_by_role("button", name="Preview").click()
         await expect(form).to_contain_text("this would have brought 4 alerts and 4 lines in digests")
-        await picture(page, "follow-preview")
+        await picture(page, "preview")
         assert await room.stores.subscriptions.of(NORTH_AFRICA) == []
 
         await form.get_by_role("button", name="Follow").click()
@@ -60,7 +59,6 @@ async def test_a_region_is_followed_by_the_form_after_a_preview(
         await typed(phone, "/sitrep subscribe")
         await expect(phone.get_by_test_id("modal").get_by_role("combobox", name="Regions")).to_be_visible()
         assert await phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
-        await picture(phone, "follow-phone")
 
 
 async def test_the_home_changes_what_a_channel_follows_its_digest_and_its_quiet_hours(
@@ -78,7 +76,6 @@ async def test_the_home_changes_what_a_channel_follows_its_digest_and_its_quiet_
         await home.get_by_role("button", name="Change this channel's quiet hours").click()
         form = page.get_by_test_id("modal")
         await form.get_by_role("radio", name="Critical only").check()
-        await picture(page, "home-quiet")
         await form.get_by_role("button", name="Save").click()
         await expect(home).to_contain_text("quiet 22:00–07:00")
 
@@ -87,7 +84,6 @@ async def test_the_home_changes_what_a_channel_follows_its_digest_and_its_quiet_
         await expect(home).to_contain_text("Digest every day at 08:00")
         await home.get_by_role("button", name="Lift the snooze of Islamic State").click()
         await expect(home).not_to_contain_text("Snoozed")
-        await picture(page, "home-new")
 
         await home.get_by_role("button", name="More actions").click()
         await page.get_by_role("option", name="Unfollow").click()
