@@ -212,6 +212,7 @@ class Report:
     regions: tuple[str, ...] = ()
     places: tuple[Place, ...] = ()  # event places
     actors: tuple[Actor, ...] = ()
+    named: tuple[str, ...] = ()  # countries that it names, wherever it is
 
 
 class ChangeKind(StrEnum):

@@ -8,6 +8,7 @@ from bot.model import Development, Place, Reading
 
 # Found by measuring, see docs/decisions/merge-same-story.md.
 OTHER_COUNTRY = -8.0
+NAMED_COUNTRY = -1.0  # where one of the two names the country that the other has: an attack from across a border
 OTHER_PLACE, SAME_PLACE = -4.0, 0.5
 OTHER_SORT = -3.0
 OTHER_KIND = -0.2  # of one sort: outlets often name the kind differently
@@ -44,7 +45,7 @@ def by_circumstances(reading: Reading | None, development: Development) -> float
         return 0.0
     place = _by_place(reading.event_places, development.places)
     return (
-        _by_country({country.code for country in reading.countries}, set(development.countries))
+        _by_country(reading, development)
         + place
         + _by_kind(reading.event_type, development.event_type, place)
         + _by_toll(reading.fatalities, development.fatalities, place)
@@ -56,8 +57,13 @@ def of_one_sort(kind: str, other: str) -> bool:
     return not {kind, other} <= SORTED or any({kind, other} <= sort for sort in SORTS)
 
 
-def _by_country(ours: set[str], theirs: set[str]) -> float:
-    return OTHER_COUNTRY if ours and theirs and ours.isdisjoint(theirs) else 0.0
+def _by_country(reading: Reading, development: Development) -> float:
+    ours, theirs = {country.code for country in reading.countries}, set(development.countries)
+    if not ours or not theirs or not ours.isdisjoint(theirs):
+        return 0.0
+    named_here = {place.country for place in reading.places}
+    named_there = {code for report in development.reports for code in report.named}
+    return OTHER_COUNTRY if named_here.isdisjoint(theirs) and named_there.isdisjoint(ours) else NAMED_COUNTRY
 
 
 def _by_place(ours: Sequence[Place], theirs: Sequence[Place]) -> float:

@@ -1,13 +1,14 @@
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.merge.circumstances import SORTED, by_circumstances, of_one_sort
+from bot.merge.circumstances import NAMED_COUNTRY, OTHER_COUNTRY, SORTED, by_circumstances, of_one_sort
 from bot.merge.fingerprint import trace
 from bot.merge.timeline import begin
-from bot.model import Decision, Development, Reading
+from bot.model import Decision, Development, Place, Reading, Role
 from config.events import load_events
 from tests.unit.merge.newsroom import Desk, article, reading
 
@@ -87,3 +88,15 @@ def test_hardly_anything_else_is_told_as_one_of_these(kind: str) -> None:
 def test_being_of_one_sort_is_mutual(kind: str, other: str) -> None:
     assert of_one_sort(kind, other) == of_one_sort(other, kind)
     assert of_one_sort(kind, kind)
+
+
+def test_an_attack_from_across_a_border_is_one_event_though_two_countries_are_read() -> None:
+    beyond = Place("Syria", 0, 5, "Syria", "country", "SY", role=Role.MENTION)
+    here, there = replace(reading("IQ"), places=(beyond,)), reading("SY")
+    assert by_circumstances(here, known(there)) == by_circumstances(there, known(here)) == NAMED_COUNTRY
+    assert by_circumstances(reading("IQ"), known(there)) == OTHER_COUNTRY
+
+
+def test_two_bombings_in_two_countries_stay_apart_though_one_names_a_third() -> None:
+    third = Place("France", 0, 6, "France", "country", "FR", role=Role.MENTION)
+    assert by_circumstances(replace(reading("IQ"), places=(third,)), known(reading("SY"))) == OTHER_COUNTRY
