@@ -3,7 +3,9 @@
 import asyncio
 from dataclasses import replace
 from typing import Any
+from uuid import uuid4
 
+import structlog
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from bot import subscriptions as wishing
@@ -18,6 +20,7 @@ from bot.tell.compose_wish_form import (
     PREVIEW_CALLBACK,
     REGIONS,
     Brought,
+    Uncounted,
     compose_wish_form,
     compose_wish_preview,
     countries_like,
@@ -35,7 +38,10 @@ from handlers.private import to_one
 from handlers.room import ELSEWHERE, Room, SlackRoom, timezone_of
 from handlers.wish_values import MOST_CARRIED, Wanted, draft_of, understood
 
+log = structlog.get_logger()
+
 IN_TIME_SECONDS, COUNT_SECONDS, GUESS_SECONDS = 1.2, 1.0, 1.0  # Slack waits 3 for an answer, and for an opening
+LATE_SECONDS = 30.0
 OWN_GROUP = "Our own"
 TOO_MUCH = "That is more than one form holds. Follow some of it, and then the rest."
 
@@ -63,7 +69,20 @@ def register(app: AsyncApp, desk: Desk) -> None:
         if isinstance(found, dict):
             await ack(response_action="errors", errors=found)
             return
-        await ack(response_action="push", view=await preview(draft, found, asked, desk))
+        wishes, mark = made(found, asked, desk), uuid4().hex
+        counting = asyncio.create_task(_brought(wishes, desk))
+        brought = await _counted(counting, COUNT_SECONDS)
+        shown = await preview(draft, found, wishes, brought, desk)
+        await ack(response_action="push", view=shown | {"external_id": mark})
+        if brought is not None:
+            return
+
+        async def work() -> None:
+            late = await _counted(counting, LATE_SECONDS)
+            view = await preview(draft, found, wishes, late or Uncounted.GAVE_UP, desk)
+            await client.views_update(external_id=mark, view=view | {"external_id": mark})
+
+        await kindly(desk.tasks, "count", work, silently)
 
     async def on_follow(ack: AsyncAck, body: dict[str, Any], client: Any) -> None:
         await ack(response_action="clear")
@@ -96,13 +115,10 @@ async def guessed(room: Room, user: str) -> str:
         return ELSEWHERE
 
 
-async def preview(draft: Draft, wanted: Wanted, asked: Asked, desk: Desk) -> dict[str, Any]:
-    """With numbers, if they can be counted in time."""
-    wishes = made(wanted, asked, desk)
-    try:
-        brought: Brought | None = await asyncio.wait_for(_brought(wishes, desk), COUNT_SECONDS)
-    except TimeoutError:
-        brought = None
+async def preview(
+    draft: Draft, wanted: Wanted, wishes: list[Subscription], brought: Brought | Uncounted | None, desk: Desk
+) -> dict[str, Any]:
+    """With numbers, or that they are still being counted."""
     plans = (await wishing.wishes_of(desk.wishes, wanted.channel)).plans
     warnings = [NO_DIGEST] if needs_digest(wishes) and not plans and wanted.minute is None else []
     return compose_wish_preview(draft, wishes, brought, warnings, desk.names)
@@ -117,6 +133,17 @@ def made(wanted: Wanted, asked: Asked, desk: Desk) -> list[Subscription]:
 async def _brought(wishes: list[Subscription], desk: Desk) -> Brought:
     found = await wishing.preview(desk.stories, wishes, desk.clock.now())
     return Brought(found.alerts, found.digest_lines)
+
+
+async def _counted(counting: asyncio.Task[Brought], seconds: float) -> Brought | None:
+    """None while it is not done, or where it could not be."""
+    done, _ = await asyncio.wait({counting}, timeout=seconds)
+    if not done:
+        return None
+    if trouble := counting.exception():
+        log.warning("a preview could not be counted", trouble=str(trouble))
+        return None
+    return counting.result()
 
 
 async def save(draft: Draft, asked: Asked, client: Any, desk: Desk) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from itertools import groupby
 from typing import Any
 
@@ -36,10 +37,16 @@ View = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """What the last 7 days would have brought; None where there was no time to count."""
+    """What the last 7 days would have brought."""
 
     alerts: Sequence[Development]  # worst first
     digest_lines: int
+
+
+class Uncounted(Enum):
+    """Why there are no numbers."""
+
+    GAVE_UP = "What the last 7 days would have brought could not be counted."
 
 
 def compose_wish_form(draft: Draft, regions: Sequence[Region], names: Names) -> View:
@@ -127,9 +134,13 @@ def _when(draft: Draft) -> list[Block]:
 
 
 def compose_wish_preview(
-    draft: Draft, wishes: Sequence[Subscription], brought: Brought | None, warnings: Sequence[str], names: Names
+    draft: Draft,
+    wishes: Sequence[Subscription],
+    brought: Brought | Uncounted | None,
+    warnings: Sequence[str],
+    names: Names,
 ) -> View:
-    """What would be stored and what it would have brought; the draft comes back with it."""
+    """What would be stored and what it would have brought, None while that is counted; the draft comes back with it."""
     lines = [kit.section(wish_line(wish)) for wish in wishes]
     shown = fitting(lines, WISHES_ROOM)[:30]
     more = len(lines) - len(shown)
@@ -150,9 +161,11 @@ def compose_wish_preview(
     }
 
 
-def _brought(brought: Brought | None, names: Names) -> list[Block]:
+def _brought(brought: Brought | Uncounted | None, names: Names) -> list[Block]:
     if brought is None:
-        return [kit.section("There was no time to count what the last 7 days would have brought.")]
+        return [kit.section("Counting what the last 7 days would have brought …")]
+    if isinstance(brought, Uncounted):
+        return [kit.section(brought.value)]
     alerts = counted(len(brought.alerts), "alert")
     lines = counted(brought.digest_lines, "line in digests", "lines in digests")
     head = kit.section(f"*In the last 7 days this would have brought {alerts} and {lines}.*")

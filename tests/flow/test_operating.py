@@ -11,13 +11,14 @@ from pathlib import Path
 import pytest
 from redis import Redis
 
-from bot.model import NoticeKind, NoticeState
+from bot.feedback import said_of
+from bot.model import FeedbackKind, NoticeKind, NoticeState
 from bot.world import redis_stores
 from bot.world.clock import SystemClock
 from bot.world.redis_client import connect
 from bot.world.redis_link import RedisLink
 from bot.world.stores import Stores
-from tests.contract.samples import NOW, item, notice
+from tests.contract.samples import NOW, development, item, notice
 from tests.flow.fleet import workspace
 
 ROOT = Path(__file__).parents[2]
@@ -46,6 +47,7 @@ async def _fill(url: str, workspace: str) -> None:
     await stores.outbox.put([notice("d" * 32, kind=NoticeKind.DIGEST), notice("e" * 32, "C2")])
     await stores.outbox.mark("d" * 32, NoticeState.DEAD, NOW, "missing_scope")
     await stores.outbox.mark("e" * 32, NoticeState.REFUSED, NOW + timedelta(minutes=1), "is_archived")
+    await stores.notebooks.feedback.put(said_of(development("d1"), FeedbackKind.IRRELEVANT, "C1", "U1", NOW))
     await link.close()
 
 
@@ -81,6 +83,13 @@ def test_dead_letters_go_back_or_are_dropped_as_chosen(filled: str, tmp_path: Pa
     assert typed(tmp_path, "dead", REDIS_URL=filled).stdout == "none\n"
     with Redis.from_url(filled) as redis:
         assert redis.xlen(f"sitrep:{{{WORKSPACE}}}:items") == 1
+
+
+def test_feedback_comes_out_as_labelled_lines(filled: str, tmp_path: Path) -> None:
+    (line,) = typed(tmp_path, "feedback", "--jsonl", REDIS_URL=filled).stdout.splitlines()
+    record = json.loads(line)
+    assert (record["id"], record["by"], record["right"]) == ("d1", "U1", {"relevant": False})
+    assert record["title"] == development("d1").headline
 
 
 def test_notices_are_found_by_channel_state_and_time(filled: str, tmp_path: Path) -> None:

@@ -1,18 +1,25 @@
 """Following by the form, before a Slack on the loopback."""
 
+import asyncio
 import json
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 import pytest
 
+from bot.errors import TransientError
 from bot.model import Development, Quiet, Severity, TargetKind, Trace
 from bot.tell.compose_wish_form import FORM_CALLBACK, PREVIEW_CALLBACK
 from bot.tell.compose_word import FORM_ACTION
 from bot.tell.wish_draft import Draft
+from bot.world.memory_inbox import MemoryInbox
+from bot.world.memory_outbox import MemoryOutbox
+from bot.world.memory_stories import MemoryStories
+from handlers import wish_form
 from handlers.desk import Desk
 from handlers.wish_values import understood
-from tests.unit.handlers.slack import Visitor, view_of
+from tests.unit.handlers.slack import Visitor, view_of, visitor
 from tests.unit.tell.news import HOUR, NOON, a_development, new
 
 NOTHING = Trace("", "", (), ())
@@ -142,3 +149,30 @@ def test_regions_countries_and_a_place_are_followed_together(desk: Desk) -> None
         (TargetKind.COUNTRY, "LY"),
         (TargetKind.COUNTRY, "ML"),
     ]
+
+
+class SlowStories(MemoryStories):
+    """A store that takes its time, and in the end may not answer."""
+
+    fails = False
+
+    async def between(self, since: datetime, until: datetime) -> list[Development]:
+        await asyncio.sleep(0.05)
+        if self.fails:
+            raise TransientError("Redis can't be reached")
+        return await super().between(since, until)
+
+
+@pytest.mark.parametrize(("fails", "said"), [(False, "would have brought 0 alerts"), (True, "could not be counted")])
+async def test_what_takes_long_to_count_comes_after_the_preview(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, fails: bool, said: str
+) -> None:
+    monkeypatch.setattr(wish_form, "COUNT_SECONDS", 0.01)
+    slow = SlowStories(MemoryInbox(desk.clock, idle=HOUR, most=9), MemoryOutbox())
+    slow.fails = fails
+    async with visitor(replace(desk, stories=slow)) as person:
+        answer = await answered(person, filled(regions=["sahel"]))
+        assert "Counting what the last 7 days would have brought" in json.dumps(answer, ensure_ascii=False)
+        (late,) = person.slack.asked("views.update")
+        assert late["external_id"] == answer["view"]["external_id"]
+        assert said in json.dumps(view_of(late))

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.errors import PermanentError
 from bot.model import Quiet, QuietMode, Region, Severity
-from bot.tell.compose_wish_form import Brought, compose_wish_form, compose_wish_preview, countries_like
+from bot.tell.compose_wish_form import Brought, Uncounted, compose_wish_form, compose_wish_preview, countries_like
 from bot.tell.limits import MOST_HOME_BLOCKS, check
 from bot.tell.names import Names
 from bot.tell.wish_draft import Draft, draft_of, pack, unpack
@@ -64,7 +64,8 @@ def test_the_preview_fits_slack_whatever_is_followed(said: str, count: int) -> N
 def test_the_preview_counts_alerts_and_digest_lines_or_says_that_it_could_not() -> None:
     seen = str(compose_wish_preview(FULL, [a_wish()], Brought([a_development()], 4), [], NAMES))
     assert "In the last 7 days this would have brought 1 alert and 4 lines in digests" in seen
-    assert "no time to count" in str(compose_wish_preview(FULL, [a_wish()], None, [], NAMES))
+    assert "Counting what" in str(compose_wish_preview(FULL, [a_wish()], None, [], NAMES))
+    assert "could not be counted" in str(compose_wish_preview(FULL, [a_wish()], Uncounted.GAVE_UP, [], NAMES))
 
 
 def test_a_wish_is_changed_with_what_it_says_now() -> None:
