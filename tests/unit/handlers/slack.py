@@ -27,16 +27,19 @@ class FakeSlack:
     responses: list[dict[str, Any]] = field(default_factory=list)  # what came to the response_url
     answers: dict[str, dict[str, Any]] = field(default_factory=dict)
     url: str = ""
+    said_last: str = ""  # to the person, in whatever way
 
     async def method(self, request: web.Request) -> web.Response:
         name = request.match_info["method"]
         asked = dict(request.query) | (await _body(request))
         self.calls.append((name, asked))
+        self.said_last = str(asked["text"]) if name == "chat.postEphemeral" else self.said_last
         known = {"auth.test": {"ok": True, "user_id": BOT, "bot_id": "BBOT", "team_id": "T1", "url": self.url}}
         return web.json_response(self.answers.get(name) or known.get(name) or {"ok": True})
 
     async def respond(self, request: web.Request) -> web.Response:
         self.responses.append(await request.json())
+        self.said_last = self.said
         return web.Response(text="ok")
 
     def asked(self, method: str) -> list[dict[str, Any]]:

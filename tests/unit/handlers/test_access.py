@@ -1,13 +1,20 @@
 """Who may change what: every way in, for everybody who may not."""
 
+import json
+import re
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 from typing import Any, get_args
 
 import pytest
 
 from bot.access import Access, Refusal, Rule, Subject, Who
 from bot.model import DigestPlan, Snooze, SnoozeKind, Source
+from bot.tell import compose_channel_forms as small
+from bot.tell.card import IRRELEVANT_ACTION
 from bot.tell.compose_access import ACCESS_ACTION
+from bot.tell.compose_feedback import PLACE_BLOCK, PLACE_CALLBACK, UNDO_ACTION
+from bot.tell.compose_home import LIFT_ACTION as HOME_LIFT_ACTION
 from bot.tell.compose_snooze import FORM_CALLBACK as SNOOZE_CALLBACK
 from bot.tell.compose_snooze import LIFT_ACTION
 from bot.tell.compose_wish_form import PREVIEW_CALLBACK
@@ -21,12 +28,15 @@ from handlers.command import Command
 from handlers.desk import Desk
 from tests.unit.handlers.slack import Visitor
 from tests.unit.handlers.test_asking import remember
+from tests.unit.handlers.test_home import in_home, picks, sent
 from tests.unit.handlers.test_snoozing import a_form, opened
 from tests.unit.tell.news import HOUR, LIBYA, NOON, SAHEL, a_development, a_wish
 
 PLAN = DigestPlan("C1", 480, "UTC", "U9")
 DRAFT = pack_draft(Draft(channel="C1", regions=("sahel",), at_least="low"))
 VIEW = {"type": "modal", "callback_id": PREVIEW_CALLBACK, "private_metadata": DRAFT, "state": {"values": {}}}
+
+QUIET = Snooze("C1", SnoozeKind.ACTOR, "Islamic State", "Islamic State", "U9", NOON, NOON + 24 * HOUR)
 
 Way = Callable[[Visitor], Awaitable[object]]
 WAYS: dict[str, Way] = {
@@ -43,6 +53,16 @@ WAYS: dict[str, Way] = {
     "snooze": lambda person: person.types('snooze actor "Boko Haram" 3 days'),
     "the snooze form": lambda person: by_snooze_form(person),
     "lift a snooze": lambda person: person.presses(LIFT_ACTION, "C1 actor Islamic State"),
+    "quiet hours": lambda person: person.types("quiet 22:00-07:00"),
+    "unfollow in the home": lambda person: picks(person, "unfollow C1 country LY"),
+    "lift in the home": lambda person: in_home(
+        person, {"type": "button", "action_id": HOME_LIFT_ACTION, "value": QUIET.id, "block_id": "b"}
+    ),
+    "the digest form": lambda person: person.sends(a_small_form(small.DIGEST_CALLBACK, small.HOW_OFTEN, "no-daily")),
+    "the quiet form": lambda person: person.sends(a_small_form(small.QUIET_CALLBACK, small.MODE, "hold")),
+    "not relevant": lambda person: person.presses(IRRELEVANT_ACTION, "d1"),
+    "the place form": lambda person: by_place_form(person),
+    "irrelevant": lambda person: person.types("irrelevant harbour sirte"),
     "access": lambda person: person.types("access sources everyone"),
     "access allow": lambda person: person.types("access allow <@U7|ann>"),
     "access remove": lambda person: person.types("access remove <@U9>"),
@@ -72,9 +92,22 @@ OUTSIDERS: dict[str, tuple[dict[str, Any], Refusal]] = {
     "somebody who left": ({"deleted": True}, Refusal.OUTSIDE),
 }
 OPEN = Access(named=("U9",))
-QUIET = Snooze("C1", SnoozeKind.ACTOR, "Islamic State", "Islamic State", "U9", NOON, NOON + 24 * HOUR)
 ADMINS_ONLY = Access(tuple(Rule(subject, Who.ADMINS) for subject in Subject), OPEN.named)
 MEMBERS_ONLY = Access(tuple(Rule(subject, Who.MEMBERS) for subject in Subject), OPEN.named)
+
+
+def a_small_form(callback: str, field: str, value: str) -> dict[str, Any]:
+    """Of the App Home, for C1."""
+    hours = {small.AT: "17:30", small.FROM: "22:00", small.UNTIL: "07:00"}
+    times = {name: {"selected_time": hour} for name, hour in hours.items()}
+    return sent(callback, **times, **{field: {"selected_option": {"value": value}}})
+
+
+async def by_place_form(person: Visitor) -> None:
+    carried = json.dumps({"channel": "C1", "story": "d1"})
+    values = {PLACE_BLOCK: {PLACE_BLOCK: {"value": "Mali"}}}
+    form = {"type": "modal", "callback_id": PLACE_CALLBACK, "private_metadata": carried}
+    await person.sends({**form, "state": {"values": values}})
 
 
 async def by_snooze_form(person: Visitor) -> None:
@@ -86,7 +119,8 @@ async def by_snooze_form(person: Visitor) -> None:
 async def everything(desk: Desk) -> object:
     """All that can be changed."""
     followed = await desk.wishes.of("C1"), await desk.wishes.plans(), await desk.notebooks.snoozes.every()
-    return followed, await desk.feeds.added(), await desk.access.rules()
+    said = await desk.notebooks.feedback.every()
+    return followed, said, await desk.feeds.added(), await desk.access.rules()
 
 
 async def furnished(desk: Desk, access: Access = OPEN) -> object:
@@ -125,8 +159,11 @@ def is_slack_told(person: Visitor, **more: Any) -> None:
     person.slack.answers["users.info"] = {"ok": True, "user": {"id": "U1", **more}}
 
 
-@pytest.mark.parametrize("way", WAYS)
-@pytest.mark.parametrize("outsider", OUTSIDERS)
+@pytest.mark.parametrize(
+    ("way", "outsider"),
+    [*((way, who) for way in WAYS for who in ("a guest", "an external of a shared channel"))]
+    + [("subscribe", who) for who in OUTSIDERS],
+)
 async def test_an_outsider_changes_nothing_by_any_way(person: Visitor, desk: Desk, way: str, outsider: str) -> None:
     marks, refusal = OUTSIDERS[outsider]
     is_slack_told(person, **marks)
@@ -221,6 +258,35 @@ def test_every_command_is_either_guarded_or_changes_nothing_of_others() -> None:
     everything = set(get_args(Command))
     assert set(CHANGES) | CHANGES_NOTHING == everything
     assert not set(CHANGES) & CHANGES_NOTHING
+
+
+# Every button and form, by the name it is registered under, with the way above that tries it; None changes nothing
+# that belongs to others.
+PRESSED: dict[str, str | None] = {
+    "FOLLOW_ACTION": "the follow button", "UNFOLLOW_ACTION": "the unfollow button", "PREVIEW_CALLBACK": "the form",
+    "FORM_CALLBACK": "the snooze form", "LIFT_ACTION": "lift a snooze", "WISH_ACTION": "unfollow in the home",
+    "form.DIGEST_CALLBACK": "the digest form", "form.QUIET_CALLBACK": "the quiet form",
+    "IRRELEVANT_ACTION": "not relevant", "PLACE_CALLBACK": "the place form", "UNDO_ACTION": "irrelevant",
+    're.compile(f"^{ACCESS_ACTION}:")': "the access menu",
+    're.compile(f"^{AUDIT_ACTION}:")': None, 're.compile(f"^{LOG_ACTION}:")': None, 're.compile(".*")': None,
+    're.compile(f"^{PAGE_ACTION}:")': None, 're.compile(f"^{LOOK_UP_ACTION}:")': None, "POST_ACTION": None,
+    "FIRST_LOOK_ACTION": None, "SHOW_ACTION": None, "MORE_ACTION": None, "FOLLOW_STORY_ACTION": None,
+    "UNFOLLOW_STORY_ACTION": None, "FORM_ACTION": None, "SNOOZE_ACTION": None, "SCOPE_BLOCK": None,
+    "PLACE_ACTION": None, "DIGEST_ACTION": None, "QUIET_ACTION": None,
+}  # fmt: skip
+
+
+def test_every_button_and_form_is_either_guarded_or_changes_nothing_of_others() -> None:
+    """Whoever adds one decides on which side it is."""
+    handlers = Path(__file__).parents[3] / "handlers"
+    code = "\n".join(file.read_text(encoding="utf-8") for file in handlers.glob("*.py"))
+    assert set(re.findall(r"app\.(?:action|view)\((.+)\)\(on_\w+\)", code)) == set(PRESSED)
+    assert {way for way in PRESSED.values() if way} <= set(WAYS)
+
+
+async def test_an_outsider_undoes_no_correction(person: Visitor, desk: Desk) -> None:
+    is_slack_told(person, is_restricted=True)
+    assert await person.presses(UNDO_ACTION, "17") == Refusal.GUEST.value
 
 
 async def test_the_rules_are_shown_and_changed_by_words_and_by_menu(person: Visitor, desk: Desk) -> None:

@@ -38,7 +38,8 @@ async def picks(person: Visitor, value: str) -> None:
 
 
 async def in_home(person: Visitor, action: dict[str, Any]) -> None:
-    body = {"type": "block_actions", "user": {"id": "U1"}, "team": {"id": "T1"}, "actions": [action]}
+    who = {"user": {"id": "U1", "team_id": person.team}, "team": {"id": "T1"}}
+    body = {"type": "block_actions", **who, "actions": [action]}
     await person.send(body | {"trigger_id": "1.2", "container": {"type": "view"}, "view": {"type": "home"}})
 
 
