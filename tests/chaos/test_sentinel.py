@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,15 +12,15 @@ from bot.errors import PermanentError
 from bot.world.redis_server import server_program
 from tests.chaos import network
 from tests.chaos.crew import Nursery
-from tests.chaos.fleet import fleet, words_on
-from tests.chaos.news import desks, items
+from tests.chaos.failover import outlived
+from tests.chaos.fleet import fleet
+from tests.chaos.news import desks
 from tests.chaos.patience import until_told
 from tests.chaos.sentinels import Guarded, guarded
-from tests.chaos.sizes import HANGS_SECONDS, SEED, STORIES, sizes
-from tests.chaos.witness import witness
+from tests.chaos.sizes import HANGS_SECONDS, SEED, sizes
+from tests.chaos.witness import Witness
 from tests.chaos.workspace import FaultsByChance
 
-PORTION = 20
 CUT_SECONDS = 3.0  # of a cut goes on when there is another primary
 
 
@@ -44,39 +45,22 @@ async def three(folder: Path) -> AsyncIterator[Guarded]:
 async def test_nothing_confirmed_is_lost_and_nothing_told_twice_when_the_primary_is_cut_off(
     three: Guarded, nursery: Nursery, folder: Path
 ) -> None:
-    places, faults, cuts = desks(20), FaultsByChance(SEED), sizes().partitions
-    news = items(PORTION * (2 * cuts + 1), places, SEED)
-    async with fleet("T0SENTINEL", places, three, faults, nursery, folder / "logs") as found:
-        found.crew.want(courier=2, reader=2)
-        async with witness(found.link) as seen:
-            for cut in range(cuts):
-                await found.feed(news[2 * cut * PORTION : (2 * cut + 1) * PORTION])
-                during = news[(2 * cut + 1) * PORTION : (2 * cut + 2) * PORTION]
-                await cut_off(three, asyncio.create_task(found.feed(during)), wholly=cut % 2 == 1)
-            await found.feed(news[2 * cuts * PORTION :])
-            await found.drained(still_seconds=90)
-        lost, ledger = await seen.lost(), await found.ledger()
-        story = words_on(found, ledger.lost | ledger.twice)
-    STORIES.append(
-        f"Sentinel: {cuts} partitions, {len(seen.confirmed)} of {seen.tried} writes confirmed, {len(lost)} of them "
-        f"lost; longest gap {seen.gap:.1f} s; {len(news)} alerts: {ledger.mistakes() or 'no mistake'}"
-    )
-    assert lost == set()
-    assert ledger.mistakes() == {}, f"CHAOS_SEED={SEED}{story}"
+    async with fleet("T0SENTINEL", desks(20), three, FaultsByChance(SEED), nursery, folder / "logs") as found:
+        await outlived(found, "partitions before Sentinel", sizes().partitions, partial(cut_off, three))
 
 
-async def cut_off(three: Guarded, feeding: "asyncio.Task[None]", *, wholly: bool) -> None:
-    """Cuts the primary off, from the others or from us too, until the others have one of their own and a little
-    longer; returns when all three are together again and the news is in."""
+async def cut_off(three: Guarded, number: int, _: Witness) -> None:
+    """Cuts the primary off, by turns from the others and from us too, until the others have one of their own and a
+    little longer; returns when all three are together again."""
     old = await three.primary()
     assert old is not None
-    await (three.net.unplug(old) if wholly else three.net.part(old))
+    cut, mend = (three.net.unplug, three.net.plug) if number % 2 else (three.net.part, three.net.join)
+    await cut(old)
 
     async def there_is_another() -> bool:
         return await three.primary() not in (None, old)
 
     await until_told(there_is_another, "nobody took over")
     await asyncio.sleep(CUT_SECONDS)
-    await (three.net.plug(old) if wholly else three.net.join(old))
+    await mend(old)
     await three.whole()
-    await feeding
