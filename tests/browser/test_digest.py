@@ -28,7 +28,7 @@ from bot.world.slack import SlackGateway
 from bot.world.slack_files import SlackFiles
 from sandbox.core import Sandbox
 from tests.browser.conftest import Visit
-from tests.browser.test_whole_way import picture
+from tests.browser.newsroom import picture
 from tests.browser.visit import NORTH_AFRICA, message
 from tests.unit.tell.news import a_development, a_report, a_wish, new
 

@@ -12,7 +12,9 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, Locator, Page, expect
+from playwright.async_api import Browser, expect
+
+from tests.browser.newsroom import messages, picture, typed
 
 pytestmark = [pytest.mark.browser, pytest.mark.redis, pytest.mark.asyncio(loop_scope="package")]
 
@@ -51,24 +53,6 @@ async def address(said: asyncio.StreamReader) -> str:
     raise AssertionError("the bot ended before it named its page")
 
 
-async def picture(page: Page, name: str) -> None:
-    if folder := os.environ.get("PICTURES"):
-        await page.wait_for_timeout(400)
-        await page.screenshot(path=Path(folder, f"{name}.png"))
-
-
-async def typed(page: Page, text: str) -> None:
-    """Types a command as a person does, and sends it."""
-    composer = page.get_by_test_id("composer").first
-    await composer.fill(text)
-    await composer.press("Escape")  # closes the completion list
-    await composer.press("Enter")
-
-
-def channel_messages(page: Page) -> Locator:
-    return page.get_by_test_id("channel-messages").get_by_test_id("message")
-
-
 @pytest.mark.timeout(400)
 async def test_a_stranger_follows_north_africa_and_watches_sirte_fall(browser: Browser, tmp_path: Path) -> None:
     async with bot_at_work(tmp_path / "var") as page_address:
@@ -81,10 +65,10 @@ async def test_a_stranger_follows_north_africa_and_watches_sirte_fall(browser: B
         await page.goto(page_address)
 
         await typed(page, "/sitrep subscribe north-africa")
-        answer = channel_messages(page).filter(has_text="Only visible to you")
+        answer = messages(page).filter(has_text="Only visible to you")
         await expect(answer.first).to_contain_text("North Africa")
 
-        alert = channel_messages(page).filter(has_text=SIRTE).filter(has_text="Territory change").first
+        alert = messages(page).filter(has_text=SIRTE).filter(has_text="Territory change").first
         await expect(alert).to_contain_text("Libya")
         await alert.scroll_into_view_if_needed()
         await picture(page, "alert")
@@ -100,15 +84,13 @@ async def test_a_stranger_follows_north_africa_and_watches_sirte_fall(browser: B
         await page.get_by_role("textbox", name="Reply").press("Escape")
 
         await typed(page, "/sitrep libya")
-        found = channel_messages(page).filter(has_text="Only visible to you").filter(has_text="last 7 days")
+        found = messages(page).filter(has_text="Only visible to you").filter(has_text="last 7 days")
         await expect(found.last).to_contain_text(SIRTE)
         await found.last.scroll_into_view_if_needed()
         await picture(page, "lookup")
 
         await typed(page, "/sitrep digest now")
-        digest = (
-            channel_messages(page).filter(has_text="Only visible to you").filter(has_text=re.compile("digest", re.I))
-        )
+        digest = messages(page).filter(has_text="Only visible to you").filter(has_text=re.compile("digest", re.I))
         await expect(digest.last).to_contain_text(SIRTE)
 
         await page.get_by_test_id("app-home").click()

@@ -5,6 +5,7 @@ import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from aiohttp import web
@@ -12,8 +13,11 @@ from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.merge.fingerprint import address_of
+from bot.model import Development, Trace
 from handlers.desk import Desk
 from handlers.registry import register
+from tests.unit.tell.news import new
 
 TOKEN = "xoxb-not-a-real-token"
 BOT = "UBOT"
@@ -146,3 +150,11 @@ def view_of(asked: dict[str, Any]) -> dict[str, Any]:
     found = json.loads(view) if isinstance(view, str) else view
     assert isinstance(found, dict)
     return found
+
+
+async def remember(desk: Desk, *developments: Development) -> None:
+    """Stores each as a reader would, known by its address and its id."""
+    for one in developments:
+        known_by = Trace(address_of(one.url), one.id, (), ())
+        shelf = await desk.stories.shelf(known_by, one.last_reported - timedelta(days=99))
+        assert await desk.stories.commit(shelf.version, new(one), known_by, (), None)

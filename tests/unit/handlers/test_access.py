@@ -26,8 +26,7 @@ from handlers import command as said
 from handlers.answers import CHANGES
 from handlers.command import Command
 from handlers.desk import Desk
-from tests.unit.handlers.slack import Visitor
-from tests.unit.handlers.test_asking import remember
+from tests.unit.handlers.slack import Visitor, remember
 from tests.unit.handlers.test_home import in_home, picks, sent
 from tests.unit.handlers.test_snoozing import a_form, opened
 from tests.unit.tell.news import HOUR, LIBYA, NOON, SAHEL, a_development, a_wish

@@ -5,23 +5,15 @@ from typing import Any
 
 import pytest
 
-from bot.merge.fingerprint import address_of
-from bot.model import Actor, Development, OwnRegion, Severity, Trace
+from bot.model import Actor, OwnRegion, Severity
 from bot.tell.compose_word import compose_welcome
 from bot.tell.limits import check
 from handlers.desk import Desk
-from tests.unit.handlers.slack import Visitor
-from tests.unit.tell.news import HOUR, NOON, a_development, a_report, new
+from tests.unit.handlers.slack import Visitor, remember
+from tests.unit.tell.news import HOUR, NOON, a_development, a_report
 from tests.unit.tell.test_composed import blocks_of
 
 DAY = 24 * HOUR
-
-
-async def remember(desk: Desk, *developments: Development) -> None:
-    for one in developments:
-        known_by = Trace(address_of(one.url), one.id, (), ())
-        shelf = await desk.stories.shelf(known_by, NOON - 99 * DAY)
-        assert await desk.stories.commit(shelf.version, new(one), known_by, (), None)
 
 
 async def presses(person: Visitor, words: str) -> str:

@@ -8,7 +8,7 @@ import pytest
 
 from bot.access import Refusal
 from bot.errors import TransientError
-from bot.model import Development, DigestPlan, Message, Notice, NoticeKind, NoticeState, Severity, Trace
+from bot.model import DigestPlan, Message, Notice, NoticeKind, NoticeState, Severity, Trace
 from bot.question import Found, Question
 from bot.tell.limits import check
 from bot.tell.values import pack
@@ -17,16 +17,10 @@ from bot.world.memory_wishes import MemorySubscriptions
 from handlers import events
 from handlers.desk import Desk
 from handlers.events import WORKS
-from tests.unit.handlers.slack import BOT, Visitor, view_of, visitor
+from tests.unit.handlers.slack import BOT, Visitor, remember, view_of, visitor
 from tests.unit.tell.news import HOUR, LIBYA, NOON, NORTH_AFRICA, a_development, a_wish, new
 
 NOTHING = Trace("", "", (), ())
-
-
-async def remember(desk: Desk, development: Development) -> None:
-    """Stores a development as a reader would."""
-    shelf = await desk.stories.shelf(NOTHING, NOON - 999 * HOUR)
-    assert await desk.stories.commit(shelf.version, new(development), NOTHING, (), None)
 
 
 def blocks(person: Visitor) -> list[dict[str, Any]]:

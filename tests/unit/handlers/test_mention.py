@@ -8,8 +8,7 @@ import pytest
 from bot.model import Actor, Notice, NoticeKind, NoticeState
 from bot.tell.limits import check
 from handlers.desk import Desk
-from tests.unit.handlers.slack import BOT, Visitor
-from tests.unit.handlers.test_asking import remember
+from tests.unit.handlers.slack import BOT, Visitor, remember
 from tests.unit.tell.news import HOUR, NOON, a_development
 from tests.unit.tell.test_composed import blocks_of
 

@@ -3,20 +3,15 @@
 import json
 from datetime import timedelta
 
-from bot.model import Development, Trace
+from bot.model import Trace
 from bot.tell.card import FOLLOW_STORY_ACTION, MORE_ACTION
 from bot.tell.compose_story import UNFOLLOW_STORY_ACTION
 from bot.world.clock import HandClock
 from handlers.desk import Desk
-from tests.unit.handlers.slack import Visitor, view_of
-from tests.unit.tell.news import NOON, a_development, a_wish, new
+from tests.unit.handlers.slack import Visitor, remember, view_of
+from tests.unit.tell.news import a_development, a_wish
 
 NOTHING = Trace("", "", (), ())
-
-
-async def remember(desk: Desk, development: Development) -> None:
-    shelf = await desk.stories.shelf(NOTHING, NOON)
-    assert await desk.stories.commit(shelf.version, new(development), NOTHING, (), None)
 
 
 async def test_a_story_is_followed_by_button_and_let_go_by_button(person: Visitor, desk: Desk) -> None:

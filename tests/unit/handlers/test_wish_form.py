@@ -19,17 +19,11 @@ from bot.world.memory_stories import MemoryStories
 from handlers import wish_form
 from handlers.desk import Desk
 from handlers.wish_values import understood
-from tests.unit.handlers.slack import Visitor, view_of, visitor
-from tests.unit.tell.news import HOUR, NOON, a_development, new
+from tests.unit.handlers.slack import Visitor, remember, view_of, visitor
+from tests.unit.tell.news import HOUR, NOON, a_development
 
 NOTHING = Trace("", "", (), ())
 TIMES = {"hour": "08:00", "quiet_from": "22:00", "quiet_to": "07:00"}
-
-
-async def remember(desk: Desk, *developments: Development) -> None:
-    for development in developments:
-        shelf = await desk.stories.shelf(NOTHING, NOON)
-        assert await desk.stories.commit(shelf.version, new(development), NOTHING, (), None)
 
 
 def filled(**fields: Any) -> dict[str, Any]:
