@@ -12,7 +12,8 @@ MOSTLY = 0.5  # of a name: an area of several countries says no country
 
 def where(best: str, chances: Mapping[str, float], found: Sequence[Clue]) -> str:
     """The country where it happens, by the likeliest and the chances of all: one abroad before one at home, if the
-    headline says that it is there, or that somebody comes home from it, or if its chance comes close."""
+    headline says that it is there, or that somebody comes home from it, or if its chance comes close and the headline
+    doesn't say that it is at home."""
     others = {clue.country for clue in found} - HOME
     if best not in HOME or not others:
         return best
@@ -21,7 +22,8 @@ def where(best: str, chances: Mapping[str, float], found: Sequence[Clue]) -> str
         return _likeliest(there, chances)
     likeliest = _likeliest(others, chances)
     comes_home = any(clue.country == best and clue.manner == "return" and clue.zone == "title" for clue in found)
-    return likeliest if comes_home or chances[likeliest] >= CLOSE * chances[best] else best
+    comes_close = not at_home and chances[likeliest] >= CLOSE * chances[best]
+    return likeliest if comes_home or comes_close else best
 
 
 def _told_in_the_headline(found: Sequence[Clue]) -> tuple[set[str], set[str]]:

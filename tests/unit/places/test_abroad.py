@@ -50,6 +50,7 @@ def test_it_happens_abroad_before_at_home(
     ("title", "text", "words", "country"),
     [
         ("Gunman kills three in Ohio shopping mall", "Police in Dayton found a rifle made in Italy.", ("kills",), "US"),
+        ("Two Danish sailors shot outside Tampa bar", "Police in Florida have arrested a man.", ("shot",), "US"),
         ("Bomb squad called to station in Leeds", "A bag from a Polish coach had been left there.", ("Bomb",), "GB"),
     ],
 )
@@ -65,6 +66,13 @@ def test_where_somebody_comes_home_to_is_no_place_of_the_event() -> None:
 def test_a_rocket_that_lands_is_no_homecoming() -> None:
     found = focus("Rocket lands in Poland near the border with Ukraine", "", ("Rocket",))
     assert [place.role for place in found.places if place.text == "Poland"] == [Role.EVENT]
+
+
+def test_a_visitor_s_home_that_comes_close_gives_way_to_what_the_headline_says() -> None:
+    visitors = Clue("KE", 1.0, "title", "people", "modifier", 0.6, 0)
+    chances = {"US": 0.6, "KE": 0.3}
+    assert where("US", chances, [visitors, Clue("US", 1.0, "title", "place", "in", 0.7, 30)]) == "US"
+    assert where("US", chances, [visitors, Clue("US", 1.0, "title", "place", "subject", 0.7, 30)]) == "KE"
 
 
 manners = st.sampled_from(["in", "return", "modifier", "subject", "plain", "saying"])
