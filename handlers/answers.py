@@ -46,8 +46,8 @@ async def answer(text: str, asked: Asked, desk: Desk) -> Message:
 
 async def _answer(command: said.Command, asked: Asked, desk: Desk) -> Message:  # noqa: C901 - one arm a command
     match command:
-        case said.Help():
-            return compose_help()
+        case said.Help(about):
+            return compose_help(about)
         case said.Mistake(words, suggestions):
             return compose_mistake(words, suggestions)
         case said.LookUp():

@@ -15,6 +15,8 @@ from bot.tell.values import Asking
 from handlers.command import LookUp
 from handlers.desk import Desk
 
+WORLD = "world"  # everywhere, of a kind or an actor: those without a known place too, and all of it is found at once
+
 
 @dataclass(frozen=True, slots=True)
 class NotUnderstood:
@@ -77,7 +79,8 @@ def asking_of(command: LookUp, desk: Desk) -> Asking | NotUnderstood:
     if isinstance(place, NotUnderstood):
         return place
     time = window(command.span, desk.clock.now())
-    question = Question(time.since, time.until, place.target, kind, actor)
+    target = None if place.target == desk.directory.region(WORLD) and (kind or actor) else place.target
+    question = Question(time.since, time.until, target, kind, actor)
     note = " ".join(word for word in (place.note, time.note) if word)
     return Asking(question, time.words, note, place.others)
 

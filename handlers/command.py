@@ -11,7 +11,7 @@ from bot.subscriptions import Terms
 
 @dataclass(frozen=True, slots=True)
 class Help:
-    pass
+    about: str = ""  # a command; empty: all of them
 
 
 @dataclass(frozen=True, slots=True)

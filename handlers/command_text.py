@@ -76,6 +76,19 @@ def parse(text: str) -> Command:
     return READERS[verb](rest) if verb else _look_up(words)
 
 
+def _help(rest: str) -> Command:
+    """Of one command, by any of its names."""
+    word = rest.casefold().removeprefix("/sitrep").split()[:1]
+    if not word or word[0] in {"help", "?"}:
+        return Help()
+    if verb := VERBS.get(word[0]):
+        return Help(verb)
+    near = get_close_matches(word[0], [verb for verb in VERBS if len(verb) > 2], 2, 0.75)
+    if not near:  # "help me please"
+        return Help()
+    return Mistake(f'I have no command "{word[0]}".', tuple(f"/sitrep help {verb}" for verb in near))
+
+
 def as_typed(text: str) -> str:
     """Without what Slack escapes, and with straight quotes."""
     straight = LINK.sub(r"\1", text.translate(str.maketrans("“”„‟", '""""')))
@@ -202,7 +215,7 @@ ALONE: dict[str | None, Command] = {
     "audit": Audit(),
 }
 READERS: dict[str, Callable[[str], Command]] = {
-    "help": lambda rest: Help(),
+    "help": _help,
     "subscribe": parse_wish,
     "unsubscribe": _unsubscribe,
     "digest": parse_digest,

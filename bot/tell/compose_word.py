@@ -74,17 +74,21 @@ COMMANDS = (
 )
 
 
-def compose_help() -> Message:
-    """Every command with an example, each of which works as it stands."""
+def compose_help(about: str = "") -> Message:
+    """Every command, or one, with an example each of which works as it stands."""
+    known = tuple(row for row in COMMANDS if not about or row[0].partition(" ")[0] == about)
+    if about:
+        words = "; ".join(f"/sitrep {example}: {meaning}" for example, meaning in known)
+        return kit.message(escape(words), [commands(known)])
     words = "What I can do: " + "; ".join(f"/sitrep {example}" for example, _ in COMMANDS)
     mention = "Or ask in a sentence: “@Sitrep what happened in Mali this week?” is answered in a thread, for everybody."
     severities = "Severities: low, medium, high, critical. Without `min=` a subscription starts at medium."
     return kit.message(words, [kit.header("Sitrep: what I can do"), commands(), kit.context(mention, severities)])
 
 
-def commands() -> Block:
+def commands(known: Sequence[tuple[str, str]] = COMMANDS) -> Block:
     """Each with what it is for."""
-    rows = (kit.line(kit.text(f"/sitrep {example}", "code"), kit.text(f"  {meaning}")) for example, meaning in COMMANDS)
+    rows = (kit.line(kit.text(f"/sitrep {example}", "code"), kit.text(f"  {meaning}")) for example, meaning in known)
     return kit.rich(kit.bullets(*rows))
 
 

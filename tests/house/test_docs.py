@@ -1,5 +1,6 @@
 """What the documents say is so."""
 
+import html
 import json
 import re
 from pathlib import Path
@@ -9,7 +10,7 @@ import typer
 from typer.core import TyperGroup
 
 from bot.__main__ import app
-from bot.tell.compose_word import COMMANDS
+from bot.tell.compose_word import COMMANDS, compose_help
 from bot.wiring.house import Role
 from config.settings import EXAMPLES
 from handlers.command import Mistake
@@ -40,7 +41,9 @@ def test_the_table_of_commands_is_the_help() -> None:
 
 @pytest.mark.parametrize("verb", sorted(set(VERBS.values()) - {"help"}))
 def test_every_command_has_its_help_with_an_example(verb: str) -> None:
-    assert [example for example, _ in COMMANDS if VERBS.get(example.partition(" ")[0]) == verb]
+    examples = [example for example, _ in COMMANDS if VERBS.get(example.partition(" ")[0]) == verb]
+    assert examples
+    assert all(f"/sitrep {example}" in html.unescape(compose_help(verb).text) for example in examples)
 
 
 @pytest.mark.parametrize("command", sorted(rows(README)))

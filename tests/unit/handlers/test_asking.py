@@ -136,3 +136,10 @@ async def test_the_welcome_has_two_ways_to_begin(person: Visitor, desk: Desk) ->
     assert said.splitlines()[0] == "Everywhere: 3 developments in the last 24 hours"
     assert person.slack.responses[-1]["response_type"] == "ephemeral"
     assert person.slack.responses[-1]["replace_original"] is False, "the welcome stays for the others"
+
+
+async def test_each_command_has_its_own_help(person: Visitor) -> None:
+    assert (await person.types("help audit")).startswith("/sitrep audit: who changed what here")
+    assert (await person.types("help follow")).startswith("/sitrep subscribe sahel min=high: ")
+    assert "Did you mean /sitrep help sources" in await person.types("help souces")
+    assert (await person.types("help")).startswith("What I can do: ")
