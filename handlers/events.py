@@ -43,6 +43,9 @@ def _listener(kind: str, work: Work, desk: Desk) -> Callable[..., Awaitable[None
     can't be done now is tried again here: each of these works does the same when it is done twice."""
 
     async def on_event(body: dict[str, Any], event: dict[str, Any], context: Any) -> None:
+        if not is_ours(body, desk.workspace):
+            log.warning("an event of another workspace", kind=kind, team=body.get("team_id"))
+            return
         mark, owner = str(body.get("event_id", "")), uuid4().hex
 
         async def once() -> None:
@@ -56,6 +59,13 @@ def _listener(kind: str, work: Work, desk: Desk) -> Callable[..., Awaitable[None
         await kindly(desk.tasks, kind, lambda: patiently(once), silently)
 
     return on_event
+
+
+def is_ours(body: dict[str, Any], workspace: str) -> bool:
+    """Is it meant for this installation? In a channel that is shared, what happens may be another workspace's doing:
+    Slack names whose app is told."""
+    told = [one.get("team_id") for one in body.get("authorizations") or ()] or [body.get("team_id", workspace)]
+    return workspace in told
 
 
 async def patiently(work: Callable[[], Awaitable[None]]) -> None:

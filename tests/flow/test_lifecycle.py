@@ -11,7 +11,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.model import Severity, Subscription
 from bot.world.stores import Stores
-from sandbox import membership
+from sandbox import events, membership
 from sandbox.core import Sandbox
 from sandbox.server import running
 from sandbox.workspace import Channel
@@ -49,6 +49,9 @@ class Scene:
 
     async def is_open(self) -> bool:
         return not await self.paused()
+
+    async def is_closed(self) -> bool:
+        return self.channel.id in await self.paused()
 
     async def has_wishes(self, channel: str) -> bool:
         return bool(await self.kept.subscriptions.of(channel))
@@ -118,3 +121,11 @@ async def test_a_deleted_channel_is_forgotten_and_its_person_told() -> None:
         await until(here.is_told)
         assert "I have ended its subscriptions: it was deleted." in here.told()[0]
         assert await here.kept.subscriptions.of(here.channel.id) == []
+
+
+async def test_an_uninstalled_app_posts_nowhere_until_it_is_invited_again() -> None:
+    async with scene() as here:
+        events.emit(here.sandbox, {"type": "app_uninstalled"})
+        await until(here.is_closed)
+        assert await here.kept.subscriptions.every() == []
+        assert here.told() == [], "nobody can be told any more"

@@ -340,3 +340,20 @@ def test_every_event_of_the_manifest_has_its_listener_and_every_listener_its_eve
     assert set(manifest["settings"]["event_subscriptions"]["bot_events"]) == set(WORKS)
     assert manifest["features"]["slash_commands"][0]["should_escape"] is True
     assert manifest["settings"]["socket_mode_enabled"] is True
+
+
+@pytest.mark.parametrize(
+    ("told", "paused"),
+    [
+        ({"team_id": "T2"}, set()),
+        ({"team_id": "T1", "authorizations": [{"team_id": "T2"}]}, set()),
+        ({"team_id": "T2", "authorizations": [{"team_id": "T1"}]}, {"C1"}),  # a channel that T2 shares with us
+    ],
+)
+async def test_events_of_another_workspace_do_nothing_here(
+    person: Visitor, desk: Desk, told: dict[str, Any], paused: set[str]
+) -> None:
+    await desk.wishes.put(a_wish())
+    event = {"type": "channel_archive", "channel": "C1"}
+    await person.send({"type": "event_callback", "event_id": "E1", "event": event, **told})
+    assert set(await desk.wishes.paused()) == paused
