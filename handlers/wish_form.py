@@ -1,7 +1,7 @@
 """Following by the form: opened from a command, the App Home or a wish, previewed, saved."""
 
 import asyncio
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import uuid4
 
@@ -10,7 +10,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from bot import subscriptions as wishing
 from bot.access import Refusal, Subject
-from bot.errors import PermanentError
+from bot.errors import PermanentError, SitrepError
 from bot.model import DigestPlan, Message, Region, Subscription
 from bot.tell.compose_answer import INVITE
 from bot.tell.compose_wish_form import (
@@ -69,24 +69,24 @@ def register(app: AsyncApp, desk: Desk) -> None:
         if isinstance(found, dict):
             await ack(response_action="errors", errors=found)
             return
-        wishes, mark = made(found, asked, desk), uuid4().hex
-        counting = asyncio.create_task(_brought(wishes, desk))
+        counting, mark = asyncio.create_task(_brought(found.wishes, desk)), uuid4().hex
         brought = await _counted(counting, COUNT_SECONDS)
-        shown = await preview(draft, found, wishes, brought, desk)
+        shown = compose_wish_preview(draft, found.wishes, brought, found.warnings, desk.names)
         await ack(response_action="push", view=shown | {"external_id": mark})
         if brought is not None:
             return
 
         async def work() -> None:
             late = await _counted(counting, LATE_SECONDS)
-            view = await preview(draft, found, wishes, late or Uncounted.GAVE_UP, desk)
+            told = late or Uncounted.GAVE_UP
+            view = compose_wish_preview(draft, found.wishes, told, found.warnings, desk.names)
             await client.views_update(external_id=mark, view=view | {"external_id": mark})
 
         await kindly(desk.tasks, "count", work, silently)
 
     async def on_follow(ack: AsyncAck, body: dict[str, Any], client: Any) -> None:
-        await ack(response_action="clear")
         draft, user = unpack(body["view"]["private_metadata"]), body["user"]["id"]
+        await ack(response_action="clear")
         asked = Asked(draft.channel, user, SlackRoom(client), team_of(body))
 
         async def work() -> None:
@@ -115,13 +115,12 @@ async def guessed(room: Room, user: str) -> str:
         return ELSEWHERE
 
 
-async def preview(
-    draft: Draft, wanted: Wanted, wishes: list[Subscription], brought: Brought | Uncounted | None, desk: Desk
-) -> dict[str, Any]:
-    """With numbers, or that they are still being counted."""
-    plans = (await wishing.wishes_of(desk.wishes, wanted.channel)).plans
-    warnings = [NO_DIGEST] if needs_digest(wishes) and not plans and wanted.minute is None else []
-    return compose_wish_preview(draft, wishes, brought, warnings, desk.names)
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What would be stored, and what a person should know before."""
+
+    wishes: list[Subscription]
+    warnings: list[str]
 
 
 def made(wanted: Wanted, asked: Asked, desk: Desk) -> list[Subscription]:
@@ -180,15 +179,17 @@ def change_of(draft: Draft) -> Change:
     return Change(Subject.SUBSCRIPTIONS, f"subscribe {', '.join(named)} min={draft.at_least}{where}")
 
 
-async def _in_time(draft: Draft, asked: Asked, desk: Desk) -> Wanted | dict[str, str]:
+async def _in_time(draft: Draft, asked: Asked, desk: Desk) -> Checked | dict[str, str]:
     """That Slack is slow to say who it is counts as a mistake, for the form waits for us."""
     try:
         return await asyncio.wait_for(_checked(draft, asked, desk), IN_TIME_SECONDS)
     except TimeoutError:
         return {REGIONS: Refusal.UNSURE.value}
+    except SitrepError as trouble:
+        return {REGIONS: str(trouble)}
 
 
-async def _checked(draft: Draft, asked: Asked, desk: Desk) -> Wanted | dict[str, str]:
+async def _checked(draft: Draft, asked: Asked, desk: Desk) -> Checked | dict[str, str]:
     if len(pack(draft)) > MOST_CARRIED:
         return {REGIONS: TOO_MUCH}
     found = understood(draft, await with_own(desk))
@@ -196,4 +197,8 @@ async def _checked(draft: Draft, asked: Asked, desk: Desk) -> Wanted | dict[str,
         return found
     if refused := await refusal(change_of(draft), asked, desk):
         return {REGIONS: refused.value}
-    return found if await asked.room.may_post(asked.channel) else {CHANNEL: INVITE.replace("`", "")}
+    if not await asked.room.may_post(asked.channel):
+        return {CHANNEL: INVITE.replace("`", "")}
+    wishes, plans = made(found, asked, desk), (await wishing.wishes_of(desk.wishes, found.channel)).plans
+    is_untold = needs_digest(wishes) and not plans and found.minute is None
+    return Checked(wishes, [NO_DIGEST] if is_untold else [])

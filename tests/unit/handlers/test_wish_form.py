@@ -2,20 +2,21 @@
 
 import asyncio
 import json
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 import pytest
 
 from bot.errors import TransientError
-from bot.model import Development, Quiet, Severity, TargetKind, Trace
+from bot.model import Development, DigestPlan, Quiet, Severity, TargetKind, Trace
 from bot.tell.compose_wish_form import FORM_CALLBACK, PREVIEW_CALLBACK
 from bot.tell.compose_word import FORM_ACTION
 from bot.tell.wish_draft import Draft
 from bot.world.memory_inbox import MemoryInbox
 from bot.world.memory_outbox import MemoryOutbox
 from bot.world.memory_stories import MemoryStories
+from bot.world.memory_wishes import MemorySubscriptions
 from handlers import wish_form
 from handlers.desk import Desk
 from handlers.wish_values import understood
@@ -170,3 +171,17 @@ async def test_what_takes_long_to_count_comes_after_the_preview(
         (late,) = person.slack.asked("views.update")
         assert late["external_id"] == answer["view"]["external_id"]
         assert said in json.dumps(view_of(late))
+
+
+@dataclass(slots=True)
+class TornSubscriptions(MemorySubscriptions):
+    """Wishes in a Redis that is away."""
+
+    async def plans(self) -> list[DigestPlan]:
+        raise TransientError("Redis can't be reached")
+
+
+async def test_a_redis_that_is_away_is_said_in_the_form(desk: Desk) -> None:
+    async with visitor(replace(desk, wishes=TornSubscriptions())) as person:
+        answer = await answered(person, filled(regions=["sahel"]))
+        assert answer["errors"]["regions"] == "Redis can't be reached"
