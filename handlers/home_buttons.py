@@ -11,11 +11,10 @@ from bot.errors import PermanentError
 from bot.model import Message, Quiet, QuietMode, Subscription
 from bot.tell import compose_channel_forms as form
 from bot.tell.compose_answer import compose_unsubscribed
+from bot.tell.compose_desk import DIGEST_ACTION, QUIET_ACTION
 from bot.tell.compose_home import (
     CHANGE,
-    DIGEST_ACTION,
     LIFT_ACTION,
-    QUIET_ACTION,
     WISH_ACTION,
     Picked,
     picked,

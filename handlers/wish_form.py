@@ -42,6 +42,7 @@ log = structlog.get_logger()
 
 IN_TIME_SECONDS, COUNT_SECONDS, GUESS_SECONDS = 1.2, 1.0, 1.0  # Slack waits 3 for an answer, and for an opening
 LATE_SECONDS = 30.0
+CHANNELS = ("C", "G")  # how the ids begin of what a channel menu can show
 OWN_GROUP = "Our own"
 TOO_MUCH = "That is more than one form holds. Follow some of it, and then the rest."
 
@@ -54,7 +55,9 @@ def register(app: AsyncApp, desk: Desk) -> None:
         room, user = SlackRoom(client), body["user"]["id"]
 
         async def work() -> None:
-            await open_form(client, body["trigger_id"], Draft(timezone=await guessed(room, user)), desk)
+            here = str(body.get("channel", {}).get("id", ""))
+            channel = here if here.startswith(CHANNELS) else ""
+            await open_form(client, body["trigger_id"], Draft(channel, timezone=await guessed(room, user)), desk)
 
         await kindly(desk.tasks, "form", work, silently)
 

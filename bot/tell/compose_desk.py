@@ -9,11 +9,13 @@ from bot.model import DigestPlan, Message, NoticeState, Quiet, QuietMode, Severi
 from bot.ports import FeedState
 from bot.tell import blocks as kit
 from bot.tell.blocks import Block
+from bot.tell.compose_word import FORM_ACTION
 from bot.tell.names import counted, level
 from bot.tell.room import fitting, room_beside
 from bot.tell.untrusted import escape, tame
 from bot.tell.values import pack
 
+DIGEST_ACTION, QUIET_ACTION = "home_digest", "home_quiet"
 UNFOLLOW_ACTION = "unfollow"
 MOST_WISHES = 40
 MOST_SOURCES = 60
@@ -46,7 +48,19 @@ def compose_list(wishes: Sequence[Subscription], plans: Sequence[DigestPlan], pa
     rest = _rest_of(ordered[len(shown) :])
     names = ", ".join(wish.target.name for wish in ordered)
     words = escape(f"{title}{': ' if names else ''}{names}. {plan_lines(plans)}")
-    return kit.message(words, [*head, *shown, *rest, foot])
+    return kit.message(words, [*head, *shown, *rest, foot, kit.actions(*_forms(wishes))])
+
+
+def _forms(wishes: Sequence[Subscription]) -> list[Block]:
+    """What is done by a form: follow more, and when the channel is told."""
+    return [kit.button("Follow something…", FORM_ACTION, "list"), *(when_buttons(wishes[0].channel) if wishes else [])]
+
+
+def when_buttons(channel: str) -> list[Block]:
+    return [
+        kit.button("Digest…", DIGEST_ACTION, channel, "Change this channel's digest"),
+        kit.button("Quiet hours…", QUIET_ACTION, channel, "Change this channel's quiet hours"),
+    ]
 
 
 def _rest_of(wishes: Sequence[Subscription]) -> list[Block]:

@@ -8,13 +8,13 @@ from typing import Any
 from bot.model import DigestPlan, Snooze, Subscription, Target
 from bot.tell import blocks as kit
 from bot.tell.blocks import Block
-from bot.tell.compose_desk import plan_lines, wish_line
+from bot.tell.compose_desk import plan_lines, when_buttons, wish_line
 from bot.tell.compose_word import FORM_ACTION, commands
 from bot.tell.form import option
 from bot.tell.limits import MOST_HOME_BLOCKS, OPTION_VALUE
 from bot.tell.untrusted import clip, escape, tame
 
-WISH_ACTION, DIGEST_ACTION, QUIET_ACTION, LIFT_ACTION = "home_wish", "home_digest", "home_quiet", "home_lift"
+WISH_ACTION, LIFT_ACTION = "home_wish", "home_lift"
 CHANGE, UNFOLLOW = "change", "unfollow"
 MOST_WISHES, MOST_SNOOZES = 8, 3  # of a channel
 TAIL = 4  # blocks
@@ -73,10 +73,7 @@ def _channel(
         *rest,
         *(_snooze(one) for one in snoozes[:MOST_SNOOZES]),
         kit.context(plan_lines(plans)),
-        kit.actions(
-            kit.button("Digest…", DIGEST_ACTION, channel, "Change this channel's digest"),
-            kit.button("Quiet hours…", QUIET_ACTION, channel, "Change this channel's quiet hours"),
-        ),
+        kit.actions(*when_buttons(channel)),
     ]
 
 

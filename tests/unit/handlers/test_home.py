@@ -7,7 +7,8 @@ import pytest
 
 from bot.model import DigestPlan, Quiet, QuietMode, Severity, Snooze, SnoozeKind
 from bot.tell import compose_channel_forms as form
-from bot.tell.compose_home import DIGEST_ACTION, LIFT_ACTION, QUIET_ACTION, WISH_ACTION
+from bot.tell.compose_desk import DIGEST_ACTION, QUIET_ACTION
+from bot.tell.compose_home import LIFT_ACTION, WISH_ACTION
 from handlers.desk import Desk
 from tests.unit.handlers.slack import Visitor, view_of
 from tests.unit.tell.news import HOUR, LIBYA, NOON, SAHEL, a_wish
@@ -149,3 +150,14 @@ async def test_a_guest_changes_nothing_in_the_home(person: Visitor, room: Desk) 
     after = await room.wishes.of("C1"), await room.wishes.plans(), await room.notebooks.snoozes.every()
     assert after == before
     assert "Guests" in said_last(person)
+
+
+async def test_the_list_of_a_channel_opens_the_same_forms(person: Visitor, room: Desk) -> None:
+    await person.types("list")
+    buttons = {one["text"]["text"]: one for one in person.slack.responses[-1]["blocks"][-1]["elements"]}
+    assert list(buttons) == ["Follow something…", "Digest…", "Quiet hours…"]
+    for words, callback in (("Digest…", form.DIGEST_CALLBACK), ("Quiet hours…", form.QUIET_CALLBACK)):
+        await person.presses(buttons[words]["action_id"], buttons[words]["value"])
+        assert view_of(person.slack.asked("views.open")[-1])["callback_id"] == callback
+    await person.presses(buttons["Follow something…"]["action_id"], "list")
+    assert view_of(person.slack.asked("views.open")[-1])["blocks"][0]["element"]["initial_conversation"] == "C1"
