@@ -75,7 +75,7 @@ def replay(
     ] = "",
 ) -> None:
     """What would have been posted of a recorded stream: the whole way by the records' own clock, without Slack."""
-    understand = replaying.unread if cluster_all else batch.relevant_readings
+    understand = batch.meanings if cluster_all else batch.relevant_readings
     wishes = wishes_in(subscriptions) if subscriptions else []
     failed, memory = False, replaying.Memory()
     decisions = Counter[str]()

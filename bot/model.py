@@ -170,6 +170,7 @@ class Reading:
     places: tuple[Place, ...] = ()
     actors: tuple[Actor, ...] = ()
     summary: tuple[str, ...] = ()  # at most three, each verbatim from the article
+    meaning: bytes = b""  # a signed byte for each number of the encoder's row, to one scale; empty where not asked
     why: tuple[str, ...] = ()  # what decided it, a line each, for a person
 
     @property
@@ -190,6 +191,8 @@ class Trace:
     handles: tuple[str, ...]  # under which its development is looked up; same story, some shared handle
     words: str = ""  # its telling words with their weights, packed
     sketch: str = ""  # of its runs of words: the share of equal characters is how alike two wordings are
+    figures: str = ""  # the years, months, dates, weekdays and numbers that it names
+    meaning: str = ""  # its row of the encoder, packed; "" where it was not asked
 
 
 @dataclass(frozen=True, slots=True)

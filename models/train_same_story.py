@@ -1,28 +1,33 @@
-"""Fits what shared words say of two texts telling one story: `python -m models.train_same_story DIR`.
+"""Fits what speaks for two texts telling one story: `python -m models.train_same_story DIR`.
 
 DIR holds labelled sets, `*.jsonl.gz` files of records with `title`, `text` and `labels.story`; a `labels.storyline`
 tells stories of which it is open whether they are the same. Prints the weights and the bias for bot/merge/likeness.py,
-which moves two of them to where whole streams come out best.
+which moves the bias to where whole streams come out best (`python -m bench same_story DIR`).
 """
 
 import gzip
 import json
 import sys
 from collections import defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from bot.merge.fingerprint import HANDLES
+from bot.interpret import encoder
+from bot.merge.fingerprint import trace
 from bot.merge.likeness import features
-from bot.merge.vector import heaviest, packed, profile, terms
+from bot.merge.profile import profile
+from bot.model import Article, Reading, Trace
+from bot.records import NO_DATE
 
 SETS = ("clu_*.jsonl.gz", "mds_*.jsonl.gz", "story_*.jsonl.gz")  # each counts the same
 PENALTY = 10.0
 
-Pairs = tuple[list[Any], list[bool]]
+Labels = dict[str, Any]
+Pairs = tuple[list[Sequence[float]], list[bool]]
 
 
 def labelled(path: Path) -> list[dict[str, Any]]:
@@ -31,24 +36,28 @@ def labelled(path: Path) -> list[dict[str, Any]]:
         return [record for record in map(json.loads, lines) if record["labels"].get("story")]
 
 
-def pairs(records: list[dict[str, Any]]) -> Pairs:
+def trace_of(title: str, text: str) -> Trace:
+    """What the text leaves behind, meaning included."""
+    read = Reading("", relevant=True, score=0.0, meaning=encoder.meaning(title, text))
+    return trace(Article("", "", title, text, NO_DATE), read)
+
+
+def pairs(traces: Sequence[Trace], labels: Sequence[Labels]) -> Pairs:
     """What the pairs that share a handle have in common, and whether they tell one story."""
-    holders: defaultdict[int, list[int]] = defaultdict(list)
-    found = [terms(record["title"], record["text"]) for record in records]
+    holders: defaultdict[str, list[int]] = defaultdict(list)
     evidence, same = [], []
-    for place, own in enumerate(found):
-        handles = heaviest(own, HANDLES)
-        for other in sorted({holder for handle in handles for holder in holders[handle]}):
-            shared = features(profile(packed(own)), profile(packed(found[other])))
-            if shared is not None and not open_question(records[place]["labels"], records[other]["labels"]):
+    for place, own in enumerate(traces):
+        for other in sorted({holder for handle in own.handles for holder in holders[handle]}):
+            shared = features(profile(own), profile(traces[other]))
+            if shared is not None and not open_question(labels[place], labels[other]):
                 evidence.append(shared)
-                same.append(records[place]["labels"]["story"] == records[other]["labels"]["story"])
-        for handle in handles:
+                same.append(labels[place]["story"] == labels[other]["story"])
+        for handle in own.handles:
             holders[handle].append(place)
     return evidence, same
 
 
-def open_question(one: dict[str, Any], other: dict[str, Any]) -> bool:
+def open_question(one: Labels, other: Labels) -> bool:
     """Are they two stories of one storyline?"""
     line = one.get("storyline")
     return line is not None and line == other.get("storyline") and one["story"] != other["story"]
@@ -60,14 +69,22 @@ def balanced(same: list[bool]) -> list[float]:
     return [half[answer] for answer in same]
 
 
-def main() -> None:
-    sets = [pairs(labelled(path)) for pattern in SETS for path in sorted(Path(sys.argv[1]).glob(pattern))]
+def fitted(sets: Sequence[Pairs]) -> tuple[tuple[float, ...], float]:
+    """The weights and the bias of a logistic regression on the pairs of all sets."""
     evidence = np.array([row for rows, _ in sets for row in rows])
     answers = [answer for _, same in sets for answer in same]
     weights = [weight for _, same in sets for weight in balanced(same)]
-    fitted = LogisticRegression(C=PENALTY, max_iter=5000).fit(evidence, answers, weights)
-    sys.stdout.write(f"WEIGHTS = {tuple(round(float(w), 2) for w in fitted.coef_[0])}\n")
-    sys.stdout.write(f"BIAS = {float(fitted.intercept_[0]):.2f}\n")
+    found = LogisticRegression(C=PENALTY, max_iter=5000).fit(evidence, answers, weights)
+    return tuple(round(float(weight), 2) for weight in found.coef_[0]), round(float(found.intercept_[0]), 2)
+
+
+def main() -> None:
+    sets = []
+    for path in (path for pattern in SETS for path in sorted(Path(sys.argv[1]).glob(pattern))):
+        records = labelled(path)
+        sets.append(pairs([trace_of(one["title"], one["text"]) for one in records], [one["labels"] for one in records]))
+    weights, bias = fitted(sets)
+    sys.stdout.write(f"WEIGHTS = {weights}\nBIAS = {bias}\n")
 
 
 if __name__ == "__main__":

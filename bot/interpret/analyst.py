@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import takewhile
 
-from bot.interpret import actors, event, event_leaning, fatalities, nlp, relevance, severity, summary
+from bot.interpret import actors, encoder, event, event_leaning, fatalities, nlp, relevance, severity, summary
 from bot.interpret.actors import Named
 from bot.interpret.focus import locate
 from bot.interpret.gate import Gate, open_to
@@ -95,6 +95,7 @@ class Analyst:
             places=focus.places,
             actors=actors.ranked(named, ahead),
             summary=summary.summarize(title, text, skip=skip, facts=facts),
+            meaning=encoder.meaning(title, text) if opinion.relevant else b"",
             why=_why(opinion, kind, verdict, focus.why),
         )
 

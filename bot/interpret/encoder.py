@@ -66,6 +66,18 @@ def _row(text: str) -> Rows:
     return np.asarray(row, np.float32)
 
 
+def as_bytes(row: Rows) -> bytes:
+    """A signed byte for each number of a row, as far apart as fits: b"" for none but zeros."""
+    most = float(np.abs(row).max(initial=0.0))
+    return np.rint(row * (127 / most)).astype(np.int8).tobytes() if most else b""
+
+
+def meaning(title: str, text: str) -> bytes:
+    """The row of an article, as a reading keeps it."""
+    (row,) = encode([together(title, text)])
+    return as_bytes(row)
+
+
 def forget() -> None:
     """Drops the rows at hand, so that the next look-up of each costs what a first one does."""
     _row.cache_clear()

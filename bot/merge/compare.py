@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from bot.merge.fingerprint import trace
 from bot.merge.likeness import log_odds
+from bot.merge.profile import profile
 from bot.merge.same_story import SAME_STORY
 from bot.merge.saying import agreement
-from bot.merge.vector import profile
 from bot.merge.version import at_one_moment, is_version
 from bot.merge.wording import graded, runs_shared
 from bot.merge.words import plain
@@ -32,7 +32,7 @@ def compare(one: Article, other: Article, meaning: float) -> Comparison:
     `meaning` is the cosine of their rows of the sentence encoder, which another stage makes.
     """
     here, there = trace(one, None), trace(other, None)
-    odds = log_odds(profile(here.words), profile(there.words))
+    odds = log_odds(profile(here), profile(there), meaning)
     wording = graded(here, there, runs_shared(one, other))
     version = is_version(wording, odds, at_one_moment(one.published, other.published))
     return Comparison(

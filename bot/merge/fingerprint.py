@@ -3,6 +3,8 @@
 import hashlib
 from datetime import timedelta
 
+from bot.merge import meaning
+from bot.merge.figures import figures
 from bot.merge.vector import heaviest, packed, terms
 from bot.merge.wording import bands, content, sketch
 from bot.model import Article, Reading, Trace
@@ -20,6 +22,8 @@ def trace(article: Article, reading: Reading | None) -> Trace:
         handles=(*(f"{number:08x}" for number in heaviest(found, HANDLES)), *_circumstances(article, reading)),
         words=packed(found),
         sketch=sketch(article.title, article.text),
+        figures=figures(article.title, article.text),
+        meaning=meaning.packed(reading.meaning) if reading else "",
     )
 
 

@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from bot.merge.by_hand import respected
 from bot.merge.likeness import log_odds
 from bot.merge.news import announced, in_words, news, opening
+from bot.merge.profile import profile
 from bot.merge.same_story import Candidate, ranked, same_page
 from bot.merge.timeline import begin, fold, publisher_of
-from bot.merge.vector import profile
 from bot.merge.version import at_one_moment, is_version
 from bot.merge.wider import wider
 from bot.merge.wording import alike
@@ -66,7 +66,7 @@ def _is_second_version(article: Article, trace: Trace, development: Development)
 
 
 def _is_version_of(report: Report, article: Article, trace: Trace) -> bool:
-    odds = log_odds(profile(trace.words), profile(report.trace.words))
+    odds = log_odds(profile(trace), profile(report.trace))
     return is_version(alike(trace, report.trace), odds, at_one_moment(report.published, article.published))
 
 

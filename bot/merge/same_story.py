@@ -7,7 +7,7 @@ from math import log
 
 from bot.merge.circumstances import by_circumstances
 from bot.merge.likeness import chance, log_odds
-from bot.merge.vector import profile
+from bot.merge.profile import profile
 from bot.model import Article, Development, Reading, Report, Trace
 
 # All in log-odds; found by measuring, see docs/decisions/merge-same-story.md.
@@ -16,10 +16,8 @@ SAME_PAGE = -0.7  # an address that says something else altogether by now is ano
 QUIET = timedelta(hours=12)  # a story is not told round the clock
 NEAREST = 0.2  # what the most alike report says beside the mean of all; alone it would chain stories
 UNLIKE = -1.5  # no report speaks louder against it: a large story is told from many sides
+ALIKE = 3.5  # nor do words speak louder for it: two bombings in two cities are told in the same, and the place decides
 A_DAY_APART = 2.0  # off for each day of silence beyond that
-
-A_NIGHT = timedelta(hours=14)
-LASTED = 0.7  # for a story that was begun longer ago than that: what is still told the next day is told again
 
 PROMINENT = 0.4  # for each natural logarithm of its reports, and only to choose between developments
 
@@ -29,14 +27,23 @@ FIRST_COMPARED, LATEST_COMPARED = 4, 12  # reports: of many, those of the beginn
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A development that may be the article's, with its log-odds."""
+    """A development that may be the article's, with the log-odds that it is by the words and by all else."""
 
     development: Development
-    odds: float
+    by_words: float
+    by_the_rest: float
+
+    @property
+    def odds(self) -> float:
+        return self.by_words + self.by_the_rest
 
     @property
     def same(self) -> bool:
-        return self.odds >= SAME_STORY
+        return self._bounded >= SAME_STORY
+
+    @property
+    def _bounded(self) -> float:
+        return min(ALIKE, self.by_words) + self.by_the_rest
 
     @property
     def standing(self) -> float:
@@ -46,7 +53,7 @@ class Candidate:
     @property
     def chance(self) -> float:
         """0..1, how likely it is the article's."""
-        return chance(self.odds)
+        return chance(self._bounded)
 
     @property
     def words(self) -> str:
@@ -58,33 +65,32 @@ def ranked(
     article: Article, reading: Reading | None, trace: Trace, known: Sequence[Development]
 ) -> tuple[Candidate, ...]:
     """The developments, the likeliest first."""
-    found = [Candidate(development, odds(article, reading, trace, development)) for development in known]
-    return tuple(
-        sorted(found, key=lambda candidate: (not candidate.same, -candidate.standing, candidate.development.id))
-    )
+    found = [candidate(article, reading, trace, development) for development in known]
+    return tuple(sorted(found, key=lambda one: (not one.same, -one.standing, one.development.id)))
 
 
-def odds(article: Article, reading: Reading | None, trace: Trace, development: Development) -> float:
-    """Log-odds that the article tells of the development."""
+def candidate(article: Article, reading: Reading | None, trace: Trace, development: Development) -> Candidate:
+    """The development as one that the article may tell of."""
     silence = max(timedelta(0), _silence(article, development) - QUIET) / timedelta(days=1)
-    lasted = LASTED if article.published - development.first_reported > A_NIGHT else 0.0
-    likeness = _by_words(trace, _compared(article, development.reports))
-    return likeness + lasted + by_circumstances(reading, development) - A_DAY_APART * silence
+    return Candidate(
+        development,
+        _by_words(trace, _compared(article, development.reports)),
+        by_circumstances(reading, development) - A_DAY_APART * silence,
+    )
 
 
 def same_page(trace: Trace, development: Development) -> bool:
     """Has the development a report from the same address that says much the same?"""
     return any(
-        report.trace.address == trace.address
-        and log_odds(profile(trace.words), profile(report.trace.words)) >= SAME_PAGE
+        report.trace.address == trace.address and log_odds(profile(trace), profile(report.trace)) >= SAME_PAGE
         for report in development.reports
         if trace.address
     )
 
 
 def _by_words(trace: Trace, reports: Sequence[Report]) -> float:
-    own = profile(trace.words)
-    found = [max(UNLIKE, log_odds(own, profile(report.trace.words))) for report in reports]
+    own = profile(trace)
+    found = [max(UNLIKE, log_odds(own, profile(report.trace))) for report in reports]
     return (1 - NEAREST) * sum(found) / len(found) + NEAREST * max(found)
 
 

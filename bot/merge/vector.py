@@ -3,44 +3,32 @@ which articles arrive does not either."""
 
 from base64 import b64decode, b64encode
 from collections import defaultdict
-from functools import lru_cache
+from collections.abc import Iterator
 from math import log, sqrt
 from struct import Struct
-from typing import NamedTuple
 
-from bot.merge.rarity import is_name, rarity, term
-from bot.merge.words import words
+from bot.merge.rarity import rarity, term
+from bot.merge.words import Word, words
 
 Terms = tuple[tuple[int, float], ...]
 
-TITLE_COUNTS = 1.5  # a word of the title says more than one of the text
-LEAD = 300  # words of the text that are looked at: a long report ends in background
+TITLE_COUNTS = 4.0  # a word of the title says more than one of the text
+BEGINNING, BEGINNING_COUNTS = 40, 2.0  # words of the text: they say what happened, and with whom, title or not
+LEAD = 450  # words of the text that are looked at: a long report ends in background
 LONGEST = 4000  # characters, so that a huge page costs no more than a long one
-REPEATED = 0.7  # what a word gains by being repeated, for each natural logarithm of its count
+REPEATED = 0.5  # what a word gains by being repeated, for each natural logarithm of its count
 COMMON = 1.0  # words of every third text or so say nothing
 NAMES_COUNT = 0.7  # names tell two events of one kind apart
 MOST_TERMS = 96
-HEAVY = 10  # terms that a text stands or falls with
 
 PACKED = Struct("<IH")  # a term and its weight in ten thousandths: eight letters
-PROFILES_AT_HAND = 2_000  # of at most 13 kB, most of 5: a shelf compares with a few hundred
-
-
-class Profile(NamedTuple):
-    """A text's terms, prepared for comparing."""
-
-    weights: dict[int, float]  # unit length
-    names: float  # length of the part that is names
-    rest: float
-    total: float  # sum of the weights
-    heavy: frozenset[int]
 
 
 def terms(title: str, text: str) -> Terms:
     """The telling words of an article with their weights, of unit length together, by term."""
     counts: defaultdict[str, float] = defaultdict(float)
     written: dict[str, bool] = {}
-    for found, worth in ((words(title[:LONGEST]), TITLE_COUNTS), (words(text[:LONGEST])[:LEAD], 1.0)):
+    for found, worth in _parts(title, text):
         for word in found:
             counts[word.stem] += worth
             if word.named is not None:
@@ -49,6 +37,14 @@ def terms(title: str, text: str) -> Terms:
     heaviest = sorted(((t, w) for t, w in weights.items() if w > 0), key=lambda pair: (-pair[1], pair[0]))[:MOST_TERMS]
     length = sqrt(sum(weight * weight for _, weight in heaviest)) or 1.0
     return tuple(sorted((number, round(weight / length, 4)) for number, weight in heaviest))
+
+
+def _parts(title: str, text: str) -> Iterator[tuple[list[Word], float]]:
+    """The words of an article by where they stand, with what one counts there."""
+    told = words(text[:LONGEST])[:LEAD]
+    yield words(title[:LONGEST]), TITLE_COUNTS
+    yield told[:BEGINNING], BEGINNING_COUNTS
+    yield told[BEGINNING:], 1.0
 
 
 def heaviest(found: Terms, most: int) -> list[int]:
@@ -61,14 +57,9 @@ def packed(found: Terms) -> str:
     return b64encode(b"".join(PACKED.pack(number, round(weight * 10_000)) for number, weight in found)).decode()
 
 
-@lru_cache(maxsize=PROFILES_AT_HAND)
-def profile(words: str) -> Profile:
-    """Packed terms prepared for comparing."""
-    found = tuple((number, weight / 10_000) for number, weight in PACKED.iter_unpack(b64decode(words)))
-    names = sqrt(sum(weight * weight for number, weight in found if is_name(number)))
-    rest = sqrt(sum(weight * weight for number, weight in found if not is_name(number)))
-    total = sum(weight for _, weight in found)
-    return Profile(dict(found), names, rest, total, frozenset(heaviest(found, HEAVY)))
+def unpacked(kept: str) -> Terms:
+    """The terms that a trace keeps."""
+    return tuple((number, weight / 10_000) for number, weight in PACKED.iter_unpack(b64decode(kept)))
 
 
 def _weight(stem: str, count: float, named: bool | None) -> float:

@@ -5,6 +5,6 @@ from bot.replay.audience import wishes_of
 from bot.replay.memory import Memory
 from bot.replay.pairs import pairs
 from bot.replay.story_list import HEADINGS, Row, story_list
-from bot.replay.stream import replay, unread
+from bot.replay.stream import replay
 
-__all__ = ["HEADINGS", "Answer", "Memory", "Row", "pairs", "replay", "story_list", "unread", "wishes_of"]
+__all__ = ["HEADINGS", "Answer", "Memory", "Row", "pairs", "replay", "story_list", "wishes_of"]

@@ -21,12 +21,12 @@ class Memory:
         self.developments: dict[str, Development] = {}
         self.index: defaultdict[str, dict[str, None]] = defaultdict(dict)
 
-    def take(self, article: Article, reading: Reading | None) -> tuple[Answer, Outcome]:
+    def take(self, article: Article, reading: Reading) -> tuple[Answer, Outcome]:
         """What the bot makes of the article; it is known from now on. What is no security news, or written in another
         language, has no story."""
         article = article if article.published != NO_DATE else replace(article, published=self.now)
         self.now = max(self.now, article.published)
-        if reading is not None and not reading.relevant:
+        if not reading.relevant:
             outcome = Outcome(_silence(reading), "; ".join(reading.why) or f"security score {reading.score:.2f}")
             return _answer(article, outcome, None), outcome
         own = trace(article, reading)

@@ -10,12 +10,7 @@ from bot.replay.answers import Answer
 from bot.replay.audience import Audience
 from bot.replay.memory import Memory
 
-Understand = Callable[[Iterable[Article]], Iterator[Reading | Unread | None]]
-
-
-def unread(articles: Iterable[Article]) -> Iterator[None]:
-    """Understands nothing, so that every article gets a story, whatever it is about."""
-    return (None for _ in articles)
+Understand = Callable[[Iterable[Article]], Iterator[Reading | Unread]]
 
 
 def replay(
@@ -27,7 +22,7 @@ def replay(
     memory: Memory | None = None,
 ) -> Iterator[Answer]:
     """An answer for every line that is not blank, in order. `understand` gives a reading for each article, in
-    order, or None to give it a story without one. A bad line, and an article that can't be read or compared, is
+    order. A bad line, and an article that can't be read or compared, is
     answered in its place with its error. `memory` has the developments afterwards."""
     memory, audience = memory or Memory(), Audience(wishes)
     waiting: deque[Answer | Article] = deque()
@@ -39,7 +34,7 @@ def replay(
     yield from _errors_before(waiting)
 
 
-def _heard(memory: Memory, audience: Audience, article: Article, reading: Reading | Unread | None) -> Answer:
+def _heard(memory: Memory, audience: Audience, article: Article, reading: Reading | Unread) -> Answer:
     if isinstance(reading, Unread):
         return Answer.unread(article.id, reading)
     try:

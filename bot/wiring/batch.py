@@ -101,6 +101,23 @@ def relevant_readings(articles: Iterable[Article]) -> Iterator[Reading | Unread]
     return in_order(read_relevant, articles, analyst, os.cpu_count() or 1)
 
 
+def meanings(articles: Iterable[Article]) -> Iterator[Reading | Unread]:
+    """Of each article only what its words mean, as if it were relevant: so every one gets a story."""
+    return in_order(read_meanings, articles, encoder.load, os.cpu_count() or 1)
+
+
+def read_meanings(articles: list[Article]) -> list[Reading | Unread]:
+    """The same of several articles."""
+    return [_meaning(article) for article in articles]
+
+
+def _meaning(article: Article) -> Reading | Unread:
+    try:
+        return Reading("", relevant=True, score=0.0, meaning=encoder.meaning(article.title, article.text))
+    except Exception as trouble:  # as above
+        return Unread.because(trouble)
+
+
 @cache
 def known_families() -> Families:
     """The publishers of the catalogue, by their sites."""

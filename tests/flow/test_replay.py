@@ -15,7 +15,7 @@ from bot.extract.canonical import canonical_url
 from bot.merge.fingerprint import trace
 from bot.model import Article, CountryScore, Place, Reading, Role, Severity, Subscription, Target, TargetKind, Trace
 from bot.records import Unread
-from bot.replay import Answer, Memory, pairs, replay, story_list, unread, wishes_of
+from bot.replay import Answer, Memory, pairs, replay, story_list, wishes_of
 from bot.route.noise import MOST_ALERTS
 from bot.tell.names import Names
 from bot.wiring import batch
@@ -34,6 +34,11 @@ def answers(found: Iterable[Answer]) -> list[dict[str, Any]]:
 
 def all_of(lines: Iterable[str]) -> list[dict[str, Any]]:
     return answers(replay(lines, unread, canonical_url))
+
+
+def unread(articles: Iterable[Article]) -> Iterator[Reading]:
+    """A reader that takes everything for security and understands nothing of it."""
+    return (Reading("en", relevant=True, score=0.9) for _ in articles)
 
 
 def by_the_word_bomb(articles: Iterable[Article]) -> Iterator[Reading]:

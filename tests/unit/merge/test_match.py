@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.merge.fingerprint import trace
 from bot.merge.match import match
-from bot.merge.same_story import UNLIKE, odds
+from bot.merge.same_story import UNLIKE, candidate
 from bot.merge.timeline import begin, fold
 from bot.model import Actor, ChangeKind, Decision, Development, Severity, Shelf
 from tests.unit.merge.newsroom import NOON, Desk, article, reading
@@ -207,7 +207,7 @@ def test_of_two_stories_told_much_alike_the_one_that_more_report_is_preferred() 
     small = told("Rebels seize Goma airport after clashes", "A")
     prominent = told("Goma airport seized by rebels in heavy fighting", "BCDEFGH")
     own = trace(fresh, understood)
-    assert odds(fresh, understood, own, small) > odds(fresh, understood, own, prominent)
+    assert candidate(fresh, understood, own, small).odds > candidate(fresh, understood, own, prominent).odds
     assert match(fresh, understood, own, Shelf(0, (small, prominent)), fresh.published).before == prominent
 
 
@@ -249,7 +249,7 @@ def test_says_no_more_against_for_a_report_that_shares_nothing_than_for_one_that
     stranger = article("Rebels seize Goma airport", by="Herald", hours=1)
     known = begin(nothing, None, trace(nothing, None))
 
-    assert odds(stranger, None, trace(stranger, None), known) == pytest.approx(UNLIKE)
+    assert candidate(stranger, None, trace(stranger, None), known).odds == pytest.approx(UNLIKE)
 
 
 def test_a_repeat_that_became_no_report_is_known_again_after_the_story_has_moved_on() -> None:
