@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import structlog
+from hypothesis import settings
 from redis import Redis
 from redis.exceptions import ConnectionError as NoConnection
 
@@ -18,6 +19,10 @@ from bot.world.redis_server import server_program
 
 # Tests break things on purpose, and a traceback drawn with all its variables takes a second each.
 structlog.configure(processors=[structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)])
+
+# How long an example takes says how busy the machine is; what has to be fast is measured in bench.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 
 @pytest.fixture(scope="session")
