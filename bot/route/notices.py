@@ -140,7 +140,9 @@ def sheltered(notice: Notice, here: Told) -> Notice:
     Its key stays the alert's own, so that it is told once and can be edited."""
     if not here.under or notice.kind is not NoticeKind.ALERT or notice.severity is Severity.CRITICAL:
         return notice
-    return replace(notice, kind=NoticeKind.UPDATE, root=root_key(here.workspace, here.channel, here.under))
+    reason = replace(here.verdict, reason=Reason.PART).sentence
+    root = root_key(here.workspace, here.channel, here.under)
+    return replace(notice, kind=NoticeKind.UPDATE, reason=reason, root=root)
 
 
 def _notice(kind: NoticeKind, here: Told, compose: Composers) -> Notice:

@@ -234,6 +234,7 @@ async def test_the_villages_of_a_war_are_told_in_its_thread() -> None:
     war = await begin_war(room)
     (village,) = await room.report("Rockets strike Sirte fishermen", read(town=True), by="Courier")
     assert (village.kind, village.root, village.broadcast) == (NoticeKind.UPDATE, war.key, False)
+    assert village.reason.startswith("a part of a wider development: in its thread; this channel follows Libya")
     worse = await room.report("Rockets strike Sirte fishermen: nine dead", read(town=True, fatalities=9), by="Post")
     reply, edit = worse
     assert (reply.kind, reply.root) == (NoticeKind.UPDATE, war.key), "the thread is the war's"
