@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 
 from bot.interpret.place_evidence import Clue
 
-HOME = frozenset({"US", "GB"})  # where most English news is written
-CLOSE = 0.35  # of the home country's chance makes another one the likelier place
+# Where most English news is written, and the part of its chance from which a country abroad is the likelier place.
+CLOSE = {"US": 0.35, "GB": 0.6}
+HOME = frozenset(CLOSE)
 MOSTLY = 0.5  # of a name: an area of several countries says no country
 
 
@@ -22,7 +23,7 @@ def where(best: str, chances: Mapping[str, float], found: Sequence[Clue]) -> str
         return _likeliest(there, chances)
     likeliest = _likeliest(others, chances)
     comes_home = any(clue.country == best and clue.manner == "return" and clue.zone == "title" for clue in found)
-    comes_close = not at_home and chances[likeliest] >= CLOSE * chances[best]
+    comes_close = not at_home and chances[likeliest] >= CLOSE[best] * chances[best]
     return likeliest if comes_home or comes_close else best
 
 
