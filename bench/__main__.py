@@ -1,6 +1,7 @@
 """`make bench`: everything that we measure of the program itself. Figures are kept in RESULTS.md.
 
 python -m bench                        all of the following
+python -m bench acks [SECONDS]         are twenty commands a second acknowledged in time?
 python -m bench analyze [FILE] [MOST]  speed and memory of reading
 python -m bench first_alert            how long a newcomer waits
 python -m bench languages [FILE ...]   English told from other languages
@@ -10,9 +11,10 @@ python -m bench lookup [DEVELOPMENTS]  from a command to its answer
 import sys
 from collections.abc import Callable
 
-from bench import analyze, first_alert, languages, lookup
+from bench import acks, analyze, first_alert, languages, lookup
 
 BENCHES: dict[str, Callable[..., None]] = {
+    "acks": acks.report,
     "analyze": analyze.report,
     "first_alert": first_alert.report,
     "languages": languages.report,
