@@ -98,17 +98,18 @@ class Digests:
         """The digest of a date, or the newest there is, as it was made; else which ones there are."""
         kept = await self._kept(channel, now.date(), is_weekly)
         wanted = day or max(kept, default=None)
-        notice = kept.get(wanted) if wanted else None
+        key = digest_key(self.workspace, channel, wanted, is_weekly) if wanted else ""
+        notice = await self.outbox.notice(key) if wanted in kept else None
         if notice is None or wanted is None:
             return compose_no_digest(day, sorted(kept), KEPT_DAYS, is_weekly)
         earlier = max((one for one in kept if one < wanted), default=None)
-        return compose_shown(notice.message, wanted, earlier, is_weekly, await self.outbox.known(notice.key))
+        return compose_shown(notice.message, wanted, earlier, is_weekly, kept[wanted])
 
-    async def _kept(self, channel: str, today: date, is_weekly: bool) -> dict[date, Notice]:
-        days = [today + timedelta(days=ahead) for ahead in range(1, -KEPT_DAYS, -1)]
-        keys = [digest_key(self.workspace, channel, day, is_weekly) for day in days]
-        found = await asyncio.gather(*map(self.outbox.notice, keys))
-        return {day: notice for day, notice in zip(days, found, strict=True) if notice is not None}
+    async def _kept(self, channel: str, today: date, is_weekly: bool) -> dict[date, NoticeState]:
+        """The dates that have a digest, and what became of it."""
+        days = [today - number * DAILY.every for number in range(-1, KEPT_DAYS)]  # tomorrow has begun somewhere
+        states = await self.outbox.states([digest_key(self.workspace, channel, day, is_weekly) for day in days])
+        return {day: state for day, state in zip(days, states, strict=True) if state is not None}
 
     async def _plan(self, channel: str, is_weekly: bool) -> DigestPlan | None:
         plans = await self.wishes.plans()
@@ -151,11 +152,9 @@ class Digests:
         """The newest date, up to this one, that has a digest which was, or may yet be, posted."""
         apart = cadence(plan)
         days = [newest - number * DAILY.every for number in range(apart.most_back * apart.every.days)]
-        for day in days:
-            state = await self.outbox.known(self._key(plan, day))
-            if state is not None and state not in TOLD_NOBODY:
-                return day
-        return None
+        states = await self.outbox.states([self._key(plan, day) for day in days])
+        told = (day for day, state in zip(days, states, strict=True) if state and state not in TOLD_NOBODY)
+        return next(told, None)
 
     async def _told(self, plan: DigestPlan, last: date | None) -> tuple[Mention, ...]:
         """What the digest of that date told, and those before it."""

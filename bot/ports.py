@@ -315,6 +315,9 @@ class Outbox(Protocol):
 
     async def known(self, key: str) -> NoticeState | None: ...
 
+    async def states(self, keys: Sequence[str]) -> list[NoticeState | None]:
+        """Of each; what `known` says, asked at once."""
+
     async def notice(self, key: str) -> Notice | None:
         """What was put under the key; None if it never was, or is forgotten."""
 

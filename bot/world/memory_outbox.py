@@ -44,6 +44,9 @@ class MemoryOutbox:
         record = self.records.get(key)
         return record.state if record else None
 
+    async def states(self, keys: Sequence[str]) -> list[NoticeState | None]:
+        return [await self.known(key) for key in keys]
+
     async def notice(self, key: str) -> Notice | None:
         record = self.records.get(key)
         return record.notice if record else None

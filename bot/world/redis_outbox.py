@@ -21,6 +21,7 @@ from bot.world.stores import (
     title_of,
 )
 
+STATES = Script("states")
 PUT, MARK, NEXT = Script("outbox", "put"), Script("outbox", "mark"), Script("outbox", "next")
 
 
@@ -51,6 +52,9 @@ class RedisOutbox:
     async def known(self, key: str) -> NoticeState | None:
         state = await self._link.do("HGET", self._record(key), "state")
         return NoticeState(state) if state else None
+
+    async def states(self, keys: Sequence[str]) -> list[NoticeState | None]:
+        return [NoticeState(state) if state else None for state in await self._link.run(STATES, *keys)]
 
     async def notice(self, key: str) -> Notice | None:
         body = await self._link.do("HGET", self._record(key), "notice")

@@ -81,6 +81,9 @@ class PiercedOutbox:
     async def known(self, key: str) -> NoticeState | None:
         return await self.outbox.known(key)
 
+    async def states(self, keys: Sequence[str]) -> list[NoticeState | None]:
+        return await self.outbox.states(keys)
+
     async def notice(self, key: str) -> Notice | None:
         return await self.outbox.notice(key)
 

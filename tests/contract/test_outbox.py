@@ -32,6 +32,8 @@ async def test_what_was_put_is_found_again_with_all_that_it_mentions(stores: Sto
     await stores.outbox.mark("n", POSTED, NOW, "1.1")
     assert await stores.outbox.notice("n") == digest
     assert await stores.outbox.notice("m") is None
+    assert await stores.outbox.states(["m", "n", "n"]) == [None, POSTED, POSTED]
+    assert await stores.outbox.states([]) == []
 
 
 async def test_a_key_is_put_once(stores: Stores) -> None:
