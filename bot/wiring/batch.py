@@ -124,6 +124,13 @@ def known_families() -> Families:
     return families(load_families(), load_sources())
 
 
+def warm_gate() -> None:
+    """Loads what the gate asks in this process, also the languages, which take seconds: a loop that loaded them at the
+    first foreign headline would hold up everything else meanwhile."""
+    gate("Bombardements sur la ville de Syrte, deux morts selon une source médicale", "")
+    gate("Shelling hits the town of Sirte", "Two people were killed, a medical source said.")
+
+
 def warm() -> None:
     """Loads everything that a first reading would otherwise wait for."""
     analyst().read("Shelling hits the town of Sirte", "Two people were killed, a medical source said.")

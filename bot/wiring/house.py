@@ -1,5 +1,6 @@
 """The running bot: every part made once, opened and closed in order."""
 
+import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -96,7 +97,8 @@ class House:
 
     async def warm(self) -> None:
         """Loads the language model where it will be used, before the first article asks for it."""
-        await self.readers.run(batch.warm, seconds=READING_SECONDS * 6)
+        reading = self.readers.run(batch.warm, seconds=READING_SECONDS * 6)
+        await asyncio.gather(reading, asyncio.to_thread(batch.warm_gate))
 
     async def troubles(self) -> list[str]:
         """What keeps the bot from working now."""
