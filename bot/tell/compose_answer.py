@@ -12,7 +12,9 @@ from bot.tell.compose_word import compose_word
 from bot.tell.names import Names, counted
 from bot.tell.room import fitting, room_beside
 from bot.tell.untrusted import escape
+from bot.tell.values import pack_preview
 
+PREVIEW_ACTION = "digest_preview"
 MOST_SHOWN = 3
 MOST_LINES = 30
 INVITE = "I am not in this channel yet, so I can't post here: `/invite` me."
@@ -61,5 +63,6 @@ def compose_unsubscribed(dropped: Sequence[Target], not_followed: Sequence[Targe
 
 def compose_plan(plan: DigestPlan, first: date, follows_nothing: str = "") -> Message:
     """When the first digest comes, so that nobody waits for one that is not due."""
-    words = f"{plan_line(plan)} The first one comes on {first:%A} {first.day} {first:%B}. {follows_nothing}"
-    return compose_word(words)
+    words = f"{plan_line(plan)} The first one comes on {first:%A} {first.day} {first:%B}. {follows_nothing}".strip()
+    preview = kit.button("Preview it now", PREVIEW_ACTION, pack_preview(plan.channel, plan.is_weekly))
+    return kit.message(escape(words), [kit.rich(kit.line(kit.text(words))), kit.actions(preview)])

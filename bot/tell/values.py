@@ -88,3 +88,16 @@ def unpack_day(value: str) -> tuple[date, bool]:
         return date.fromisoformat(value.removeprefix("weekly ")), value.startswith("weekly ")
     except ValueError as problem:
         raise PermanentError(OLDER) from problem
+
+
+def pack_preview(channel: str, is_weekly: bool) -> str:
+    """Whose digest, and which of the two."""
+    return f"{channel} {'weekly' if is_weekly else 'daily'}"
+
+
+def unpack_preview(value: str) -> tuple[str, bool]:
+    """PermanentError for what we did not pack."""
+    channel, _, cadence = value.partition(" ")
+    if not channel or cadence not in {"weekly", "daily"}:
+        raise PermanentError(OLDER)
+    return channel, cadence == "weekly"

@@ -145,6 +145,16 @@ async def test_a_weekly_digest_stands_beside_the_daily_one(person: Visitor, desk
     assert await desk.wishes.plans() == []
 
 
+async def test_a_digest_that_was_asked_for_can_be_seen_at_once(person: Visitor, desk: Desk) -> None:
+    await remember(desk, a_development())
+    await person.types("subscribe libya")
+    await person.types("digest weekly mon 08:00 UTC")
+    (preview,) = blocks(person)[-1]["elements"]
+    assert "Weekly digest" in await person.presses(preview["action_id"], preview["value"])
+    assert "Militia retakes" in person.slack.said
+    assert "older version" in await person.presses(preview["action_id"], "yesterday")
+
+
 async def test_an_earlier_digest_is_shown_by_command_and_by_button(person: Visitor, desk: Desk) -> None:
     await remember(desk, a_development())
     await person.types("subscribe libya")
