@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from bot.model import (
+    Development,
     DigestPlan,
     Edition,
     Line,
@@ -67,8 +68,8 @@ class Digests:
 
     async def all_due(self, now: datetime) -> list[Notice]:
         """Those to put into the outbox now; asking twice gives the same keys."""
-        paused = await self.wishes.paused()
-        found = [await self._of(plan, now) for plan in await self.wishes.plans() if plan.channel not in paused]
+        paused, once = await self.wishes.paused(), Once(self.stories)
+        found = [await self._of(plan, now, once) for plan in await self.wishes.plans() if plan.channel not in paused]
         return [notice for notice in found if notice is not None]
 
     async def plan(self, wanted: DigestPlan, now: datetime) -> DigestPlan:
@@ -90,7 +91,7 @@ class Digests:
         here = plan or DigestPlan(channel, 0, timezone, "", weekday=0 if is_weekly else None)
         told = await self._told(plan, await self._last(plan, local_day(plan, since))) if plan else ()
         day = local_day(replace(here, timezone=timezone), now)
-        page = await self._page(here, await self.wishes.of(channel), day, Span(since, now), told)
+        page = await self._page(here, await self.wishes.of(channel), day, Span(since, now), told, Once(self.stories))
         earlier = await self._last(plan, local_day(plan, now)) if plan else None
         return compose_digest(replace(page, earlier=earlier), "", self.names)
 
@@ -115,7 +116,7 @@ class Digests:
         plans = await self.wishes.plans()
         return next((one for one in plans if (one.channel, one.is_weekly) == (channel, is_weekly)), None)
 
-    async def _of(self, plan: DigestPlan, now: datetime) -> Notice | None:
+    async def _of(self, plan: DigestPlan, now: datetime, once: "Once") -> Notice | None:
         day = day_due(plan, now, None)
         if day is None or await self._has(plan, day):
             return None
@@ -124,7 +125,7 @@ class Digests:
             return None
         last = await self._last(plan, day - cadence(plan).every)
         told = await self._told(plan, last)
-        page = await self._page(plan, wishes, day, Span(since_last(plan, last, day), instant(plan, day)), told)
+        page = await self._page(plan, wishes, day, Span(since_last(plan, last, day), instant(plan, day)), told, once)
         words = tuple(word for word in (lateness(plan, day, now), missed(plan, last, day)) if word)
         return self._notice(plan, fitted(replace(page, earlier=last, words=words), self.names), told, now)
 
@@ -162,9 +163,15 @@ class Digests:
         return notice.mentions if notice else ()
 
     async def _page(
-        self, plan: DigestPlan, wishes: Sequence[Subscription], day: date, span: Span, told: Sequence[Mention]
+        self,
+        plan: DigestPlan,
+        wishes: Sequence[Subscription],
+        day: date,
+        span: Span,
+        told: Sequence[Mention],
+        once: "Once",
     ) -> DigestPage:
-        known = await self.stories.between(span.first_shown, span.until)
+        known = await once.between(span.first_shown, span.until)
         quiet = [one for one in await self.snoozes.every() if one.channel == plan.channel]
         edition = select(
             known,
@@ -195,6 +202,20 @@ class Digests:
         states = await self.feeds.states()
         names = dict(self.sources) | {source.id: source.name for source in await self.feeds.added()}
         return tuple(Silent(names.get(key, key), one.ok) for key, one in sorted(states.items()) if in_trouble(one))
+
+
+@dataclass
+class Once:
+    """The developments of one span, read once for all channels whose digests are due at the same minute."""
+
+    stories: Stories
+    _span: tuple[datetime, datetime] | None = None
+    _found: Sequence[Development] = ()
+
+    async def between(self, since: datetime, until: datetime) -> Sequence[Development]:
+        if self._span != (since, until):
+            self._span, self._found = (since, until), await self.stories.between(since, until)
+        return self._found
 
 
 def remembered(before: Sequence[Mention], lines: Sequence[Line], until: datetime) -> tuple[Mention, ...]:

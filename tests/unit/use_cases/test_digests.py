@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
-from typing import Any
+from typing import Any, cast
 from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.digests import Digests
-from bot.model import DigestPlan, Notice, NoticeKind, NoticeState, Severity, Trace
+from bot.model import Development, DigestPlan, Notice, NoticeKind, NoticeState, Severity, Trace
 from bot.ports import FeedState
+from bot.ports import Stories as Stories_
 from bot.route.due import day_due, digest_key, due, first_day, instant, lateness, missed
 from bot.world.clock import HandClock
 from bot.world.memory import stores
@@ -144,6 +145,20 @@ def digests(kept: Stores) -> Digests:
 async def remember(kept: Stores, **changes: Any) -> None:
     shelf = await kept.stories.shelf(NOTHING, NOON - 999 * HOUR)
     assert await kept.stories.commit(shelf.version, new(a_development(**changes)), NOTHING, (), None)
+
+
+class CountedStories:
+    """The stories, with a count of how often they were read."""
+
+    def __init__(self, stories: Stories_) -> None:
+        self.stories, self.asked = stories, 0
+
+    async def between(self, since: datetime, until: datetime) -> list[Development]:
+        self.asked += 1
+        return await self.stories.between(since, until)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.stories, name)
 
 
 async def test_a_due_digest_is_one_notice_with_the_key_of_its_date(kept: Stores, digests: Digests) -> None:
@@ -316,3 +331,15 @@ async def test_what_came_without_an_alert_is_counted(kept: Stores, digests: Dige
     await kept.subscriptions.put(a_wish())
     await remember(kept)
     assert "1 without an alert of its own" in (await digests.now("C1", "UTC", NOON + HOUR)).text
+
+
+async def test_the_news_is_read_once_for_all_channels_whose_digest_is_due(kept: Stores, digests: Digests) -> None:
+    for channel in ("C1", "C2", "C3"):
+        await kept.subscriptions.put(a_wish(channel=channel))
+        await kept.subscriptions.put_plan(replace(BERLIN, channel=channel))
+    await remember(kept, last_reported=at("2026-11-21 06:00"))
+    counted = CountedStories(kept.stories)
+    found = await replace(digests, stories=cast(Stories_, counted)).all_due(at("2026-11-21 07:00"))
+    assert len(found) == 3
+    assert all("Militia retakes" in one.message.text for one in found)
+    assert counted.asked == 1
