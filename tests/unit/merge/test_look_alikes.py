@@ -1,0 +1,145 @@
+"""Events that are told in much the same words, and one event that is told in many."""
+
+from itertools import permutations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.interpret import encoder
+from bot.merge.figures import agreement, figures, figures_of
+from bot.merge.fingerprint import trace
+from bot.merge.likeness import log_odds
+from bot.merge.meaning import nearness, packed, row_of
+from bot.merge.profile import Profile, profile
+from bot.model import Article, Decision, Reading
+from tests.unit.merge.newsroom import Desk, article, reading
+
+QUAKE = (
+    "A strong quake shook the coast near Valdivia on {day}, {date}, toppling chimneys and cutting power to {homes} "
+    "homes. Rescue teams searched through the rubble of a school. The governor asked for tents and blankets."
+)
+HORMUZ = (
+    "Iran closes Strait of Hormuz to all shipping",
+    "Tehran says the Strait of Hormuz is shut to vessels",
+    "Strait of Hormuz closed, Iran tells tankers to turn back",
+    "Oil tankers halt as Iran shuts Strait of Hormuz",
+    "Iranian navy blocks Hormuz strait to shipping",
+    "Iran's closure of Hormuz strands tankers",
+)
+
+
+def understood(one: Article) -> Reading:
+    return Reading("en", relevant=True, score=0.9, meaning=encoder.meaning(one.title, one.text))
+
+
+def seen(title: str, text: str = "") -> Profile:
+    one = article(title, text)
+    return profile(trace(one, understood(one)))
+
+
+def stories(desk: Desk) -> set[frozenset[str]]:
+    return {frozenset(report.title for report in story.reports) for story in desk.stories.values()}
+
+
+def test_six_wordings_of_one_closure_are_one_story() -> None:
+    desk = Desk()
+    for minutes, title in enumerate(HORMUZ):
+        fresh = article(title, by=f"House {minutes}", hours=minutes / 6)
+        desk.take(fresh, understood(fresh))
+    assert len(desk.stories) == 1
+
+
+def test_two_quakes_told_in_the_same_words_are_told_apart_by_their_dates_and_numbers() -> None:
+    title = "Strong quake shakes coast near Valdivia"
+    first = seen(title, QUAKE.format(day="Monday", date="March 2, 2026", homes="4,200"))
+    again = seen(title, QUAKE.format(day="Monday", date="March 2, 2026", homes="4,200"))
+    other = seen(title, QUAKE.format(day="Friday", date="May 15, 2026", homes="61,000"))
+    assert log_odds(first, other) < log_odds(first, again) - 3
+
+
+def test_two_bombings_of_one_city_in_one_week_stay_apart_by_what_was_hit() -> None:
+    desk = Desk()
+    bank = article(
+        "Car bomb outside Mosul bank kills four",
+        "A car bomb went off outside the Rafidain bank in Mosul on Monday, killing 14 clerks, the bank's guards said.",
+    )
+    bridge = article(
+        "Truck bomb destroys old bridge in Mosul",
+        "A truck bomb brought down the old bridge over the Tigris in Mosul on Thursday; 27 soldiers drowned.",
+        by="Star",
+        hours=72,
+    )
+    desk.take(bank, understood(bank))
+    assert desk.take(bridge, understood(bridge)).decision is Decision.NEW
+
+
+def test_two_headlines_with_hardly_a_word_in_common_are_near_by_their_meaning() -> None:
+    shot, killed = "Gunmen storm Kano police post", "Attackers raid police station in Kano"
+    choir = "Kano police choir tours schools"
+    assert log_odds(seen(shot), seen(killed)) > 1 + log_odds(seen(shot), seen(choir))
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Killed on 4 March 2026", "2026;3;3.4;;2026"),
+        ("On Tuesday, Sept. 14, some 1,200 fled", ";9;9.14;Tues;14,1200"),
+        ("They march in May", ";5"),
+        ("It costs $2020, or 2020.5 in all", ";;;;2020,2020.5"),
+        ("Nothing to count", ""),
+    ],
+)
+def test_reads_the_figures_of_a_text(text: str, kept: str) -> None:
+    assert figures("", text) == kept
+
+
+def test_figures_speak_only_where_both_texts_name_some() -> None:
+    here, there, silent = (figures_of(kept) for kept in ("2024;3", "2026;3", ""))
+    assert list(agreement(here, there))[:4] == [0.0, 1.0, 1.0, 0.0]
+    assert not any(agreement(here, silent))
+
+
+rows = st.lists(st.integers(-127, 127), min_size=384, max_size=384).map(lambda row: bytes(v & 255 for v in row))
+
+
+@given(rows)
+def test_a_row_keeps_its_direction_in_half_its_bytes(row: bytes) -> None:
+    kept = packed(row)
+    if any(row):
+        assert len(kept) == 256
+        found = row_of(kept)
+        assert found is None or nearness(found, found) == pytest.approx(1, abs=1e-5)
+    else:
+        assert kept == ""
+
+
+def test_rows_as_kept_are_as_near_to_each_other_as_they_were() -> None:
+    one, other = encoder.encode(["Rebels seize Goma airport", "Goma's airport falls to insurgents"])
+    kept = nearness(row_of(packed(encoder.as_bytes(one))), row_of(packed(encoder.as_bytes(other))))
+    assert kept == pytest.approx(float(one @ other), abs=0.02)
+
+
+@given(st.text(max_size=300), st.text(max_size=300))
+def test_what_speaks_for_one_story_is_the_same_from_either_side(one: str, other: str) -> None:
+    here, there = (profile(trace(article("", text), None)) for text in (one, other))
+    assert log_odds(here, there) == pytest.approx(log_odds(there, here))
+
+
+def test_reports_of_one_moment_make_the_same_stories_in_any_order() -> None:
+    """Where stories are far from each other; where a report lies between two, it goes to the one that came first."""
+    moment = [
+        article("Rebels seize Goma airport", by="A"),
+        article("Goma airport seized by rebels", by="B"),
+        article("Airport of Goma falls to rebels", by="C"),
+        article("Car bomb kills nine at Mosul market", by="A"),
+        article("Nine killed by car bomb at Mosul market", by="B"),
+    ]
+    found = set()
+    for order in permutations(moment):
+        desk = Desk()
+        for fresh in order:
+            desk.take(fresh, reading(None, kind="attack"))
+        found.add(frozenset(stories(desk)))
+    assert len(found) == 1
+    assert {len(story) for story in found.pop()} == {3, 2}
