@@ -6,12 +6,13 @@ python -m bench analyze [FILE] [MOST]  speed and memory of reading
 python -m bench first_alert            how long a newcomer waits
 python -m bench languages [FILE ...]   English told from other languages
 python -m bench lookup [DEVELOPMENTS]  from a command to its answer
+python -m bench same_story [DIR] [held-out]  which reports tell one event, with each evidence and without it
 """
 
 import sys
 from collections.abc import Callable
 
-from bench import acks, analyze, first_alert, languages, lookup
+from bench import acks, analyze, first_alert, languages, lookup, same_story
 
 BENCHES: dict[str, Callable[..., None]] = {
     "acks": acks.report,
@@ -19,6 +20,7 @@ BENCHES: dict[str, Callable[..., None]] = {
     "first_alert": first_alert.report,
     "languages": languages.report,
     "lookup": lookup.report,
+    "same_story": same_story.report,
 }
 
 match sys.argv[1:]:
