@@ -27,7 +27,7 @@ def is_part(local: Development, wide: Development) -> bool:
         and wide.sources >= CONFIRMED
         and not _has_town(wide)
         and timedelta(0) <= since <= LASTS
-        and not set(local.countries).isdisjoint(wide.countries)
+        and local.countries[:1] == wide.countries[:1] != ()  # a raid on the other side of the front is no part
         and local.event_type is not None
         and wide.event_type is not None
         and of_one_sort(local.event_type, wide.event_type)
