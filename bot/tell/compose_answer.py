@@ -9,9 +9,10 @@ from bot.tell.blocks import Block
 from bot.tell.compose_desk import plan_line, quiet_words, wish_line
 from bot.tell.compose_digest import dated
 from bot.tell.compose_word import compose_word
+from bot.tell.limits import SECTION_TEXT
 from bot.tell.names import Names, counted
 from bot.tell.room import fitting, room_beside
-from bot.tell.untrusted import escape
+from bot.tell.untrusted import escape, tame
 from bot.tell.values import pack_preview
 
 PREVIEW_ACTION = "digest_preview"
@@ -64,5 +65,6 @@ def compose_unsubscribed(dropped: Sequence[Target], not_followed: Sequence[Targe
 def compose_plan(plan: DigestPlan, first: date, follows_nothing: str = "") -> Message:
     """When the first digest comes, so that nobody waits for one that is not due."""
     words = f"{plan_line(plan)} The first one comes on {first:%A} {first.day} {first:%B}. {follows_nothing}".strip()
+    said = tame(words, SECTION_TEXT)
     preview = kit.button("Preview it now", PREVIEW_ACTION, pack_preview(plan.channel, plan.is_weekly))
-    return kit.message(escape(words), [kit.rich(kit.line(kit.text(words))), kit.actions(preview)])
+    return kit.message(escape(said), [kit.rich(kit.line(kit.text(said))), kit.actions(preview)])

@@ -65,6 +65,7 @@ OWN: dict[str, st.SearchStrategy[Any]] = {
     **dict.fromkeys(("url", "site"), addresses),
     "warning": st.sampled_from(["", "I am not in this channel yet."]),  # our own words with markup
     "warnings": st.lists(st.just("I am not in this channel yet."), max_size=MOST).map(tuple),
+    "about": st.sampled_from(["", "digest"]),  # a command
     "timezone": st.just("Europe/Berlin"),
     "weekday": st.one_of(st.none(), st.integers(0, 6)),
     **dict.fromkeys(("minute", "start", "end"), st.integers(0, 1439)),
