@@ -6,13 +6,17 @@ python -m bench analyze [FILE] [MOST]  speed and memory of reading
 python -m bench first_alert            how long a newcomer waits
 python -m bench languages [FILE ...]   English told from other languages
 python -m bench lookup [DEVELOPMENTS]  from a command to its answer
+python -m bench merge [FILE] [MOST]    the merge step, against datasketch where that is installed
+python -m bench readers [FILE] [MOST]  readers that merge at once
+python -m bench redis_scale [FILE] [COUNT ...]  memory and latency of the stories as they become more
 python -m bench same_story [DIR] [held-out]  which reports tell one event, with each evidence and without it
+python -m bench soak [ITEMS]           memory of a reader over very many items
 """
 
 import sys
 from collections.abc import Callable
 
-from bench import acks, analyze, first_alert, languages, lookup, same_story
+from bench import acks, analyze, first_alert, languages, lookup, merge, readers, redis_scale, same_story, soak
 
 BENCHES: dict[str, Callable[..., None]] = {
     "acks": acks.report,
@@ -20,7 +24,11 @@ BENCHES: dict[str, Callable[..., None]] = {
     "first_alert": first_alert.report,
     "languages": languages.report,
     "lookup": lookup.report,
+    "merge": merge.report,
+    "readers": readers.report,
+    "redis_scale": redis_scale.report,
     "same_story": same_story.report,
+    "soak": soak.report,
 }
 
 match sys.argv[1:]:

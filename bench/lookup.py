@@ -7,16 +7,11 @@ listeners on the real Bolt, before a Slack on the loopback.
 import asyncio
 import random
 import statistics
-import subprocess
-import tempfile
 import time
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from pathlib import Path
 
-from redis import Redis
-from redis.exceptions import ConnectionError as NoConnection
-
+from bench.own_redis import own_redis
 from bot.digests import Digests
 from bot.interpret.gazetteer import Entry, Gazetteer
 from bot.lifecycle import Lifecycle
@@ -31,7 +26,6 @@ from bot.world import redis_stores
 from bot.world.clock import SystemClock
 from bot.world.redis_client import connect
 from bot.world.redis_link import RedisLink
-from bot.world.redis_server import server_program
 from bot.world.stores import Stores
 from config.actors import load_actors
 from config.events import load_events
@@ -172,23 +166,5 @@ async def report_on(url: str, count: int) -> None:
 
 def report(count: str = "100000") -> None:
     """On a Redis of its own, without a disk."""
-    with tempfile.TemporaryDirectory(prefix="sitrep-bench-") as folder:
-        path = Path(folder, "redis.sock")
-        words = [server_program(), "--port", "0", "--unixsocket", str(path), "--dir", folder, "--save", ""]
-        with subprocess.Popen([*words, "--appendonly", "no"], stdout=subprocess.DEVNULL) as server:
-            try:
-                _wait_for(path)
-                asyncio.run(report_on(f"unix://{path}", int(count)))
-            finally:
-                server.terminate()
-
-
-def _wait_for(path: Path) -> None:
-    for _ in range(500):
-        try:
-            with Redis(unix_socket_path=str(path)) as client:
-                client.ping()
-            return
-        except NoConnection:
-            time.sleep(0.02)
-    raise TimeoutError("Redis did not start")
+    with own_redis() as url:
+        asyncio.run(report_on(url, int(count)))
