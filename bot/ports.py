@@ -148,7 +148,7 @@ class Inbox(Protocol):
 
 # Developments
 
-ENTRY_MOST = 500  # developments of one index entry that are looked at, the latest
+ENTRY_MOST = 100  # developments of one index entry that are looked at, the latest
 SHELF_MOST = 60  # candidates; the best matches share the most, so what falls off would not have matched
 # The same address or words is far stronger evidence than a shared handle.
 STRONG, WEAK = 10, 1

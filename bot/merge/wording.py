@@ -1,7 +1,8 @@
 """How alike two articles are word for word: copies, reprints and edits, apart from what they tell."""
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from functools import lru_cache
 from zlib import crc32
 
 import numpy as np
@@ -44,14 +45,13 @@ def bands(title: str, text: str) -> tuple[str, ...]:
     heading, lead = plain(title), plain(text[:LONGEST])[:LEAD]
     keys = [f"{TITLE_BAND}{_digest(heading)}"] if len(heading) >= TITLE_WORDS else []
     keys += [f"{TEXT_BAND}{_digest(lead)}"] if len(lead) >= TEXT_WORDS else []
-    runs = _least(_runs(title, text), BANDS * ROWS)
+    runs = _draws(title, text)[: BANDS * ROWS]
     return (*keys, *(f"{row}{crc32(least.tobytes()):08x}" for row, least in enumerate(runs.reshape(-1, ROWS))))
 
 
 def sketch(title: str, text: str) -> str:
     """A character for each of PIECES draws from its runs of words; equal with the chance that a run is shared."""
-    least = _least(_runs(title, text), PIECES)
-    return "".join(ALPHABET[value % len(ALPHABET)] for value in least.tolist())
+    return "".join(ALPHABET[value % len(ALPHABET)] for value in _draws(title, text).tolist())
 
 
 def alike(one: Trace, other: Trace) -> float:
@@ -89,14 +89,19 @@ def _equal_share(one: str, other: str) -> float:
     return max(0.0, (equal - BY_CHANCE) / (1 - BY_CHANCE))
 
 
-def _least(runs: Collection[str], draws: int) -> NDArray[np.uint64]:
-    """The least hash of the runs by each of so many orders (MinHash); empty for no runs."""
+@lru_cache(maxsize=2)  # bands and sketch ask for those of one article
+def _draws(title: str, text: str) -> NDArray[np.uint64]:
+    return _least(_runs(title, text))
+
+
+def _least(runs: Collection[str]) -> NDArray[np.uint64]:
+    """The least hash of the runs by each of PIECES orders (MinHash); empty for no runs."""
     if not runs:
         return np.empty(0, dtype=np.uint64)
     numbers = np.array(sorted({crc32(run.encode()) for run in runs}), dtype=np.uint64) % PRIME
-    least: NDArray[np.uint64] = ((_FACTORS[:draws] * numbers + _OFFSETS[:draws]) % PRIME).min(axis=1)
+    least: NDArray[np.uint64] = ((_FACTORS * numbers + _OFFSETS) % PRIME).min(axis=1)
     return least
 
 
-def _digest(found: list[str]) -> str:
+def _digest(found: Sequence[str]) -> str:
     return hashlib.blake2b(" ".join(found).encode(), digest_size=8).hexdigest()

@@ -43,9 +43,10 @@ def words(text: str) -> list[Word]:
     return [word for line in text.splitlines() for word in _of_line(line)]
 
 
-def plain(text: str) -> list[str]:
+@lru_cache(maxsize=4)  # of one title and text: content, bands and sketch ask for them one after the other
+def plain(text: str) -> tuple[str, ...]:
     """Every word in its order, lower-case and without accents, for comparing wordings."""
-    return [_folded(match.group()) for match in TOKEN.finditer(text)]
+    return tuple(_folded(token) for token in TOKEN.findall(text))
 
 
 def _of_line(line: str) -> Iterator[Word]:

@@ -30,7 +30,9 @@ class RedisStories:
 
     async def shelf(self, trace: Trace, since: datetime) -> Shelf:
         words = [word for entry, weight in index_weights(trace).items() for word in (weight, entry)]
-        version, editions = await self._link.run(SHELF, since.timestamp(), SHELF_MOST, ENTRY_MOST, *words)
+        version, lines = await self._link.run(SHELF, since.timestamp(), SHELF_MOST, ENTRY_MOST, *words)
+        ids_and_editions = lines.split("\n") if lines else []
+        editions = list(zip(ids_and_editions[::2], ids_and_editions[1::2], strict=True))
         # One that changes between the two steps is newer than the version says; the commit will be refused.
         return Shelf(version, tuple(await self._bring(editions)))
 

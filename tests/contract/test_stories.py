@@ -6,9 +6,10 @@ from datetime import timedelta
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.life.stage import LOOK_BACK
 from bot.model import Decision, Development, Notice, NoticeKind, NoticeState, Outcome, Severity, Trace
-from bot.ports import SHELF_MOST, Delivery
-from bot.world.stores import LATEST_KEPT, Stores
+from bot.ports import ENTRY_MOST, SHELF_MOST, Delivery
+from bot.world.stores import INDEX_KEPT, LATEST_KEPT, Stores
 from tests.contract.conftest import PATIENT, NewStores
 from tests.contract.samples import NOW, development, item, new, notice, trace
 
@@ -88,6 +89,19 @@ async def test_a_shelf_has_a_limit(stores: Stores) -> None:
     for number in range(SHELF_MOST + 5):
         await store(stores, development(f"d{number}", number), trace(content=str(number), handles=("ly",)))
     assert await shelf_ids(stores, trace(content="x", handles=("ly",))) == [f"d{n}" for n in range(SHELF_MOST)]
+
+
+def test_what_can_be_matched_is_still_in_the_index() -> None:
+    assert INDEX_KEPT > LOOK_BACK
+
+
+async def test_of_an_index_entry_the_latest_are_looked_at(stores: Stores) -> None:
+    for number in range(ENTRY_MOST + 1):
+        known_by = trace(content=str(number), handles=("ly", "rare") if number in (0, ENTRY_MOST) else ("ly",))
+        await store(stores, development(f"d{number}", ENTRY_MOST - number), known_by)
+    found = await shelf_ids(stores, trace(content="x", handles=("ly", "rare")))
+    assert found[0] == f"d{ENTRY_MOST}"  # shares both
+    assert "d0" not in found  # too: but of those under "ly" it is not among the latest, and so shares one
 
 
 async def test_of_two_commits_on_one_shelf_exactly_one_wins(stores: Stores) -> None:
