@@ -39,6 +39,7 @@ async def link(sandbox: Sandbox, desk: Desk) -> AsyncIterator[SocketLink]:
 
 @asynccontextmanager
 async def at_work(sandbox: Sandbox, desk: Desk) -> AsyncIterator[SocketLink]:
+    sandbox.workspace.team_id = desk.workspace
     sandbox.limits.override("apps.connections.open", Rate(600, 60))  # Slack's own is one a minute
     client = AsyncWebClient(token=sandbox.installed.bot_token, base_url=f"{sandbox.base}api/", retry_handlers=[])
     app = AsyncApp(client=client)
