@@ -14,6 +14,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from hypothesis import strategies as st
 
 from bot.model import Change, ChangeKind, Development, Line, Message, Region, Severity, Target, TargetKind
+from bot.tell.compose_trail import Answer
 from bot.tell.compose_wish_form import MOST_TYPED
 from bot.tell.digest_page import DigestPage
 from bot.tell.names import Names
@@ -79,6 +80,7 @@ OWN: dict[str, st.SearchStrategy[Any]] = {
 HOURS = st.sampled_from(["", "08:00"])
 OURS: dict[Any, dict[str, st.SearchStrategy[Any]]] = {  # texts that we wrote, by the type that carries them
     DigestPage: {"words": st.just(("late: due 08:00",))},
+    Answer: {"said": hostile.map(lambda said: said or "not told")},
     Draft: {
         **dict.fromkeys(("hour", "quiet_from", "quiet_to"), HOURS),
         "at_least": st.sampled_from([one.label for one in Severity]),
