@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from bot.merge.by_hand import and_its_like, merged, split, split_id, told_apart
 from bot.merge.fingerprint import trace
+from bot.merge.match import match
 from bot.merge.timeline import begin, fold, mark_of
-from bot.model import Article, Decision, Development, Reading, Severity
+from bot.model import Article, Decision, Development, Reading, Severity, Shelf
 from tests.unit.merge.newsroom import Desk, article, reading
 
 Telling = tuple[Article, Reading]
@@ -134,3 +135,14 @@ def test_what_was_news_of_either_is_not_news_of_both() -> None:
     assert {(change.kind, change.now) for change in other.announced} <= {
         (change.kind, change.now) for change in merged(one, other).announced
     }
+
+
+def test_of_two_stories_told_apart_a_report_joins_the_likelier_though_more_report_the_other() -> None:
+    fresh, understood = article("Rebels seize Goma airport", by="Courier", hours=2), reading("CD")
+    small = told([(article("Rebels seize Goma airport after clashes", by="A"), reading("CD"))])
+    houses = [article("Goma airport seized by rebels in heavy fighting", by=house) for house in "BCDEFGH"]
+    prominent = told([(one, reading("CD")) for one in houses])
+    own = trace(fresh, understood)
+    assert match(fresh, understood, own, Shelf(0, (small, prominent)), fresh.published).before == prominent
+    rest, begun = told_apart(prominent, small)
+    assert match(fresh, understood, own, Shelf(0, (rest, begun)), fresh.published).before == begun

@@ -257,14 +257,6 @@ async def test_what_is_critical_is_never_told_in_the_shadow_of_a_war() -> None:
     assert own.kind is NoticeKind.ALERT
 
 
-async def test_a_raid_beyond_the_border_is_no_part_of_the_war_at_home() -> None:
-    room = await in_libya()
-    await begin_war(room)
-    beyond = (CountryScore("TN", 0.9), CountryScore("LY", 0.4))
-    (raid,) = await room.report("Rockets strike Sfax fishermen", read(town=True, countries=beyond), by="Courier")
-    assert raid.kind is NoticeKind.ALERT
-
-
 async def test_a_channel_that_was_not_told_of_the_war_is_alerted_of_the_village() -> None:
     room = await in_libya()
     await begin_war(room)
