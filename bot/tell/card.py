@@ -38,20 +38,21 @@ def headline(title: str, url: str) -> Block:
 
 
 def facts(development: Development, names: Names, now: datetime) -> list[Block]:
-    """What kind, at which stage, since when; then who, and how many died by whose count, on a line each if known."""
+    """What kind, at which stage, since when; then who is named, and how many died by whose count, a line each."""
     kind = tame(names.event(development.event_type), HEADLINE)
     began = text(f" · {stage(development, now)} · first reported ")
     lines = [line(text(kind), began, date(development.first_reported))]
     if len(development.reports) > 1:
         lines[0]["elements"] += [text(" · updated "), date(development.last_reported)]
     if who := actors(development):
-        lines.append(line(text("Who: ", "bold"), text(tame(who, HEADLINE))))
+        lines.append(line(text("Named: ", "bold"), text(tame(who, HEADLINE))))
     if dead := casualties(development):
         lines.append(line(text("Casualties: ", "bold"), text(tame(dead, HEADLINE))))
     return lines
 
 
 def actors(development: Development) -> str:
+    """Those whom the reports name. Not who did it: that takes a reader."""
     return listed([actor.name for actor in development.actors], MOST_ACTORS)
 
 

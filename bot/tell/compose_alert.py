@@ -121,7 +121,7 @@ def _in_words(development: Development, wish: str, names: Names, now: datetime) 
     told = [
         f"{escape(f'{development.severity.name} · {where}', 200)}: {escape(development.headline, HEADLINE)}.",
         escape(f"{names.event(development.event_type)}, {stage(development, now)}, first reported {began}.", 200),
-        escape(f"Who: {who}.", 300) if who else "",
+        escape(f"Named: {who}.", 300) if who else "",
         escape(f"{casualties(development)}.", 300) if development.fatalities is not None else "",
         *(f"“{escape(sentence, SENTENCE_IN_WORDS)}”" for sentence in said),
         escape(f"{corroboration(development)}: {_tellers(development)}.", 300),

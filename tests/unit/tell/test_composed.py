@@ -167,7 +167,7 @@ def test_an_alert_says_how_bad_where_what_when_who_says_so_and_why_here() -> Non
         "Militia retakes the harbour of Sirte",
         "(paper-1.example)",
         "Territory change",
-        "Who: \n\nIslamic State",
+        "Named: \n\nIslamic State",
         "Casualties: \n\n12 reported killed, says Paper 1",
         "“Twelve fighters were killed, a hospital said.”\n\n— Paper 1",
         "1 source so far: \nPaper 1",
@@ -181,7 +181,7 @@ def test_the_text_alone_says_it_too() -> None:
     assert message.text.startswith("HIGH · Sirte › Surt › Libya: Militia retakes the harbour of Sirte.")
     assert message.text == (
         "HIGH · Sirte › Surt › Libya: Militia retakes the harbour of Sirte. "
-        "Territory change, breaking, first reported 20 Nov 2026 12:00 UTC. Who: Islamic State. 12 reported killed. "
+        "Territory change, breaking, first reported 20 Nov 2026 12:00 UTC. Named: Islamic State. 12 reported killed. "
         "“A militia allied with the government retook the harbour of Sirte on Friday.” "
         "“Twelve fighters were killed, a hospital said.” 1 source so far: Paper 1. "
         "Here because this channel follows Libya, severity high and above. https://www.paper-1.example/world/sirte"
@@ -190,7 +190,7 @@ def test_the_text_alone_says_it_too() -> None:
 
 def test_what_nobody_reports_has_no_line_of_its_own() -> None:
     seen = words_in(blocks_of(compose_alert(a_development(actors=(), fatalities=None), WISH, KEY, NAMES, NOON)))
-    assert "Who:" not in seen
+    assert "Named:" not in seen
     assert "Casualties:" not in seen
 
 
