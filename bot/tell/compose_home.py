@@ -8,8 +8,9 @@ from typing import Any
 from bot.model import DigestPlan, Snooze, Subscription, Target
 from bot.tell import blocks as kit
 from bot.tell.blocks import Block
+from bot.tell.commands import groups
 from bot.tell.compose_desk import plan_lines, when_buttons, wish_line
-from bot.tell.compose_word import FORM_ACTION, commands
+from bot.tell.compose_word import FORM_ACTION
 from bot.tell.form import option
 from bot.tell.limits import MOST_HOME_BLOCKS, OPTION_VALUE
 from bot.tell.untrusted import clip, escape, tame
@@ -40,7 +41,7 @@ def compose_home(
 ) -> View:
     """What the person's channels follow; `sources` says in a line how the sources are."""
     head = [kit.header("What your channels follow"), kit.actions(kit.button("Follow something", FORM_ACTION, "home"))]
-    tail = [kit.divider(), kit.section("*Commands*"), commands(), kit.context(escape(sources))]
+    tail = [kit.divider(), kit.header("Commands"), *groups(), kit.context(escape(sources))]
     rows: list[Block] = []
     left_out = 0
     for channel, found in groupby(sorted(wishes, key=lambda wish: wish.channel), key=lambda wish: wish.channel):

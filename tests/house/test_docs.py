@@ -10,7 +10,8 @@ import typer
 from typer.core import TyperGroup
 
 from bot.__main__ import app
-from bot.tell.compose_word import COMMANDS, compose_help
+from bot.tell.commands import COMMANDS, GROUPS
+from bot.tell.compose_word import compose_help
 from bot.wiring.house import Role
 from config.settings import EXAMPLES
 from handlers.command import Mistake
@@ -25,18 +26,35 @@ MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 
 
 def rows(text: str) -> dict[str, str]:
-    """First cell to second of every table row that begins with code."""
-    return dict(re.findall(r"^\| `([^`]+)` \| (.+?) \|", text, re.MULTILINE))
+    """First cell to second, without its marks, of every table row that begins with code."""
+    return {code: plain(words) for code, words in re.findall(r"^\| `([^`]+)` \| (.+?) \|", text, re.MULTILINE)}
 
 
 def plain(text: str) -> str:
     return re.sub(r"[`“”\"]", "", text)
 
 
-def test_the_table_of_commands_is_the_help() -> None:
-    table = {command.removeprefix("/sitrep "): plain(meaning) for command, meaning in rows(README).items()}
-    table.pop("help")
-    assert table == {command: plain(meaning) for command, meaning in COMMANDS}
+def tables(text: str) -> dict[str, dict[str, str]]:
+    """The rows under each heading of the third rank that has any, in the order of the page."""
+    parts = re.split(r"^### (.+)$", text, flags=re.MULTILINE)[1:]
+    return {name: found for name, part in zip(parts[::2], parts[1::2], strict=True) if (found := rows(part))}
+
+
+def test_the_tables_of_commands_are_the_groups_of_the_help() -> None:
+    written = tables(README)
+    assert written["Operate"].pop("/sitrep help")
+    assert [(name, list(table.items())) for name, table in written.items()] == [
+        (name, [(f"/sitrep {example}", plain(meaning)) for example, meaning in known]) for name, known in GROUPS
+    ]
+
+
+def test_the_help_shows_every_command_in_its_group() -> None:
+    blocks = [block for block in json.loads(compose_help().blocks) if block["type"] == "rich_text"]
+    assert len(blocks) == len(GROUPS)
+    for block, (name, known) in zip(blocks, GROUPS, strict=True):
+        title, commands = block["elements"]
+        assert title["elements"][0]["text"] == name
+        assert [one["elements"][0]["text"] for one in commands["elements"]] == [f"/sitrep {row[0]}" for row in known]
 
 
 @pytest.mark.parametrize("verb", sorted(set(VERBS.values()) - {"help"}))
