@@ -177,8 +177,8 @@ class Stories(Protocol):
     ) -> bool:
         """Stores the development, its trace and its notices and acknowledges the item in one transaction.
         False, and nothing stored, if by now it might be another outcome: if since that shelf the development was
-        stored, or one that shares an index entry with the trace, or a channel that gets an alert got one, or
-        somebody ruled."""
+        stored, or one that shares an index entry with the trace, or a channel that gets an alert or a line of a
+        grouped message got either, or somebody ruled."""
 
     async def arrange(self, shelf_version: int, arrangement: Arrangement, notices: Sequence[Notice]) -> bool:
         """Stores what a person has ruled: the stories as they are now with all that their reports are known by, that

@@ -22,7 +22,7 @@ class MemoryStories:
         outbox.on_failed = self._untell
         self.version = 0
         self.editions: dict[str, int] = {}  # of developments: the version at which each was stored
-        self.alerted: dict[str, int] = {}  # of channels: the version with which each was last alerted
+        self.alerted: dict[str, int] = {}  # of channels: the version of the last alert or line of a grouped message
         self.developments: dict[str, Development] = {}
         self.index: defaultdict[str, dict[str, datetime]] = defaultdict(dict)  # id: last report when it was entered
         self.rulings: MemoryNotebook[Ruling] = MemoryNotebook()
@@ -83,8 +83,7 @@ class MemoryStories:
         alike = {id for name in index_weights(trace) for id in self.index.get(name, ())}
         ours = {EVERYTHING, outcome.development.id if outcome.development else ""}
         alerted = any(
-            notice.kind is NoticeKind.ALERT and self.alerted.get(notice.channel, version) > version
-            for notice in notices
+            _is_of_the_hour(notice) and self.alerted.get(notice.channel, version) > version for notice in notices
         )
         behind = self.version - version
         return not 0 <= behind <= LATEST_KEPT or alerted or not later.isdisjoint(alike | ours)
@@ -107,7 +106,7 @@ class MemoryStories:
 
     def _tell(self, notices: Sequence[Notice]) -> None:
         fresh = self._outbox.put_now(notices)
-        self.alerted |= {notice.channel: self.version for notice in fresh if notice.kind is NoticeKind.ALERT}
+        self.alerted |= {notice.channel: self.version for notice in fresh if _is_of_the_hour(notice)}
         for notice in fresh:
             tells = notice.kind in TELLING and not self._outbox.has_failed(notice.root)
             if tells and notice.development_id and notice.severity:
@@ -117,3 +116,8 @@ class MemoryStories:
         """An alert that failed has told nobody."""
         if notice.kind is NoticeKind.ALERT and notice.development_id:
             self.severities[notice.development_id].pop(notice.channel, None)
+
+
+def _is_of_the_hour(notice: Notice) -> bool:
+    """Does it hang on what else its channel gets in the hour?"""
+    return notice.kind is NoticeKind.ALERT or bool(notice.grouped)

@@ -107,4 +107,5 @@ def parcel_of(notice: Notice) -> dict[str, str | int | bool]:
         "tells": bool(notice.kind in TELLING and notice.development_id and notice.severity),
         "development": notice.development_id or "",
         "severity": int(notice.severity or 0),
+        "grouped": bool(notice.grouped),
     }

@@ -18,8 +18,14 @@ local function stands_under(id, index)
   return false
 end
 
+-- Does it hang on what else its channel gets in the hour? An alert does, and a line of the grouped message.
+local function is_of_the_hour(notice)
+  return notice.kind == 'alert' or notice.grouped
+end
+
 -- Would the outcome be another by now? Where a development that shares something with the trace was stored since the
--- shelf, or the very one, where a channel that is to be alerted was, or somebody ruled. Who is too far behind is too.
+-- shelf, or the very one, where a channel that is to be alerted, or to get a line in its grouped message, was, or
+-- somebody ruled. Who is too far behind is too.
 local function overtaken(outcome)
   local version = tonumber(outcome.version)
   local behind = tonumber(redis.call('GET', KEYS[1] .. 'version') or '0') - version
@@ -35,7 +41,7 @@ local function overtaken(outcome)
     end
   end
   for _, notice in ipairs(outcome.notices) do
-    local alerted = notice.kind == 'alert' and redis.call('HGET', KEYS[1] .. 'alerted', notice.channel)
+    local alerted = is_of_the_hour(notice) and redis.call('HGET', KEYS[1] .. 'alerted', notice.channel)
     if alerted and tonumber(alerted) > version then
       return true
     end

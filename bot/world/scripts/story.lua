@@ -32,7 +32,7 @@ end
 local function tell(notices, terms, kept)
   for _, notice in ipairs(notices) do
     local fresh = put(notice, terms)
-    if fresh and notice.kind == 'alert' then
+    if fresh and is_of_the_hour(notice) then
       redis.call('HSET', KEYS[1] .. 'alerted', notice.channel, redis.call('GET', KEYS[1] .. 'version') or '0')
     end
     if fresh and notice.tells and not has_failed(notice.root) then
