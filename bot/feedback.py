@@ -19,12 +19,14 @@ from bot.model import (
     Role,
     Target,
     TargetKind,
+    Trace,
 )
 from bot.ports import Clock, Notebooks, Stories, Subscriptions
 from bot.route.correction import Alert, Audience, first_told, rewritten
 from bot.threads import threads
 
 MOST_TRIES = 10
+ANY = Trace("", "", (), ())
 GONE = "This story is too old: I do not have it any more."
 
 
@@ -104,9 +106,9 @@ class Corrections:
     async def _settle(self, story: str) -> None:
         """Stores the story as its reports and its people have it now, with the rewritten alerts, in one step."""
         for _ in range(MOST_TRIES):
+            version = (await self.stories.shelf(ANY, self.clock.now())).version  # before the story: it may change
             before = await self._story(story)
             trace = before.reports[-1].trace
-            version = (await self.stories.shelf(trace, self.clock.now())).version
             after = corrected(as_read(before), await self.notebooks.feedback.some(feedback_about(before)))
             outcome = Outcome(Decision.UPDATE, "corrected by a person", after, before)
             if await self.stories.commit(version, outcome, trace, await self._notices(before, after), None):

@@ -14,6 +14,7 @@ from bot.threads import threads
 EVERY = timedelta(minutes=10)
 OVERLAP = 3 * EVERY  # what a late tick missed; a rewriting has one key, so that it is done once
 ANY = Trace("", "", (), ())
+NOTHING_NEW = Outcome(Decision.MORE, "time has passed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +28,16 @@ class Standing:
     alert: Alert
 
     async def round(self) -> int:
-        """Rewrites what has changed its stage of late; says how many alerts. What a report changed meanwhile is left
-        to the report, or to the next round."""
+        """Rewrites what has changed its stage of late; says how many alerts. A story that a report changed meanwhile is
+        left to the report, or to the next round."""
         now = self.clock.now()
         version = (await self.stories.shelf(ANY, now)).version
-        notices = [notice for story in await self._changed(now) for notice in await self._of(story, now)]
-        nothing = Outcome(Decision.MORE, "time has passed")
-        if notices and not await self.stories.commit(version, nothing, ANY, notices, None):
-            return 0
-        return len(notices)
+        return sum([await self._rewritten(version, story, now) for story in await self._changed(now)])
+
+    async def _rewritten(self, version: int, story: Development, now: datetime) -> int:
+        notices, known_by = await self._of(story, now), story.reports[-1].trace  # which nothing newer of it may share
+        done = notices and await self.stories.commit(version, NOTHING_NEW, known_by, notices, None)
+        return len(notices) if done else 0
 
     async def _changed(self, now: datetime) -> list[Development]:
         found: Mapping[str, Development] = {}

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.model import Development, Message, Notice, NoticeKind, Trace
+from bot.model import Development, Message, Notice, NoticeKind, Outcome, Trace
 from bot.route.notices import notices
 from bot.standing import EVERY, Standing
 from bot.tell.compose_alert import compose_alert
@@ -12,10 +12,12 @@ from bot.world.clock import HandClock
 from bot.world.memory_outbox import MemoryOutbox
 from bot.world.memory_stories import MemoryStories
 from bot.world.stores import Stores
-from tests.unit.tell.news import HOUR, NAMES, NOON, a_development, a_wish, new
+from tests.unit.tell.news import HOUR, NAMES, NOON, a_development, a_report, a_wish, an_update, new
 from tests.unit.use_cases.test_storms import COMPOSE
 
 NOTHING = Trace("", "", (), ())
+KNOWN_BY = Trace("", "the harbour of Sirte", (), ())
+STORY = a_development(reports=(a_report(trace=KNOWN_BY),))
 
 
 def alert(development: Development, wish: str, key: str, now: datetime) -> Message:
@@ -26,8 +28,8 @@ async def told(clock: HandClock) -> tuple[Stores, Standing]:
     """A channel was alerted of Sirte at noon."""
     kept = memory.stores(clock)
     await kept.subscriptions.put(a_wish())
-    posted = notices(new(a_development()), [a_wish()], {}, "T1", NOON, COMPOSE)
-    assert await kept.stories.commit(0, new(a_development()), NOTHING, posted, None)
+    posted = notices(new(STORY), [a_wish()], {}, "T1", NOON, COMPOSE)
+    assert await kept.stories.commit(0, new(STORY), KNOWN_BY, posted, None)
     return kept, Standing("T1", clock, kept.stories, kept.subscriptions, alert)
 
 
@@ -65,13 +67,15 @@ async def test_a_story_that_no_channel_was_told_of_costs_no_edit() -> None:
 
 @dataclass
 class Overtaken:
-    """Stories in which a report is stored between reading and writing."""
+    """Stories in which something is stored between reading and writing."""
 
     stories: MemoryStories
+    meanwhile: Outcome
 
     async def between(self, since: datetime, until: datetime) -> list[Development]:
         found = await self.stories.between(since, until)
-        assert await self.stories.commit(self.stories.version, new(a_development(id="d2")), NOTHING, (), None)
+        known_by = Trace("", "something that nobody has said before", (), ())
+        assert await self.stories.commit(self.stories.version, self.meanwhile, known_by, (), None)
         return found
 
     def __getattr__(self, name: str) -> object:
@@ -83,6 +87,16 @@ async def test_what_a_report_changes_meanwhile_is_left_to_the_report() -> None:
     kept, standing = await told(clock)
     clock.turn(3 * HOUR + EVERY)
     assert isinstance(kept.stories, MemoryStories)
-    assert await replace(standing, stories=Overtaken(kept.stories)).round() == 0  # type: ignore[arg-type]
+    more = replace(an_update(STORY, last_reported=NOON), before=None)
+    assert await replace(standing, stories=Overtaken(kept.stories, more)).round() == 0  # type: ignore[arg-type]
     assert edits(kept) == []
     assert await standing.round() == 1
+
+
+async def test_what_is_stored_of_other_stories_meanwhile_keeps_no_alert_from_being_rewritten() -> None:
+    clock = HandClock(NOON)
+    kept, standing = await told(clock)
+    clock.turn(3 * HOUR + EVERY)
+    assert isinstance(kept.stories, MemoryStories)
+    other = new(a_development(id="d2"))
+    assert await replace(standing, stories=Overtaken(kept.stories, other)).round() == 1  # type: ignore[arg-type]
