@@ -7,7 +7,7 @@ from datetime import timedelta
 from bot.model import Report
 
 COUNT_HOLDS = timedelta(days=1)  # the largest count of a day; one that is a day older may have been too high
-CORRECTS = re.compile(r"\bcorrect(?:ion|ed|s)\b|\b(?:toll|count)\b.*\b(?:revised|lowered)\b", re.IGNORECASE)
+CORRECTS = re.compile(r"\bcorrect(?:ion|ed|s)\b|\b(?:toll|count)\b.{0,100}\b(?:revised|lowered)\b", re.IGNORECASE)
 
 
 def toll(reports: Sequence[Report]) -> int | None:

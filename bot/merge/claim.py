@@ -30,6 +30,8 @@ PRONOUNS = re.compile(
     re.IGNORECASE,
 )
 LONGEST = 8  # words; more is no name
+LONGEST_NAME = 200  # characters; what is longer is not freed of what stands around it
+BEGINNING = 600  # characters of a headline or sentence that are looked at
 
 
 def claimants(report: Report) -> tuple[str, ...]:
@@ -40,7 +42,7 @@ def claimants(report: Report) -> tuple[str, ...]:
 
 def _claimants(text: str) -> Iterator[str]:
     """The words that stand where the claimant does."""
-    for sentence in SENTENCE.findall(text):
+    for sentence in SENTENCE.findall(text[:BEGINNING]):
         if (found := CLAIMS.search(sentence)) and not NOT_CLAIMED.search(sentence[: found.start()]):
             yield CLAUSE.split(sentence[: found.start()])[-1]
         elif (found := CLAIMED_BY.search(sentence)) and not NOT_CLAIMED.search(found[0]):
@@ -48,7 +50,7 @@ def _claimants(text: str) -> Iterator[str]:
 
 
 def _named(who: str, report: Report) -> str:
-    words = _bare(who)
+    words = _bare(who) if len(who) <= LONGEST_NAME else who
     armed = [actor.name for actor in report.actors if actor.kind in ARMED]
     letters = set(words.casefold().split())
     if meant := [name for name in armed if not letters.isdisjoint(_telling(name))]:
