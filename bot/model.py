@@ -614,6 +614,7 @@ class Edition:
     unchanged: int  # told by an earlier digest, reported again, and nothing new
     snoozed: int  # the channel asked not to hear of them now
     told: tuple[Development, ...] = ()  # all that is told or counted, the worst first
+    dismissed: int = 0  # somebody said that they are not relevant
 
     @property
     def count(self) -> int:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from bot.model import ChangeKind, Development, Edition, Line, Mention, Section, Severity, Subscription, Target
 from bot.route.target import covers, is_unlocated
-from bot.route.wish import digest_floor, wishes_met
+from bot.route.wish import digest_floor, is_dismissed, wanting
 
 UNLOCATED = "Place unknown"
 DAY = timedelta(days=1)
@@ -66,11 +66,14 @@ def select(
     """Those reported in the span that meet a wish of the channel, each once, and at most so many of them."""
     pile = _Pile()
     for development in developments:
-        wishes, _ = wishes_met(development, subscriptions)
+        wishes = wanting(development, subscriptions)
         if not wishes:
             continue
         if development.severity < digest_floor(wishes):
             pile.left_out["below"] += span.has(development.last_reported)
+            continue
+        if is_dismissed(development):
+            pile.left_out["dismissed"] += span.has(development.last_reported)
             continue
         name = UNLOCATED if is_unlocated(development) else heading(wishes[0].target, development)
         if 0 <= (age := (span.until - development.first_reported) // DAY) < DAYS:
@@ -128,6 +131,7 @@ def _edition(pile: _Pile, subscriptions: Sequence[Subscription]) -> Edition:
         unchanged=pile.left_out["unchanged"],
         snoozed=pile.left_out["snoozed"],
         told=tuple(line.development for line in worst_lines(everything)),
+        dismissed=pile.left_out["dismissed"],
     )
 
 

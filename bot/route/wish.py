@@ -13,10 +13,15 @@ def wishes_met(
     """A channel's wishes that a development meets, the most open first, and the reason if there is none."""
     if is_dismissed(development):
         return (), Reason.DISMISSED
-    there = placed(development, subscriptions)
-    if not there:
+    found = wanting(development, subscriptions)
+    if not found and not placed(development, subscriptions):
         return (), Reason.UNLOCATED if is_unlocated(development) else Reason.ELSEWHERE
-    return tuple(wish for wish in there if is_asked_for(development, wish)), Reason.FILTERED
+    return found, Reason.FILTERED
+
+
+def wanting(development: Development, subscriptions: Sequence[Subscription]) -> tuple[Subscription, ...]:
+    """The wishes for its place and its kind, the most open first, whatever people have said of it."""
+    return tuple(wish for wish in placed(development, subscriptions) if is_asked_for(development, wish))
 
 
 def is_dismissed(development: Development) -> bool:

@@ -26,7 +26,7 @@ def summary_of(page: DigestPage) -> str:
     quiet = "A quiet week" if page.is_weekly else "A quiet day"
     if edition.snoozed:
         return f"{quiet}: nothing new at or above your minimum severity but what is snoozed here"
-    if edition.below or edition.unchanged:
+    if edition.below or edition.unchanged or edition.dismissed:
         return f"{quiet}: nothing new at or above your minimum severity"
     return f"{quiet}: nothing happened in what this channel follows, as far as our sources say"
 
@@ -44,6 +44,7 @@ def not_told(page: DigestPage) -> list[str]:
         (edition.below, "below your minimum severity"),
         (edition.unchanged, "told before, nothing new"),
         (edition.snoozed, "snoozed"),
+        (edition.dismissed, "marked as not relevant: `/sitrep tuning`"),
         (alone, "without an alert of its own" if alone == 1 else "without alerts of their own"),
     )
     return [f"{count} {why}" for count, why in counts if count]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.model import Development, Edition, Line, Severity, Subscription
+from bot.model import Correction, Development, Edition, FeedbackKind, Line, Severity, Subscription
 from bot.route.digest import (
     DAYS,
     MOST_IN_SECTION,
@@ -104,6 +104,15 @@ def test_what_is_below_the_minimum_is_counted_not_listed() -> None:
 def test_what_is_snoozed_is_counted_not_listed() -> None:
     chosen = select([a_development(), MALI], [a_wish(), a_wish(SAHEL)], SPAN, snoozed=lambda one: one.id == "d1")
     assert (listed(chosen), chosen.snoozed) == ([("Sahel", ["mali"])], 1)
+
+
+def test_what_somebody_marked_as_not_relevant_is_counted_where_it_would_have_stood() -> None:
+    said = Correction(FeedbackKind.IRRELEVANT, "U1", SINCE, "", Severity.HIGH)
+    dismissed = replace(a_development(), corrections=(said,))
+    chosen = of_day([a_wish(), a_wish(SAHEL)], dismissed, MALI)
+    assert (listed(chosen), chosen.dismissed, chosen.below) == ([("Sahel", ["mali"])], 1, 0)
+    assert of_day([a_wish(SAHEL)], dismissed).dismissed == 0
+    assert of_day([a_wish()], replace(dismissed, last_reported=SINCE)).dismissed == 0
 
 
 def test_unlocated_stands_last_and_only_where_asked_for() -> None:

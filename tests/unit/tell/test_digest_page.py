@@ -115,10 +115,11 @@ def test_a_blind_day_does_not_pass_for_a_quiet_one() -> None:
 
 
 def test_what_is_left_out_is_counted_with_the_reason() -> None:
-    edition = an_edition(("Libya", [a_development()]), below=2, unchanged=3, snoozed=4)
+    edition = an_edition(("Libya", [a_development()]), below=2, unchanged=3, snoozed=4, dismissed=5)
     words = seen(a_page(edition=edition, unalerted=frozenset({"d1", "of another digest"})))
     assert (
-        "2 below your minimum severity · 3 told before, nothing new · 4 snoozed · 1 without an alert of its own"
+        "2 below your minimum severity · 3 told before, nothing new · 4 snoozed · 5 marked as not relevant: "
+        "`/sitrep tuning` · 1 without an alert of its own"
     ) in words
 
 
