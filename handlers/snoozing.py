@@ -158,7 +158,9 @@ async def _meant(command: said.SnoozeFor, asked: Asked, desk: Desk) -> tuple[Cho
     words = command.words[:MOST_NAME]
     match command.kind:
         case SnoozeKind.ACTOR:
-            return Choice(SnoozeKind.ACTOR, words, words), None
+            known_as = desk.actors.find(words)  # by any of its names; one that we do not know may be in the news yet
+            actor = known_as.name if known_as else words
+            return Choice(SnoozeKind.ACTOR, actor, actor), None
         case SnoozeKind.TYPE:
             known = desk.names.event_id(words)
             if known is None:

@@ -39,6 +39,13 @@ async def test_an_actor_is_snoozed_by_words_and_the_answer_says_what_that_would_
     assert (snooze.kind, snooze.channel, snooze.by, snooze.until) == (SnoozeKind.ACTOR, "C1", "U1", NOON + 72 * HOUR)
 
 
+async def test_an_actor_is_snoozed_by_any_of_its_names(person: Visitor, room: Desk) -> None:
+    assert "the actor Islamic State until" in await person.types("snooze actor isis 3 days")
+    assert [snooze.subject for snooze in await kept(room)] == ["Islamic State"]
+    await person.types("snooze actor Salt Flats Brigade 3 days")
+    assert {snooze.subject for snooze in await kept(room)} == {"Islamic State", "Salt Flats Brigade"}
+
+
 @pytest.mark.parametrize(
     ("words", "subject"),
     [
