@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.errors import PermanentError, TransientError
+from bot.meant import Finder
 from bot.merge.corrected import corrected, feedback_about
 from bot.merge.timeline import mark_of, remade
 from bot.model import (
@@ -27,7 +28,6 @@ from bot.threads import threads
 
 MOST_TRIES = 10
 ANY = Trace("", "", (), ())
-GONE = "This story is too old: I do not have it any more."
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +73,18 @@ class Corrections:
     stories: Stories
     wishes: Subscriptions
     notebooks: Notebooks
+    finder: Finder
     alert: Alert
 
     async def wrong_place(self, story: str, right: Where, was: str, channel: str, by: str) -> Feedback:
         """`was` is how the wrong one was said."""
-        now, development = self.clock.now(), await self._story(story)
+        now, development = self.clock.now(), await self.finder.kept(story)
         said = said_of(development, FeedbackKind.PLACE, channel, by, now, was, right)
         await self._take(said)
         return said
 
     async def not_relevant(self, story: str, channel: str, by: str) -> Feedback:
-        development = await self._story(story)
+        development = await self.finder.kept(story)
         said = said_of(development, FeedbackKind.IRRELEVANT, channel, by, self.clock.now())
         await self._take(said)
         return said
@@ -104,10 +105,11 @@ class Corrections:
         await self._settle(said.story)
 
     async def _settle(self, story: str) -> None:
-        """Stores the story as its reports and its people have it now, with the rewritten alerts, in one step."""
+        """Stores the story, or the one that it was merged into, as its reports and its people have it now, with the
+        rewritten alerts, in one step."""
         for _ in range(MOST_TRIES):
             version = (await self.stories.shelf(ANY, self.clock.now())).version  # before the story: it may change
-            before = await self._story(story)
+            before = await self.finder.kept(story)
             trace = before.reports[-1].trace
             after = corrected(as_read(before), await self.notebooks.feedback.some(feedback_about(before)))
             outcome = Outcome(Decision.UPDATE, "corrected by a person", after, before)
@@ -120,12 +122,6 @@ class Corrections:
         wishes, snoozes = await self.wishes.every(), await self.notebooks.snoozes.every()
         to = Audience(self.workspace, known.told, known.homes, wishes, snoozes)
         return [*rewritten(after, to, now, self.alert), *first_told(before, after, to, now, self.alert)]
-
-    async def _story(self, story: str) -> Development:
-        found = await self.stories.get(story)
-        if found is None:
-            raise PermanentError(GONE)
-        return found
 
 
 def as_read(development: Development) -> Development:

@@ -138,7 +138,10 @@ async def _undo(id: str, desk: Desk) -> Message:
 
 
 def corrections(desk: Desk) -> Corrections:
-    return Corrections(desk.workspace, desk.clock, desk.stories, desk.wishes, desk.notebooks, desk.by_hand.alert)
+    by_hand = desk.by_hand
+    return Corrections(
+        desk.workspace, desk.clock, desk.stories, desk.wishes, desk.notebooks, by_hand.finder, by_hand.alert
+    )
 
 
 async def _in_time(typed: str, change: Change, asked: Asked, desk: Desk) -> Where | str:

@@ -11,6 +11,7 @@ from bot.merge.timeline import mark_of, remade
 from bot.model import Article, Development, Notice, NoticeKind, NoticeState, Report, Severity
 from bot.route.notices import Composers, notices
 from bot.tell.compose_alert import compose_alert, compose_update
+from bot.tell.compose_feedback import UNDO_ACTION
 from bot.tell.compose_group import compose_group
 from bot.threads import threads
 from bot.world.clock import HandClock
@@ -115,6 +116,32 @@ async def test_a_place_that_was_put_right_stays_right_in_a_merger(person: Visito
     merged = await two_stories.stories.get(HARBOUR)
     assert merged is not None
     assert (merged.countries, len(merged.corrections), len(merged.reports)) == (("ML",), 1, 3)
+
+
+async def test_what_was_said_of_a_story_survives_that_it_is_merged_away_and_comes_back(
+    person: Visitor, two_stories: Desk
+) -> None:
+    await person.types("relocate airport to mali")
+    await person.types(f"merge {AIRPORT} {HARBOUR}")
+    await person.types(f"undo {AIRPORT}")
+    assert (await countries(two_stories, AIRPORT), await countries(two_stories, HARBOUR)) == (("ML",), ("LY",))
+
+
+async def test_a_correction_is_taken_back_also_where_its_story_was_merged_away(
+    person: Visitor, two_stories: Desk
+) -> None:
+    await person.types("relocate airport to mali")
+    await person.types(f"merge {AIRPORT} {HARBOUR}")
+    assert await countries(two_stories, HARBOUR) == ("ML",)
+    (said,) = await two_stories.notebooks.feedback.every()
+    assert "0 corrections" in await person.presses(UNDO_ACTION, said.id)
+    assert await countries(two_stories, HARBOUR) == ("LY",)
+
+
+async def countries(desk: Desk, id: str) -> tuple[str, ...]:
+    found = await desk.stories.get(id)
+    assert found is not None
+    return found.countries
 
 
 async def test_after_a_merger_each_channel_hears_more_in_the_thread_it_has(person: Visitor, two_stories: Desk) -> None:

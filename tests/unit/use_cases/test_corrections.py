@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.feedback import Corrections
+from bot.meant import Finder
 from bot.model import Development, Outcome, Trace
 from bot.world import memory
 from bot.world.clock import HandClock
@@ -39,7 +40,9 @@ async def test_a_report_that_comes_while_its_story_is_corrected_is_not_lost() ->
     assert isinstance(kept.stories, MemoryStories)
     assert await kept.stories.commit(0, new(STORY), KNOWN_BY, (), None)
     stories = ReportedMeanwhile(kept.stories, an_update(STORY))
-    corrections = Corrections("T1", clock, stories, kept.subscriptions, kept.notebooks, alert)  # type: ignore[arg-type]
+    finder = Finder(clock, stories, kept.notebooks.rulings, kept.outbox, kept.log)  # type: ignore[arg-type]
+    wishes, books = kept.subscriptions, kept.notebooks
+    corrections = Corrections("T1", clock, stories, wishes, books, finder, alert)  # type: ignore[arg-type]
     await corrections.not_relevant("d1", "C1", "U1")
     story = await kept.stories.get("d1")
     assert story is not None
