@@ -38,7 +38,8 @@ def compose_digest(page: DigestPage, key: str, names: Names) -> Message:
 
 def fitted(page: DigestPage, names: Names) -> DigestPage:
     """The page with what one message has room for; the rest is counted. What fits stays as it is."""
-    headings = [_heading(section) for section in page.edition.sections[:MOST_SECTIONS]]
+    bare = [replace(one, lines=(), more=one.count) for one in page.edition.sections[:MOST_SECTIONS]]
+    headings = list(map(_heading, bare))  # as long as they get, so that what fits once fits again
     around = [*_head(page), *_lead(page, names), *headings, *_foot(page)]
     room = room_beside(*around) - MORE_ROOM * len(headings)
     return replace(page, edition=within(page.edition, room, lambda line: _entry_of(page, line, names)))
