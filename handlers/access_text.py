@@ -20,6 +20,7 @@ NAMING: dict[str, Callable[[str], Command]] = {
     "deny": AccessRemove,
 }
 KNOWN = (*SUBJECTS, *PEOPLE, *NAMING)
+NOBODY = "Which person? Type @ and choose the name from the list that Slack shows."
 EXAMPLES = ("/sitrep access sources admins", "/sitrep access allow @PERSON")
 
 
@@ -30,11 +31,15 @@ def parse_access(rest: str) -> Command:
         return AccessShown()
     if words[0] in NAMING:
         person = PERSON.search(rest)
-        return NAMING[words[0]](person[1].upper()) if person else Mistake("Which person?", (f"{words[0]} @PERSON",))
+        return (
+            NAMING[words[0]](person[1].upper())
+            if person
+            else Mistake(NOBODY, examples=(f"/sitrep access {words[0]} @PERSON",))
+        )
     subjects = tuple(SUBJECTS[word] for word in words if word in SUBJECTS)
     unknown = next((word for word in words if word not in SUBJECTS and word not in PEOPLE), None)
     if unknown:
         near = get_close_matches(unknown, KNOWN, 1)
-        return Mistake(f'"{unknown}" is nothing that I know of access.', tuple(near) or EXAMPLES)
+        return Mistake(f'"{unknown}" is nothing that I know of access.', tuple(near), () if near else EXAMPLES)
     people = [PEOPLE[word] for word in words if word in PEOPLE]
-    return AccessRule(subjects, people[-1]) if people else Mistake(f"Who may change {words[0]}?", EXAMPLES[:1])
+    return AccessRule(subjects, people[-1]) if people else Mistake(f"Who may change {words[0]}?", examples=EXAMPLES[:1])

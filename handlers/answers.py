@@ -48,8 +48,8 @@ async def _answer(command: said.Command, asked: Asked, desk: Desk) -> Message:  
     match command:
         case said.Help(about):
             return compose_help(about)
-        case said.Mistake(words, suggestions):
-            return compose_mistake(words, suggestions)
+        case said.Mistake(words, suggestions, examples):
+            return compose_mistake(words, suggestions, examples=examples)
         case said.LookUp():
             return await asking.look_up(command, desk)
         case said.Story(url):
@@ -79,7 +79,7 @@ async def _answer(command: said.Command, asked: Asked, desk: Desk) -> Message:  
         case said.StoriesFollowed(words):
             return await story.follow_words(words, asked, desk)
         case said.SubscribeForm():
-            return compose_mistake("Subscribe to which region?", ("/sitrep subscribe north-africa",))
+            return compose_mistake("Subscribe to which region?", examples=("/sitrep subscribe north-africa",))
         case said.Subscribe():
             return await following.subscribe(command, asked, desk)
         case said.Unsubscribe():

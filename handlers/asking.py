@@ -116,6 +116,8 @@ def _place(words: str, command: LookUp, desk: Desk) -> _Place | NotUnderstood:
 def _unknown(words: str, command: LookUp, desk: Desk) -> NotUnderstood:
     unknown = desk.directory.find(words)
     near = unknown.suggestions if isinstance(unknown, Unknown) else ()
+    if not near and not command.instead and (within := desk.directory.longest(words)):
+        near = (within[0].name,)
     meant = [one for name in near if isinstance(one := desk.directory.find(name), Target)]
     commands = (f"/sitrep {command.instead}",) if command.instead else ()
     return NotUnderstood(f'I know no region, country or place "{words}".', (*commands, *near), tuple(meant))

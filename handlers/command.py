@@ -220,7 +220,8 @@ class Mistake:
     """What can't be understood, with the word it is about."""
 
     words: str
-    suggestions: tuple[str, ...] = ()
+    suggestions: tuple[str, ...] = ()  # what was meant, most likely
+    examples: tuple[str, ...] = ()  # what would be understood, where nobody can tell what was meant
 
 
 Command = (

@@ -63,6 +63,8 @@ NEW_REGION = '/sitrep region new "Our sites" mali, niger, LY.76'
 NAMED = re.compile(r"https?://|\d|[0-9a-f]{12}$", re.IGNORECASE)
 MERGE_EXAMPLE = "/sitrep merge 1f0c2a9be4d7 5d3e88a0b1c2"
 SPLIT_EXAMPLE = "/sitrep split https://example.org/article"
+UNDO_EXAMPLE = "/sitrep undo 1f0c2a9be4d7"
+SNOOZE_EXAMPLES = ('/sitrep snooze actor "Boko Haram" 3 days', "/sitrep snooze sahel today")
 ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
 
 
@@ -100,7 +102,9 @@ def as_typed(text: str) -> str:
 def _unsubscribe(rest: str) -> Command:
     found = names(rest)
     if not found:
-        return Mistake("Unsubscribe from which region?", ("/sitrep unsubscribe all", "/sitrep list"))
+        return Mistake(
+            "Unsubscribe from which region?", examples=("/sitrep unsubscribe sahel", "/sitrep unsubscribe all")
+        )
     if [name.casefold() for name in found] in (["all"], ["everything"]):
         return UnsubscribeAll()
     return Unsubscribe(found)
@@ -111,7 +115,7 @@ def _merge(rest: str) -> Command:
     if not named:
         return Rulings()
     if len(named) != 2:
-        return Mistake("Merge which two stories? Give two ids, addresses or message links.", (MERGE_EXAMPLE,))
+        return Mistake("Merge which two stories? Give two ids, addresses or message links.", examples=(MERGE_EXAMPLE,))
     return Merge(named[0], named[1])
 
 
@@ -120,13 +124,15 @@ def _split(rest: str) -> Command:
     if not NAMED.match(rest):
         return _look_up(f"split {rest}".strip())
     if " " in rest:
-        return Mistake("Split which report? Give its article's address or its message's link.", (SPLIT_EXAMPLE,))
+        return Mistake(
+            "Split which report? Give its article's address or its message's link.", examples=(SPLIT_EXAMPLE,)
+        )
     return Split(rest)
 
 
 def _undo(rest: str) -> Command:
     if not rest or " " in rest:
-        return Mistake("Undo what was merged or split of which story? `merge` alone lists it.", ("/sitrep merge",))
+        return Mistake("Undo which story's last merge or split? /sitrep merge lists them.", examples=(UNDO_EXAMPLE,))
     return Undo(rest)
 
 
@@ -140,14 +146,23 @@ def _sources(rest: str) -> Command:
         case "remove" | "delete" | "drop" if what:
             return RemoveSource(what)
         case "add":
-            return Mistake("Add which source?", ("/sitrep sources add https://example.org/feed",))
+            return Mistake("Add which source?", examples=("/sitrep sources add https://example.org/feed",))
         case "remove" | "delete" | "drop":
-            return Mistake("Remove which source? `sources` shows their ids.")
-    return Mistake(f'"{verb}" is nothing that I know of sources.', ("sources add URL", "sources remove ID"))
+            return Mistake(
+                "Remove which source? /sitrep sources shows their ids.", examples=("/sitrep sources remove ID",)
+            )
+    return Mistake(
+        f'"{verb}" is nothing that I know of sources.',
+        examples=("/sitrep sources add URL", "/sitrep sources remove ID"),
+    )
 
 
 def _alone(command: Command, verb: str, rest: str) -> Command:
-    return Mistake(f'"{verb}" stands alone; I don\'t know what "{rest}" means here.', (verb,)) if rest else command
+    return (
+        Mistake(f'"{verb}" stands alone; I don\'t know what "{rest}" means here.', (f"/sitrep {verb}",))
+        if rest
+        else command
+    )
 
 
 def _look_up(words: str) -> Command:
@@ -165,9 +180,9 @@ def _snooze(rest: str) -> Command:
     kind = SNOOZED.get(first.casefold().rstrip(":"))
     what = (name if kind else words).strip(' "')
     if not what:
-        return Mistake("Snooze what?", ('snooze actor "Boko Haram" 3 days', "snooze sahel today"))
+        return Mistake("Snooze what?", examples=SNOOZE_EXAMPLES)
     if not span:
-        return Mistake(f'Snooze "{what}" until when?', span_text.EXAMPLES)
+        return Mistake(f'Snooze "{what}" until when?', examples=span_text.EXAMPLES)
     return SnoozeFor(kind or SnoozeKind.REGION, what, span)
 
 
@@ -182,18 +197,22 @@ def _region(rest: str) -> Command:
         case "new" | "add" | "set" if name.strip() and (found := names(parts)):
             return NewRegion(name.strip()[:MOST_NAME], found)
         case "new" | "add" | "set":
-            return Mistake("A new region of which countries and areas?", (NEW_REGION,))
+            return Mistake("A new region of which countries and areas?", examples=(NEW_REGION,))
         case "remove" | "delete" | "drop" if what:
             return RemoveRegion(what.strip(' "'))
         case "remove" | "delete" | "drop":
-            return Mistake("Remove which region? `regions` lists them.")
-    return Mistake(f'"{verb}" is nothing that I know of regions.', (NEW_REGION, "/sitrep regions"))
+            return Mistake(
+                "Remove which region? /sitrep regions lists them.", examples=('/sitrep region remove "Our sites"',)
+            )
+    return Mistake(f'"{verb}" is nothing that I know of regions.', examples=(NEW_REGION, "/sitrep regions"))
 
 
 def _irrelevant(rest: str) -> Command:
     words = rest.strip(' "')
     return (
-        Irrelevant(words) if words else Mistake("Which story is not relevant?", ("/sitrep irrelevant harbour sirte",))
+        Irrelevant(words)
+        if words
+        else Mistake("Which story is not relevant?", examples=("/sitrep irrelevant harbour sirte",))
     )
 
 
@@ -201,7 +220,7 @@ def _relocate(rest: str) -> Command:
     """`WORDS to PLACE`; the last "to" counts."""
     words, _, place = rest.rpartition(" to ")
     if not words.strip(' "') or not place.strip(' "'):
-        return Mistake("Relocate which story to where?", ("/sitrep relocate harbour sirte to misrata",))
+        return Mistake("Relocate which story to where?", examples=("/sitrep relocate harbour sirte to misrata",))
     return Relocate(words.strip(' "'), place.strip(' "'))
 
 
@@ -220,7 +239,9 @@ READERS: dict[str, Callable[[str], Command]] = {
     "unsubscribe": _unsubscribe,
     "digest": parse_digest,
     "sources": _sources,
-    "why": lambda rest: Why(rest.strip(' "')) if rest else Mistake("Why what?", ("/sitrep why harbour sirte",)),
+    "why": lambda rest: (
+        Why(rest.strip(' "')) if rest else Mistake("Why what?", examples=("/sitrep why harbour sirte",))
+    ),
     "irrelevant": _irrelevant,
     "region": _region,
     "quiet": parse_quiet,

@@ -7,8 +7,9 @@ from handlers import clock_text
 from handlers.command import Command, DigestAt, DigestNow, DigestOff, DigestShow, Mistake
 
 WEEKLY = frozenset({"weekly", "week"})
-FORMS = ("digest now", "digest at 08:00", "digest weekly mon 08:00", "digest off")
-DATE = "digest show 2026-11-20"
+WEEKLY_FORM = "/sitrep digest weekly mon 08:00"
+FORMS = ("/sitrep digest now", "/sitrep digest at 08:00", WEEKLY_FORM, "/sitrep digest off")
+DATE = "/sitrep digest show 2026-11-20"
 
 
 def parse_digest(rest: str) -> Command:
@@ -28,7 +29,7 @@ def parse_digest(rest: str) -> Command:
             return _at(more)
     if first[0].isdigit():
         return _at(rest)
-    return Mistake(f'"{first}" is nothing that I know of a digest.', FORMS)
+    return Mistake(f'"{first}" is nothing that I know of a digest.', examples=FORMS)
 
 
 def _weekly(rest: str) -> Command:
@@ -42,7 +43,7 @@ def _weekly(rest: str) -> Command:
             return _weekly(more)
     day = weekday(first)
     if day is None and not first[0].isdigit():
-        return Mistake(f'"{first}" is no day of the week.', ("digest weekly mon 08:00",))
+        return Mistake(f'"{first}" is no day of the week.', examples=(WEEKLY_FORM,))
     return _at(rest if day is None else more.removeprefix("at "), day or 0)
 
 
@@ -66,7 +67,7 @@ def _show(rest: str) -> Command:
     try:
         return DigestShow(date.fromisoformat(dates[0]), is_weekly)
     except ValueError:
-        return Mistake(f'"{" ".join(dates)}" is no date.', (DATE,))
+        return Mistake(f'"{" ".join(dates)}" is no date.', examples=(DATE,))
 
 
 def _at(when: str, day: int | None = None) -> Command:
@@ -74,8 +75,10 @@ def _at(when: str, day: int | None = None) -> Command:
     if zone[:2].casefold() in {"am", "pm"} and not zone[2:3].isalpha():  # "8 am"
         spoken, zone = spoken + zone[:2], zone[2:].strip()
     minute = clock_text.minute_of_day(spoken)
+    if not spoken:
+        return Mistake("A digest at what time?", examples=FORMS[1:3])
     if minute is None:
-        return Mistake(f'"{spoken}" is no time of day.', ("08:00", "8am"))
+        return Mistake(f'"{spoken}" is no time of day.', examples=("08:00", "8am"))
     if not zone:
         return DigestAt(minute, None, day)
     known = clock_text.timezone(zone)

@@ -49,7 +49,7 @@ async def answered(question: Question, desk: Desk) -> Notice | Message:
     if asked is None:
         return compose_help()
     if isinstance(asked, Mistake):
-        return compose_mistake(asked.words, asked.suggestions)
+        return compose_mistake(asked.words, asked.suggestions, examples=asked.examples)
     if isinstance(asked, Story):
         return await asking.story(asked.url, desk)
     found = asking.asking_of(in_words_known(asked, desk), desk)

@@ -12,6 +12,8 @@ KEYWORD = re.compile(r'(?:^|(?<=\s))(type|kind|actor)s?(?:\s*[:=]\s*|\s+|$)(?=("
 PUNCTUATION = re.compile(r"[?!.,;]+(?=\s|$)")
 ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 KINDS = frozenset({"type", "kind"})
+NO_KIND = Mistake("Which kind of event?", examples=("/sitrep type coup africa",))
+NO_ACTOR = Mistake("Which actor?", examples=('/sitrep actor "Boko Haram"',))
 
 # What stands around the subject of a question in a sentence; inside a name, as "Horn of Africa", it stays.
 WORDS_AROUND = """
@@ -35,10 +37,12 @@ def look_up_of(words: str) -> LookUp | Mistake:
     try:
         span, rest = find_span(words)
     except NoSpanError as wrong:
-        return Mistake(f'"{wrong}" is no date.', ("2026-11-20", "2026-11-01..2026-11-20"))
+        return Mistake(f'"{wrong}" is no date.', examples=("2026-11-20", "2026-11-01..2026-11-20"))
     place, kind, actor = "", "", ""
     for part in _parts(rest):
         own, beside = _own(part)
+        if part.keyword and not own:
+            return NO_KIND if part.keyword in KINDS else NO_ACTOR
         if part.keyword in KINDS:
             kind = own
         elif part.keyword:
@@ -75,7 +79,11 @@ def _subject(words: str) -> str:
 def story_of(rest: str) -> Story | Mistake:
     """The story of an article's address."""
     address = ADDRESS.search(rest)
-    return Story(address[0]) if address else Mistake("The story of which article?", ("/sitrep story https://…",))
+    return (
+        Story(address[0])
+        if address
+        else Mistake("The story of which article?", examples=("/sitrep story https://paper.example/sirte",))
+    )
 
 
 def _parts(text: str) -> list[_Part]:

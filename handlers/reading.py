@@ -6,7 +6,7 @@ from bot.errors import PermanentError
 from bot.model import Message, Source
 from bot.question import Question
 from bot.tell.compose_desk import Health, compose_sources, compose_status, in_trouble
-from bot.tell.compose_word import compose_mistake, compose_word
+from bot.tell.compose_word import compose_word
 from handlers.asked import Asked
 from handlers.desk import Desk
 
@@ -30,7 +30,7 @@ async def remove(source_id: str, desk: Desk) -> Message:
         return compose_word(f"{source_id} is not read any more.")
     if any(source.id == source_id for source in desk.sources):
         raise PermanentError(f"{source_id} is in config/sources.toml; take it out there.")
-    return compose_mistake(f'I read no source "{source_id}".', ("/sitrep sources",))
+    return compose_word(f'I read no source "{source_id}". /sitrep sources shows the ids.')
 
 
 async def status(desk: Desk) -> Message:

@@ -27,9 +27,9 @@ LEAST_KM, MOST_KM = 1, 1_000
 
 
 class _MistakeError(Exception):
-    def __init__(self, words: str, *suggestions: str) -> None:
+    def __init__(self, words: str, *examples: str, near: tuple[str, ...] = ()) -> None:
         super().__init__(words)
-        self.mistake = Mistake(words, suggestions)
+        self.mistake = Mistake(words, near, () if near else examples)
 
 
 def parse_wish(rest: str) -> Subscribe | SubscribeForm | Mistake:
@@ -45,7 +45,7 @@ def parse_wish(rest: str) -> Subscribe | SubscribeForm | Mistake:
         asked = _without(term, asked)
     found = names(asked)
     if not found:
-        return Mistake("Subscribe to which region?", ("/sitrep subscribe north-africa",))
+        return Mistake("Subscribe to which region?", examples=("/sitrep subscribe north-africa",))
     return Subscribe(found, terms)
 
 
@@ -84,8 +84,8 @@ def _severity(term: re.Pattern[str], asked: str, name: str) -> Severity | None:
     found = term.findall(asked)
     for word in found:
         if word.casefold() not in SEVERITIES:
-            near = get_close_matches(word.casefold(), SEVERITIES, 1) or ["low", "medium", "high", "critical"]
-            raise _MistakeError(f'"{word}" is no severity.', *(f"{name}={one}" for one in near))
+            near = tuple(f"{name}={one}" for one in get_close_matches(word.casefold(), SEVERITIES, 1))
+            raise _MistakeError(f'"{word}" is no severity.', *(f"{name}={one.label}" for one in Severity), near=near)
     return SEVERITIES[found[-1].casefold()] if found else None
 
 
@@ -97,7 +97,7 @@ def _types(asked: str) -> tuple[str, ...]:
 def parse_quiet(rest: str) -> QuietHours | Mistake:
     """`22:00-07:00`, `22:00-07:00/hold` or `off`."""
     if not rest:
-        return Mistake("Quiet from when until when?", ("/sitrep quiet 22:00-07:00", "/sitrep quiet off"))
+        return Mistake("Quiet from when until when?", examples=("/sitrep quiet 22:00-07:00", "/sitrep quiet off"))
     try:
         return QuietHours(_hours(rest.replace(" ", "")))
     except _MistakeError as problem:

@@ -5,7 +5,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.model import DigestPlan, Message, NoticeState, Quiet, QuietMode, Severity, Source, Subscription, TargetKind
+from bot.model import (
+    DigestPlan,
+    Message,
+    NoticeState,
+    Quiet,
+    QuietMode,
+    Severity,
+    Source,
+    Subscription,
+    Target,
+    TargetKind,
+)
 from bot.ports import FeedState
 from bot.tell import blocks as kit
 from bot.tell.blocks import Block
@@ -75,9 +86,15 @@ def wish_line(wish: Subscription) -> str:
     unlocated = " · also without a known place" if wish.unlocated else ""
     moment = f"<!date^{int(wish.since.timestamp())}^{{date_short_pretty}}|{kit.utc(wish.since)}>"
     more = "".join(f" · {escape(term, 600)}" for term in terms_of(wish))
-    near = f" and {wish.target.radius_km:.0f} km around" if wish.target.kind is TargetKind.PLACE else ""
+    near = _around(wish.target) if wish.target.kind is TargetKind.PLACE else ""
     by = f", by <@{escape(wish.by, 30)}>" if wish.by else ""
     return f"*{escape(wish.target.name, 100)}*{near} · {floor}{unlocated}{more} · since {moment}{by}"
+
+
+def _around(place: Target) -> str:
+    """With its country's code: many a town has a namesake elsewhere."""
+    country = f" ({escape(place.country, 10)})" if place.country else ""
+    return f"{country} and {place.radius_km:.0f} km around"
 
 
 def terms_of(wish: Subscription) -> list[str]:
@@ -105,7 +122,7 @@ def clock(minute: int) -> str:
 
 def plan_lines(plans: Sequence[DigestPlan]) -> str:
     """When the digests come."""
-    return " ".join(map(plan_line, plans)) or "No digest."
+    return " ".join(map(plan_line, plans)) or "No digest yet."
 
 
 def plan_line(plan: DigestPlan) -> str:
@@ -174,4 +191,8 @@ def _unfollow(wish: Subscription) -> Block:
 
 
 def _next(wishes: Sequence[Subscription]) -> str:
-    return "`/sitrep subscribe REGION` adds one." if wishes else "Begin with `/sitrep subscribe north-africa min=high`."
+    return (
+        "`/sitrep subscribe REGION` follows more."
+        if wishes
+        else "Begin with `/sitrep subscribe north-africa min=high`."
+    )

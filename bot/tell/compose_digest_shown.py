@@ -44,7 +44,9 @@ def compose_no_digest(day: date | None, known: Sequence[date], days: int, is_wee
     """Which ones there are instead, the nearest first."""
     weekly = "weekly " if is_weekly else ""
     if not known:
-        return compose_mistake(f"This channel has no {weekly}digest of the last {days} days.", ("digest now",))
+        return compose_mistake(
+            f"This channel has no {weekly}digest of the last {days} days.", examples=("/sitrep digest now",)
+        )
     near = sorted(known, key=lambda one: abs((one - day).days) if day else 0)[:MOST_NAMED]
     said = f"This channel has no {weekly}digest of {day}; they are kept for {days} days."
-    return compose_mistake(said, [f"digest show {weekly}{one}" for one in near])
+    return compose_mistake(said, [f"/sitrep digest show {weekly}{one}" for one in near])

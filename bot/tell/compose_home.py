@@ -40,7 +40,7 @@ def compose_home(
     snoozes: Sequence[Snooze] = (),
 ) -> View:
     """What the person's channels follow; `sources` says in a line how the sources are."""
-    head = [kit.header("What your channels follow"), kit.actions(kit.button("Follow something", FORM_ACTION, "home"))]
+    head = [kit.header("What your channels follow"), kit.actions(kit.button("Follow something…", FORM_ACTION, "home"))]
     tail = [kit.divider(), kit.header("Commands"), *groups(), kit.context(escape(sources))]
     rows: list[Block] = []
     left_out = 0

@@ -44,9 +44,9 @@ class History:
 
     @property
     def words(self) -> tuple[str, ...]:
-        """What happened on its way, as "14:05:09 waiting: Slack asks to slow down"; "" where all went well."""
+        """What happened on its way, as "14:05:09 UTC waiting: Slack asks to slow down"; "" where all went well."""
         told = [step for step in self.steps if step.word and step.state is not NoticeState.POSTED]
-        return tuple(f"{step.at:%H:%M:%S} {step.state.value}: {step.word}" for step in told)
+        return tuple(f"{step.at:%H:%M:%S} UTC {step.state.value}: {step.word}" for step in told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def compose_log(page: LogPage) -> Message:
     head = kit.header(page.title)
     foot: list[Block] = []
     if page.pages > 1:
-        foot = [kit.context(f"Page {page.number} of {page.pages}, times in UTC"), kit.actions(*_buttons(page))]
+        foot = [kit.context(f"Page {page.number} of {page.pages}"), kit.actions(*_buttons(page))]
     lines = fitting([_line(one) for one in page.histories], room_beside(head, *foot))
     told = [_in_a_line(one) for one in page.histories]
     words = "\n".join(filter(None, (page.title, lines_within(told, MOST_TEXT - len(page.title) - 1))))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
-from bot.model import Development, Message
+from bot.model import Development, Message, Target, TargetKind
 from bot.question import Found
 from bot.tell import blocks as kit
 from bot.tell.blocks import Block
@@ -41,9 +41,15 @@ class LookupPage:
 def subject(asked: Asking, names: Names) -> str:
     """What was asked about, as "Coup or mutiny · Africa"."""
     question = asked.question
-    target = question.target.name if question.target else ""
+    target = _named(question.target, names) if question.target else ""
     kind = names.event(question.kind) if question.kind else ""
     return " · ".join(word for word in (kind, question.actor, target) if word) or "Everywhere"
+
+
+def _named(target: Target, names: Names) -> str:
+    """A town with its country: many have a namesake elsewhere."""
+    country = names.countries.get(target.country or "", "") if target.kind is TargetKind.PLACE else ""
+    return f"{target.name}, {country}" if country and country != target.name else target.name
 
 
 def compose_lookup(page: LookupPage, names: Names) -> Message:

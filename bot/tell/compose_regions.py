@@ -15,7 +15,7 @@ MOST_NAMED = 20
 
 def compose_regions(regions: Sequence[OwnRegion], names: Names) -> Message:
     """Each with what it is made of, by name."""
-    title = f"{counted(len(regions), 'region')} of our own"
+    title = f"{counted(len(regions), 'region')} of our own" if regions else "No regions of our own yet"
     foot = kit.context(HOW)
     lines = [_line(region, names) for region in sorted(regions, key=lambda one: one.name)]
     shown = fitting(lines, room_beside(kit.header(title), foot))[:40]

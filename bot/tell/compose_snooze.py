@@ -97,9 +97,9 @@ def _preview(hidden: Hidden | None, names: Names) -> list[Block]:
 def preview_words(hidden: Hidden) -> str:
     """As "In the last 30 days this would have kept quiet 4 alerts; 1 critical one would have passed"."""
     count = len(hidden.developments)
-    told = counted(count, "alert") if count else "nothing"
+    told = f"kept quiet {counted(count, 'alert')}" if count else "kept nothing quiet"
     passed = f"; {counted(hidden.passed, 'critical one')} would have passed" if hidden.passed else ""
-    return f"In the last 30 days this would have kept quiet {told}{passed}"
+    return f"In the last 30 days this would have {told}{passed}"
 
 
 def compose_snoozed(snooze: Snooze, hidden: Hidden) -> Message:

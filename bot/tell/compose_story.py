@@ -20,6 +20,7 @@ MOST_PLACES = 5
 TIMELINE_ROOM = 6_000  # characters
 REPORT_TITLE = 160
 MAP = "https://www.openstreetmap.org/?mlat={lat:.4f}&mlon={lon:.4f}#map={zoom}/{lat:.4f}/{lon:.4f}"
+KINDS = {"city": "town", "admin1": "province or state"}
 ZOOM = {"city": 11, "admin1": 8, "area": 7, "sea": 6, "country": 6}
 
 View = dict[str, Any]
@@ -75,7 +76,7 @@ def _places(places: Sequence[Place], names: Names) -> list[Block]:
 
 
 def _place(place: Place, names: Names) -> Block:
-    named = kit.text(tame(f"{names.place(place)} ({place.kind})", 200))
+    named = kit.text(tame(f"{names.place(place)} ({KINDS.get(place.kind, place.kind)})", 200))
     if place.lat is None or place.lon is None:
         return kit.line(named)
     address = MAP.format(lat=place.lat, lon=place.lon, zoom=ZOOM.get(place.kind, 8))

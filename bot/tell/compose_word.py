@@ -1,12 +1,13 @@
 """Plain words to a person: welcome, help, and answers to commands."""
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from bot.model import Message, Target
 from bot.tell import blocks as kit
 from bot.tell.commands import COMMANDS, GROUPS, groups, rows_of
 from bot.tell.limits import SECTION_TEXT
-from bot.tell.untrusted import escape, tame
+from bot.tell.untrusted import escape, signs, tame
 from bot.tell.values import pack
 
 LOOK_UP_ACTION = "look_up"
@@ -24,7 +25,7 @@ def compose_help(about: str = "") -> Message:
     told = [f"{name}: {'; '.join(f'/sitrep {example}' for example, _ in rows)}" for name, rows in GROUPS]
     mention = "Or ask in a sentence: “@Sitrep what happened in Mali this week?” is answered in a thread, for everybody."
     severities = "Severities: low, medium, high, critical. Without `min=` a subscription starts at medium."
-    words = escape(". ".join(("What I can do", *told)))
+    words = escape(f"What I can do: {'. '.join(told)}")
     return kit.message(words, [kit.header("Sitrep: what I can do"), *groups(), kit.context(mention, severities)])
 
 
@@ -52,19 +53,28 @@ def compose_word(words: str) -> Message:
     return kit.message(escape(said), [kit.rich(kit.line(kit.text(said)))])
 
 
-def compose_mistake(words: str, suggestions: Sequence[str] = (), meant: Sequence[Target] = ()) -> Message:
-    """What was not understood, what may have been meant, and a button to look each of `meant` up."""
+def compose_mistake(
+    words: str, suggestions: Sequence[str] = (), meant: Sequence[Target] = (), examples: Sequence[str] = ()
+) -> Message:
+    """What was not understood, what may have been meant, and a button to look each of `meant` up; else examples."""
     said = escape(tame(words, 500), 500)
-    hint = escape(f"Did you mean {' or '.join(suggestions)}?" if suggestions else SHOWS_ALL, 500)
+    hint = escape(_hint(suggestions, examples), 500)
     buttons = [kit.button(tame(one.name, 40), f"{LOOK_UP_ACTION}:{at}", pack(one)) for at, one in enumerate(meant)]
     return kit.message(
         f"{said} {hint}", [kit.section(said), kit.context(hint), *([kit.actions(*buttons)] if meant else [])]
     )
 
 
+def _hint(suggestions: Sequence[str], examples: Sequence[str]) -> str:
+    if suggestions:
+        return f"Did you mean {' or '.join(suggestions)}?"
+    return f"For example: {' or '.join(examples)}" if examples else SHOWS_ALL
+
+
 def compose_wrong_filter(text: str, problem: str, word: str, at: int) -> Message:
     """The filter as it was typed, with the offending word marked."""
-    end = at + len(word) if text[at : at + len(word)] == word else at
+    at = _before_a_sign(text, at)
+    end = _before_a_sign(text, at + len(word)) if text[at : at + len(word)] == word else at
     parts = [kit.text(tame(text[:at], 500))] if text[:at].strip() else []
     parts.append(kit.text(f" {tame(text[at:end] or 'here', 100)} ", "bold", "code"))
     parts += [kit.text(tame(text[end:], 500))] if text[end:].strip() else []
@@ -72,6 +82,12 @@ def compose_wrong_filter(text: str, problem: str, word: str, at: int) -> Message
     hint = 'For example: where actor:"Boko Haram" AND NOT type:unrest'
     body = kit.rich(kit.line(kit.text(said)), kit.line(*parts))
     return kit.message(f"{escape(said, 500)} {escape(hint)}", [body, kit.context(escape(hint))])
+
+
+def _before_a_sign(text: str, at: int) -> int:
+    """The nearest place at or before `at` that is inside no letter with its accents and no emoji."""
+    ends = accumulate(map(len, signs(text)))
+    return max((end for end in ends if end <= at), default=0)
 
 
 def compose_trouble(words: str, advice: str = "") -> Message:

@@ -54,7 +54,7 @@ def test_the_same_address_gets_the_same_id() -> None:
     "url", ["gazette", "ftp://gazette.example", "https://localhost", "javascript:alert(1)", "http://["]
 )
 def test_what_is_no_web_address_is_refused(url: str) -> None:
-    with pytest.raises(PermanentError, match="not a web address"):
+    with pytest.raises(PermanentError, match=r"not a (public )?web address"):
         new_source(url, "Gazette")
 
 

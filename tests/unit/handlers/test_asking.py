@@ -78,8 +78,11 @@ async def test_a_slip_of_the_pen_is_said(person: Visitor) -> None:
         ("type copu", "Did you mean Coup or mutiny?"),
         ('actor "Boko Harem"', "Did you mean Boko Haram?"),
         ("libba", "Did you mean Libya?"),
-        ("libya 2026-02-30", "Did you mean 2026-11-20 or"),
-        ("story of the week", "Did you mean /sitrep story https://"),
+        ("libya tomorow", "Did you mean Libya?"),
+        ("type", "Which kind of event?"),
+        ("actor", "Which actor?"),
+        ("libya 2026-02-30", "For example: 2026-11-20 or"),
+        ("story of the week", "For example: /sitrep story https://"),
     ],
 )
 async def test_an_unknown_word_gets_the_nearest(person: Visitor, typed: str, near: str) -> None:

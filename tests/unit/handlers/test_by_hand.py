@@ -216,7 +216,7 @@ async def test_stories_and_reports_are_named_by_the_links_of_messages(person: Vi
         ("split https://paper-3.example/3", "there is nothing to split"),
         (f"split {HARBOUR}", "Which report?"),
         ("split https://x.slack.com/archives/C1/p1699999999000001", "I know that message no more"),
-        ("undo", "Undo what was merged or split"),
+        ("undo", "Undo which story's last merge or split?"),
         (f"undo {HARBOUR}", "Nothing was merged or split by hand there"),
         ("split", "I know no region, country or place"),
     ],

@@ -109,14 +109,18 @@ def test_each_command_is_understood_as_people_type_it(text: str, expected: Comma
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("subscribe min=high", Mistake("Subscribe to which region?", ("/sitrep subscribe north-africa",))),
+        ("subscribe min=high", Mistake("Subscribe to which region?", examples=("/sitrep subscribe north-africa",))),
         ("subscribe sahel min=hihg", Mistake('"hihg" is no severity.', ("min=high",))),
-        ("digest at 25:00", Mistake('"25:00" is no time of day.', ("08:00", "8am"))),
+        ("subscribe sahel min=x", Mistake('"x" is no severity.', examples=("min=low", "min=medium"))),
+        ("digest at 25:00", Mistake('"25:00" is no time of day.', examples=("08:00", "8am"))),
         ("digest at 8:00 Berln", Mistake('"Berln" is no timezone.', ("Europe/Berlin",))),
-        ("digest weekly someday", Mistake('"someday" is no day of the week.', ("digest weekly mon 08:00",))),
-        ("digest weekly mon", Mistake('"" is no time of day.', ("08:00",))),
-        ("digest show tomorow", Mistake('"tomorow" is no date.', ("digest show 2026-11-20",))),
-        ("status quo", Mistake('"status" stands alone; I don\'t know what "quo" means here.', ("status",))),
+        (
+            "digest weekly someday",
+            Mistake('"someday" is no day of the week.', examples=("/sitrep digest weekly mon 08:00",)),
+        ),
+        ("digest weekly mon", Mistake("A digest at what time?", examples=("/sitrep digest at 08:00",))),
+        ("digest show tomorow", Mistake('"tomorow" is no date.', examples=("/sitrep digest show 2026-11-20",))),
+        ("status quo", Mistake('"status" stands alone; I don\'t know what "quo" means here.', ("/sitrep status",))),
     ],
 )
 def test_a_mistake_points_at_the_word(text: str, expected: Command) -> None:
@@ -125,6 +129,7 @@ def test_a_mistake_points_at_the_word(text: str, expected: Command) -> None:
     assert isinstance(expected, Mistake)
     assert found.words == expected.words
     assert found.suggestions[: len(expected.suggestions)] == expected.suggestions
+    assert found.examples[: len(expected.examples)] == expected.examples
 
 
 verbs = st.sampled_from(

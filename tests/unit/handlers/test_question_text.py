@@ -28,7 +28,6 @@ NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
         ('mali type="armed attack" actor:M23 last 3 days', LookUp("mali", "", "armed attack", "M23", Last(72))),
         ("yemen yesterday", LookUp("yemen", span=DaysAgo(1, 1))),
         ("48h sudan", LookUp("sudan", span=Last(48))),
-        ("type", LookUp("", kind="")),
     ],
 )  # fmt: skip
 def test_a_look_up_is_a_place_a_kind_an_actor_and_a_time(words: str, asked: LookUp) -> None:
@@ -66,7 +65,7 @@ def test_a_sentence_about_nothing_asks_nothing(sentence: str) -> None:
 
 def test_a_date_that_does_not_exist_is_named() -> None:
     assert look_up_of("libya 2026-02-30") == Mistake(
-        '"2026-02-30" is no date.', ("2026-11-20", "2026-11-01..2026-11-20")
+        '"2026-02-30" is no date.', examples=("2026-11-20", "2026-11-01..2026-11-20")
     )
 
 

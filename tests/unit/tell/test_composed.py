@@ -40,7 +40,7 @@ from bot.tell.compose_desk import Health, compose_list, compose_sources, compose
 from bot.tell.compose_feedback import compose_noted, compose_place_form, compose_tuning
 from bot.tell.compose_home import compose_home
 from bot.tell.compose_regions import compose_region, compose_regions
-from bot.tell.compose_snooze import Hidden, Scope, compose_snoozed, compose_snoozes
+from bot.tell.compose_snooze import Hidden, Scope, compose_snoozed, compose_snoozes, preview_words
 from bot.tell.compose_snooze import compose_form as compose_snooze_form
 from bot.tell.compose_story import compose_followed, compose_stories, compose_story
 from bot.tell.compose_why import Why, compose_why
@@ -327,7 +327,20 @@ def test_an_update_says_what_is_news(before: dict[str, Any], after: dict[str, An
 
 def test_a_followed_town_says_how_far_it_reaches() -> None:
     message = compose_list([a_wish(SIRTE_TARGET)], [], None)
-    assert "*Sirte* and 50 km around" in marked(blocks_of(message))
+    assert "*Sirte* (LY) and 50 km around" in marked(blocks_of(message))
+
+
+@pytest.mark.parametrize("at", range(6))
+def test_the_mark_in_a_wrong_filter_tears_no_sign_apart(at: int) -> None:
+    family = "\N{MAN}\u200d\N{WOMAN}\u200d\N{GIRL}"
+    shown = blocks_of(compose_wrong_filter(family, "no such field", "x", at))[0]["elements"][1]["elements"]
+    assert {part["text"].strip() for part in shown} == {"here", family}
+
+
+def test_nothing_hidden_and_no_region_of_our_own_are_said_in_words() -> None:
+    assert preview_words(Hidden((), 0)) == "In the last 30 days this would have kept nothing quiet"
+    assert preview_words(Hidden((a_development(),), 0)) == "In the last 30 days this would have kept quiet 1 alert"
+    assert compose_regions([], NAMES).text == "No regions of our own yet."
 
 
 @settings(max_examples=15, deadline=None)

@@ -155,7 +155,7 @@ def test_a_date_without_a_digest_names_the_nearest() -> None:
     known = [date(2026, 11, day) for day in (2, 18, 19, 25)]
     answer = compose_no_digest(date(2026, 11, 20), known, 30, False)
     fits(answer)
-    assert "digest show 2026-11-19 or digest show 2026-11-18 or digest show 2026-11-25" in answer.text
+    assert "/sitrep digest show 2026-11-19 or /sitrep digest show 2026-11-18 or /sitrep digest show" in answer.text
     assert "no weekly digest of the last 30 days" in compose_no_digest(None, [], 30, True).text
 
 

@@ -65,6 +65,11 @@ def test_a_place_where_nothing_happened_says_so_and_can_be_followed() -> None:
     assert list(buttons(message)) == ["Follow Libya in this channel"]
 
 
+def test_a_town_is_named_with_its_country_for_its_namesakes_elsewhere() -> None:
+    asked = Asking(Question(NOON - WEEK, NOON, SIRTE_TARGET), "in the last 7 days")
+    assert compose_lookup(page([], asked=asked), NAMES).text == "Sirte, Libya: nothing in the last 7 days"
+
+
 def test_a_kind_and_an_actor_are_named_and_followed_by_nobody() -> None:
     asked = Asking(Question(NOON - WEEK, NOON, None, "attack", "Islamic State"), "yesterday")
     message = compose_lookup(page([a_development()], asked=asked), NAMES)

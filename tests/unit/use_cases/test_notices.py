@@ -32,7 +32,7 @@ async def a_day() -> Stores:
 async def test_a_history_is_a_notices_whole_way_and_what_moved_last_stands_first() -> None:
     found = histories(await (await a_day()).log.of("C1"))
     assert [(one.last.key, one.state, len(one.steps)) for one in found] == [("slow", POSTED, 4), ("new", WAITING, 1)]
-    assert found[0].words == (f"{NOW + MINUTE:%H:%M:%S} waiting: Slack asks to slow down",)
+    assert found[0].words == (f"{NOW + MINUTE:%H:%M:%S} UTC waiting: Slack asks to slow down",)
 
 
 async def test_an_operator_asks_by_channel_state_and_time() -> None:
