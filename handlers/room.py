@@ -92,8 +92,13 @@ async def _ask(call: Awaitable[Any]) -> tuple[Mapping[str, Any], str]:
     try:
         answer = await call
     except Exception as problem:  # slack_sdk and aiohttp have a dozen kinds, and all mean: not known now
-        response = getattr(problem, "response", None)
-        error = str(response.get("error", "no_answer")) if response is not None else "no_answer"
+        error = code_of(problem)
         log.info("slack did not say", error=error, problem=type(problem).__name__)
         return {}, error
     return answer.data, ""
+
+
+def code_of(problem: Exception) -> str:
+    """Slack's own word for why a call failed; "no_answer" where there is none."""
+    response = getattr(problem, "response", None)
+    return str(response.get("error", "no_answer")) if response is not None else "no_answer"

@@ -69,6 +69,17 @@ async def test_a_wish_is_ended_in_the_home(person: Visitor, room: Desk) -> None:
     assert "does not follow that any more" in said_last(person)
 
 
+async def test_who_ends_a_wish_of_a_channel_that_the_bot_was_removed_from_reads_so_in_a_direct_message(
+    person: Visitor, room: Desk
+) -> None:
+    person.slack.answers["chat.postEphemeral"] = {"ok": False, "error": "not_in_channel"}
+    await picks(person, "unfollow C1 country LY")
+    (told,) = person.slack.asked("chat.postMessage")
+    assert (told["channel"], told["text"]) == ("U1", "Unsubscribed from Libya.")
+    assert "About <#C1>" in json.dumps(told["blocks"])
+    assert len(person.slack.asked("views.publish")) == 1
+
+
 async def test_a_wish_is_changed_in_the_form_and_does_not_stay_beside_the_new_one(person: Visitor, room: Desk) -> None:
     await picks(person, "change C1 country LY")
     view = view_of(person.slack.asked("views.open")[-1])
