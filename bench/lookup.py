@@ -14,13 +14,13 @@ from datetime import datetime, timedelta
 from bench.own_redis import own_redis
 from bot.digests import Digests
 from bot.interpret.gazetteer import Entry, Gazetteer
-from bot.lifecycle import Lifecycle
 from bot.merge.vector import packed
 from bot.model import Actor, Decision, Development, Outcome, Place, Report, Role, Severity, Source, Trace
 from bot.route.directory import Directory
 from bot.span import KEPT_DAYS
 from bot.tell.compose_alert import compose_alert
 from bot.wiring.by_hand import by_hand
+from bot.wiring.lifecycle import lifecycle
 from bot.wiring.names import actors, directory, kinds, names
 from bot.world import redis_stores
 from bot.world.clock import SystemClock
@@ -142,7 +142,7 @@ def desk_of(stores: Stores, where: Directory, gazetteer: Gazetteer) -> Desk:
             lambda development, wish, key, now: compose_alert(development, wish, key, called, now),
         ),
         sources=(), discover=_nothing, access=stores.access, audit=stores.audit,
-        lifecycle=Lifecycle("T1", stores.subscriptions, stores.notebooks, stores.outbox, SystemClock()),
+        lifecycle=lifecycle("T1", stores, SystemClock()),
         trails=stores.trails,
     )  # fmt: skip
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 from bot import subscriptions as wishing
 from bot.model import Message, Notice, NoticeKind
 from bot.ports import Clock, Notebooks, Outbox, Subscriptions
+from bot.readdress import Readdress
 from bot.route.keys import notice_key
 from bot.subscriptions import Wishes
 from bot.tell.compose_lifecycle import compose_ended, compose_paused
@@ -16,12 +17,13 @@ Compose = Callable[[str, str, str], Message]  # channel, why, key
 STAYS = timedelta(days=3)  # how long such a word is worth telling
 BOT_LEFT = "I was removed from it"
 ARCHIVED = "it is archived"
+UNKNOWN = "Slack knows no such channel, or I am not in it"
 UNINSTALLED = "the app was uninstalled from the workspace"
 REFUSALS = {  # Slack's error codes when something is posted
     "is_archived": ARCHIVED,
     "channel_is_archived": ARCHIVED,
     "not_in_channel": "I am not in it",
-    "channel_not_found": "Slack knows no such channel, or I am not in it",
+    "channel_not_found": UNKNOWN,
 }
 RESTRICTED = "its rules do not let me post"
 PEOPLE = ("U", "W")  # what Slack's ids of people begin with; words to them go through the outbox as well
@@ -36,6 +38,7 @@ class Lifecycle:
     notebooks: Notebooks
     outbox: Outbox
     clock: Clock
+    readdress: Readdress
 
     async def refused(self, channel: str, code: str) -> None:
         """Slack refuses what is posted there."""
@@ -55,12 +58,15 @@ class Lifecycle:
         await self._move_notebooks(channel, None)
 
     async def move(self, channel: str, new: str) -> None:
-        """Takes everything along when Slack gives a channel a new id, as when it is shared or made private."""
+        """Takes everything along when Slack gives a channel a new id, as when it is shared or made private; what was
+        told first, so that no reader takes the channel for one that knows nothing."""
+        await self.readdress.told(channel, new)
         why = (await self.wishes.paused()).get(channel)
-        await wishing.move(self.wishes, channel, new)
-        if why is not None:
-            await self.wishes.pause(new, why)
         await self._move_notebooks(channel, new)
+        await wishing.move(self.wishes, channel, new)
+        if why is not None and why != UNKNOWN:  # the courier may have been faster than Slack's word of the new id
+            await self.wishes.pause(new, why)
+        await self.readdress.waiting(channel, new)
 
     async def uninstalled(self) -> None:
         """Pauses every channel: who installs the app again invites it again. Nobody can be told."""

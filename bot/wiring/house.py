@@ -36,6 +36,7 @@ from bot.tell.pace import Pace
 from bot.watch import Watch
 from bot.wiring import batch, pictures
 from bot.wiring.kept import link_to
+from bot.wiring.lifecycle import lifecycle
 from bot.wiring.names import actors, directory, kinds, names
 from bot.world import redis_health, redis_stores, sandbox_link, slack
 from bot.world.clock import SystemClock
@@ -180,7 +181,7 @@ async def opened(settings: Settings, roles: frozenset[Role]) -> AsyncIterator[Ho
             tally=tally,
             catch_up=timedelta(hours=settings.catch_up_hours),
         )
-        caring = Lifecycle(workspace, stores.subscriptions, stores.notebooks, stores.outbox, clock)
+        caring = lifecycle(workspace, stores, clock)
         house = House(
             settings=settings,
             workspace=workspace,

@@ -15,7 +15,6 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.digests import Digests
 from bot.errors import PermanentError
-from bot.lifecycle import Lifecycle
 from bot.model import Development, Outcome, Source, Subscription, Trace
 from bot.route.directory import Directory, NoPlaces
 from bot.route.glossary import Entry, Glossary
@@ -25,6 +24,7 @@ from bot.tell.compose_group import compose_group
 from bot.tell.deliver import Courier
 from bot.tell.pace import Pace
 from bot.wiring.by_hand import by_hand
+from bot.wiring.lifecycle import lifecycle
 from bot.world import memory
 from bot.world.clock import SystemClock
 from bot.world.slack import SlackGateway
@@ -88,7 +88,7 @@ async def newsroom(app: AsyncApp, web: AsyncWebClient) -> AsyncIterator[Newsroom
         sources=(),
         discover=_nothing,
         by_hand=by_hand(team, CLOCK, kept, COMPOSE.alert),
-        lifecycle=Lifecycle(team, kept.subscriptions, kept.notebooks, kept.outbox, CLOCK),
+        lifecycle=lifecycle(team, kept, CLOCK),
         access=kept.access,
         audit=kept.audit,
         trails=kept.trails,

@@ -10,12 +10,12 @@ import pytest
 
 from bot.digests import Digests
 from bot.errors import PermanentError
-from bot.lifecycle import Lifecycle
 from bot.model import Development, Message, Source
 from bot.route.directory import Directory, NoPlaces
 from bot.route.glossary import Entry, Glossary
 from bot.tell.compose_alert import compose_alert
 from bot.wiring.by_hand import by_hand
+from bot.wiring.lifecycle import lifecycle
 from bot.world.clock import HandClock
 from bot.world.memory import stores
 from handlers.desk import Desk
@@ -68,7 +68,7 @@ def desk() -> Desk:
         by_hand=by_hand(
             "T1", clock, kept, lambda development, wish, key, now: compose_alert(development, wish, key, NAMES, now)
         ),
-        lifecycle=Lifecycle("T1", kept.subscriptions, kept.notebooks, kept.outbox, clock),
+        lifecycle=lifecycle("T1", kept, clock),
         access=kept.access,
         audit=kept.audit,
         trails=kept.trails,

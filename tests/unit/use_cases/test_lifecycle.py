@@ -4,15 +4,33 @@ from dataclasses import replace
 
 import pytest
 
+from bot.digests import Digests
+from bot.errors import TransientError
 from bot.lifecycle import Lifecycle
-from bot.model import DigestPlan, Follow, Message, Snooze, SnoozeKind
+from bot.model import (
+    DigestPlan,
+    Follow,
+    Message,
+    Notice,
+    NoticeKind,
+    NoticeState,
+    Severity,
+    Snooze,
+    SnoozeKind,
+)
+from bot.route.keys import root_key
 from bot.tell.limits import check
+from bot.wiring.lifecycle import lifecycle
 from bot.world.clock import HandClock
 from bot.world.memory import stores
 from bot.world.stores import Stores
-from tests.unit.tell.news import HOUR, NOON, SAHEL, a_wish
+from tests.unit.tell.news import HOUR, NAMES, NOON, SAHEL, a_development, a_report, a_wish, new
 from tests.unit.tell.test_composed import blocks_of
 
+STORY, TRACE = a_development(), a_report().trace
+ALERT = Notice(
+    root_key("T1", "C1", "d1"), "C1", NoticeKind.ALERT, Message("x", "[]"), "", NOON, NOON + HOUR, "d1", Severity.HIGH
+)
 PLAN = DigestPlan("C1", 480, "UTC", "U3")
 
 
@@ -23,7 +41,7 @@ async def workspace() -> tuple[Stores, Lifecycle]:
     for wish in (a_wish(by="U1"), a_wish(SAHEL, by="U2")):
         await kept.subscriptions.put(wish)
     await kept.subscriptions.put_plan(PLAN)
-    return kept, Lifecycle("T1", kept.subscriptions, kept.notebooks, kept.outbox, clock)
+    return kept, lifecycle("T1", kept, clock)
 
 
 async def told(kept: Stores) -> dict[str, Message]:
@@ -113,6 +131,66 @@ async def test_a_channel_with_a_new_id_takes_everything_along_also_that_it_is_pa
     assert await kept.subscriptions.paused() == {"C7": "it is archived"}
     assert await kept.notebooks.follows.every() == [replace(follow, channel="C7")]
     assert await kept.notebooks.snoozes.every() == [replace(snooze, channel="C7")]
+
+
+async def posted(kept: Stores, notice: Notice, ts: str) -> None:
+    """Its story is stored with it, and the courier has posted it."""
+    version = (await kept.stories.shelf(TRACE, NOON - HOUR)).version
+    assert await kept.stories.commit(version, new(STORY), TRACE, [notice], None)
+    if ts:
+        await kept.outbox.mark(notice.key, NoticeState.POSTED, NOON, ts)
+
+
+async def test_a_story_told_before_the_channel_got_its_new_id_is_not_alerted_again_and_keeps_its_thread() -> None:
+    kept, caring = await workspace()
+    await posted(kept, ALERT, "17.1")
+    for _ in range(2):  # Slack may say it twice
+        await caring.move("C1", "C7")
+    assert await kept.stories.told("d1") == {"C1": Severity.HIGH, "C7": Severity.HIGH}
+    assert await kept.outbox.ts(root_key("T1", "C7", "d1")) == "17.1"
+    assert await kept.outbox.channels() == []
+    assert [step.word for step in await kept.log.of("C7") if step.state is NoticeState.POSTED] == ["17.1"]
+
+
+async def test_what_waits_for_a_channel_is_posted_under_its_new_id() -> None:
+    kept, caring = await workspace()
+    await posted(kept, ALERT, "")
+    await caring.move("C1", "C7")
+    assert await kept.outbox.channels() == ["C7"]
+    waiting = await kept.outbox.next("C7")
+    assert waiting is not None
+    assert (waiting.notice.key, waiting.notice.expires) == (root_key("T1", "C7", "d1"), ALERT.expires)
+    assert await kept.stories.told("d1") == {"C7": Severity.HIGH}
+
+
+async def test_todays_digest_does_not_come_again_under_the_new_id() -> None:
+    kept, caring = await workspace()
+    digests = Digests(
+        "T1", kept.subscriptions, kept.stories, kept.feeds, kept.outbox, NAMES, {}, kept.notebooks.snoozes
+    )
+    for notice in await kept.outbox.put(await digests.all_due(NOON)):
+        await kept.outbox.mark(notice.key, NoticeState.POSTED, NOON, "17.2")
+    await caring.move("C1", "C7")
+    assert await digests.all_due(NOON) == []
+    assert "Daily digest" in (await digests.show("C7", None, NOON)).text
+
+
+async def test_what_is_under_way_ends_before_the_rest_moves() -> None:
+    kept, caring = await workspace()
+    await posted(kept, ALERT, "")
+    await kept.outbox.mark(ALERT.key, NoticeState.POSTING, NOON)
+    with pytest.raises(TransientError):
+        await caring.move("C1", "C7")
+    await kept.outbox.mark(ALERT.key, NoticeState.POSTED, NOON, "17.1")
+    await caring.move("C1", "C7")
+    assert await kept.stories.told("d1") == {"C1": Severity.HIGH, "C7": Severity.HIGH}
+
+
+async def test_a_channel_that_was_paused_because_its_old_id_was_gone_goes_on_under_the_new_one() -> None:
+    kept, caring = await workspace()
+    await caring.refused("C1", "channel_not_found")
+    await caring.move("C1", "C7")
+    assert await kept.subscriptions.paused() == {}
 
 
 async def test_an_uninstalled_app_posts_nowhere_until_it_is_invited_again() -> None:

@@ -1,0 +1,96 @@
+"""Slack gives a channel a new id: what it was told stays told under that id, and what waits for it goes there."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from bot.errors import TransientError
+from bot.life.stage import LOOK_BACK
+from bot.model import Decision, Notice, NoticeState, Outcome, Trace
+from bot.ports import Clock, Lease, Outbox, Stories
+from bot.route.due import digest_key, picture_key
+from bot.route.keys import notice_key, root_key
+
+ANY, NOTHING = Trace("", "", (), ()), Outcome(Decision.MORE, "its channel has a new id")
+HOLD_SECONDS = 300.0
+DIGEST_DAYS = 31  # how long a digest is found again, and a day ahead, which has begun somewhere
+MOVED = "its channel has a new id"
+MOST_TRIES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Readdress:
+    """What it takes to move what was told. Doing it twice is doing it once."""
+
+    workspace: str
+    clock: Clock
+    stories: Stories
+    outbox: Outbox
+    lease: Lease
+
+    async def told(self, channel: str, new: str) -> None:
+        """No story and no digest that the channel had comes again, and what is new of one finds its thread.
+        TransientError while a courier posts there."""
+        name, owner = f"channel:{new}", f"moving {channel}"
+        if not await self.lease.hold(name, owner, HOLD_SECONDS):  # no courier takes a copy for something to post
+            raise TransientError("something is being posted in the channel", retry_after=1.0)
+        for key, fresh in self._keys(channel, new).items():
+            await self._again(key, fresh, new)
+        now = self.clock.now()
+        for story in await self.stories.between(now - LOOK_BACK, now):
+            for id in (story.id, *story.absorbed):
+                if channel in await self.stories.told(id):
+                    await self._again(root_key(self.workspace, channel, id), root_key(self.workspace, new, id), new)
+        await self.lease.release(name, owner)
+
+    async def waiting(self, channel: str, new: str) -> None:
+        """What is under way is left to end first: TransientError until it has."""
+        known = self._keys(channel, new)
+        while head := await self.outbox.next(channel):
+            if head.state is NoticeState.POSTING:
+                raise TransientError("something is being posted in the channel", retry_after=1.0)
+            copy = self._copy(head.notice, self._key(head.notice, channel, new, known), new)
+            if await self.outbox.mark(head.notice.key, NoticeState.EXPIRED, self.clock.now(), MOVED, head.attempt):
+                await self._put(copy)
+
+    async def _again(self, key: str, fresh: str, new: str) -> None:
+        """The same as posted, under the other key. Should we end before it is marked it is too old to be posted."""
+        notice, ts = await self.outbox.notice(key), await self.outbox.ts(key)
+        if notice is None or ts is None or await self.outbox.known(fresh) is NoticeState.POSTED:
+            return
+        told = (await self.stories.told(notice.development_id or "")).get(notice.channel)
+        copy = replace(self._copy(notice, fresh, new), expires=notice.created, severity=told or notice.severity)
+        await self._put(copy)
+        await self.outbox.mark(fresh, NoticeState.POSTED, self.clock.now(), ts)
+
+    async def _put(self, notice: Notice) -> None:
+        """As a reader would, so that the channel counts as told."""
+        for _ in range(MOST_TRIES):
+            version = (await self.stories.shelf(ANY, self.clock.now())).version
+            if await self.stories.commit(version, NOTHING, ANY, [notice], None):
+                return
+        raise TransientError("readers kept storing first", retry_after=1.0)
+
+    def _copy(self, notice: Notice, key: str, new: str) -> Notice:
+        """With its own key wherever the message carries it."""
+        message = replace(notice.message, blocks=notice.message.blocks.replace(notice.key, key))
+        return replace(notice, key=key, channel=new, message=message)
+
+    def _key(self, notice: Notice, channel: str, new: str, known: Mapping[str, str]) -> str:
+        """The one that this notice would have had in the channel of that id, as far as it is ever asked for."""
+        story = notice.development_id or ""
+        if notice.key == root_key(self.workspace, channel, story):
+            return root_key(self.workspace, new, story)
+        moved = notice_key(self.workspace, new, notice.kind, "moved", notice.key)
+        return known.get(notice.key, moved)
+
+    def _keys(self, channel: str, new: str) -> dict[str, str]:
+        """Of the digests that may be there."""
+        today = self.clock.now().date()
+        days = [today - number * timedelta(days=1) for number in range(-1, DIGEST_DAYS)]
+        return {
+            key(self.workspace, channel, day, is_weekly): key(self.workspace, new, day, is_weekly)
+            for key in (digest_key, picture_key)
+            for day in days
+            for is_weekly in (False, True)
+        }
