@@ -47,6 +47,9 @@ COMMANDS = {
     "an actor": ['actor "Boko Haram"', "actor isis 30d", "actor houthis yemen 45d"],
     "why, by words": ["why shots near sirte", "why event"],
     "how the bot is doing": ["status"],
+    "following, with what it would have told": ["subscribe libya", "subscribe sahel", "subscribe world min=high"],
+    "a snooze, with what it would have hidden": ["snooze type attack 7d", 'snooze actor "Boko Haram" 7d'],
+    "digest now": ["digest now"],
     "words that name nothing": ["xqzzk", "quorbelt"],
 }
 
@@ -135,7 +138,7 @@ def desk_of(stores: Stores, where: Directory, gazetteer: Gazetteer) -> Desk:
         inbox=stores.inbox, outbox=stores.outbox, log=stores.log, feeds=stores.feeds, seen=stores.seen,
         digests=Digests(
             "T1", stores.subscriptions, stores.stories, stores.feeds, stores.outbox, called, {},
-            stores.notebooks.snoozes,
+            stores.notebooks.snoozes, stores.archive,
         ),
         by_hand=by_hand(
             "T1", SystemClock(), stores,

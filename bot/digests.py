@@ -4,10 +4,11 @@ Whoever builds the digest of a date, and however late, gets the same.
 """
 
 import asyncio
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
+from bot.brief import Brief
 from bot.model import (
     Development,
     DigestPlan,
@@ -19,11 +20,13 @@ from bot.model import (
     NoticeKind,
     NoticeState,
     Reason,
+    Severity,
     Snooze,
     Subscription,
+    Target,
 )
-from bot.ports import Feeds, Notebook, Outbox, Stories, Subscriptions
-from bot.route.digest import Span, mention, select
+from bot.ports import Archive, Feeds, Notebook, Outbox, Stories, Subscriptions
+from bot.route.digest import Earlier, Span, mention, never, select
 from bot.route.due import (
     DAILY,
     MINUTE,
@@ -39,6 +42,7 @@ from bot.route.due import (
     since_last,
 )
 from bot.route.snooze import was_hidden
+from bot.sifted import Briefs, wanting
 from bot.tell.compose_desk import in_trouble
 from bot.tell.compose_digest import compose_digest, fitted
 from bot.tell.compose_digest_shown import compose_no_digest, compose_shown
@@ -64,11 +68,12 @@ class Digests:
     names: Names
     sources: Mapping[str, str]  # name by source id
     snoozes: Notebook[Snooze]
+    archive: Archive
     pictures: bool = False  # is a picture to be drawn?
 
     async def all_due(self, now: datetime) -> list[Notice]:
         """Those to put into the outbox now; asking twice gives the same keys."""
-        paused, once = await self.wishes.paused(), Once(self.stories)
+        paused, once = await self.wishes.paused(), Once(self.archive)
         found = [await self._of(plan, now, once) for plan in await self.wishes.plans() if plan.channel not in paused]
         return [notice for notice in found if notice is not None]
 
@@ -91,7 +96,7 @@ class Digests:
         here = plan or DigestPlan(channel, 0, timezone, "", weekday=0 if is_weekly else None)
         told = await self._told(plan, await self._last(plan, local_day(plan, since))) if plan else ()
         day = local_day(replace(here, timezone=timezone), now)
-        page = await self._page(here, await self.wishes.of(channel), day, Span(since, now), told, Once(self.stories))
+        page = await self._page(here, await self.wishes.of(channel), day, Span(since, now), told, Once(self.archive))
         earlier = await self._last(plan, local_day(plan, now)) if plan else None
         return compose_digest(replace(page, earlier=earlier), "", self.names)
 
@@ -171,10 +176,9 @@ class Digests:
         told: Sequence[Mention],
         once: "Once",
     ) -> DigestPage:
-        known = await once.between(span.first_shown, span.until)
         quiet = [one for one in await self.snoozes.every() if one.channel == plan.channel]
-        edition = select(
-            known,
+        edition = await edition_of(
+            once,
             wishes,
             span,
             self.names.heading,
@@ -204,18 +208,41 @@ class Digests:
         return tuple(Silent(names.get(key, key), one.ok) for key, one in sorted(states.items()) if in_trouble(one))
 
 
+async def edition_of(
+    archive: Briefs,
+    wishes: Sequence[Subscription],
+    span: Span,
+    heading: Callable[[Target, Development | Brief], str],
+    told: Mapping[str, Mention],
+    snoozed: Callable[[Development], bool] = never,
+) -> Edition:
+    """What `select` makes of all developments; only what was reported in the span is read, the curve is of briefs."""
+    found = await wanting(archive, wishes, span.first_shown, span.until)
+    found.sort(key=lambda one: (one.brief.last_reported, one.brief.id), reverse=True)
+    begun = span.since.timestamp()
+    known = await archive.some([one.brief.id for one in found if one.brief.last_reported > begun])
+    rest = [Earlier(one.brief, one.wishes, one.unlocated) for one in found if one.brief.last_reported <= begun]
+    return select(known, wishes, span, heading, told, snoozed, rest)
+
+
 @dataclass
 class Once:
-    """The developments of one span, read once for all channels whose digests are due at the same minute."""
+    """What channels whose digests are due at the same minute ask for is asked and read once."""
 
-    stories: Stories
-    _span: tuple[datetime, datetime] | None = None
-    _found: Sequence[Development] = ()
+    archive: Archive
+    _asked: dict[tuple[Target | None, datetime, datetime, Severity], Sequence[Brief]] = field(default_factory=dict)
+    _known: dict[str, Development] = field(default_factory=dict)
 
-    async def between(self, since: datetime, until: datetime) -> Sequence[Development]:
-        if self._span != (since, until):
-            self._span, self._found = (since, until), await self.stories.between(since, until)
-        return self._found
+    async def briefs(self, target: Target | None, since: datetime, until: datetime, least: Severity) -> Sequence[Brief]:
+        asked = target, since, until, least
+        if asked not in self._asked:
+            self._asked[asked] = await self.archive.briefs(*asked)
+        return self._asked[asked]
+
+    async def some(self, ids: Sequence[str]) -> list[Development]:
+        missing = [id for id in ids if id not in self._known]
+        self._known |= {one.id: one for one in await self.archive.some(missing)}
+        return [self._known[id] for id in ids if id in self._known]
 
 
 def remembered(before: Sequence[Mention], lines: Sequence[Line], until: datetime) -> tuple[Mention, ...]:

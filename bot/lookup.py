@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from bot.brief import Worst
 from bot.merge.fingerprint import address_of
 from bot.model import Decision, Development, Outcome, Reason, Severity, Snooze, Subscription, Trace
 from bot.ports import Archive, Stories
 from bot.question import Found, Question, words_in
 from bot.route.alert import why_tell
-from bot.route.digest import worst_first
 from bot.route.snooze import hiding
-from bot.route.wish import meets
+from bot.sifted import met, worst
 from bot.span import KEPT_DAYS
 from bot.tell.compose_lookup import LookupPage
 from bot.tell.compose_why import Why
@@ -76,7 +76,7 @@ def answer(
     return f"not told as an alert: {verdict.sentence}" if verdict.subscription else f"not told: {verdict.reason.value}"
 
 
-async def would_have_heard(stories: Stories, wishes: Sequence[Subscription], now: datetime) -> tuple[Development, ...]:
-    """What the wishes would have told of in the last days, worst first."""
-    known = await stories.between(now - timedelta(days=DAYS), now)
-    return worst_first(one for one in known if meets(one, wishes))
+async def would_have_heard(archive: Archive, wishes: Sequence[Subscription], now: datetime) -> Worst:
+    """What the wishes would have told of in the last days."""
+    found = await met(archive, wishes, now - timedelta(days=DAYS), now)
+    return await worst(archive, [one.brief for one in found if one.is_alert])

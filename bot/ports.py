@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Protocol, TypeVar
 
 from bot.access import Access, AuditEntry
+from bot.brief import Brief
 from bot.model import (
     Arrangement,
     DeadLetter,
@@ -193,6 +194,15 @@ class Stories(Protocol):
 class Archive(Protocol):
     async def find(self, question: Question, number: int, size: int) -> Found:
         """A page of what a question finds, with counts of all of it."""
+
+    async def briefs(
+        self, target: Target | None, since: datetime, until: datetime, least: Severity = Severity.LOW
+    ) -> Sequence[Brief]:
+        """Of all in the target that were last reported in that time and are that bad, in no order; None: of those of
+        which nobody says where."""
+
+    async def some(self, ids: Sequence[str]) -> list[Development]:
+        """Those that are there, each once, in the order of the ids."""
 
 
 class Trails(Protocol):

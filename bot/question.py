@@ -14,6 +14,7 @@ WORD = re.compile(r"[^\W_]{2,}")
 LONGEST_WORD = 30  # letters; a longer one is an address or worse
 MOST_WORDS = 60  # of a development's headlines together
 ANY = "any"  # the facet of every development
+UNLOCATED = "unlocated"  # the facet of those of which nobody says where
 POLAR = 0.05  # of the cosine of a latitude: nearer to a pole a circle is taken as if it were there
 
 
@@ -123,6 +124,11 @@ def covers(target: Target, development: Development) -> bool:
             return any(is_near(target, place) for place in development.places)
 
 
+def is_unlocated(development: Development) -> bool:
+    """Does no report say where it happened?"""
+    return not (development.countries or development.regions or development.places)
+
+
 def is_composed_of(target: Target, development: Development) -> bool:
     """Is it in a country or an area that a region of a workspace's own is made of?"""
     in_area = bool(target.areas) and any(place.admin1 in target.areas for place in development.places)
@@ -158,6 +164,8 @@ def _headline_words(development: Development) -> frozenset[str]:
 
 def _names(development: Development) -> Iterator[str]:
     yield ANY
+    if is_unlocated(development):
+        yield UNLOCATED
     yield from (f"word:{word}" for word in sorted(_headline_words(development)))
     yield from (f"country:{code}" for code in development.countries)
     yield from (f"region:{region}" for region in development.regions)

@@ -1,14 +1,15 @@
 """Keeping a story, an actor, a kind of event or a region quiet in a channel, with an end."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.model import Development, Snooze, SnoozeKind, Subscription, Target
-from bot.ports import Notebook, Stories
-from bot.route.digest import worst_first
-from bot.route.snooze import concerns, is_open, passes
-from bot.route.wish import meets, wishes_met
+from bot.brief import Brief, Worst
+from bot.model import Development, Severity, Snooze, SnoozeKind, Subscription, Target
+from bot.ports import Archive, Notebook
+from bot.route.snooze import is_open, passes
+from bot.route.wish import wishes_met
+from bot.sifted import met, worst
 
 PREVIEW = timedelta(days=30)
 KEPT = timedelta(days=45)  # after its end: a digest or "why" may still ask
@@ -20,7 +21,7 @@ MOST_PLACES = 3
 class Preview:
     """What a snooze would have done to a channel in the last 30 days."""
 
-    hidden: tuple[Development, ...]  # worst first
+    hidden: Worst
     passed: int  # critical, so told all the same
 
 
@@ -60,12 +61,27 @@ def snooze(
     return Snooze(channel, choice.kind, choice.subject, choice.name, by, now, until, severity, choice.target)
 
 
-async def preview(stories: Stories, wishes: Sequence[Subscription], wish: Snooze, now: datetime) -> Preview:
+async def preview(archive: Archive, wishes: Sequence[Subscription], wish: Snooze, now: datetime) -> Preview:
     """Of what the channel's wishes would have told it."""
-    known = await stories.between(now - PREVIEW, now)
-    about = [one for one in known if concerns(wish, one) and meets(one, wishes)]
+    since, least = now - PREVIEW, min((one.at_least for one in wishes), default=Severity.LOW)
+    known = [one.brief for one in await met(archive, wishes, since, now, least) if one.is_alert]
+    there = {one.id for one in await archive.briefs(wish.target, since, now, least)} if wish.target else set[str]()
+    about = [one for one in known if concerns(wish, one, there)]
     hidden = [one for one in about if not passes(wish, one)]
-    return Preview(worst_first(hidden), len(about) - len(hidden))
+    return Preview(await worst(archive, hidden), len(about) - len(hidden))
+
+
+def concerns(snooze: Snooze, brief: Brief, there: Container[str]) -> bool:
+    """As `bot.route.snooze.concerns` has it of a development; `there` are the ids of those in a snoozed place."""
+    match snooze.kind:
+        case SnoozeKind.STORY:
+            return brief.id == snooze.subject
+        case SnoozeKind.ACTOR:
+            return snooze.subject.casefold() in {name.casefold() for name in brief.actors}
+        case SnoozeKind.TYPE:
+            return brief.event_type == snooze.subject
+        case SnoozeKind.REGION:
+            return brief.id in there
 
 
 async def put(snoozes: Notebook[Snooze], wish: Snooze) -> None:

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
-from bot.model import Development, DigestPlan, Quiet, Severity, Subscription, Target, TargetKind
-from bot.ports import Stories, Subscriptions
-from bot.route.digest import worst_first
+from bot.brief import Brief, Worst
+from bot.model import DigestPlan, Quiet, Severity, Subscription, Target, TargetKind
+from bot.ports import Archive, Subscriptions
 from bot.route.quiet import is_quiet
-from bot.route.wish import digest_floor, meets, wishes_met
+from bot.route.wish import digest_floor
+from bot.sifted import met, worst
 
 PREVIEW = timedelta(days=7)
 DEFAULT_MINIMUM = Severity.MEDIUM
@@ -85,21 +86,22 @@ async def keep_quiet(wishes: Subscriptions, channel: str, quiet: Quiet | None) -
 class Preview:
     """What wishes would have brought in the last 7 days."""
 
-    alerts: tuple[Development, ...]  # worst first
+    alerts: Worst
     digest_lines: int
 
 
-async def preview(stories: Stories, wishes: Sequence[Subscription], now: datetime) -> Preview:
+async def preview(archive: Archive, wishes: Sequence[Subscription], now: datetime) -> Preview:
     """Each development once; quiet hours count as they were when it was reported."""
-    known = await stories.between(now - PREVIEW, now)
-    alerts = [one for one in known if any(would_alert(one, wish) for wish in wishes)]
-    lines = [one for one in known if (met := wishes_met(one, wishes)[0]) and one.severity >= digest_floor(met)]
-    return Preview(worst_first(alerts), len(lines))
+    found = await met(archive, wishes, now - PREVIEW, now)
+    alerts = [one.brief for one in found if any(would_alert(one.brief, wish) for wish in one.wishes)]
+    lines = [one for one in found if one.brief.severity >= digest_floor(one.wishes)]
+    return Preview(await worst(archive, alerts), len(lines))
 
 
-def would_alert(development: Development, wish: Subscription) -> bool:
-    at = development.first_reported
-    return meets(development, [wish]) and not is_quiet(wish.quiet, development.severity, at)
+def would_alert(brief: Brief, wish: Subscription) -> bool:
+    """Of what meets the wish otherwise."""
+    at = datetime.fromtimestamp(brief.first_reported, UTC)
+    return brief.severity >= wish.at_least and not is_quiet(wish.quiet, brief.severity, at)
 
 
 async def unsubscribe(wishes: Subscriptions, channel: str, targets: Sequence[Target]) -> Ended:

@@ -66,7 +66,7 @@ async def follow(targets: Sequence[Target], terms: wishing.Terms, asked: Asked, 
     is served again."""
     now = desk.clock.now()
     made = await wishing.subscribe(desk.wishes, asked.channel, targets, terms, asked.user, now)
-    heard = await lookup.would_have_heard(desk.stories, made, now)
+    heard = await lookup.would_have_heard(desk.archive, made, now)
     if may_post := await asked.room.may_post(asked.channel):
         await desk.wishes.resume(asked.channel)
     warning = "" if may_post else INVITE

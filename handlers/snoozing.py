@@ -136,7 +136,7 @@ async def lift(id: str, asked: Asked, desk: Desk) -> Message:
 async def keep_quiet(wish: Snooze, desk: Desk) -> Message:
     """Stores it, and says what it would have kept quiet."""
     wishes = await desk.wishes.of(wish.channel)
-    found = await quiet.preview(desk.stories, wishes, wish, desk.clock.now())
+    found = await quiet.preview(desk.archive, wishes, wish, desk.clock.now())
     await quiet.put(desk.notebooks.snoozes, wish)
     return compose_snoozed(wish, Hidden(found.hidden, found.passed))
 
@@ -149,7 +149,7 @@ async def choices(story: Development, channel: str, desk: Desk) -> tuple[Choice,
 async def would_hide(choice: Choice, story: Development, channel: str, desk: Desk) -> Hidden:
     now = desk.clock.now()
     wish = quiet.snooze(choice, channel, "", now, now, _its_story(choice, story))
-    found = await quiet.preview(desk.stories, await desk.wishes.of(channel), wish, now)
+    found = await quiet.preview(desk.archive, await desk.wishes.of(channel), wish, now)
     return Hidden(found.hidden, found.passed)
 
 

@@ -133,7 +133,7 @@ def made(wanted: Wanted, asked: Asked, desk: Desk) -> list[Subscription]:
 
 
 async def _brought(wishes: list[Subscription], desk: Desk) -> Brought:
-    found = await wishing.preview(desk.stories, wishes, desk.clock.now())
+    found = await wishing.preview(desk.archive, wishes, desk.clock.now())
     return Brought(found.alerts, found.digest_lines)
 
 

@@ -3,11 +3,12 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
+from bot.brief import Brief, is_dismissed
 from bot.model import ChangeKind, Development, Edition, Line, Mention, Section, Severity, Subscription, Target
 from bot.route.target import covers, is_unlocated
-from bot.route.wish import digest_floor, is_dismissed, wanting
+from bot.route.wish import digest_floor, wanting
 
 UNLOCATED = "Place unknown"
 DAY = timedelta(days=1)
@@ -46,7 +47,16 @@ class _Pile:
     left_out: Counter[str] = field(default_factory=Counter)
 
 
-def under_its_target(target: Target, development: Development) -> str:
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """Something reported before the span, which only the curve counts."""
+
+    brief: Brief
+    wishes: tuple[Subscription, ...]  # that it meets, the most open first
+    unlocated: bool
+
+
+def under_its_target(target: Target, development: Development | Brief) -> str:
     """The plainest heading."""
     return target.name
 
@@ -59,12 +69,17 @@ def select(
     developments: Iterable[Development],
     subscriptions: Sequence[Subscription],
     span: Span,
-    heading: Callable[[Target, Development], str] = under_its_target,
+    heading: Callable[[Target, Development | Brief], str] = under_its_target,
     told: Mapping[str, Mention] | None = None,  # by development, as earlier digests told them
     snoozed: Callable[[Development], bool] = never,
+    earlier: Iterable[Earlier] = (),
 ) -> Edition:
     """Those reported in the span that meet a wish of the channel, each once, and at most so many of them."""
     pile = _Pile()
+    for one in earlier:
+        if one.brief.severity >= digest_floor(one.wishes) and not one.brief.is_dismissed:
+            name = UNLOCATED if one.unlocated else heading(one.wishes[0].target, one.brief)
+            _count(pile, name, datetime.fromtimestamp(one.brief.first_reported, UTC), span)
     for development in developments:
         wishes = wanting(development, subscriptions)
         if not wishes:
@@ -76,11 +91,15 @@ def select(
             pile.left_out["dismissed"] += span.has(development.last_reported)
             continue
         name = UNLOCATED if is_unlocated(development) else heading(wishes[0].target, development)
-        if 0 <= (age := (span.until - development.first_reported) // DAY) < DAYS:
-            pile.days[name][age] += 1
+        _count(pile, name, development.first_reported, span)
         if span.has(development.last_reported):
             _put(pile, name, Line(development, (told or {}).get(development.id)), snoozed)
     return _edition(pile, subscriptions)
+
+
+def _count(pile: _Pile, name: str, first_reported: datetime, span: Span) -> None:
+    if 0 <= (age := (span.until - first_reported) // DAY) < DAYS:
+        pile.days[name][age] += 1
 
 
 def _put(pile: _Pile, name: str, line: Line, snoozed: Callable[[Development], bool]) -> None:

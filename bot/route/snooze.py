@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from bot.brief import Brief
 from bot.model import Development, Severity, Snooze, SnoozeKind
 from bot.route.target import covers
 
@@ -25,7 +26,7 @@ def concerns(snooze: Snooze, development: Development) -> bool:
             return snooze.target is not None and covers(snooze.target, development)
 
 
-def passes(snooze: Snooze, development: Development) -> bool:
+def passes(snooze: Snooze, development: Development | Brief) -> bool:
     """What is critical passes every snooze, but for that of a story which was critical already when it was snoozed."""
     was_known = snooze.kind is SnoozeKind.STORY and snooze.severity is Severity.CRITICAL
     return development.severity is Severity.CRITICAL and not was_known

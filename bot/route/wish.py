@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.model import Development, FeedbackKind, Reason, Severity, Subscription, TargetKind
+from bot.brief import is_dismissed
+from bot.model import Development, Reason, Severity, Subscription, TargetKind
 from bot.route import filter as filtering
 from bot.route.target import covers, is_unlocated
 
@@ -22,13 +23,6 @@ def wishes_met(
 def wanting(development: Development, subscriptions: Sequence[Subscription]) -> tuple[Subscription, ...]:
     """The wishes for its place and its kind, the most open first, whatever people have said of it."""
     return tuple(wish for wish in placed(development, subscriptions) if is_asked_for(development, wish))
-
-
-def is_dismissed(development: Development) -> bool:
-    """Did somebody say that it is not relevant? What has become critical since is told all the same."""
-    said = [one for one in development.corrections if one.kind is FeedbackKind.IRRELEVANT]
-    is_worse = development.severity is Severity.CRITICAL and all(one.severity < Severity.CRITICAL for one in said)
-    return bool(said) and not is_worse
 
 
 def placed(development: Development, subscriptions: Sequence[Subscription]) -> tuple[Subscription, ...]:

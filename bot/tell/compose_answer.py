@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bot.model import Development, DigestPlan, Message, Subscription, Target
+from bot.brief import Worst
+from bot.model import DigestPlan, Message, Subscription, Target
 from bot.tell import blocks as kit
 from bot.tell.blocks import Block
 from bot.tell.compose_desk import plan_line, quiet_words, wish_line
@@ -21,9 +22,7 @@ MOST_LINES = 30
 INVITE = "I am not in this channel yet, so I can't post here: `/invite` me."
 
 
-def compose_subscribed(
-    made: Sequence[Subscription], heard: Sequence[Development], names: Names, warning: str = ""
-) -> Message:
+def compose_subscribed(made: Sequence[Subscription], heard: Worst, names: Names, warning: str = "") -> Message:
     """What is followed now, and a taste of what it would have told; `warning` is ours, with markup."""
     foot = [kit.section(f"*{warning}*")] if warning else []
     foot += _taste(heard, names)
@@ -35,13 +34,14 @@ def compose_subscribed(
     return kit.message(escape(f"Subscribed to {words}. {warning}"), [*shown, *rest, *foot])
 
 
-def _taste(heard: Sequence[Development], names: Names) -> list[Block]:
+def _taste(heard: Worst, names: Names) -> list[Block]:
     """The worst of what would have been told."""
-    if not heard:
+    shown = heard.shown[:MOST_SHOWN]
+    if not shown:
         return [kit.context("In the last 7 days this would have told of nothing that we know.")]
-    some = f", the worst {min(MOST_SHOWN, len(heard))} of them" if len(heard) > 1 else ""
-    told = f"In the last 7 days this would have told of {counted(len(heard), 'development')}{some}:"
-    return [kit.context(told), kit.rich(kit.bullets(*(dated(one, names) for one in heard[:MOST_SHOWN])))]
+    some = f", the worst {len(shown)} of them" if heard.count > 1 else ""
+    told = f"In the last 7 days this would have told of {counted(heard.count, 'development')}{some}:"
+    return [kit.context(told), kit.rich(kit.bullets(*(dated(one, names) for one in shown)))]
 
 
 def compose_quiet(wishes: Sequence[Subscription], warning: str = "") -> Message:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from bot.model import Development, Message, Snooze, SnoozeKind
+from bot.brief import Worst
+from bot.model import Message, Snooze, SnoozeKind
 from bot.tell import blocks as kit
 from bot.tell.blocks import Block
 from bot.tell.compose_digest import dated
@@ -48,9 +49,9 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """What a snooze would have kept quiet in the last 30 days, worst first."""
+    """What a snooze would have kept quiet in the last 30 days."""
 
-    developments: Sequence[Development]
+    developments: Worst
     passed: int
 
 
@@ -90,13 +91,13 @@ def _scope(scope: Scope) -> Block:
 def _preview(hidden: Hidden | None, names: Names) -> list[Block]:
     if hidden is None:
         return [kit.section("Counting what this would have kept quiet in the last 30 days …")]
-    lines = [dated(one, names) for one in hidden.developments[:MOST_SHOWN]]
+    lines = [dated(one, names) for one in hidden.developments.shown[:MOST_SHOWN]]
     return [kit.section(f"*{preview_words(hidden)}*"), *([kit.rich(kit.bullets(*lines))] if lines else [])]
 
 
 def preview_words(hidden: Hidden) -> str:
     """As "In the last 30 days this would have kept quiet 4 alerts; 1 critical one would have passed"."""
-    count = len(hidden.developments)
+    count = hidden.developments.count
     told = f"kept quiet {counted(count, 'alert')}" if count else "kept nothing quiet"
     passed = f"; {counted(hidden.passed, 'critical one')} would have passed" if hidden.passed else ""
     return f"In the last 30 days this would have {told}{passed}"

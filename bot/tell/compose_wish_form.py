@@ -6,7 +6,8 @@ from enum import Enum
 from itertools import groupby
 from typing import Any
 
-from bot.model import Development, QuietMode, Region, Severity, Subscription
+from bot.brief import Worst
+from bot.model import QuietMode, Region, Severity, Subscription
 from bot.tell import blocks as kit
 from bot.tell.blocks import Block
 from bot.tell.compose_desk import wish_line
@@ -39,7 +40,7 @@ View = dict[str, Any]
 class Brought:
     """What the last 7 days would have brought."""
 
-    alerts: Sequence[Development]  # worst first
+    alerts: Worst
     digest_lines: int
 
 
@@ -166,10 +167,10 @@ def _brought(brought: Brought | Uncounted | None, names: Names) -> list[Block]:
         return [kit.section("Counting what the last 7 days would have brought …")]
     if isinstance(brought, Uncounted):
         return [kit.section(brought.value)]
-    alerts = counted(len(brought.alerts), "alert")
+    alerts = counted(brought.alerts.count, "alert")
     lines = counted(brought.digest_lines, "line in digests", "lines in digests")
     head = kit.section(f"*In the last 7 days this would have brought {alerts} and {lines}.*")
-    examples = [dated(one, names) for one in brought.alerts[:MOST_EXAMPLES]]
+    examples = [dated(one, names) for one in brought.alerts.shown[:MOST_EXAMPLES]]
     return [head, *([kit.rich(kit.bullets(*examples))] if examples else [])]
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
+from bot.brief import Brief
 from bot.model import Development, Place, Severity, Target, TargetKind
 
 MOST_COUNTRIES = 3
@@ -49,7 +50,7 @@ class Names:
             return listed([self.countries.get(code, code) for code in development.countries], MOST_COUNTRIES)
         return listed([self.regions.get(one, one) for one in development.regions], 1) or UNKNOWN_PLACE
 
-    def heading(self, target: Target, development: Development) -> str:
+    def heading(self, target: Target, development: Development | Brief) -> str:
         """Under what a digest lists it: the target, or a part of the world for who follows the whole of it. A country
         of three regions of Europe that also has a coast is in Europe, not at sea."""
         own = self.groups.get(target.id)

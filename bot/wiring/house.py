@@ -205,6 +205,7 @@ async def opened(settings: Settings, roles: frozenset[Role]) -> AsyncIterator[Ho
                 called,
                 {source.id: source.name for source in sources},
                 stores.notebooks.snoozes,
+                stores.archive,
                 pictures=True,
             ),
             lifecycle=caring,

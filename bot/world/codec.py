@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from bot.access import Access, AuditEntry
+from bot.brief import Brief
 from bot.errors import PermanentError
 from bot.model import (
     Development,
@@ -51,6 +52,8 @@ class Codec(Generic[T]):
 
 ITEM = Codec(Item)
 DEVELOPMENT = Codec(Development)
+BRIEF = Codec(Brief)
+BRIEFS = Codec(list[Brief])
 NOTICE = Codec(Notice)
 SOURCE = Codec(Source)
 FEED_STATE = Codec(FeedState)

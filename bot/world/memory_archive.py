@@ -1,11 +1,13 @@
 """Look-ups in memory."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from bot.model import Development
-from bot.question import Found, Question, page_numbers
+from bot.brief import Brief, brief_of
+from bot.model import Development, Severity, Target
+from bot.question import Found, Question, covers, is_unlocated, page_numbers
 
 DAY_SECONDS = 86_400
 
@@ -31,6 +33,19 @@ class MemoryArchive:
             worst=max(found, key=lambda one: (one.severity, one.last_reported, one.id), default=None),
             newest=max(found, key=lambda one: (one.last_reported, one.id), default=None),
         )
+
+    async def briefs(
+        self, target: Target | None, since: datetime, until: datetime, least: Severity = Severity.LOW
+    ) -> list[Brief]:
+        there = [one for one in self.developments.values() if since <= one.last_reported <= until]
+        return [
+            brief_of(one)
+            for one in there
+            if one.severity >= least and (covers(target, one) if target else is_unlocated(one))
+        ]
+
+    async def some(self, ids: Sequence[str]) -> list[Development]:
+        return [self.developments[id] for id in dict.fromkeys(ids) if id in self.developments]
 
 
 def _day(development: Development) -> int:

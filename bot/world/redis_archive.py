@@ -1,14 +1,18 @@
 """Look-ups in Redis, by facets that the commit files a development under."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
+from datetime import datetime
 
-from bot.model import Development
-from bot.question import Found, Question, circle_of, facet_names, parts_of
-from bot.world.codec import DEVELOPMENT
+from bot.brief import Brief, brief_of
+from bot.model import Development, Severity, Target
+from bot.question import UNLOCATED, Found, Question, circle_of, facet_names, parts_of
+from bot.world.codec import BRIEFS, DEVELOPMENT
 from bot.world.redis_link import RedisLink, Script
 
-FIND, FETCH = Script("find"), Script("fetch")
+FIND, BRIEF, FETCH = Script("matching", "find"), Script("matching", "briefs"), Script("fetch")
+FETCH_MOST = 200  # in one step, so as not to hold Redis up
 
 
 class RedisArchive:
@@ -18,22 +22,34 @@ class RedisArchive:
         self._link = link
 
     async def find(self, question: Question, number: int, size: int) -> Found:
-        circle = circle_of(question.target)
-        asked = json.dumps(
-            {
-                "facets": facet_names(question),
-                "parts": parts_of(question.target),
-                "circle": asdict(circle) if circle else None,
-            }
-        )
+        asked = _asked(facet_names(question), question.target)
         span = repr(question.since.timestamp()), repr(question.until.timestamp())
         total, number, pages, days, page, worst, newest = await self._link.run(FIND, *span, number, size, asked)
-        known = await self._known([*page, worst, newest])
+        known = {one.id: one for one in await self.some([*page, worst, newest])}
         shown = tuple(known[id] for id in page if id in known)
         return Found(total, number, pages, tuple(days), shown, known.get(worst), known.get(newest))
 
-    async def _known(self, ids: list[str]) -> dict[str, Development]:
+    async def briefs(
+        self, target: Target | None, since: datetime, until: datetime, least: Severity = Severity.LOW
+    ) -> list[Brief]:
+        found: dict[str, Brief] = {}
+        names = facet_names(Question(since, until, target)) if target else (UNLOCATED,)
+        for severity in Severity:  # upwards: what grows worse between two steps is found in the later one
+            if severity >= least:
+                span = repr(since.timestamp()), repr(until.timestamp())
+                text, older = await self._link.run(BRIEF, *span, int(severity), _asked(names, target))
+                found |= {brief.id: brief for brief in BRIEFS.value(f"[{text}]")}
+                found |= {one.id: brief_of(one) for one in await self.some(older)}
+        return list(found.values())
+
+    async def some(self, ids: Sequence[str]) -> list[Development]:
         wanted = list(dict.fromkeys(id for id in ids if id))
-        if not wanted:
-            return {}
-        return {id: DEVELOPMENT.value(body) for id, _, body in await self._link.run(FETCH, *wanted)}
+        found = []
+        for start in range(0, len(wanted), FETCH_MOST):
+            found += await self._link.run(FETCH, *wanted[start : start + FETCH_MOST])
+        return [DEVELOPMENT.value(body) for _, _, body in found]
+
+
+def _asked(facets: Sequence[str], target: Target | None) -> str:
+    circle = circle_of(target)
+    return json.dumps({"facets": facets, "parts": parts_of(target), "circle": asdict(circle) if circle else None})

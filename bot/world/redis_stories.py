@@ -5,11 +5,12 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
+from bot.brief import brief_of
 from bot.model import Arrangement, Development, Notice, Outcome, Severity, Shelf, Trace
 from bot.ports import ENTRY_MOST, SHELF_MOST, Clock, index_weights
 from bot.question import facets_of
 from bot.world.at_hand import AtHand
-from bot.world.codec import DEVELOPMENT, RULING
+from bot.world.codec import BRIEF, DEVELOPMENT, RULING
 from bot.world.redis_inbox import GROUP
 from bot.world.redis_link import RedisLink, Script
 from bot.world.redis_outbox import parcel_of
@@ -91,7 +92,13 @@ def _development_parcel(development: Development | None) -> dict[str, Any]:
         return {"id": ""}
     reported = _exact(development.last_reported)
     facets = [(facet.name, facet.member) for facet in facets_of(development)]
-    return {"id": development.id, "body": DEVELOPMENT.text(development), "reported": reported, "facets": facets}
+    return {
+        "id": development.id,
+        "body": DEVELOPMENT.text(development),
+        "brief": BRIEF.text(brief_of(development)),
+        "reported": reported,
+        "facets": facets,
+    }
 
 
 def _with_index(development: Development) -> dict[str, Any]:

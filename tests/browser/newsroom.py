@@ -83,7 +83,15 @@ async def newsroom(app: AsyncApp, web: AsyncWebClient) -> AsyncIterator[Newsroom
         feeds=kept.feeds,
         seen=kept.seen,
         digests=Digests(
-            team, kept.subscriptions, kept.stories, kept.feeds, kept.outbox, NAMES, {}, kept.notebooks.snoozes
+            team,
+            kept.subscriptions,
+            kept.stories,
+            kept.feeds,
+            kept.outbox,
+            NAMES,
+            {},
+            kept.notebooks.snoozes,
+            kept.archive,
         ),
         sources=(),
         discover=_nothing,

@@ -144,6 +144,7 @@ async def press(sandbox: Sandbox) -> AsyncIterator[Press]:
             NAMES,
             sources,
             kept.notebooks.snoozes,
+            kept.archive,
             True,
         ),
         Courier(

@@ -1,5 +1,6 @@
 """What is looked up is found by its facets, in Redis as by reading everything."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -7,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.brief import Brief, brief_of
 from bot.model import Actor, Development, Place, Role, Severity, Target, TargetKind
 from bot.question import Found, Question, words_in
 from bot.world import memory, redis_stores
@@ -151,3 +153,32 @@ async def test_redis_finds_what_reading_everything_finds(
     for question in questions:
         ours, theirs = [await stores.archive.find(question, number, 4) for stores in twins]
         assert ours == theirs
+        about = question.target, question.since, question.until, Severity(number)
+        briefs, same = [by_id(await stores.archive.briefs(*about)) for stores in twins]
+        assert briefs == same
+        ids = [brief.id for brief in briefs[::2]]
+        assert await twins[1].archive.some(ids) == await twins[0].archive.some(ids)
+
+
+def by_id(briefs: Sequence[Brief]) -> list[Brief]:
+    return sorted(briefs, key=lambda brief: brief.id)
+
+
+async def test_a_brief_says_what_counts_and_a_story_from_nowhere_has_one_too(stores: Stores) -> None:
+    sirte, nowhere = development("sirte"), replace(development("x", 5), countries=(), regions=(), places=())
+    await store(stores, sirte, nowhere)
+    assert await stores.archive.briefs(LIBYA, NOW - WEEK, NOW, Severity.LOW) == [brief_of(sirte)]
+    assert await stores.archive.briefs(None, NOW - WEEK, NOW, Severity.LOW) == [brief_of(nowhere)]
+    assert await stores.archive.briefs(LIBYA, NOW - WEEK, NOW, Severity.CRITICAL) == []
+    assert await stores.archive.some(["x", "gone", "sirte", "x"]) == [nowhere, sirte]
+
+
+@pytest.mark.redis
+async def test_a_development_that_an_older_version_stored_without_a_brief_is_read_for_it(
+    redis_link: RedisLink,
+) -> None:
+    stores = redis_stores.stores(redis_link, HandClock(NOW), "reader-1")
+    await store(stores, development("sirte"), development("tobruk", 3))
+    await redis_link.do("HDEL", redis_link.key("development:sirte"), "brief")
+    found = await stores.archive.briefs(LIBYA, NOW - WEEK, NOW, Severity.LOW)
+    assert by_id(found) == [brief_of(development("sirte")), brief_of(development("tobruk", 3))]

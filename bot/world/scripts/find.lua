@@ -4,93 +4,10 @@
 -- One facet alone is never read through: its days are counted and only its page is taken.
 local since, until_, number, size = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
 local asked = cjson.decode(ARGV[5])
-local DAY, WORST, CHUNK, EARTH_KM = 86400, 4, 1000, 6371.0
+local DAY, WORST = 86400, 4
 local first_day, last_day = math.floor(since / DAY), math.floor(until_ / DAY)
 
 local is_circle, has_parts = type(asked.circle) == 'table', #asked.parts > 0
-
-local function key(facet, severity)
-  return KEYS[1] .. 'facet:' .. facet .. ':' .. severity
-end
-
-local function distance_km(lat, lon, other_lat, other_lon)
-  local north, east = math.rad(other_lat - lat), math.rad(other_lon - lon)
-  local chord = math.sin(north / 2) ^ 2 + math.cos(math.rad(lat)) * math.cos(math.rad(other_lat)) * math.sin(east / 2) ^ 2
-  return 2 * EARTH_KM * math.asin(math.min(1.0, math.sqrt(chord)))
-end
-
--- Ids and times (as Redis writes them) under one name.
-local function under(name, found)
-  local flat = redis.call('ZRANGEBYSCORE', name, since, until_, 'WITHSCORES')
-  for at = 1, #flat, 2 do
-    found[flat[at]] = flat[at + 1]
-  end
-end
-
-local function in_circle(circle, severity)
-  local found, near = {}, {}
-  under(key(circle.place, severity), found)
-  for _, cell in ipairs(circle.cells) do
-    under(key(cell, severity), near)
-  end
-  for member, reported in pairs(near) do
-    local id, lat, lon = string.match(member, '^(.*) (%S+) (%S+)$')
-    if distance_km(circle.lat, circle.lon, tonumber(lat), tonumber(lon)) <= circle.km then
-      found[id] = reported
-    end
-  end
-  return found
-end
-
--- The members of a list that stand under a name too.
-local function also_under(name, members)
-  local kept = {}
-  for start = 1, #members, CHUNK do
-    local last = math.min(start + CHUNK - 1, #members)
-    local scores = redis.call('ZMSCORE', name, unpack(members, start, last))
-    for at = start, last do
-      if scores[at - start + 1] then
-        kept[#kept + 1] = members[at]
-      end
-    end
-  end
-  return kept
-end
-
--- Everything of one severity that meets all facets, as id -> time; read from the facet that has the fewest.
-local function matching(severity)
-  local found, others = {}, asked.facets
-  if is_circle then
-    found = in_circle(asked.circle, severity)
-  elseif has_parts then
-    for _, part in ipairs(asked.parts) do
-      under(key(part, severity), found)
-    end
-  else
-    local fewest, least
-    for at, facet in ipairs(asked.facets) do
-      local count = redis.call('ZCOUNT', key(facet, severity), since, until_)
-      if not least or count < least then
-        fewest, least = at, count
-      end
-    end
-    under(key(asked.facets[fewest], severity), found)
-    others = {}
-    for at, facet in ipairs(asked.facets) do
-      if at ~= fewest then
-        others[#others + 1] = facet
-      end
-    end
-  end
-  local members = {}
-  for id in pairs(found) do
-    members[#members + 1] = id
-  end
-  for _, facet in ipairs(others) do
-    members = also_under(key(facet, severity), members)
-  end
-  return members, found
-end
 
 local count_of, slice -- of one day and severity
 
@@ -110,7 +27,7 @@ if #asked.facets == 1 and not is_circle and not has_parts then
 else
   local buckets, sorted = {}, {}
   for severity = 1, WORST do
-    local members, found = matching(severity)
+    local members, found = matching(asked, since, until_, severity)
     for _, id in ipairs(members) do
       local reported = tonumber(found[id])
       local bucket = math.floor(reported / DAY) * 8 + severity

@@ -3,7 +3,7 @@
 -- Stores a development, and files it under what it is known by and what it is looked up by. Answers its edition.
 local function store(development, index, limits)
   local stored, edition = KEYS[1] .. 'development:' .. development.id, next_edition(development.id, limits.latest_kept)
-  redis.call('HSET', stored, 'edition', edition, 'body', development.body)
+  redis.call('HSET', stored, 'edition', edition, 'body', development.body, 'brief', development.brief)
   redis.call('EXPIRE', stored, limits.developments_kept)
   redis.call('ZADD', KEYS[1] .. 'recent', development.reported, development.id)
   redis.call('ZREMRANGEBYSCORE', KEYS[1] .. 'recent', '-inf', '(' .. limits.look_up_from)

@@ -44,7 +44,15 @@ def desk() -> Desk:
     kept = stores(clock)
     sources = (HARBOUR_POST,)
     digests = Digests(
-        "T1", kept.subscriptions, kept.stories, kept.feeds, kept.outbox, NAMES, {}, kept.notebooks.snoozes
+        "T1",
+        kept.subscriptions,
+        kept.stories,
+        kept.feeds,
+        kept.outbox,
+        NAMES,
+        {},
+        kept.notebooks.snoozes,
+        kept.archive,
     )
     return Desk(
         workspace="T1",

@@ -13,6 +13,7 @@ from bot.question import Found, Question
 from bot.tell.limits import check
 from bot.tell.values import pack
 from bot.world.clock import HandClock
+from bot.world.memory_archive import MemoryArchive
 from bot.world.memory_wishes import MemorySubscriptions
 from handlers import events
 from handlers.desk import Desk
@@ -239,7 +240,8 @@ async def test_sources_are_added_and_removed(person: Visitor, desk: Desk) -> Non
     assert await desk.feeds.added() == []
 
 
-class TornArchive:
+@dataclass(frozen=True)
+class TornArchive(MemoryArchive):
     """A store that breaks in a way nobody thought of."""
 
     async def find(self, question: Question, number: int, size: int) -> Found:
@@ -247,7 +249,7 @@ class TornArchive:
 
 
 async def test_whatever_breaks_the_person_gets_kind_words(desk: Desk) -> None:
-    async with visitor(replace(desk, archive=TornArchive())) as person:
+    async with visitor(replace(desk, archive=TornArchive({}))) as person:
         said = await person.types("libya")
     assert "it is not your fault" in said
     assert "secret" not in said

@@ -3,19 +3,17 @@
 import asyncio
 import json
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Any
 
 import pytest
 
+from bot.brief import Brief
 from bot.errors import TransientError
-from bot.model import Development, DigestPlan, Quiet, Severity, TargetKind, Trace
+from bot.model import DigestPlan, Quiet, Severity, TargetKind, Trace
 from bot.tell.compose_wish_form import FORM_CALLBACK, PREVIEW_CALLBACK
 from bot.tell.compose_word import FORM_ACTION
 from bot.tell.wish_draft import Draft
-from bot.world.memory_inbox import MemoryInbox
-from bot.world.memory_outbox import MemoryOutbox
-from bot.world.memory_stories import MemoryStories
+from bot.world.memory_archive import MemoryArchive
 from bot.world.memory_wishes import MemorySubscriptions
 from handlers import wish_form
 from handlers.desk import Desk
@@ -146,16 +144,17 @@ def test_regions_countries_and_a_place_are_followed_together(desk: Desk) -> None
     ]
 
 
-class SlowStories(MemoryStories):
+@dataclass(frozen=True)
+class SlowArchive(MemoryArchive):
     """A store that takes its time, and in the end may not answer."""
 
-    fails = False
+    fails: bool = False
 
-    async def between(self, since: datetime, until: datetime) -> list[Development]:
+    async def briefs(self, *asked: object) -> list[Brief]:
         await asyncio.sleep(0.05)
         if self.fails:
             raise TransientError("Redis can't be reached")
-        return await super().between(since, until)
+        return []
 
 
 @pytest.mark.parametrize(("fails", "said"), [(False, "would have brought 0 alerts"), (True, "could not be counted")])
@@ -163,9 +162,7 @@ async def test_what_takes_long_to_count_comes_after_the_preview(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, fails: bool, said: str
 ) -> None:
     monkeypatch.setattr(wish_form, "COUNT_SECONDS", 0.01)
-    slow = SlowStories(MemoryInbox(desk.clock, idle=HOUR, most=9), MemoryOutbox())
-    slow.fails = fails
-    async with visitor(replace(desk, stories=slow)) as person:
+    async with visitor(replace(desk, archive=SlowArchive({}, fails))) as person:
         answer = await answered(person, filled(regions=["sahel"]))
         assert "Counting what the last 7 days would have brought" in json.dumps(answer, ensure_ascii=False)
         (late,) = person.slack.asked("views.update")

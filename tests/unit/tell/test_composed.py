@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from slack_sdk.models.blocks import Block
 
+from bot.brief import Worst
 from bot.feedback import said_of
 from bot.merge.corrected import corrected
 from bot.model import (
@@ -338,8 +339,11 @@ def test_the_mark_in_a_wrong_filter_tears_no_sign_apart(at: int) -> None:
 
 
 def test_nothing_hidden_and_no_region_of_our_own_are_said_in_words() -> None:
-    assert preview_words(Hidden((), 0)) == "In the last 30 days this would have kept nothing quiet"
-    assert preview_words(Hidden((a_development(),), 0)) == "In the last 30 days this would have kept quiet 1 alert"
+    assert preview_words(Hidden(Worst(0, ()), 0)) == "In the last 30 days this would have kept nothing quiet"
+    assert (
+        preview_words(Hidden(Worst(1, (a_development(),)), 0))
+        == "In the last 30 days this would have kept quiet 1 alert"
+    )
     assert compose_regions([], NAMES).text == "No regions of our own yet."
 
 
@@ -366,7 +370,7 @@ def test_slack_takes_whatever_the_sources_wrote(development: Development, said: 
     region = OwnRegion(said, "x", ("LY",) * 30, (said[:20],) * 30, "U1", NOON)
     fits(compose_regions([region] * 50, NAMES))
     fits(compose_region(region, 3, NAMES))
-    hidden = Hidden([development] * 9, 2)
+    hidden = Hidden(Worst(9, (development,) * 5), 2)
     fits(compose_snoozed(snooze, hidden))
     fits(compose_snoozes([snooze] * 60))
     form = compose_snooze_form([Scope(kind, said, said) for kind in SnoozeKind], "{}", hidden, NAMES)
@@ -380,7 +384,7 @@ def test_slack_takes_whatever_the_sources_wrote(development: Development, said: 
     fits(compose_wrong_filter(said[:500], "I know no such field", said[2:9], 2))
     wish = a_wish(target, types=(said[:50],), filter=said[:500], quiet=Quiet(0, 5, "UTC"))
     fits(compose_list([wish], [PLAN], said))
-    fits(compose_subscribed([wish], [development], NAMES))
+    fits(compose_subscribed([wish], Worst(1, (development,)), NAMES))
     fits(compose_unsubscribed([target], [target]))
     source = Source("s", said, "p", development.url)
     fits(compose_sources([source], {"s": FeedState("s", polled=NOON, failures=4, trouble=said)}))
@@ -389,7 +393,10 @@ def test_slack_takes_whatever_the_sources_wrote(development: Development, said: 
 def test_long_lists_of_what_is_followed_and_read_fit_and_count_the_rest() -> None:
     name = "Republic & Autonomous Province of a Very Long Name, " * 2
     wishes = [a_wish(replace(LIBYA, id=str(n), name=f"{n} {name}"), unlocated=True) for n in range(90)]
-    for message in (compose_list(wishes, [PLAN, WEEKLY], None), compose_subscribed(wishes, [], NAMES, "Not here yet.")):
+    for message in (
+        compose_list(wishes, [PLAN, WEEKLY], None),
+        compose_subscribed(wishes, Worst(0, ()), NAMES, "Not here yet."),
+    ):
         fits(message)
         seen = words_in(blocks_of(message))
         assert f"and {90 - seen.count('since')} more" in seen or f"and to {90 - seen.count('since')} more" in seen

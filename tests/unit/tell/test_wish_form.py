@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.brief import Worst
 from bot.errors import PermanentError
 from bot.model import Quiet, QuietMode, Region, Severity
 from bot.tell.compose_wish_form import Brought, Uncounted, compose_wish_form, compose_wish_preview, countries_like
@@ -55,14 +56,14 @@ def test_a_workspace_without_kinds_of_event_still_has_a_form() -> None:
 @settings(max_examples=20, deadline=None)
 def test_the_preview_fits_slack_whatever_is_followed(said: str, count: int) -> None:
     wishes = [a_wish(replace(SIRTE_TARGET, name=said), filter=said, types=(said,))] * count
-    brought = Brought([a_development(headline=said)] * 9, 3)
+    brought = Brought(Worst(9, (a_development(headline=said),) * 5), 3)
     view = compose_wish_preview(FULL, wishes, brought, ["Say so"], NAMES)
     assert view_problems(view) == []
     assert check(view["blocks"], MOST_HOME_BLOCKS) == []
 
 
 def test_the_preview_counts_alerts_and_digest_lines_or_says_that_it_could_not() -> None:
-    seen = str(compose_wish_preview(FULL, [a_wish()], Brought([a_development()], 4), [], NAMES))
+    seen = str(compose_wish_preview(FULL, [a_wish()], Brought(Worst(1, (a_development(),)), 4), [], NAMES))
     assert "In the last 7 days this would have brought 1 alert and 4 lines in digests" in seen
     assert "Counting what" in str(compose_wish_preview(FULL, [a_wish()], None, [], NAMES))
     assert "could not be counted" in str(compose_wish_preview(FULL, [a_wish()], Uncounted.GAVE_UP, [], NAMES))

@@ -1,6 +1,7 @@
 """One digest a local date, whatever clocks do."""
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from typing import Any, cast
@@ -10,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.brief import Brief
 from bot.digests import Digests
 from bot.model import Development, DigestPlan, Notice, NoticeKind, NoticeState, Severity, Trace
-from bot.ports import FeedState
-from bot.ports import Stories as Stories_
+from bot.ports import Archive, FeedState
 from bot.route.due import day_due, digest_key, due, first_day, instant, lateness, missed
 from bot.world.clock import HandClock
 from bot.world.memory import stores
@@ -139,6 +140,7 @@ def digests(kept: Stores) -> Digests:
         NAMES,
         {"h": "Harbour Post"},
         kept.notebooks.snoozes,
+        kept.archive,
     )
 
 
@@ -147,18 +149,21 @@ async def remember(kept: Stores, **changes: Any) -> None:
     assert await kept.stories.commit(shelf.version, new(a_development(**changes)), NOTHING, (), None)
 
 
-class CountedStories:
-    """The stories, with a count of how often they were read."""
+@dataclass
+class CountedArchive:
+    """The archive, with a count of how often it was asked, and of how many developments were read."""
 
-    def __init__(self, stories: Stories_) -> None:
-        self.stories, self.asked = stories, 0
+    archive: Archive
+    asked: int = 0
+    read: int = 0
 
-    async def between(self, since: datetime, until: datetime) -> list[Development]:
+    async def briefs(self, *about: Any) -> Sequence[Brief]:
         self.asked += 1
-        return await self.stories.between(since, until)
+        return await self.archive.briefs(*about)
 
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self.stories, name)
+    async def some(self, ids: Sequence[str]) -> list[Development]:
+        self.read += len(ids)
+        return await self.archive.some(ids)
 
 
 async def test_a_due_digest_is_one_notice_with_the_key_of_its_date(kept: Stores, digests: Digests) -> None:
@@ -338,8 +343,9 @@ async def test_the_news_is_read_once_for_all_channels_whose_digest_is_due(kept: 
         await kept.subscriptions.put(a_wish(channel=channel))
         await kept.subscriptions.put_plan(replace(BERLIN, channel=channel))
     await remember(kept, last_reported=at("2026-11-21 06:00"))
-    counted = CountedStories(kept.stories)
-    found = await replace(digests, stories=cast(Stories_, counted)).all_due(at("2026-11-21 07:00"))
+    await remember(kept, id="d2", last_reported=at("2026-11-19 06:00"))
+    counted = CountedArchive(kept.archive)
+    found = await replace(digests, archive=cast(Archive, counted)).all_due(at("2026-11-21 07:00"))
     assert len(found) == 3
     assert all("Militia retakes" in one.message.text for one in found)
-    assert counted.asked == 1
+    assert (counted.asked, counted.read) == (1, 1)  # what only the curve counts is not read

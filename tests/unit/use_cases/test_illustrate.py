@@ -66,6 +66,7 @@ async def a_posted_digest(kept: Stores) -> str:
         NAMES,
         {},
         kept.notebooks.snoozes,
+        kept.archive,
         pictures=True,
     )
     (digest,) = await made.all_due(DUE)
@@ -145,6 +146,7 @@ async def test_a_quiet_digest_has_no_picture(kept: Stores, files: FaultyFiles, i
         NAMES,
         {},
         kept.notebooks.snoozes,
+        kept.archive,
         pictures=True,
     )
     await kept.subscriptions.put(a_wish(LIBYA))

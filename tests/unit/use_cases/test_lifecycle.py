@@ -166,7 +166,7 @@ async def test_what_waits_for_a_channel_is_posted_under_its_new_id() -> None:
 async def test_todays_digest_does_not_come_again_under_the_new_id() -> None:
     kept, caring = await workspace()
     digests = Digests(
-        "T1", kept.subscriptions, kept.stories, kept.feeds, kept.outbox, NAMES, {}, kept.notebooks.snoozes
+        "T1", kept.subscriptions, kept.stories, kept.feeds, kept.outbox, NAMES, {}, kept.notebooks.snoozes, kept.archive
     )
     for notice in await kept.outbox.put(await digests.all_due(NOON)):
         await kept.outbox.mark(notice.key, NoticeState.POSTED, NOON, "17.2")

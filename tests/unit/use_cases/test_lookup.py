@@ -35,8 +35,8 @@ async def test_a_look_up_finds_the_last_week_of_the_place_alone() -> None:
         assert await kept.stories.commit(version, new(one), NOTHING, (), None)
     assert await found(kept, LIBYA) == ["d1"]
     assert await found(kept, SAHEL) == ["d2"]
-    heard = await would_have_heard(kept.stories, [a_wish(SAHEL), a_wish(LIBYA, Severity.CRITICAL)], NOON)
-    assert [one.id for one in heard] == ["d2"]
+    heard = await would_have_heard(kept.archive, [a_wish(SAHEL), a_wish(LIBYA, Severity.CRITICAL)], NOON)
+    assert (heard.count, [one.id for one in heard.shown]) == (1, ["d2"])
 
 
 async def test_a_story_is_found_by_the_address_of_any_of_its_articles() -> None:
