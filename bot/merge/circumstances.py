@@ -43,7 +43,7 @@ def by_circumstances(reading: Reading | None, development: Development) -> float
     """What the circumstances say; nothing where either side does not know them."""
     if reading is None:
         return 0.0
-    place = _by_place(reading.event_places, development.places)
+    place = _by_place(reading.event_places, _places(development))
     return (
         _by_country(reading, development)
         + place
@@ -58,12 +58,24 @@ def of_one_sort(kind: str, other: str) -> bool:
 
 
 def _by_country(reading: Reading, development: Development) -> float:
-    ours, theirs = {country.code for country in reading.countries}, set(development.countries)
+    ours, theirs = {country.code for country in reading.countries}, _countries(development)
     if not ours or not theirs or not ours.isdisjoint(theirs):
         return 0.0
     named_here = {place.country for place in reading.places}
     named_there = {code for report in development.reports for code in report.named}
     return OTHER_COUNTRY if named_here.isdisjoint(theirs) and named_there.isdisjoint(ours) else NAMED_COUNTRY
+
+
+def _countries(development: Development) -> set[str]:
+    """Also those of its reports where a person put it right: the next report may be misread as they were."""
+    read = [report.countries for report in development.reports] if development.corrections else []
+    return {*development.countries, *(code for codes in read for code in codes)}
+
+
+def _places(development: Development) -> Sequence[Place]:
+    """As with the countries."""
+    read = [report.places for report in development.reports] if development.corrections else []
+    return [*development.places, *(place for places in read for place in places)]
 
 
 def _by_place(ours: Sequence[Place], theirs: Sequence[Place]) -> float:

@@ -3,7 +3,18 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bot.model import Correction, Development, Feedback, FeedbackKind, Outcome, feedback_id
+from bot.model import (
+    ChangeKind,
+    Correction,
+    Decision,
+    Development,
+    Feedback,
+    FeedbackKind,
+    Outcome,
+    feedback_id,
+)
+
+WHERE = frozenset({ChangeKind.PLACE, ChangeKind.COUNTRY})
 
 
 def corrected(development: Development, feedback: Iterable[Feedback]) -> Development:
@@ -27,4 +38,21 @@ def with_feedback(outcome: Outcome, feedback: Iterable[Feedback]) -> Outcome:
     """An outcome whose development is as people say; what it was before is stored so already."""
     if outcome.development is None:
         return outcome
-    return replace(outcome, development=corrected(outcome.development, feedback))
+    development = corrected(outcome.development, feedback)
+    told = replace(outcome, development=development)
+    return _placed_by_hand(told, development) if _has_its_place(development) else told
+
+
+def _has_its_place(development: Development) -> bool:
+    return any(mark.kind is FeedbackKind.PLACE for mark in development.corrections)
+
+
+def _placed_by_hand(outcome: Outcome, development: Development) -> Outcome:
+    """Where it happened is settled: what a report says of that is no news."""
+    changes = tuple(change for change in outcome.changes if change.kind not in WHERE)
+    if changes == outcome.changes:
+        return outcome
+    dropped = set(outcome.changes).difference(changes)
+    told = replace(development, announced=tuple(one for one in development.announced if one not in dropped))
+    decision = outcome.decision if changes else Decision.MORE
+    return replace(outcome, decision=decision, development=told, changes=changes)
