@@ -48,9 +48,15 @@ function draw(errors = {}) {
   if (!dialog.open) dialog.showModal();
   form.querySelector(".dialog-body").scrollTop = scrolled;
   if (focused) dialog.querySelector(`#${CSS.escape(focused)}`)?.focus();
-  const first = form.querySelector("[aria-invalid]") ?? (fresh && (form.querySelector("[autofocus]") ?? form.querySelector(".dialog-body :is(input, textarea, button)")));
+  const first = form.querySelector("[aria-invalid]") ?? ((fresh || !dialog.contains(document.activeElement)) && begin(form));
   if (first) first.focus();
   return undefined;
+}
+
+// Where a person begins: a view that asks for nothing begins at what it offers to do.
+function begin(form) {
+  const places = ["[autofocus]", ".dialog-body :is(input, textarea, button)", "[type=submit]", "footer button", "header button"];
+  return places.map((place) => form.querySelector(place)).find(Boolean);
 }
 
 function head(view) {

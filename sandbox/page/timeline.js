@@ -9,7 +9,7 @@ const TOGETHER = 300; // seconds within which a person's messages stand as one
 const NEAR_END = 80; // pixels from the end that still count as the end
 
 export function timeline(place) {
-  const list = h("ol", { class: "timeline", role: "log", "aria-live": "polite", "aria-relevant": "additions", "data-testid": `${place}-messages`, tabindex: "0", onkeydown: walk });
+  const list = h("ol", { class: "timeline", role: "log", "aria-label": place === "thread" ? "Replies" : "Messages", "aria-live": "polite", "aria-relevant": "additions", "data-testid": `${place}-messages`, tabindex: "0", onkeydown: walk });
   const down = h("button", { type: "button", class: "down", hidden: true, onclick: toEnd }, icon("down"), "New messages");
   const box = h("div", { class: "timeline-box" }, list, down);
   list.addEventListener("scroll", () => {

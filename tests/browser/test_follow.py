@@ -1,5 +1,7 @@
 """Following by the form, in a browser: the real listeners before the sandbox."""
 
+from datetime import timedelta
+
 import pytest
 from playwright.async_api import expect
 from slack_bolt.async_app import AsyncApp
@@ -7,7 +9,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.model import QuietMode, Severity
 from tests.browser.conftest import Visit
-from tests.browser.newsroom import followed, fresh, messages, newsroom, picture, typed
+from tests.browser.newsroom import CLOCK, followed, fresh, messages, newsroom, picture, typed
 from tests.browser.visit import NORTH_AFRICA
 from tests.unit.tell.news import new
 
@@ -18,8 +20,10 @@ async def test_a_region_is_followed_by_the_form_after_a_preview(
     app: AsyncApp, bot: AsyncWebClient, visit: Visit
 ) -> None:
     async with newsroom(app, bot) as room:
-        for number in range(4):
-            story = fresh(30 + number, id=f"d{number}", headline=f"Shells fall on Sirte, day {number}")
+        noon = CLOCK.now().replace(hour=11, minute=0) - timedelta(days=1)  # in no quiet hours, whenever this runs
+        for number, struck in enumerate(("harbour", "airport road", "market", "barracks")):
+            hours_ago = (CLOCK.now() - noon) / timedelta(hours=1) + number
+            story = fresh(hours_ago, id=f"d{number}", headline=f"Shells fall on the {struck} of Sirte")
             await room.hear(new(story))
         page = await visit()
         await typed(page, "/sitrep subscribe")
@@ -43,6 +47,7 @@ async def test_a_region_is_followed_by_the_form_after_a_preview(
         await form.get_by_role("textbox", name="Filter").fill("NOT type:unrest")
         await form.get_by_role("button", name="Preview").click()
         await expect(form).to_contain_text("this would have brought 4 alerts and 4 lines in digests")
+        await expect(form.get_by_role("button", name="Follow")).to_be_focused()
         await picture(page, "preview")
         assert await room.stores.subscriptions.of(NORTH_AFRICA) == []
 

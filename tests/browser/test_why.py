@@ -63,4 +63,3 @@ async def test_an_admin_says_who_may_change_what_and_sees_who_did(
         await picture(page, "access")
         await typed(page, "/sitrep audit")
         await expect(last_message(page)).to_contain_text("subscribe libya")
-        await picture(page, "audit")

@@ -16,6 +16,7 @@ from bot.wiring.house import Role
 from config.settings import EXAMPLES
 from handlers.command import Mistake
 from handlers.command_text import VERBS, parse
+from handlers.events import WORKS
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = sorted(
@@ -99,9 +100,18 @@ def test_the_example_of_settings_names_every_setting() -> None:
 def test_every_scope_of_the_manifest_is_explained() -> None:
     manifest = json.loads((ROOT / "config" / "manifest.json").read_text(encoding="utf-8"))
     setup = (ROOT / "docs" / "setup.md").read_text(encoding="utf-8")
-    table = re.findall(r"^\| (`[^|]+`) \|", setup, re.MULTILINE)
+    table = re.findall(r"^\| (`[^|]+`) \|", setup.partition("| events |")[0], re.MULTILINE)
     explained = {scope for row in table for scope in re.findall(r"`([^`]+)`", row)}
     assert explained == set(manifest["oauth_config"]["scopes"]["bot"])
+
+
+def test_every_event_of_the_manifest_is_heard_and_explained() -> None:
+    manifest = json.loads((ROOT / "config" / "manifest.json").read_text(encoding="utf-8"))
+    table = (ROOT / "docs" / "setup.md").read_text(encoding="utf-8").partition("| events |")[2].partition("\n\n")[0]
+    explained = {
+        event for row in re.findall(r"^\| (`[^|]+`) \|", table, re.MULTILINE) for event in row.strip("`").split("`, `")
+    }
+    assert explained == set(manifest["settings"]["event_subscriptions"]["bot_events"]) == set(WORKS)
 
 
 def test_every_role_of_the_procfile_runs() -> None:
