@@ -1,4 +1,4 @@
-"""What becomes of a channel's wishes when it closes, goes or moves; the people who made them are told, once."""
+"""What becomes of a channel's wishes when it closes, goes or moves, or who made them goes; people are told, once."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -10,7 +10,7 @@ from bot.ports import Clock, Notebooks, Outbox, Subscriptions
 from bot.readdress import Readdress
 from bot.route.keys import notice_key
 from bot.subscriptions import Wishes
-from bot.tell.compose_lifecycle import compose_ended, compose_paused
+from bot.tell.compose_lifecycle import compose_ended, compose_left, compose_paused
 
 Compose = Callable[[str, str, str], Message]  # channel, why, key
 
@@ -67,6 +67,22 @@ class Lifecycle:
         if why is not None and why != UNKNOWN:  # the courier may have been faster than Slack's word of the new id
             await self.wishes.pause(new, why)
         await self.readdress.waiting(channel, new)
+
+    async def left(self, person: str) -> None:
+        """Somebody left the workspace: their stories are followed no more, and a channel that has its wishes from them
+        alone is told that nobody stands behind these now. What it follows goes on."""
+        for follow in [one for one in await self.notebooks.follows.every() if one.user == person]:
+            await self.notebooks.follows.drop(follow.id)
+        theirs = {wish.channel for wish in await self.wishes.every() if wish.by == person}
+        for channel in sorted(theirs):
+            if set(people(await wishing.wishes_of(self.wishes, channel))) == {person}:
+                await self.outbox.put([self._left(person, channel)])
+
+    def _left(self, person: str, channel: str) -> Notice:
+        now = self.clock.now()
+        key = notice_key(self.workspace, channel, NoticeKind.WORD, f"left {person}")
+        why = "who asked for what this channel follows has left the workspace"
+        return Notice(key, channel, NoticeKind.WORD, compose_left(person, key), why, now, now + STAYS)
 
     async def uninstalled(self) -> None:
         """Pauses every channel: who installs the app again invites it again. Nobody can be told."""

@@ -1,4 +1,5 @@
-"""What happens around the bot: joined, mentioned, channels closed and opened again, the App Home looked at."""
+"""What happens around the bot: joined, mentioned, channels closed and opened again, people gone, the App Home looked
+at."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -43,6 +44,8 @@ def _listener(kind: str, work: Work, desk: Desk) -> Callable[..., Awaitable[None
     can't be done now is tried again here: each of these works does the same when it is done twice."""
 
     async def on_event(body: dict[str, Any], event: dict[str, Any], context: Any) -> None:
+        if kind in CONCERNS and not CONCERNS[kind](event):
+            return
         if not is_ours(body, desk.workspace):
             log.warning("an event of another workspace", kind=kind, team=body.get("team_id"))
             return
@@ -128,6 +131,15 @@ async def renamed(event: dict[str, Any], context: Any, desk: Desk) -> None:
     """Nothing to do: only ids are stored, and Slack shows the name."""
 
 
+async def left(event: dict[str, Any], context: Any, desk: Desk) -> None:
+    await desk.lifecycle.left(event["user"]["id"])
+
+
+def has_left(event: dict[str, Any]) -> bool:
+    """Of a person who changed: most change their status, many times a day."""
+    return bool(event["user"].get("deleted"))
+
+
 async def uninstalled(event: dict[str, Any], context: Any, desk: Desk) -> None:
     log.critical("the app was uninstalled from the workspace: every channel is paused")
     await desk.lifecycle.uninstalled()
@@ -145,11 +157,14 @@ WORKS: dict[str, Work] = {
     "channel_id_changed": moved,
     "app_uninstalled": uninstalled,
     "tokens_revoked": revoked,
+    "user_change": left,
     **dict.fromkeys(CLOSED, closed),
     **dict.fromkeys(("channel_unarchive", "group_unarchive"), opened),
     **dict.fromkeys(("channel_deleted", "group_deleted"), deleted),
     **dict.fromkeys(("channel_rename", "group_rename"), renamed),
 }
+
+CONCERNS: dict[str, Callable[[dict[str, Any]], bool]] = {"user_change": has_left}  # the others always do
 
 
 def welcome(channel: str, event_id: str, desk: Desk) -> Notice:

@@ -29,7 +29,7 @@ SCOPES = """
 EVENTS = """
     app_home_opened app_mention app_uninstalled channel_archive channel_deleted channel_id_changed channel_left
     channel_rename channel_unarchive group_archive group_deleted group_left group_rename group_unarchive
-    member_joined_channel tokens_revoked
+    member_joined_channel tokens_revoked user_change
 """
 DEFAULT = Manifest(
     name="Sitrep",

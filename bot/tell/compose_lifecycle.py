@@ -1,4 +1,4 @@
-"""Words to the person who subscribed a channel, when the channel closes or goes."""
+"""Words to the person who subscribed a channel, when the channel closes or goes; and to it when that person goes."""
 
 from bot.model import Message
 from bot.tell import blocks as kit
@@ -6,6 +6,10 @@ from bot.tell.untrusted import escape, tame
 
 ASKED = "You asked me to follow the news in "
 LATER = "What it follows is kept: once it is open and I am in it again, alerts go on. `/invite` me there."
+LEFT = "asked for what this channel follows, and has left the workspace."
+GOES_ON = (
+    "It goes on as it is: `/sitrep list` shows it. Who subscribes here next is told should the channel be archived."
+)
 FOR_GOOD = "What it followed is gone with it; `/sitrep subscribe` in another channel starts anew."
 
 
@@ -19,10 +23,14 @@ def compose_ended(channel: str, why: str, key: str) -> Message:
     return _word(channel, f"I have ended its subscriptions: {why}.", FOR_GOOD, key)
 
 
+def compose_left(user: str, key: str) -> Message:
+    """To a channel: who asked for all that it follows is gone."""
+    told = kit.rich(kit.line(kit.user(user), kit.text(f" {LEFT}")))
+    return kit.message(f"Somebody {LEFT} {GOES_ON}", [told, kit.context(GOES_ON)], key)
+
+
 def _word(channel: str, what: str, then: str, key: str) -> Message:
     said = tame(what, 300)
-    told = kit.rich(
-        kit.line(kit.text("You asked me to follow the news in "), kit.channel(channel), kit.text(f". {said}"))
-    )
-    words = f"You asked me to follow the news in <#{escape(channel, 30)}>. {escape(said)} {then}"
+    told = kit.rich(kit.line(kit.text(ASKED), kit.channel(channel), kit.text(f". {said}")))
+    words = f"{ASKED}<#{escape(channel, 30)}>. {escape(said)} {then}"
     return kit.message(words, [told, kit.context(then)], key)

@@ -331,6 +331,14 @@ async def test_a_deleted_channel_is_forgotten_and_a_new_id_takes_everything_alon
     assert await desk.wishes.of("C7") == []
 
 
+async def test_of_the_people_who_change_only_those_who_leave_concern_us(person: Visitor, desk: Desk) -> None:
+    await desk.wishes.put(a_wish(by="U3"))
+    await person.happens("E1", type="user_change", user={"id": "U3", "deleted": False})
+    assert await desk.outbox.channels() == []
+    await person.happens("E2", type="user_change", user={"id": "U3", "deleted": True})
+    assert await desk.outbox.channels() == ["C1"]
+
+
 async def test_a_mention_is_answered_with_the_commands(person: Visitor) -> None:
     await person.happens("E1", type="app_mention", user="U1", channel="C1", text=f"<@{BOT}> hello")
     asked = person.slack.asked("chat.postEphemeral")

@@ -193,6 +193,22 @@ async def test_a_channel_that_was_paused_because_its_old_id_was_gone_goes_on_und
     assert await kept.subscriptions.paused() == {}
 
 
+async def test_a_channel_is_told_once_when_everybody_who_asked_for_what_it_follows_has_left() -> None:
+    kept, caring = await workspace()
+    await kept.subscriptions.put(a_wish(channel="C2", by="U1"))
+    await kept.notebooks.follows.put(Follow("d1", "Harbour falls", "C1", "U1", NOON))
+    others = Follow("d1", "Harbour falls", "C1", "U2", NOON)
+    await kept.notebooks.follows.put(others)
+    for _ in range(2):
+        await caring.left("U1")
+    assert await kept.notebooks.follows.every() == [others]
+    words = await told(kept)
+    assert sorted(words) == ["C2"], "in C1 there are two others"
+    assert words["C2"].text.startswith("Somebody asked for what this channel follows, and has left the workspace.")
+    assert check(blocks_of(words["C2"])) == []
+    assert len(await kept.subscriptions.every()) == 3
+
+
 async def test_an_uninstalled_app_posts_nowhere_until_it_is_invited_again() -> None:
     kept, caring = await workspace()
     await caring.uninstalled()
