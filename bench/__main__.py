@@ -11,12 +11,13 @@ python -m bench readers [FILE] [MOST]  readers that merge at once
 python -m bench redis_scale [FILE] [COUNT ...]  memory and latency of the stories as they become more
 python -m bench same_story [DIR] [held-out]  which reports tell one event, with each evidence and without it
 python -m bench soak [ITEMS]           memory of a reader over very many items
+python -m bench wishes [CHANNELS] [EACH]  what all wishes cost each stored article
 """
 
 import sys
 from collections.abc import Callable
 
-from bench import acks, analyze, first_alert, languages, lookup, merge, readers, redis_scale, same_story, soak
+from bench import acks, analyze, first_alert, languages, lookup, merge, readers, redis_scale, same_story, soak, wishes
 
 BENCHES: dict[str, Callable[..., None]] = {
     "acks": acks.report,
@@ -29,6 +30,7 @@ BENCHES: dict[str, Callable[..., None]] = {
     "redis_scale": redis_scale.report,
     "same_story": same_story.report,
     "soak": soak.report,
+    "wishes": wishes.report,
 }
 
 match sys.argv[1:]:

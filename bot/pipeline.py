@@ -175,9 +175,10 @@ class Pipeline:
             return (), ()
         now = self.clock.now()
         known = await threads(self.stories, outcome.development)
-        wishes = await self.subscriptions.every()
-        follows = await self.notebooks.follows.every() if known.told else ()
-        snoozes = await self.notebooks.snoozes.every()
+        # Asked anew for every try of a commit: a wish that is changed now holds for what is stored after this look.
+        wishes, follows, snoozes = await asyncio.gather(
+            self.subscriptions.every(), self.notebooks.follows.every(), self.notebooks.snoozes.every()
+        )
         found = notices(
             outcome, wishes, known.told, self.workspace, now, self.compose, follows, snoozes, known.homes, known.wider
         )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Generic
 
 from bot.ports import E, Notebooks
+from bot.world.at_hand import TextsAtHand
 from bot.world.codec import FEEDBACK, FOLLOW, OWN_REGION, RULING, SNOOZE, Codec
 from bot.world.redis_link import RedisLink
 
@@ -13,10 +14,11 @@ class RedisNotebook(Generic[E]):
 
     def __init__(self, link: RedisLink, name: str, codec: Codec[E]) -> None:
         self._link, self._key, self._codec = link, link.key(name), codec
+        self._at_hand = TextsAtHand(codec.value)
 
     async def every(self) -> list[E]:
         found = await self._link.do("HGETALL", self._key)
-        return [self._codec.value(found[id]) for id in sorted(found)]
+        return self._at_hand.values([found[id] for id in sorted(found)])
 
     async def some(self, ids: Sequence[str]) -> list[E]:
         found = await self._link.do("HMGET", self._key, *ids) if ids else []

@@ -2,11 +2,13 @@
 
 from bot.model import DigestPlan, Source, Subscription, Target
 from bot.ports import FeedState
+from bot.world.at_hand import TextsAtHand
 from bot.world.codec import DIGEST_PLAN, FEED_STATE, SOURCE, SUBSCRIPTION
 from bot.world.redis_link import RedisLink, Script
 
 HOLD, RELEASE = Script("hold"), Script("release")
 FIRST, FORGET_MARK = Script("first"), Script("forget_mark")
+WISHES = Script("wishes")
 FORGET_SOURCE, FORGET_CHANNEL = Script("forget_source"), Script("forget_channel")
 
 
@@ -40,13 +42,16 @@ class RedisSubscriptions:
     def __init__(self, link: RedisLink) -> None:
         self._link, self._wishes = link, link.key("subscriptions")
         self._pauses, self._plans = link.key("paused"), link.key("plans")
+        self._at_hand = TextsAtHand(SUBSCRIPTION.value)
+        self._last: tuple[str, list[Subscription]] = "", []  # the store's last answer, and what it says
 
     async def every(self) -> list[Subscription]:
-        paused = await self.paused()
-        return [wish for wish in await self._all() if wish.channel not in paused]
+        wishes, paused = await self._all()
+        return [wish for wish in wishes if wish.channel not in paused]
 
     async def of(self, channel: str) -> list[Subscription]:
-        return [wish for wish in await self._all() if wish.channel == channel]
+        wishes, _ = await self._all()
+        return [wish for wish in wishes if wish.channel == channel]
 
     async def put(self, subscription: Subscription) -> None:
         field = _field(subscription.channel, subscription.target)
@@ -77,9 +82,14 @@ class RedisSubscriptions:
     async def drop_plan(self, channel: str, is_weekly: bool = False) -> bool:
         return bool(await self._link.do("HDEL", self._plans, _plan_field(channel, is_weekly)))
 
-    async def _all(self) -> list[Subscription]:
-        wishes = [SUBSCRIPTION.value(text) for text in await self._link.do("HVALS", self._wishes)]
-        return sorted(wishes, key=lambda wish: (wish.channel, wish.target.kind, wish.target.id))
+    async def _all(self) -> tuple[list[Subscription], frozenset[str]]:
+        """Every subscription, and the channels that are paused."""
+        text, paused = await self._link.run(WISHES)
+        if text != self._last[0]:
+            wishes = self._at_hand.values(text.split("\n") if text else [])
+            wishes.sort(key=lambda wish: (wish.channel, wish.target.kind, wish.target.id))
+            self._last = text, wishes
+        return self._last[1], frozenset(paused)
 
 
 def _field(channel: str, target: Target) -> str:

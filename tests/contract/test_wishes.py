@@ -3,8 +3,13 @@
 import asyncio
 from dataclasses import replace
 
+import pytest
+
 from bot.model import DigestPlan, Quiet, QuietMode, Severity, Subscription, Target, TargetKind
 from bot.ports import FeedState, Validators
+from bot.world import redis_stores
+from bot.world.clock import SystemClock
+from bot.world.redis_link import RedisLink
 from bot.world.stores import Stores
 from tests.contract.samples import NOW, SOURCE
 
@@ -148,3 +153,21 @@ async def test_a_mark_whose_work_was_not_done_is_taken_back_by_its_owner_alone(s
     assert not await stores.seen.first("Ev1", "two", 60)
     await stores.seen.forget("Ev1", "one")
     assert await stores.seen.first("Ev1", "two", 60)
+
+
+@pytest.mark.redis
+async def test_what_one_process_changes_another_sees_at_its_next_look(redis_link: RedisLink) -> None:
+    ours, theirs = (redis_stores.stores(redis_link, SystemClock(), name) for name in ("reader-1", "reader-2"))
+    looked: list[list[Subscription]] = []
+    for change in (
+        theirs.subscriptions.put(wish("C1", SAHEL)),
+        theirs.subscriptions.put(wish("C2", MALI)),
+        theirs.subscriptions.put(wish("C1", SAHEL, Severity.CRITICAL)),
+        theirs.subscriptions.pause("C2", "archived"),
+        theirs.subscriptions.drop("C1", SAHEL),
+        theirs.subscriptions.resume("C2"),
+    ):
+        await change
+        looked.append(await ours.subscriptions.every())
+    sahel, mali, graver = wish("C1", SAHEL), wish("C2", MALI), wish("C1", SAHEL, Severity.CRITICAL)
+    assert looked == [[sahel], [sahel, mali], [graver, mali], [graver], [], [mali]]

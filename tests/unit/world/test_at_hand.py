@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.world.at_hand import AtHand
+from bot.world.at_hand import AtHand, TextsAtHand
 from tests.contract.samples import development
 
 IDS = st.sampled_from("abcdef")
@@ -34,3 +34,19 @@ def test_it_never_keeps_more_than_its_measure(puts: list[tuple[str, int]], most:
         sizes[id] = characters
         there = [other for other in sizes if any(kept.get(other, str(edition)) for edition in range(number + 1))]
         assert sum(sizes[other] for other in there) <= most
+
+
+@given(st.lists(st.lists(st.sampled_from(["1", "2", "3", "4"]), max_size=6), max_size=8))
+def test_of_texts_only_those_are_read_that_the_last_look_had_not(looks: list[list[str]]) -> None:
+    read: list[str] = []
+
+    def reading(text: str) -> int:
+        read.append(text)
+        return int(text)
+
+    kept, last = TextsAtHand(reading), set[str]()
+    for texts in looks:
+        read.clear()
+        assert kept.values(texts) == [int(text) for text in texts]
+        assert sorted(read) == sorted(set(texts) - last)
+        last = set(texts)
