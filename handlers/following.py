@@ -52,8 +52,17 @@ def stored_filter(text: str, desk: Desk) -> str | Wrong:
     """As it is stored."""
     if not text:
         return ""
-    found = parse_filter(text, Vocabulary(desk.names.event_ids, lambda words: _country(words, desk)))
+    known = Vocabulary(
+        desk.names.event_ids, lambda words: _country(words, desk), lambda words: (actor_name(words, desk),)
+    )
+    found = parse_filter(text, known)
     return found if isinstance(found, Wrong) else str(found)
+
+
+def actor_name(words: str, desk: Desk) -> str:
+    """What readings call an actor, by any of its names; one that we do not know may be in the news all the same."""
+    found = desk.actors.find(words)
+    return found.name if found else words
 
 
 def _country(words: str, desk: Desk) -> tuple[str, ...]:

@@ -30,6 +30,7 @@ from handlers import command as said
 from handlers import span_text
 from handlers.asked import Asked, team_of
 from handlers.desk import Desk
+from handlers.following import actor_name
 from handlers.guard import Change, guarded, noted, refusal
 from handlers.mishaps import kindly, silently
 from handlers.private import instead, privately, to_one
@@ -158,8 +159,7 @@ async def _meant(command: said.SnoozeFor, asked: Asked, desk: Desk) -> tuple[Cho
     words = command.words[:MOST_NAME]
     match command.kind:
         case SnoozeKind.ACTOR:
-            known_as = desk.actors.find(words)  # by any of its names; one that we do not know may be in the news yet
-            actor = known_as.name if known_as else words
+            actor = actor_name(words, desk)
             return Choice(SnoozeKind.ACTOR, actor, actor), None
         case SnoozeKind.TYPE:
             known = desk.names.event_id(words)

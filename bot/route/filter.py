@@ -85,10 +85,12 @@ def as_it_is(words: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """What a person may call kinds of event and countries, as their ids: several for a family, none for neither."""
+    """What a person may call kinds of event and countries, as their ids: several for a family, none for neither; and
+    actors, as the reports' readings name them."""
 
     event: Callable[[str], tuple[str, ...]] = as_it_is
     country: Callable[[str], tuple[str, ...]] = as_it_is
+    actor: Callable[[str], tuple[str, ...]] = as_it_is
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +229,7 @@ class _Parser:
                 kind = "kind of event" if which == "type" else "country"
                 raise _WrongError(f"I know no such {kind}", token.text, token.at)
             return found
-        return (value,)
+        return self.known.actor(value) if which == "actor" else (value,)
 
 
 def matches(wanted: Filter, development: Development) -> bool:

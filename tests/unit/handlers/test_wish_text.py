@@ -85,3 +85,8 @@ async def test_a_wish_is_stored_with_ids_and_the_persons_own_time_and_listed_in_
 async def test_a_term_that_is_not_known_changes_nothing(person: Visitor, desk: Desk, text: str, said: str) -> None:
     assert said in await person.types(f"subscribe {text}")
     assert await desk.wishes.of("C1") == []
+
+
+async def test_a_filter_names_an_actor_by_any_of_its_names(person: Visitor, desk: Desk) -> None:
+    await person.types("subscribe libya where actor:isis OR actor:Marines")
+    assert [wish.filter for wish in await desk.wishes.of("C1")] == ['actor:"Islamic State" OR actor:Marines']
