@@ -707,6 +707,7 @@ class Notice:
     thread: str | None = None  # Slack's ts of somebody's message that it answers
     grouped: tuple[Grouped, ...] = ()  # what a grouped message has, in the order of arrival
     broadcast: bool = False  # also shown in the channel, for a real escalation
+    opens: bool = False  # the first that its channel hears of the development, though in another's thread
     mentions: tuple[Mention, ...] = ()  # what a digest told, and those before it
     picture: Picture | None = None  # to be drawn and shown
 

@@ -142,7 +142,7 @@ def sheltered(notice: Notice, here: Told) -> Notice:
         return notice
     reason = replace(here.verdict, reason=Reason.PART).sentence
     root = root_key(here.workspace, here.channel, here.under)
-    return replace(notice, kind=NoticeKind.UPDATE, reason=reason, root=root)
+    return replace(notice, kind=NoticeKind.UPDATE, reason=reason, root=root, opens=True)
 
 
 def _notice(kind: NoticeKind, here: Told, compose: Composers) -> Notice:

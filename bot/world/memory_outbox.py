@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.model import Notice, NoticeKind, NoticeState, NoticeStep
 from bot.ports import Waiting
-from bot.world.stores import AGAIN, FAILED, FINAL, REPLACED, RETRIED, title_of
+from bot.world.stores import AGAIN, FAILED, FINAL, REPLACED, RETRIED, is_first, title_of
 
 WAITING, POSTING = NoticeState.WAITING, NoticeState.POSTING
 
@@ -106,7 +106,7 @@ class MemoryOutbox:
         return True
 
     def _put_one(self, notice: Notice) -> bool:
-        if self.has_failed(notice.key) and notice.kind is NoticeKind.ALERT:
+        if self.has_failed(notice.key) and is_first(notice):
             self._renew(notice)
             return True
         if notice.key in self.records:

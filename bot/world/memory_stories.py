@@ -9,7 +9,7 @@ from bot.ports import ENTRY_MOST, SHELF_MOST, index_weights
 from bot.world.memory_inbox import MemoryInbox
 from bot.world.memory_notebooks import MemoryNotebook
 from bot.world.memory_outbox import MemoryOutbox
-from bot.world.stores import LATEST_KEPT, TELLING
+from bot.world.stores import LATEST_KEPT, TELLING, is_first
 
 EVERYTHING = "*"  # in the place of an id: a ruling, which may bear on any story
 
@@ -114,7 +114,7 @@ class MemoryStories:
 
     def _untell(self, notice: Notice) -> None:
         """An alert that failed has told nobody."""
-        if notice.kind is NoticeKind.ALERT and notice.development_id:
+        if is_first(notice) and notice.development_id:
             self.severities[notice.development_id].pop(notice.channel, None)
 
 

@@ -18,6 +18,7 @@ from bot.world.stores import (
     RECORDS_KEPT,
     REPLACED,
     TELLING,
+    is_first,
     title_of,
 )
 
@@ -108,4 +109,5 @@ def parcel_of(notice: Notice) -> dict[str, str | int | bool]:
         "development": notice.development_id or "",
         "severity": int(notice.severity or 0),
         "grouped": bool(notice.grouped),
+        "first": is_first(notice),
     }

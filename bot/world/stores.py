@@ -70,6 +70,11 @@ class Stores:
     trails: Trails
 
 
+def is_first(notice: Notice) -> bool:
+    """Does its channel hear of the development by it for the first time?"""
+    return notice.kind is NoticeKind.ALERT or notice.opens
+
+
 def title_of(notice: Notice) -> str:
     """The first words of its message, without what Slack wants escaped."""
     words = (notice.message.text.splitlines() or [""])[0]

@@ -1,5 +1,6 @@
 """An alert that failed has told nobody: the next report of its story is alerted, and never twice."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -16,7 +17,7 @@ WAITING, POSTING, POSTED, REFUSED = (
 )
 FAILED = [REFUSED, NoticeState.EXPIRED, NoticeState.DEAD]
 LATER = NOW + timedelta(hours=2)
-SIRTE = development("sirte")
+SIRTE, VILLAGE = development("sirte"), development("village")
 
 
 async def tell(
@@ -92,3 +93,17 @@ async def test_a_posted_update_that_fails_leaves_the_channel_told(stores: Stores
     await tell(stores, "update", NoticeKind.UPDATE, Severity.CRITICAL)
     await stores.outbox.mark("update", REFUSED, NOW, "is_archived")
     assert "C1" in await stores.stories.told("sirte")
+
+
+@pytest.mark.parametrize("failed", FAILED)
+async def test_an_alert_in_the_thread_of_a_war_that_fails_has_told_nobody_and_comes_again(
+    stores: Stores, failed: NoticeState
+) -> None:
+    await tell(stores, "war")
+    sheltered = replace(notice("village", kind=NoticeKind.UPDATE, root="war", about=VILLAGE), opens=True)
+    for number, told in enumerate((sheltered, notice("village", about=VILLAGE, created=LATER))):
+        version = (await stores.stories.shelf(trace(), NOW - timedelta(days=7))).version
+        assert await stores.stories.commit(version, new(VILLAGE), trace(), [told], None)
+        assert await stores.stories.told("village") == {"C1": Severity.HIGH}
+        await stores.outbox.mark("village", failed, NOW, "what it belongs to was never posted")
+        assert await stores.stories.told("village") == {}, number

@@ -41,11 +41,11 @@ local function set_state(key, was, state, since, word, terms)
   note(key, terms)
 end
 
--- What it means that a notice was not posted: an alert has told nobody, and one given up waits for the operator.
+-- What it means that a notice was not posted: an alert, in whichever thread, has told nobody, and one given up waits for the operator.
 local function fail(key, state, channel, terms)
   redis.call('ZREM', KEYS[1] .. 'alerts', channel .. ' ' .. key)
-  local about = redis.call('HMGET', record_of(key), 'kind', 'development')
-  if about[1] == 'alert' and about[2] ~= '' then
+  local about = redis.call('HMGET', record_of(key), 'kind', 'development', 'first')
+  if (about[1] == 'alert' or about[3] == '1') and about[2] ~= '' then
     redis.call('HDEL', KEYS[1] .. 'told:' .. about[2], channel)
   end
   if state == 'dead' then
@@ -114,7 +114,8 @@ end
 -- A failed alert comes again with newer words. After more than one attempt the channel is looked at first: it may be
 -- there, though it is said to have been refused.
 local function renew(notice, terms)
-  redis.call('HSET', record_of(notice.key), 'notice', notice.body, 'title', notice.title)
+  redis.call('HSET', record_of(notice.key), 'notice', notice.body, 'title', notice.title, 'kind', notice.kind,
+    'root', notice.root, 'first', 1)
   local before = redis.call('HMGET', record_of(notice.key), 'attempt', 'begun')
   reopen(notice.key, notice.created, terms.again, terms)
   if tonumber(before[1]) > 1 and before[2] then
@@ -130,11 +131,11 @@ local function put(notice, terms)
     end
     redis.call('HSET', record_of(notice.key), 'notice', notice.body, 'channel', notice.channel, 'root', notice.root,
       'kind', notice.kind, 'title', notice.title, 'development', notice.development,
-      'state', 'waiting', 'since', notice.created, 'attempt', 0, 'word', '')
+      'first', notice.first and 1 or 0, 'state', 'waiting', 'since', notice.created, 'attempt', 0, 'word', '')
     redis.call('HINCRBY', KEYS[1] .. 'counts', 'waiting', 1)
     queue(notice.key, notice.channel)
     note(notice.key, terms)
-  elseif notice.kind == 'alert' and has_failed(notice.key) then
+  elseif notice.first and has_failed(notice.key) then
     renew(notice, terms)
   else
     return false
