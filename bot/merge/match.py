@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.merge.another import is_another
 from bot.merge.by_hand import respected
 from bot.merge.likeness import log_odds
 from bot.merge.news import announced, in_words, news, opening
@@ -28,15 +29,16 @@ def match(article: Article, reading: Reading | None, trace: Trace, shelf: Shelf,
     candidates = respected(ranked(article, reading, trace, shelf.developments), trace)
     if edited := _with_same_page(trace, candidates):
         return _again(edited, fold(edited, article, reading, trace), _mark(article, trace), "an edit of")
-    if not candidates or not candidates[0].same:
+    its_own = [found for found in candidates if not (found.same and is_another(article, reading, found.development))]
+    if not its_own or not its_own[0].same:
         first = begin(article, reading, trace)
         told = replace(first, announced=opening(first), under=wider(first, shelf.developments))
         return Outcome(Decision.NEW, _why_new(candidates), told)
-    best = candidates[0].development
+    best = its_own[0].development
     after = fold(best, article, reading, trace)
     if _is_second_version(article, trace, best):
         return _again(best, after, _mark(article, trace), "another version of")
-    return _more(candidates[0], after)
+    return _more(its_own[0], after)
 
 
 def _with_same_words(article: Article, trace: Trace, known: Sequence[Development]) -> Development | None:
@@ -94,4 +96,6 @@ def _why_new(candidates: Sequence[Candidate]) -> str:
     if not candidates:
         return "nothing like it is known"
     nearest = candidates[0]
+    if nearest.same:
+        return f"told as another attack than “{nearest.development.headline}”"
     return f"too little like “{nearest.development.headline}” ({nearest.chance:.2f})"

@@ -1,0 +1,76 @@
+"""Is it another attack than the one that is known? The same town is bombed again in much the same words.
+
+Where a house has told of an attack and a day later tells of one, it is another, unless the headline follows up: after
+a day of silence one story in twenty is reported once more.
+"""
+
+import re
+from datetime import datetime, timedelta
+
+from bot.life.stage import BREAKING, DEVELOPING
+from bot.merge.claim import CLAIMED_BY, CLAIMS
+from bot.merge.timeline import publisher_of
+from bot.model import Article, Development, Reading
+
+# Kinds that happen at once; what lasts, such as a siege or talks, is told anew every day.
+SUDDEN = frozenset({
+    "interstate-attack", "air-strike", "shelling", "attack", "mass-killing", "chemical-attack", "bombing",
+    "suicide-attack",
+})  # fmt: skip
+HUSHED = timedelta(hours=12)  # nobody tells of it any more
+MAIN = 2  # places that a story is of, the best first
+BEGINNING = 500  # characters of a headline
+
+# "Second suicide bomber hits Mosul"; not "second victim", "second day of attacks" or "second bomb suspect"
+SAYS_SO = re.compile(
+    r"\b(?:second|third|another)\s+(?:(?!day|victim|suspect|night|week)[a-z-]{1,20}\s+){0,2}"
+    r"(?:attack|bomb|blast|explosion|strike|airstrike|raid|shelling|shooting|assault|ambush|massacre)(?:s|er|ers|ing|ings)?\b"
+    r"(?!\s+(?:suspect|victim|survivor|plot|trial|case))",
+    re.IGNORECASE,
+)
+FOLLOWS_UP = re.compile(
+    r"\b(?:toll|dies|died|death of|wounds|after|since|yesterday|anniversary|aftermath|what we know|explained|how|why"
+    r"|pictures?|photos?|images?|videos?|footage|live|updates?"
+    r"|victims?|survivors?|witness(?:es)?|funerals?|bur(?:y|ies|ied)|mourn\w*|vigils?|rescuers?|rubble|reopen\w*|rebuil\w+"
+    r"|suspects?|arrest\w*|detain\w*|charged|court|trial|jailed|sentenced|investigat\w+|probe|inquiry|identif\w+"
+    r"|blam\w+|condemn\w*|vows?|correct(?:ion|ed|s)|revised|lowered|deadliest)\b",
+    re.IGNORECASE,
+)
+
+
+def is_another(article: Article, reading: Reading | None, known: Development) -> bool:
+    """Is the article, which tells of the like of this development, told as of another attack?"""
+    if reading is None or reading.event_type not in SUDDEN or known.event_type not in SUDDEN:
+        return False
+    return _says_so(article, known) or (_has_town(reading, known) and _is_told_anew(article, known))
+
+
+def _has_town(reading: Reading, known: Development) -> bool:
+    """Do both name the same town as the place? A campaign or a war is told of from many angles."""
+    there = {place.geonames_id for place in known.places[:MAIN] if place.kind == "city"} - {None}
+    return any(place.kind == "city" and place.geonames_id in there for place in reading.event_places[:MAIN])
+
+
+def _says_so(article: Article, known: Development) -> bool:
+    """In the first hours a second blast is of the same attack."""
+    if article.published - known.first_reported <= BREAKING or not _is_second(article.title):
+        return False
+    return not any(_is_second(report.title) for report in known.reports)
+
+
+def _is_told_anew(article: Article, known: Development) -> bool:
+    """A day after this house told of it last, in no words of following up, when nobody tells of it any more."""
+    last = _last_of(publisher_of(article), known)
+    if last is None or article.published - last <= DEVELOPING or article.published - known.last_reported <= HUSHED:
+        return False
+    title = article.title[:BEGINNING]
+    return not any(pattern.search(title) for pattern in (FOLLOWS_UP, CLAIMS, CLAIMED_BY))
+
+
+def _last_of(house: str, known: Development) -> datetime | None:
+    """When it told of it last; nobody in particular is no house."""
+    return max((report.published for report in known.reports if house and report.publisher == house), default=None)
+
+
+def _is_second(title: str) -> bool:
+    return SAYS_SO.search(title[:BEGINNING]) is not None

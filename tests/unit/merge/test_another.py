@@ -1,0 +1,61 @@
+"""A town that is bombed twice within days, told by one house in much the same words."""
+
+import pytest
+
+from bot.model import Decision, Outcome
+from tests.unit.merge.newsroom import Desk, article, reading
+
+MOSUL = (99072, "Mosul")
+FIRST = "Car bomb explodes at Mosul market, killing 12"
+
+
+def told_after(
+    hours: float, title: str, *, by: str = "Wire", kind: str = "bombing", dead: int | None = None
+) -> Outcome:
+    """What becomes of it so long after the first report of a bombing of Mosul."""
+    desk = Desk()
+    desk.take(article(FIRST), reading(town=MOSUL, dead=12))
+    return desk.take(article(title, by=by, hours=hours), reading(town=MOSUL, kind=kind, dead=dead))
+
+
+@pytest.mark.parametrize(
+    ("hours", "title"),
+    [
+        (26, "Car bomb explodes at Mosul vegetable market, killing 12"),
+        (30, "Car bomb explodes near Mosul police station, killing 11"),
+        (48, "Car bomb explodes in Mosul"),
+        (6, "Second car bomb explodes at Mosul market, killing 12"),
+        (20, "Another deadly blast at Mosul market, killing 12"),
+    ],
+)
+def test_a_second_bombing_of_one_town_is_no_edit_of_the_first(hours: float, title: str) -> None:
+    other = told_after(hours, title, dead=12)
+    assert other.decision is Decision.NEW
+    assert other.reason == f"told as another attack than “{FIRST}”"
+
+
+@pytest.mark.parametrize(
+    ("hours", "title", "by", "kind"),
+    [
+        (1, "Car bomb explodes at Mosul market, killing a dozen", "Wire", "bombing"),  # the house's own edit
+        (1, "Second blast at Mosul market as car bomb kills 12", "Wire", "bombing"),  # of the same attack
+        (26, "Mosul mourns 12 victims of car bomb at market", "Wire", "bombing"),  # it follows up
+        (26, "Car bomb explodes at Mosul market: suspect arrested", "Wire", "bombing"),
+        (26, "Islamic State claims responsibility for Mosul market car bomb", "Wire", "bombing"),
+        (8, "Third Mosul market car bomb suspect is held", "Wire", "bombing"),
+        (26, "Car bomb explodes at Mosul market, killing 12", "Star", "bombing"),  # a house that had not told of it yet
+        (26, "Car bomb explodes at Mosul market, killing 12 people", "Wire", "protest"),  # a kind that lasts
+    ],
+)
+def test_what_goes_on_about_the_first_stays_with_it(hours: float, title: str, by: str, kind: str) -> None:
+    assert told_after(hours, title, by=by, kind=kind).decision is not Decision.NEW
+
+
+def test_what_comes_after_a_second_bombing_is_told_of_the_second() -> None:
+    desk = Desk()
+    desk.take(article(FIRST), reading(town=MOSUL, dead=12))
+    second = desk.take(article("Second car bomb explodes in Mosul", hours=8), reading(town=MOSUL))
+    more = desk.take(article("Second car bomb in Mosul: what is known", by="Star", hours=9), reading(town=MOSUL))
+    assert second.development
+    assert more.before
+    assert (more.decision, more.before.id) == (Decision.UPDATE, second.development.id)
