@@ -1,6 +1,7 @@
 """Following by the form: opened from a command, the App Home or a wish, previewed, saved."""
 
 import asyncio
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import uuid4
@@ -12,6 +13,7 @@ from bot import subscriptions as wishing
 from bot.access import Refusal, Subject
 from bot.errors import PermanentError, SitrepError
 from bot.model import DigestPlan, Message, Region, Subscription
+from bot.tell import blocks as kit
 from bot.tell.compose_answer import INVITE
 from bot.tell.compose_wish_form import (
     CHANNEL,
@@ -26,6 +28,7 @@ from bot.tell.compose_wish_form import (
     countries_like,
 )
 from bot.tell.compose_word import FORM_ACTION
+from bot.tell.untrusted import escape
 from bot.tell.wish_draft import Draft, pack, unpack
 from handlers.asked import Asked, team_of
 from handlers.desk import Desk
@@ -42,6 +45,8 @@ log = structlog.get_logger()
 
 IN_TIME_SECONDS, COUNT_SECONDS, GUESS_SECONDS = 1.2, 1.0, 1.0  # Slack waits 3 for an answer, and for an opening
 LATE_SECONDS = 30.0
+SAVED_SECONDS = 2.0
+UNSAVED = "unsaved"
 CHANNELS = ("C", "G")  # how the ids begin of what a channel menu can show
 OWN_GROUP = "Our own"
 TOO_MUCH = "That is more than one form holds. Follow some of it, and then the rest."
@@ -87,20 +92,30 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
         await kindly(desk.tasks, "count", work, silently)
 
+    app.action(FORM_ACTION)(on_open)
+    app.options(COUNTRIES)(on_typed)
+    app.view(FORM_CALLBACK)(on_sent)
+    _saving(app, desk)
+
+
+def _saving(app: AsyncApp, desk: Desk) -> None:
+    """The preview is left only once its wishes are stored, or where that takes long."""
+
     async def on_follow(ack: AsyncAck, body: dict[str, Any], client: Any) -> None:
         draft, user = unpack(body["view"]["private_metadata"]), body["user"]["id"]
-        await ack(response_action="clear")
         asked = Asked(draft.channel, user, SlackRoom(client), team_of(body))
+        saving = asyncio.create_task(save(draft, asked, client, desk))
+        if trouble := await _trouble(saving, SAVED_SECONDS):
+            await ack(response_action="update", view=_unsaved(body["view"], trouble))
+            return
+        await ack(response_action="clear")
 
         async def work() -> None:
-            await save(draft, asked, client, desk)
+            await saving
             await client.views_publish(user_id=user, view=await home_of(user, asked.room, desk))
 
         await kindly(desk.tasks, "follow", work, lambda message: to_one(client, draft.channel, user, message))
 
-    app.action(FORM_ACTION)(on_open)
-    app.options(COUNTRIES)(on_typed)
-    app.view(FORM_CALLBACK)(on_sent)
     app.view(PREVIEW_CALLBACK)(on_follow)
 
 
@@ -162,6 +177,20 @@ async def save(draft: Draft, asked: Asked, client: Any, desk: Desk) -> None:
         return await follow(wanted.targets, wanted.terms, asked, desk)
 
     await to_one(client, draft.channel, asked.user, await guarded(change_of(draft), asked, desk, work))
+
+
+async def _trouble(saving: asyncio.Task[None], seconds: float) -> str:
+    """Why it could not be saved; empty where it was, or where that is not known in time and is said afterwards."""
+    done, _ = await asyncio.wait({saving}, timeout=seconds)
+    problem = saving.exception() if done else None
+    return str(problem) if isinstance(problem, SitrepError) else ""
+
+
+def _unsaved(view: Mapping[str, Any], trouble: str) -> dict[str, Any]:
+    """The preview as it was, with what went wrong above it: nothing that was typed is lost."""
+    said = kit.section(f"*Not saved: {escape(trouble, 500)}*") | {"block_id": UNSAVED}
+    kept = {name: view[name] for name in ("type", "callback_id", "private_metadata", "title", "submit", "close")}
+    return kept | {"blocks": [said, *(block for block in view["blocks"] if block.get("block_id") != UNSAVED)]}
 
 
 async def _without_old(draft: Draft, wanted: Wanted, desk: Desk) -> None:

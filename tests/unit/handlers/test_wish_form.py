@@ -9,7 +9,7 @@ import pytest
 
 from bot.brief import Brief
 from bot.errors import TransientError
-from bot.model import DigestPlan, Quiet, Severity, TargetKind, Trace
+from bot.model import DigestPlan, Quiet, Severity, Subscription, TargetKind, Trace
 from bot.tell.compose_wish_form import FORM_CALLBACK, PREVIEW_CALLBACK
 from bot.tell.compose_word import FORM_ACTION
 from bot.tell.wish_draft import Draft
@@ -182,3 +182,29 @@ async def test_a_redis_that_is_away_is_said_in_the_form(desk: Desk) -> None:
     async with visitor(replace(desk, wishes=TornSubscriptions())) as person:
         answer = await answered(person, filled(regions=["sahel"]))
         assert answer["errors"]["regions"] == "Redis can't be reached"
+
+
+@dataclass(slots=True)
+class FullSubscriptions(MemorySubscriptions):
+    """Wishes in a Redis that takes nothing for now."""
+
+    is_full: bool = True
+
+    async def put(self, subscription: Subscription) -> None:
+        if self.is_full:
+            raise TransientError("Redis can't be written to")
+        await super(FullSubscriptions, self).put(subscription)
+
+
+async def test_what_could_not_be_saved_stands_in_the_preview_to_be_saved_again(desk: Desk) -> None:
+    wishes = FullSubscriptions()
+    async with visitor(replace(desk, wishes=wishes)) as person:
+        preview = (await answered(person, filled(regions=["sahel"])))["view"]
+        for _ in range(2):
+            answer = await answered(person, {**preview, "state": {"values": {}}})
+            assert answer["response_action"] == "update"
+            assert json.dumps(answer["view"]).count("Not saved: Redis can't be written to") == 1
+            preview = answer["view"]
+        wishes.is_full = False
+        assert await answered(person, {**preview, "state": {"values": {}}}) == {"response_action": "clear"}
+        assert [wish.target.id for wish in await wishes.of("C1")] == ["sahel"]
