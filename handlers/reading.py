@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.errors import PermanentError
+from bot.errors import PermanentError, SitrepError, TransientError
 from bot.model import Message, Source
 from bot.question import Question
 from bot.tell.compose_desk import Health, compose_sources, compose_status, in_trouble
@@ -17,12 +17,27 @@ async def listed(desk: Desk) -> Message:
 
 async def add(url: str, asked: Asked, desk: Desk) -> Message:
     """Reads the address first, so that only what can be read is added."""
-    source = await desk.discover(url, asked.user)
+    source = await _found_at(url, asked, desk)
     if any(one.url == source.url or one.id == source.id for one in await sources(desk)):
         return compose_word(f"{source.name} is read already.")
     await desk.feeds.add(source)
     first = "What it has now goes to digests and look-ups, not to alerts."
     return compose_word(f"Added {source.name} ({source.id}). {first}")
+
+
+async def _found_at(url: str, asked: Asked, desk: Desk) -> Source:
+    """What goes wrong is told with the address that it is about."""
+    try:
+        return await desk.discover(url, asked.user)
+    except TransientError as trouble:
+        raise TransientError(_naming(url, trouble), trouble.retry_after) from trouble
+    except PermanentError as trouble:
+        raise PermanentError(_naming(url, trouble), trouble.code) from trouble
+
+
+def _naming(url: str, trouble: SitrepError) -> str:
+    words = str(trouble)
+    return words if url in words else f"I can't read {url}: {words.rstrip('.')}."
 
 
 async def remove(source_id: str, desk: Desk) -> Message:

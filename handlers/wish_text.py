@@ -23,6 +23,7 @@ WHERE = re.compile(r"(?:^|\s)where(?:\s+|$)", re.IGNORECASE)
 QUOTED = re.compile(r'"([^"]*)"')
 MODES = {"": QuietMode.CRITICAL, "critical": QuietMode.CRITICAL, "hold": QuietMode.HOLD}
 HOURS = ("quiet=22:00-07:00", "quiet=22:00-07:00/hold")
+QUIETS = ("/sitrep quiet 22:00-07:00", "/sitrep quiet 22:00-07:00/hold", "/sitrep quiet off")
 LEAST_KM, MOST_KM = 1, 1_000
 
 
@@ -97,11 +98,11 @@ def _types(asked: str) -> tuple[str, ...]:
 def parse_quiet(rest: str) -> QuietHours | Mistake:
     """`22:00-07:00`, `22:00-07:00/hold` or `off`."""
     if not rest:
-        return Mistake("Quiet from when until when?", examples=("/sitrep quiet 22:00-07:00", "/sitrep quiet off"))
+        return Mistake("Quiet from when until when?", examples=QUIETS)
     try:
         return QuietHours(_hours(rest.replace(" ", "")))
     except _MistakeError as problem:
-        return problem.mistake
+        return Mistake(problem.mistake.words, examples=QUIETS)
 
 
 def _quiet(asked: str) -> Quiet | None:

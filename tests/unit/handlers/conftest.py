@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.digests import Digests
-from bot.errors import PermanentError
+from bot.errors import PermanentError, TransientError
 from bot.model import Development, Message, Source
 from bot.route.directory import Directory, NoPlaces
 from bot.route.glossary import Entry, Glossary
@@ -31,6 +31,10 @@ def alert(development: Development, wish: str, key: str, now: datetime) -> Messa
 
 
 async def discover(url: str, user: str) -> Source:
+    if "inside" in url:
+        raise PermanentError("it is not on the public internet")
+    if "lost" in url:
+        raise TransientError("its host name can't be found", 30)
     """Knows one site."""
     if "tide.example" not in url:
         raise PermanentError(f"{url} names no feed")

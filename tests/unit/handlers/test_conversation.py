@@ -235,6 +235,10 @@ async def test_sources_are_added_and_removed(person: Visitor, desk: Desk) -> Non
     assert "Added The Tide (tide)" in await person.types("sources add <https://tide.example>")
     assert await person.types("sources add tide.example") == "The Tide is read already."
     assert "names no feed" in await person.types("sources add https://nothing.example")
+    inside = await person.types("sources add https://inside.example")
+    assert inside.strip() == "I can't read https://inside.example: it is not on the public internet."
+    lost = await person.types("sources add https://lost.example")
+    assert lost == "I can't read https://lost.example: its host name can't be found. Please try again in a minute."
     assert "take it out there" in await person.types("sources remove harbour-post")
     assert await person.types("sources remove tide") == "tide is not read any more."
     assert await desk.feeds.added() == []
