@@ -42,7 +42,8 @@ from bot.route.due import (
     since_last,
 )
 from bot.route.snooze import was_hidden
-from bot.sifted import Briefs, wanting
+from bot.route.wish import digest_floor
+from bot.sifted import Asked, Briefs, everything, wanting
 from bot.tell.compose_desk import in_trouble
 from bot.tell.compose_digest import compose_digest, fitted
 from bot.tell.compose_digest_shown import compose_no_digest, compose_shown
@@ -217,11 +218,12 @@ async def edition_of(
     snoozed: Callable[[Development], bool] = never,
 ) -> Edition:
     """What `select` makes of all developments; only what was reported in the span is read, the curve is of briefs."""
-    found = await wanting(archive, wishes, span.first_shown, span.until)
+    found = await wanting(archive, wishes, Asked(span.since, span.until), everything)
     found.sort(key=lambda one: (one.brief.last_reported, one.brief.id), reverse=True)
-    begun = span.since.timestamp()
-    known = await archive.some([one.brief.id for one in found if one.brief.last_reported > begun])
-    rest = [Earlier(one.brief, one.wishes, one.unlocated) for one in found if one.brief.last_reported <= begun]
+    known = await archive.some([one.brief.id for one in found if one.brief.last_reported > span.since.timestamp()])
+    floor = digest_floor(wishes) if wishes else Severity.LOW  # below it nothing stands in a curve
+    earlier = await wanting(archive, wishes, Asked(span.first_shown, span.since), lambda _: floor)
+    rest = [Earlier(one.brief, one.wishes, one.unlocated) for one in earlier]
     return select(known, wishes, span, heading, told, snoozed, rest)
 
 
@@ -230,11 +232,15 @@ class Once:
     """What channels whose digests are due at the same minute ask for is asked and read once."""
 
     archive: Archive
-    _asked: dict[tuple[Target | None, datetime, datetime, Severity], Sequence[Brief]] = field(default_factory=dict)
+    _asked: dict[tuple[Target | None, datetime, datetime, Severity, tuple[str, ...]], Sequence[Brief]] = field(
+        default_factory=dict
+    )
     _known: dict[str, Development] = field(default_factory=dict)
 
-    async def briefs(self, target: Target | None, since: datetime, until: datetime, least: Severity) -> Sequence[Brief]:
-        asked = target, since, until, least
+    async def briefs(
+        self, target: Target | None, since: datetime, until: datetime, least: Severity, facets: Sequence[str] = ()
+    ) -> Sequence[Brief]:
+        asked = target, since, until, least, tuple(facets)
         if asked not in self._asked:
             self._asked[asked] = await self.archive.briefs(*asked)
         return self._asked[asked]

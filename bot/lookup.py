@@ -10,7 +10,7 @@ from bot.ports import Archive, Stories
 from bot.question import Found, Question, words_in
 from bot.route.alert import why_tell
 from bot.route.snooze import hiding
-from bot.sifted import met, worst
+from bot.sifted import Asked, met, worst
 from bot.span import KEPT_DAYS
 from bot.tell.compose_lookup import LookupPage
 from bot.tell.compose_why import Why
@@ -78,5 +78,5 @@ def answer(
 
 async def would_have_heard(archive: Archive, wishes: Sequence[Subscription], now: datetime) -> Worst:
     """What the wishes would have told of in the last days."""
-    found = await met(archive, wishes, now - timedelta(days=DAYS), now)
+    found = await met(archive, wishes, Asked(now - timedelta(days=DAYS), now), lambda wish: wish.at_least)
     return await worst(archive, [one.brief for one in found if one.is_alert])

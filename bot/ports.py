@@ -196,10 +196,15 @@ class Archive(Protocol):
         """A page of what a question finds, with counts of all of it."""
 
     async def briefs(
-        self, target: Target | None, since: datetime, until: datetime, least: Severity = Severity.LOW
+        self,
+        target: Target | None,
+        since: datetime,
+        until: datetime,
+        least: Severity = Severity.LOW,
+        facets: Sequence[str] = (),
     ) -> Sequence[Brief]:
-        """Of all in the target that were last reported in that time and are that bad, in no order; None: of those of
-        which nobody says where."""
+        """Of all in the target that were last reported in that time, are that bad and stand under these facets too, in
+        no order; None: of those of which nobody says where."""
 
     async def some(self, ids: Sequence[str]) -> list[Development]:
         """Those that are there, each once, in the order of the ids."""

@@ -1,7 +1,7 @@
 """What somebody looks up, what is found, and the facets by which a store finds it without reading everything."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from math import asin, ceil, cos, degrees, floor, radians, sin, sqrt
@@ -35,7 +35,7 @@ class Question:
             self.since <= development.last_reported <= self.until
             and (self.target is None or covers(self.target, development))
             and (not self.kind or self.kind == development.event_type)
-            and (not self.actor or any(actor.name == self.actor for actor in development.actors))
+            and (not self.actor or actor_facet(self.actor) in _names(development))
             and frozenset(self.words) <= _headline_words(development)
         )
 
@@ -84,12 +84,32 @@ def facets_of(development: Development) -> tuple[Facet, ...]:
 def facet_names(question: Question) -> tuple[str, ...]:
     """The facets, without severity, that a development must stand under all at once; a place has a circle instead."""
     target = question.target
-    names = [f"kind:{question.kind}"] if question.kind else []
-    names += [f"actor:{question.actor}"] if question.actor else []
+    names = [kind_facet(question.kind)] if question.kind else []
+    names += [actor_facet(question.actor)] if question.actor else []
     names += [f"word:{word}" for word in question.words]
-    if target is not None and target.kind is not TargetKind.PLACE and not parts_of(target):
-        names.append(f"{target.kind}:{target.id}")
+    names += place_facets(target) if target else ()
     return tuple(names) if names or target is not None else (ANY,)
+
+
+def kind_facet(kind: str) -> str:
+    return f"kind:{kind}"
+
+
+def actor_facet(name: str) -> str:
+    """In any case."""
+    return f"actor:{name.casefold()}"
+
+
+def place_facets(target: Target) -> tuple[str, ...]:
+    """What stands for the target alone; none for a circle, and for a region that is made of parts."""
+    if target.kind is TargetKind.PLACE or parts_of(target):
+        return ()
+    return (f"{target.kind}:{target.id}",)
+
+
+def stands_under(development: Development, facets: Sequence[str]) -> bool:
+    """Under all of them?"""
+    return not facets or set(facets) <= set(_names(development))
 
 
 def parts_of(target: Target | None) -> tuple[str, ...]:
@@ -170,10 +190,10 @@ def _names(development: Development) -> Iterator[str]:
     yield from (f"country:{code}" for code in development.countries)
     yield from (f"region:{region}" for region in development.regions)
     yield from (f"area:{place.admin1}" for place in development.places if place.admin1)
-    yield from (f"actor:{actor.name}" for actor in development.actors)
+    yield from (actor_facet(actor.name) for actor in development.actors)
     yield from (f"place:{place.geonames_id}" for place in development.places if place.geonames_id is not None)
     if development.event_type:
-        yield f"kind:{development.event_type}"
+        yield kind_facet(development.event_type)
 
 
 def _points(development: Development) -> Iterator[tuple[str, str]]:

@@ -2,7 +2,7 @@
 severity or date, and where a wish has a filter only those that meet it otherwise."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from heapq import nlargest
@@ -19,7 +19,7 @@ class Briefs(Protocol):
     """The part of ports.Archive that this takes."""
 
     async def briefs(
-        self, target: Target | None, since: datetime, until: datetime, least: Severity
+        self, target: Target | None, since: datetime, until: datetime, least: Severity, facets: Sequence[str] = ()
     ) -> Sequence[Brief]: ...
 
     async def some(self, ids: Sequence[str]) -> list[Development]: ...
@@ -39,23 +39,36 @@ class Met:
         return self.brief.severity >= self.wishes[0].at_least
 
 
-async def met(
-    archive: Briefs, wishes: Iterable[Subscription], since: datetime, until: datetime, least: Severity = Severity.LOW
-) -> list[Met]:
-    """What `wishes_met` says of every development last reported in that time, in no order."""
-    return [one for one in await wanting(archive, wishes, since, until, least) if not one.brief.is_dismissed]
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Of which developments to ask: last reported in a time, and under some facets besides the place."""
+
+    since: datetime
+    until: datetime
+    facets: tuple[str, ...] = ()
 
 
-async def wanting(
-    archive: Briefs, wishes: Iterable[Subscription], since: datetime, until: datetime, least: Severity = Severity.LOW
-) -> list[Met]:
+Floor = Callable[[Subscription], Severity]
+
+
+def everything(wish: Subscription) -> Severity:
+    return Severity.LOW
+
+
+async def met(archive: Briefs, wishes: Iterable[Subscription], asked: Asked, floor: Floor) -> list[Met]:
+    """What `wishes_met` says of every such development that is as bad as the floor of one of them, in no order. Of the
+    wishes with a higher floor it does not tell."""
+    return [one for one in await wanting(archive, wishes, asked, floor) if not one.brief.is_dismissed]
+
+
+async def wanting(archive: Briefs, wishes: Iterable[Subscription], asked: Asked, floor: Floor) -> list[Met]:
     """The same whatever people have said of it."""
     found: dict[str, Brief] = {}
     theirs: defaultdict[str, list[Subscription]] = defaultdict(list)
     nowhere: set[str] = set()
     for wish in sorted(wishes, key=lambda wish: (wish.at_least, wish.target.name)):
         for where in (wish.target, None) if wish.unlocated else (wish.target,):
-            for brief in await archive.briefs(where, since, until, least):
+            for brief in await archive.briefs(where, asked.since, asked.until, floor(wish), asked.facets):
                 if not wish.types or brief.event_type in wish.types:
                     found[brief.id] = brief
                     theirs[brief.id].append(wish)

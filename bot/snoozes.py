@@ -1,15 +1,16 @@
 """Keeping a story, an actor, a kind of event or a region quiet in a channel, with an end."""
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.brief import Brief, Worst
-from bot.model import Development, Severity, Snooze, SnoozeKind, Subscription, Target
+from bot.brief import Brief, Worst, brief_of
+from bot.model import Development, Snooze, SnoozeKind, Subscription, Target
 from bot.ports import Archive, Notebook
+from bot.question import actor_facet, kind_facet, place_facets
 from bot.route.snooze import is_open, passes
-from bot.route.wish import wishes_met
-from bot.sifted import met, worst
+from bot.route.wish import meets, wishes_met
+from bot.sifted import Asked, met, worst
 
 PREVIEW = timedelta(days=30)
 KEPT = timedelta(days=45)  # after its end: a digest or "why" may still ask
@@ -63,25 +64,33 @@ def snooze(
 
 async def preview(archive: Archive, wishes: Sequence[Subscription], wish: Snooze, now: datetime) -> Preview:
     """Of what the channel's wishes would have told it."""
-    since, least = now - PREVIEW, min((one.at_least for one in wishes), default=Severity.LOW)
-    known = [one.brief for one in await met(archive, wishes, since, now, least) if one.is_alert]
-    there = {one.id for one in await archive.briefs(wish.target, since, now, least)} if wish.target else set[str]()
-    about = [one for one in known if concerns(wish, one, there)]
+    about = await _about(archive, wishes, wish, now)
     hidden = [one for one in about if not passes(wish, one)]
     return Preview(await worst(archive, hidden), len(about) - len(hidden))
 
 
-def concerns(snooze: Snooze, brief: Brief, there: Container[str]) -> bool:
-    """As `bot.route.snooze.concerns` has it of a development; `there` are the ids of those in a snoozed place."""
+async def _about(archive: Archive, wishes: Sequence[Subscription], snooze: Snooze, now: datetime) -> list[Brief]:
+    """What of the last 30 days it concerns that the wishes would have told."""
+    since = now - PREVIEW
+    if snooze.kind is SnoozeKind.STORY:
+        read = await archive.some([snooze.subject])
+        return [brief_of(one) for one in read if since <= one.last_reported <= now and meets(one, wishes)]
+    asked = Asked(since, now, _facets(snooze))
+    told = [one.brief for one in await met(archive, wishes, asked, lambda wish: wish.at_least) if one.is_alert]
+    if asked.facets or snooze.target is None:
+        return told
+    there = {one.id for one in await archive.briefs(snooze.target, since, now)}
+    return [one for one in told if one.id in there]
+
+
+def _facets(snooze: Snooze) -> tuple[str, ...]:
+    """Under which all that it concerns stands; none for a place that is a circle or has parts."""
     match snooze.kind:
-        case SnoozeKind.STORY:
-            return brief.id == snooze.subject
         case SnoozeKind.ACTOR:
-            return snooze.subject.casefold() in {name.casefold() for name in brief.actors}
+            return (actor_facet(snooze.subject),)
         case SnoozeKind.TYPE:
-            return brief.event_type == snooze.subject
-        case SnoozeKind.REGION:
-            return brief.id in there
+            return (kind_facet(snooze.subject),)
+    return place_facets(snooze.target) if snooze.target else ()
 
 
 async def put(snoozes: Notebook[Snooze], wish: Snooze) -> None:

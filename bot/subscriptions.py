@@ -9,7 +9,7 @@ from bot.model import DigestPlan, Quiet, Severity, Subscription, Target, TargetK
 from bot.ports import Archive, Subscriptions
 from bot.route.quiet import is_quiet
 from bot.route.wish import digest_floor
-from bot.sifted import met, worst
+from bot.sifted import Asked, met, worst
 
 PREVIEW = timedelta(days=7)
 DEFAULT_MINIMUM = Severity.MEDIUM
@@ -92,10 +92,15 @@ class Preview:
 
 async def preview(archive: Archive, wishes: Sequence[Subscription], now: datetime) -> Preview:
     """Each development once; quiet hours count as they were when it was reported."""
-    found = await met(archive, wishes, now - PREVIEW, now)
+    found = await met(archive, wishes, Asked(now - PREVIEW, now), lowest)
     alerts = [one.brief for one in found if any(would_alert(one.brief, wish) for wish in one.wishes)]
     lines = [one for one in found if one.brief.severity >= digest_floor(one.wishes)]
     return Preview(await worst(archive, alerts), len(lines))
+
+
+def lowest(wish: Subscription) -> Severity:
+    """From which it is either an alert or a line in digests."""
+    return min(wish.at_least, wish.digest_from)
 
 
 def would_alert(brief: Brief, wish: Subscription) -> bool:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.brief import Brief, brief_of
 from bot.model import Development, Severity, Target
-from bot.question import Found, Question, covers, is_unlocated, page_numbers
+from bot.question import Found, Question, covers, is_unlocated, page_numbers, stands_under
 
 DAY_SECONDS = 86_400
 
@@ -35,13 +35,20 @@ class MemoryArchive:
         )
 
     async def briefs(
-        self, target: Target | None, since: datetime, until: datetime, least: Severity = Severity.LOW
+        self,
+        target: Target | None,
+        since: datetime,
+        until: datetime,
+        least: Severity = Severity.LOW,
+        facets: Sequence[str] = (),
     ) -> list[Brief]:
         there = [one for one in self.developments.values() if since <= one.last_reported <= until]
         return [
             brief_of(one)
             for one in there
-            if one.severity >= least and (covers(target, one) if target else is_unlocated(one))
+            if one.severity >= least
+            and (covers(target, one) if target else is_unlocated(one))
+            and stands_under(one, facets)
         ]
 
     async def some(self, ids: Sequence[str]) -> list[Development]:

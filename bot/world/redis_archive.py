@@ -30,10 +30,15 @@ class RedisArchive:
         return Found(total, number, pages, tuple(days), shown, known.get(worst), known.get(newest))
 
     async def briefs(
-        self, target: Target | None, since: datetime, until: datetime, least: Severity = Severity.LOW
+        self,
+        target: Target | None,
+        since: datetime,
+        until: datetime,
+        least: Severity = Severity.LOW,
+        facets: Sequence[str] = (),
     ) -> list[Brief]:
         found: dict[str, Brief] = {}
-        names = facet_names(Question(since, until, target)) if target else (UNLOCATED,)
+        names = (*(facet_names(Question(since, until, target)) if target else (UNLOCATED,)), *facets)
         for severity in Severity:  # upwards: what grows worse between two steps is found in the later one
             if severity >= least:
                 span = repr(since.timestamp()), repr(until.timestamp())

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.brief import Brief, brief_of
 from bot.model import Actor, Development, Place, Role, Severity, Target, TargetKind
-from bot.question import Found, Question, words_in
+from bot.question import Found, Question, actor_facet, kind_facet, words_in
 from bot.world import memory, redis_stores
 from bot.world.clock import HandClock
 from bot.world.redis_link import RedisLink
@@ -153,7 +153,8 @@ async def test_redis_finds_what_reading_everything_finds(
     for question in questions:
         ours, theirs = [await stores.archive.find(question, number, 4) for stores in twins]
         assert ours == theirs
-        about = question.target, question.since, question.until, Severity(number)
+        facets = (*([kind_facet("clash")] * bool(question.kind)), *([actor_facet("a")] * bool(question.actor)))
+        about = question.target, question.since, question.until, Severity(number), facets
         briefs, same = [by_id(await stores.archive.briefs(*about)) for stores in twins]
         assert briefs == same
         ids = [brief.id for brief in briefs[::2]]

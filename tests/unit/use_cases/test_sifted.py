@@ -26,7 +26,7 @@ from bot.route.digest import Span, select, worst_first
 from bot.route.quiet import is_quiet
 from bot.route.snooze import concerns, passes
 from bot.route.wish import digest_floor, meets, wishes_met
-from bot.sifted import MOST_SHOWN, Met, met
+from bot.sifted import MOST_SHOWN, Asked, Met, everything, met
 from bot.snoozes import preview as snooze_preview
 from bot.subscriptions import preview
 from bot.world import memory
@@ -148,8 +148,8 @@ def would_alert(development: Development, wish: Subscription) -> bool:
 async def test_a_brief_meets_the_wishes_that_its_development_meets(
     developments: list[Development], wishes: list[Subscription]
 ) -> None:
-    kept = await keeping(developments)
-    found: dict[str, Met] = {one.brief.id: one for one in await met(kept.archive, wishes, NOON - 30 * DAY, NOON)}
+    kept, month = await keeping(developments), Asked(NOON - 30 * DAY, NOON)
+    found: dict[str, Met] = {one.brief.id: one for one in await met(kept.archive, wishes, month, everything)}
     for one in await kept.stories.between(NOON - 30 * DAY, NOON):
         expected, _ = wishes_met(one, wishes)
         assert (found[one.id].wishes if one.id in found else ()) == expected
@@ -162,6 +162,6 @@ async def test_a_digest_has_the_lines_and_curves_that_reading_everything_gives(
 ) -> None:
     kept = await keeping(developments)
     span = Span(NOON - (7 if is_weekly else 1) * DAY, NOON)
-    everything = await kept.stories.between(span.first_shown, span.until)
-    edition = select(everything, wishes, span, NAMES.heading)
+    known = await kept.stories.between(span.first_shown, span.until)
+    edition = select(known, wishes, span, NAMES.heading)
     assert await edition_of(Once(kept.archive), wishes, span, NAMES.heading, {}) == edition
