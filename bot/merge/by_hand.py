@@ -52,7 +52,9 @@ def split_id(story: Development, moved: Collection[str]) -> str:
 
 def respected(candidates: Sequence[Candidate], trace: Trace) -> tuple[Candidate, ...]:
     """The candidates without those that a person told apart from a likelier one, or from one with the very words."""
-    return tuple(one for one in candidates if not any(_is_others(one, other, trace) for other in candidates))
+    apart = [one for one in candidates if one.development.apart]
+    others = [one for one in apart if any(_is_others(one, other, trace) for other in candidates)]
+    return tuple(one for one in candidates if one not in others) if others else tuple(candidates)
 
 
 def _is_others(one: Candidate, other: Candidate, trace: Trace) -> bool:

@@ -1,6 +1,8 @@
 """What place, kind and toll say of an article and a development being one event, in log-odds."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 from math import cos, hypot, radians
 
@@ -39,54 +41,82 @@ SORTS = tuple(
 SORTED = frozenset().union(*SORTS)
 
 
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """Of an article, prepared for comparing with many developments."""
+
+    countries: frozenset[str]
+    named: frozenset[str | None]  # countries of all places that it names
+    towns: Sequence[Place]
+    areas: frozenset[str]
+    kind: str | None
+    dead: int | None
+
+    @classmethod
+    def of(cls, reading: Reading) -> "Circumstances":
+        places = reading.event_places
+        return cls(
+            frozenset(country.code for country in reading.countries),
+            frozenset(place.country for place in reading.places),
+            _towns(places),
+            _areas(places),
+            reading.event_type,
+            reading.fatalities,
+        )
+
+    def weigh(self, development: Development) -> float:
+        """What they say of the development; nothing where either side does not know them."""
+        place = self._by_place(_places(development)) if self.towns or self.areas else 0.0
+        return (
+            self._by_country(development)
+            + place
+            + _by_kind(self.kind, development.event_type, place)
+            + _by_toll(self.dead, development.fatalities, place)
+        )
+
+    def _by_country(self, development: Development) -> float:
+        theirs = _countries(development)
+        if not self.countries or not theirs or not self.countries.isdisjoint(theirs):
+            return 0.0
+        if not self.named.isdisjoint(theirs):
+            return NAMED_COUNTRY
+        named_there = any(not self.countries.isdisjoint(report.named) for report in development.reports)
+        return NAMED_COUNTRY if named_there else OTHER_COUNTRY
+
+    def _by_place(self, theirs: Sequence[Place]) -> float:
+        """Towns by their distance; where a side names only its province, by that. A province that both share says
+        little of two towns in it."""
+        there = _towns(theirs)
+        if self.towns and there:
+            near = any(_km(one, other) <= NEAR for one, other in product(self.towns, there))
+            return SAME_PLACE if near else OTHER_PLACE
+        other_areas = _areas(theirs)
+        return OTHER_PLACE if self.areas and other_areas and self.areas.isdisjoint(other_areas) else 0.0
+
+
 def by_circumstances(reading: Reading | None, development: Development) -> float:
-    """What the circumstances say; nothing where either side does not know them."""
-    if reading is None:
-        return 0.0
-    place = _by_place(reading.event_places, _places(development))
-    return (
-        _by_country(reading, development)
-        + place
-        + _by_kind(reading.event_type, development.event_type, place)
-        + _by_toll(reading.fatalities, development.fatalities, place)
-    )
+    """What the circumstances of a reading say of a development."""
+    return Circumstances.of(reading).weigh(development) if reading else 0.0
 
 
+@lru_cache(maxsize=4096)
 def of_one_sort(kind: str, other: str) -> bool:
     """May one event be told as both? Kinds that no sort names may be told as anything."""
     return not {kind, other} <= SORTED or any({kind, other} <= sort for sort in SORTS)
 
 
-def _by_country(reading: Reading, development: Development) -> float:
-    ours, theirs = {country.code for country in reading.countries}, _countries(development)
-    if not ours or not theirs or not ours.isdisjoint(theirs):
-        return 0.0
-    named_here = {place.country for place in reading.places}
-    named_there = {code for report in development.reports for code in report.named}
-    return OTHER_COUNTRY if named_here.isdisjoint(theirs) and named_there.isdisjoint(ours) else NAMED_COUNTRY
-
-
-def _countries(development: Development) -> set[str]:
+def _countries(development: Development) -> Sequence[str]:
     """Also those of its reports where a person put it right: the next report may be misread as they were."""
-    read = [report.countries for report in development.reports] if development.corrections else []
-    return {*development.countries, *(code for codes in read for code in codes)}
+    if not development.corrections:
+        return development.countries
+    return (*development.countries, *(code for report in development.reports for code in report.countries))
 
 
 def _places(development: Development) -> Sequence[Place]:
     """As with the countries."""
-    read = [report.places for report in development.reports] if development.corrections else []
-    return [*development.places, *(place for places in read for place in places)]
-
-
-def _by_place(ours: Sequence[Place], theirs: Sequence[Place]) -> float:
-    """Towns by their distance; where a side names only its province, by that. A province that both share says little
-    of two towns in it."""
-    here, there = _towns(ours), _towns(theirs)
-    if here and there:
-        near = any(_km(one, other) <= NEAR for one, other in product(here, there))
-        return SAME_PLACE if near else OTHER_PLACE
-    areas, other_areas = _areas(ours), _areas(theirs)
-    return OTHER_PLACE if areas and other_areas and areas.isdisjoint(other_areas) else 0.0
+    if not development.corrections:
+        return development.places
+    return (*development.places, *(place for report in development.reports for place in report.places))
 
 
 def _by_kind(kind: str | None, other: str | None, place: float) -> float:
@@ -105,8 +135,8 @@ def _towns(places: Sequence[Place]) -> Sequence[Place]:
     return [place for place in places if place.kind == "city" and place.lat is not None and place.lon is not None]
 
 
-def _areas(places: Sequence[Place]) -> set[str]:
-    return {place.admin1 for place in places if place.admin1 is not None}
+def _areas(places: Sequence[Place]) -> frozenset[str]:
+    return frozenset(place.admin1 for place in places if place.admin1 is not None)
 
 
 def _km(one: Place, other: Place) -> float:

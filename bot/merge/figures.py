@@ -4,7 +4,7 @@ Two look-alike events (two quakes, two raids, two trials) are told in the same w
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 
 LONGEST = 4_000  # characters that are looked at
 BEGINNING = 1_200  # of them: where the numbers are of the event
@@ -22,6 +22,9 @@ NUMBER = re.compile(r"(?<![\w.])\d[\d,]{0,14}(?:\.\d{1,6})?(?!\w)", re.ASCII)
 
 Figures = tuple[frozenset[str], ...]  # years, months, dates, weekdays, numbers
 KINDS = 5
+NONE: Figures = (frozenset[str](),) * KINDS
+NEITHER, SHARED, OTHER = (0.0, 0.0), (1.0, 0.0), (0.0, 1.0)
+NOTHING_KNOWN = NEITHER * KINDS
 
 
 def figures(title: str, text: str) -> str:
@@ -41,17 +44,20 @@ def figures(title: str, text: str) -> str:
 
 def figures_of(kept: str) -> Figures:
     """The figures that a trace keeps."""
+    if not kept:
+        return NONE
     kinds = [frozenset(filter(None, kind.split(","))) for kind in kept.split(";")]
-    return tuple((*kinds, *[frozenset[str]()] * KINDS)[:KINDS])
+    return tuple((*kinds, *NONE)[:KINDS])
 
 
-def agreement(one: Figures, other: Figures) -> Iterator[float]:
+def agreement(one: Figures, other: Figures) -> Sequence[float]:
     """Of each kind that both name: 1, 0 where they share one, 0, 1 where they share none."""
+    if NONE in (one, other):
+        return NOTHING_KNOWN
+    found: list[float] = []
     for here, there in zip(one, other, strict=True):
-        known = bool(here and there)
-        shared = known and not here.isdisjoint(there)
-        yield float(shared)
-        yield float(known and not shared)
+        found += NEITHER if not here or not there else OTHER if here.isdisjoint(there) else SHARED
+    return found
 
 
 def _month(name: str) -> str:

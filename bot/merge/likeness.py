@@ -1,20 +1,19 @@
 """How surely two texts tell the same story: by the words they share, by their figures and their meaning."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from math import exp, log, log1p, sqrt
 
 from bot.merge.figures import agreement
 from bot.merge.meaning import nearness
-from bot.merge.profile import Profile
-from bot.merge.rarity import idf_of, is_name
+from bot.merge.profile import LONG, SHORT, Profile
+from bot.merge.rarity import NAME, RARITY_STEP, SIZE, tables
 
 NOTHING = -9.0  # the log-odds of two texts that share no telling word
 RARE = 4.0  # words rarer than this (natural logarithm) count one by one
 LEAST_PART = 0.1  # a text with hardly any names, or hardly anything else, is not judged by that part alone
 
-SHORT, LONG = 12, 42  # terms; two headlines of a few words, or two long reports, are no other evidence than these
-
 FULL = log(LONG * LONG)
+SPAN = FULL - log(SHORT * SHORT)
 NEAR = 0.4  # the cosine of two meanings that says nothing
 UNKNOWN = 0.6  # that of two texts whose meaning was not asked
 
@@ -38,7 +37,7 @@ def log_odds(one: Profile, other: Profile, near: float | None = None) -> float:
     evidence = features(one, other, near)
     if evidence is None:
         return NOTHING
-    return BIAS + sum(weight * value for weight, value in zip(WEIGHTS, evidence, strict=True))
+    return BIAS + sum([weight * value for weight, value in zip(WEIGHTS, evidence, strict=True)])
 
 
 def chance(odds: float) -> float:
@@ -48,33 +47,37 @@ def chance(odds: float) -> float:
 
 def features(one: Profile, other: Profile, near: float | None = None) -> Sequence[float] | None:
     """What speaks for and against, EVIDENCE in its order; None where they share no telling word."""
-    shared = sorted(one.weights.keys() & other.weights.keys())
+    shared = one.weights.keys() & other.weights.keys()
     if not shared:
         return None
-    length = log(_length(one) * _length(other))
+    length = log(one.length * other.length)
     return (
         *_by_words(one, other, shared),
         length,
-        _by_meaning(one, other, near) * _brevity(length),
+        _by_meaning(one, other, near) * _brevity(length) if length < FULL else 0.0,
         *agreement(one.figures, other.figures),
     )
 
 
-def _by_words(one: Profile, other: Profile, shared: Sequence[int]) -> Sequence[float]:
+def _by_words(one: Profile, other: Profile, shared: Collection[int]) -> Sequence[float]:
+    """Written out, since a shelf asks it dozens of times; in order, so that both sides come to the same sums."""
     names = rest = overlap = rare = rarest = 0.0
-    for number in shared:
+    heavy_here = heavy_there = 0
+    idfs, written = tables()
+    for number in sorted(shared):
         here, there = one.weights[number], other.weights[number]
-        if is_name(number):
+        if written[number % SIZE] > NAME:
             names += here * there
         else:
             rest += here * there
-        overlap += min(here, there)
-        idf = idf_of(number)
-        rare += max(0.0, idf - RARE)
-        rarest = max(rarest, idf)
-    heavy = len(one.heavy & other.weights.keys()) / len(one.heavy) + len(other.heavy & one.weights.keys()) / len(
-        other.heavy
-    )
+        overlap += here if here < there else there
+        idf = idfs[number % SIZE] * RARITY_STEP
+        if idf > RARE:
+            rare += idf - RARE
+        if idf > rarest:
+            rarest = idf
+        heavy_here += number in one.heavy
+        heavy_there += number in other.heavy
     return (
         sqrt(names + rest),
         names / (max(one.names, LEAST_PART) * max(other.names, LEAST_PART)),
@@ -82,7 +85,7 @@ def _by_words(one: Profile, other: Profile, shared: Sequence[int]) -> Sequence[f
         rarest,
         log1p(rare),
         overlap / min(one.total, other.total),
-        heavy / 2,
+        (heavy_here / len(one.heavy) + heavy_there / len(other.heavy)) / 2,
     )
 
 
@@ -94,8 +97,4 @@ def _by_meaning(one: Profile, other: Profile, near: float | None) -> float:
 def _brevity(length: float) -> float:
     """1 for two headlines, 0 for two long reports, whose meaning is not asked: they mean much the same where they tell
     two look-alike events."""
-    return (FULL - length) / (FULL - log(SHORT * SHORT))
-
-
-def _length(one: Profile) -> int:
-    return min(LONG, max(SHORT, len(one.weights)))
+    return (FULL - length) / SPAN

@@ -44,12 +44,18 @@ def match(article: Article, reading: Reading | None, trace: Trace, shelf: Shelf,
 def _with_same_words(article: Article, trace: Trace, known: Sequence[Development]) -> Development | None:
     """The development in which this very publisher, or this very page, has said just that."""
 
-    def same(report: Report) -> bool:
-        here = bool(trace.address) and report.trace.address == trace.address
-        return report.trace.content == trace.content and (here or report.publisher == publisher_of(article))
+    content, mark, house = trace.content, _mark(article, trace), publisher_of(article)
+    for one in known:
+        for report in one.reports:
+            if report.trace.content == content and (report.publisher == house or _of_one_page(report, trace)):
+                return one
+        if mark in one.repeats:
+            return one
+    return None
 
-    mark = _mark(article, trace)
-    return next((one for one in known if mark in one.repeats or any(map(same, one.reports))), None)
+
+def _of_one_page(report: Report, trace: Trace) -> bool:
+    return bool(trace.address) and report.trace.address == trace.address
 
 
 def _mark(article: Article, trace: Trace) -> str:
@@ -58,6 +64,8 @@ def _mark(article: Article, trace: Trace) -> str:
 
 
 def _with_same_page(trace: Trace, candidates: Sequence[Candidate]) -> Development | None:
+    if not trace.address:
+        return None
     return next((found.development for found in candidates if same_page(trace, found.development)), None)
 
 

@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 from bot.merge.figures import Figures, figures_of
 from bot.merge.meaning import Row, row_of
-from bot.merge.rarity import is_name
+from bot.merge.rarity import NAME, SIZE, tables
 from bot.merge.vector import heaviest, unpacked
 from bot.model import Trace
 
 HEAVY = 10  # terms that a text stands or falls with
+SHORT, LONG = 12, 42  # terms; two headlines of a few words, or two long reports, are no other evidence than these
 PROFILES_AT_HAND = 2_000  # of at most 16 kB, most of 8: a shelf compares with a few hundred
 
 
@@ -21,6 +22,7 @@ class Profile(NamedTuple):
     names: float  # length of the part that is names
     rest: float
     total: float  # sum of the weights
+    length: int  # terms, SHORT..LONG
     heavy: frozenset[int]
     figures: Figures
     meaning: Row | None
@@ -34,11 +36,13 @@ def profile(trace: Trace) -> Profile:
 @lru_cache(maxsize=PROFILES_AT_HAND)
 def _profile(words: str, figures: str, meaning: str) -> Profile:
     found = unpacked(words)
+    weights, written = dict(found), tables()[1]
     return Profile(
-        weights=dict(found),
-        names=sqrt(sum(weight * weight for number, weight in found if is_name(number))),
-        rest=sqrt(sum(weight * weight for number, weight in found if not is_name(number))),
-        total=sum(weight for _, weight in found),
+        weights=weights,
+        names=sqrt(sum([weight * weight for number, weight in found if written[number % SIZE] > NAME])),
+        rest=sqrt(sum([weight * weight for number, weight in found if written[number % SIZE] <= NAME])),
+        total=sum(weights.values()),
+        length=min(LONG, max(SHORT, len(found))),
         heavy=frozenset(heaviest(found, HEAVY)),
         figures=figures_of(figures),
         meaning=row_of(meaning),

@@ -12,6 +12,7 @@ from bot.merge.words import WORDS_AT_HAND
 TABLE = Path(__file__).parents[2] / "models" / "idf.npz"
 SIZE = 1 << 19
 RARITY_STEP = 0.06  # of the natural logarithm: 255 steps reach beyond a word in a million texts
+NAME = 127  # of 255: above it a stem is mostly written as a name
 
 
 class Rarity(NamedTuple):
@@ -30,7 +31,8 @@ def slot(stem: str) -> int:
 
 
 @lru_cache(maxsize=1)
-def _tables() -> tuple[bytes, bytes]:
+def tables() -> tuple[bytes, bytes]:
+    """By a stem's number % SIZE how rare it is, in steps of RARITY_STEP, and how like a name, 0..255."""
     with np.load(TABLE) as stored:
         return stored["rarity"].tobytes(), stored["names"].tobytes()
 
@@ -38,16 +40,6 @@ def _tables() -> tuple[bytes, bytes]:
 @lru_cache(maxsize=WORDS_AT_HAND)
 def rarity(stem: str) -> Rarity:
     """How rare the stem is and how like a name; an unknown one is rare and a name."""
-    idf, named = _tables()
+    idf, named = tables()
     place = slot(stem)
     return Rarity(idf[place] * RARITY_STEP, named[place] / 255)
-
-
-def idf_of(number: int) -> float:
-    """How rare the stem is that the number stands for."""
-    return _tables()[0][number % SIZE] * RARITY_STEP
-
-
-def is_name(number: int) -> bool:
-    """Is the stem that the number stands for mostly written as a name?"""
-    return _tables()[1][number % SIZE] > 127

@@ -1,13 +1,13 @@
 """Which development an article tells of: by the words of its reports, by place and kind, and by time."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from math import log
+from typing import NamedTuple
 
-from bot.merge.circumstances import by_circumstances
+from bot.merge.circumstances import Circumstances
 from bot.merge.likeness import chance, log_odds
-from bot.merge.profile import profile
+from bot.merge.profile import Profile, profile
 from bot.model import Article, Development, Reading, Report, Trace
 
 # All in log-odds; found by measuring, see docs/decisions/merge-same-story.md.
@@ -17,7 +17,7 @@ QUIET = timedelta(hours=12)  # a story is not told round the clock
 NEAREST = 0.2  # what the most alike report says beside the mean of all; alone it would chain stories
 UNLIKE = -1.5  # no report speaks louder against it: a large story is told from many sides
 ALIKE = 3.5  # nor do words speak louder for it: two bombings in two cities are told in the same, and the place decides
-A_DAY_APART = 2.0  # off for each day of silence beyond that
+A_DAY_APART, A_DAY = 2.0, timedelta(days=1)  # off for each day of silence beyond that
 
 PROMINENT = 0.4  # for each natural logarithm of its reports, and only to choose between developments
 
@@ -25,8 +25,7 @@ NEAR = timedelta(hours=30)  # older reports are compared with only where there a
 FIRST_COMPARED, LATEST_COMPARED = 4, 12  # reports: of many, those of the beginning and the latest
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A development that may be the article's, with the log-odds that it is by the words and by all else."""
 
     development: Development
@@ -65,44 +64,56 @@ def ranked(
     article: Article, reading: Reading | None, trace: Trace, known: Sequence[Development]
 ) -> tuple[Candidate, ...]:
     """The developments, the likeliest first."""
-    found = [candidate(article, reading, trace, development) for development in known]
-    return tuple(sorted(found, key=lambda one: (not one.same, -one.standing, one.development.id)))
+    own, circumstances = profile(trace), Circumstances.of(reading) if reading else None
+    found = [_candidate(article.published, own, circumstances, development) for development in known]
+    return tuple(sorted(found, key=_first_the_likeliest))
 
 
 def candidate(article: Article, reading: Reading | None, trace: Trace, development: Development) -> Candidate:
     """The development as one that the article may tell of."""
-    silence = max(timedelta(0), _silence(article, development) - QUIET) / timedelta(days=1)
+    circumstances = Circumstances.of(reading) if reading else None
+    return _candidate(article.published, profile(trace), circumstances, development)
+
+
+def _candidate(
+    published: datetime, own: Profile, circumstances: Circumstances | None, development: Development
+) -> Candidate:
+    by_the_rest = circumstances.weigh(development) if circumstances else 0.0
     return Candidate(
         development,
-        _by_words(trace, _compared(article, development.reports)),
-        by_circumstances(reading, development) - A_DAY_APART * silence,
+        _by_words(own, _compared(published, development.reports)),
+        by_the_rest - A_DAY_APART * _days_of_silence(published, development),
     )
+
+
+def _first_the_likeliest(found: Candidate) -> tuple[bool, float, str]:
+    return not found.same, -found.standing, found.development.id
 
 
 def same_page(trace: Trace, development: Development) -> bool:
     """Has the development a report from the same address that says much the same?"""
-    return any(
-        report.trace.address == trace.address and log_odds(profile(trace), profile(report.trace)) >= SAME_PAGE
-        for report in development.reports
-        if trace.address
-    )
+    same = [report.trace for report in development.reports if report.trace.address == trace.address]
+    return bool(trace.address) and any(log_odds(profile(trace), profile(one)) >= SAME_PAGE for one in same)
 
 
-def _by_words(trace: Trace, reports: Sequence[Report]) -> float:
-    own = profile(trace)
-    found = [max(UNLIKE, log_odds(own, profile(report.trace))) for report in reports]
-    return (1 - NEAREST) * sum(found) / len(found) + NEAREST * max(found)
+def _by_words(own: Profile, reports: Sequence[Report]) -> float:
+    found = [log_odds(own, profile(report.trace)) for report in reports]
+    bounded = [odds if odds > UNLIKE else UNLIKE for odds in found]
+    return (1 - NEAREST) * sum(bounded) / len(bounded) + NEAREST * max(bounded)
 
 
-def _compared(article: Article, reports: Sequence[Report]) -> Sequence[Report]:
-    near = [report for report in reports if abs(report.published - article.published) <= NEAR] or reports
+def _compared(published: datetime, reports: Sequence[Report]) -> Sequence[Report]:
+    if len(reports) == 1:
+        return reports
+    near = [report for report in reports if abs(report.published - published) <= NEAR] or reports
     if len(near) <= FIRST_COMPARED + LATEST_COMPARED:
         return near
     return [*near[:FIRST_COMPARED], *near[-LATEST_COMPARED:]]
 
 
-def _silence(article: Article, development: Development) -> timedelta:
-    """How far the article is from the time in which the development was reported."""
-    before = development.first_reported - article.published
-    after = article.published - development.last_reported
-    return max(before, after, timedelta(0))
+def _days_of_silence(published: datetime, development: Development) -> float:
+    """Between an article and the time in which the development was reported, beyond the first hours."""
+    if development.first_reported <= published <= development.last_reported:
+        return 0.0
+    apart = max(development.first_reported - published, published - development.last_reported)
+    return (apart - QUIET) / A_DAY if apart > QUIET else 0.0
