@@ -34,9 +34,9 @@ def terms(title: str, text: str) -> Terms:
             if word.named is not None:
                 written[word.stem] = written.get(word.stem, False) or word.named
     weights = {term(stem): _weight(stem, count, written.get(stem)) for stem, count in counts.items()}
-    heaviest = sorted(((t, w) for t, w in weights.items() if w > 0), key=lambda pair: (-pair[1], pair[0]))[:MOST_TERMS]
-    length = sqrt(sum(weight * weight for _, weight in heaviest)) or 1.0
-    return tuple(sorted((number, round(weight / length, 4)) for number, weight in heaviest))
+    heaviest = sorted([(-w, t) for t, w in weights.items() if w > 0])[:MOST_TERMS]
+    length = sqrt(sum([weight * weight for weight, _ in heaviest])) or 1.0
+    return tuple(sorted([(number, round(-weight / length, 4)) for weight, number in heaviest]))
 
 
 def _parts(title: str, text: str) -> Iterator[tuple[list[Word], float]]:
@@ -49,17 +49,17 @@ def _parts(title: str, text: str) -> Iterator[tuple[list[Word], float]]:
 
 def heaviest(found: Terms, most: int) -> list[int]:
     """The terms that say most, first the heaviest."""
-    return [number for number, _ in sorted(found, key=lambda pair: (-pair[1], pair[0]))[:most]]
+    return [number for _, number in sorted([(-weight, number) for number, weight in found])[:most]]
 
 
 def packed(found: Terms) -> str:
     """The terms as a trace keeps them."""
-    return b64encode(b"".join(PACKED.pack(number, round(weight * 10_000)) for number, weight in found)).decode()
+    return b64encode(b"".join([PACKED.pack(number, round(weight * 10_000)) for number, weight in found])).decode()
 
 
 def unpacked(kept: str) -> Terms:
     """The terms that a trace keeps."""
-    return tuple((number, weight / 10_000) for number, weight in PACKED.iter_unpack(b64decode(kept)))
+    return tuple([(number, weight / 10_000) for number, weight in PACKED.iter_unpack(b64decode(kept))])
 
 
 def _weight(stem: str, count: float, named: bool | None) -> float:

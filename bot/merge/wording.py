@@ -27,6 +27,7 @@ SAME_TEXT, SAME_TITLE = 0.95, 0.9  # a new headline over the old text, a new tex
 DUPLICATE, REPRINT = 0.08, 0.33
 
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+_LETTERS = np.frombuffer(ALPHABET.encode(), np.uint8)
 BY_CHANCE = 1 / len(ALPHABET)
 PRIME = (1 << 31) - 1
 _random = np.random.default_rng(20)
@@ -51,7 +52,7 @@ def bands(title: str, text: str) -> tuple[str, ...]:
 
 def sketch(title: str, text: str) -> str:
     """A character for each of PIECES draws from its runs of words; equal with the chance that a run is shared."""
-    return "".join(ALPHABET[value % len(ALPHABET)] for value in _draws(title, text).tolist())
+    return _LETTERS[_draws(title, text) % len(ALPHABET)].tobytes().decode()
 
 
 def alike(one: Trace, other: Trace) -> float:
@@ -78,7 +79,9 @@ def runs_shared(one: Article, other: Article) -> float:
 def _runs(title: str, text: str) -> set[str]:
     """The runs of words in the title and the lead; fewer words are one run."""
     found = [*plain(title), *plain(text[:LONGEST])[:LEAD]]
-    return {" ".join(found[start : start + RUN]) for start in range(max(1, len(found) - RUN + 1))} if found else set()
+    if len(found) <= RUN:
+        return {" ".join(found)} if found else set()
+    return set(map(" ".join, zip(*(found[start:] for start in range(RUN)), strict=False)))
 
 
 def _equal_share(one: str, other: str) -> float:
@@ -98,7 +101,7 @@ def _least(runs: Collection[str]) -> NDArray[np.uint64]:
     """The least hash of the runs by each of PIECES orders (MinHash); empty for no runs."""
     if not runs:
         return np.empty(0, dtype=np.uint64)
-    numbers = np.array(sorted({crc32(run.encode()) for run in runs}), dtype=np.uint64) % PRIME
+    numbers = np.fromiter(map(crc32, map(str.encode, runs)), np.uint64, len(runs)) % PRIME
     least: NDArray[np.uint64] = ((_FACTORS * numbers + _OFFSETS) % PRIME).min(axis=1)
     return least
 

@@ -2,9 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 TOKEN = re.compile(r"\d+(?:[.,]\d+)*|(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*")
 SENTENCE_END = frozenset('.!?:\n"“”‘|–—')
@@ -30,8 +30,7 @@ STOP = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word as it is compared. `named`: is it written like a name? None where its writing says nothing."""
 
     stem: str
@@ -46,25 +45,30 @@ def words(text: str) -> list[Word]:
 @lru_cache(maxsize=4)  # of one title and text: content, bands and sketch ask for them one after the other
 def plain(text: str) -> tuple[str, ...]:
     """Every word in its order, lower-case and without accents, for comparing wordings."""
-    return tuple(_folded(token) for token in TOKEN.findall(text))
+    return tuple(map(_folded, TOKEN.findall(text)))
 
 
 def _of_line(line: str) -> Iterator[Word]:
-    telling = not _title_case(line)
+    found = [(match.group(), match.end()) for match in TOKEN.finditer(line)]
+    telling = not _title_case([token for token, _ in found])
     after_end = True
-    for match in TOKEN.finditer(line):
-        token = match.group()
-        folded = _folded(token)
-        if folded not in STOP:
-            yield Word(stem(folded), token[0].isupper() if telling and not after_end else None)
-        end = match.end()
-        after_end = any(mark in SENTENCE_END for mark in line[end : end + 2])
+    for token, end in found:
+        if (told := _telling_stem(token)) is not None:
+            yield Word(told, token[0].isupper() if telling and not after_end else None)
+        after_end = not SENTENCE_END.isdisjoint(line[end : end + 2])
 
 
-def _title_case(line: str) -> bool:
-    """Is the line a headline with capitals everywhere?"""
-    long = [token for token in TOKEN.findall(line) if len(token) > 3 and token[0].isalpha()]
-    return len(long) < 2 or sum(token[0].isupper() for token in long) > TITLE_CASE * len(long)
+def _title_case(tokens: Sequence[str]) -> bool:
+    """Is a line of these tokens a headline with capitals everywhere?"""
+    long = [token[0] for token in tokens if len(token) > 3 and token[0].isalpha()]
+    return len(long) < 2 or sum(map(str.isupper, long)) > TITLE_CASE * len(long)
+
+
+@lru_cache(maxsize=WORDS_AT_HAND)
+def _telling_stem(token: str) -> str | None:
+    """None for a word that carries no news."""
+    folded = _folded(token)
+    return None if folded in STOP else stem(folded)
 
 
 @lru_cache(maxsize=WORDS_AT_HAND)
@@ -74,7 +78,8 @@ def _folded(token: str) -> str:
     lowered = token.lower()
     if not lowered.isascii():
         lowered = "".join(mark for mark in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(mark))
-    lowered = CLITIC.sub("", lowered).replace("’", "'")
+    if not lowered.isalpha():  # it has an apostrophe, a point or a comma
+        lowered = CLITIC.sub("", lowered).replace("’", "'")
     return lowered.replace(".", "") if lowered[:1].isalpha() else lowered.replace(",", "")
 
 
