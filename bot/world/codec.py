@@ -1,7 +1,8 @@
 """The model's values as JSON text and back.
 
 Pydantic reads and writes the plain dataclasses as they are: a new field with a default reads old text, and an unknown
-field is passed over, so programs of two neighbouring versions can share one Redis.
+field is passed over, so programs of two neighbouring versions can share one Redis. A new member of an enum is not: an
+older program refuses it, so a version that adds a kind of notice is started for all roles at once.
 """
 
 from typing import Generic, TypeVar
