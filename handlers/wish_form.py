@@ -105,7 +105,9 @@ def _saving(app: AsyncApp, desk: Desk) -> None:
         draft, user = unpack(body["view"]["private_metadata"]), body["user"]["id"]
         asked = Asked(draft.channel, user, SlackRoom(client), team_of(body))
         saving = asyncio.create_task(save(draft, asked, client, desk))
-        if trouble := await _trouble(saving, SAVED_SECONDS):
+        with desk.tasks.under_way():
+            trouble = await _trouble(saving, SAVED_SECONDS)
+        if trouble:
             await ack(response_action="update", view=_unsaved(body["view"], trouble))
             return
         await ack(response_action="clear")
