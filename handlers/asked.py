@@ -17,7 +17,7 @@ class Asked:
 
 def team_of(body: Mapping[str, Any]) -> str:
     """The workspace of the person who pressed or sent something, in Slack's words; "" where they are not said."""
-    return str(body["user"].get("team_id") or body.get("team", {}).get("id", ""))
+    return str(body["user"].get("team_id") or (body.get("team") or {}).get("id", ""))
 
 
 def asked_by(body: Mapping[str, Any], client: Any) -> Asked:

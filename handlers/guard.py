@@ -71,9 +71,7 @@ async def _note(change: Change, asked: Asked, desk: Desk, answer: str, *, refuse
 
 async def _standing(asked: Asked, desk: Desk) -> Standing:
     """Slack names the person's own workspace with what they pressed: a shared channel has people of several."""
-    if asked.team and asked.team != desk.workspace:
-        return Standing.OUTSIDE
-    return await asked.room.standing(asked.user, desk.workspace)
+    return await asked.room.standing(asked.user, desk.workspace, asked.team)
 
 
 async def _presence(subject: Subject, access: Access, asked: Asked) -> Presence:

@@ -19,8 +19,8 @@ class Room(Protocol):
 
     async def timezone(self, user: str) -> str | None: ...
 
-    async def standing(self, user: str, workspace: str) -> Standing:
-        """What this person is in the workspace."""
+    async def standing(self, user: str, workspace: str, team: str) -> Standing:
+        """What this person is in the workspace; `team` is their own, where Slack named it with what they did."""
 
     async def may_post(self, channel: str) -> bool:
         """False only if Slack says that the bot is not there."""
@@ -51,11 +51,11 @@ class SlackRoom:
         zone = told.get("user", {}).get("tz")
         return str(zone) if zone else None
 
-    async def standing(self, user: str, workspace: str) -> Standing:
+    async def standing(self, user: str, workspace: str, team: str) -> Standing:
         told, error = await _ask(self._client.users_info(user=user))
         if error == "missing_scope":
-            return Standing.UNTOLD
-        return Standing.UNSURE if error else standing_of(told.get("user", {}), workspace)
+            return Standing.UNTOLD if team in {"", workspace} else Standing.OUTSIDE
+        return Standing.UNSURE if error else standing_of({"team_id": team} | told.get("user", {}), workspace)
 
     async def may_post(self, channel: str) -> bool:
         told, error = await _ask(self._client.conversations_info(channel=channel))

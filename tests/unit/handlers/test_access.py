@@ -343,3 +343,22 @@ async def test_a_long_audit_log_is_turned_page_by_page_and_fits(person: Visitor,
         button = next(one for one in answer["blocks"][-1]["elements"] if one["text"]["text"] == label)
         await person.presses(button["action_id"], button["value"])
     assert "Page 2 of 3" in str(person.slack.responses[-1]["blocks"])
+
+
+async def test_somebody_of_an_enterprise_who_is_at_home_in_another_of_its_workspaces_may(
+    person: Visitor, desk: Desk
+) -> None:
+    person.team = "T2"
+    grid = {"id": "U1", "team_id": "T2", "enterprise_user": {"teams": ["T2", "T1"]}}
+    person.slack.answers["users.info"] = {"ok": True, "user": grid}
+    await person.types("subscribe sahel")
+    assert len(await desk.wishes.of("C1")) == 1
+
+
+async def test_somebody_of_elsewhere_may_not_where_the_workspace_keeps_its_people_private(
+    person: Visitor, desk: Desk
+) -> None:
+    person.team = "T2"
+    person.slack.answers["users.info"] = {"ok": False, "error": "missing_scope"}
+    assert await person.types("subscribe sahel") == Refusal.OUTSIDE.value
+    assert await desk.wishes.of("C1") == []
