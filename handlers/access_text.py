@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from bot.access import Subject, Who
 from handlers.command import AccessAllow, AccessRemove, AccessRule, AccessShown, Command, Mistake
 
-PERSON = re.compile(r"<@([A-Z0-9]+)(?:\|[^>]*)?>", re.IGNORECASE)
+PERSON = re.compile(r"<@([A-Z0-9]+)(?:\|[^<>]*)?>", re.IGNORECASE)
 SUBJECTS = {subject.value: subject for subject in Subject if subject is not Subject.ACCESS}
 PEOPLE = {
     "everyone": Who.EVERYONE, "everybody": Who.EVERYONE, "all": Who.EVERYONE, "anyone": Who.EVERYONE,

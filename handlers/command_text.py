@@ -58,7 +58,7 @@ SNOOZED = {
     "story": SnoozeKind.STORY, "actor": SnoozeKind.ACTOR, "type": SnoozeKind.TYPE, "kind": SnoozeKind.TYPE,
     "region": SnoozeKind.REGION, "country": SnoozeKind.REGION, "place": SnoozeKind.REGION,
 }  # fmt: skip
-LINK = re.compile(r"<(https?://[^|>]+)(?:\|[^>]*)?>")
+LINK = re.compile(r"<(https?://[^|<>]+)(?:\|[^<>]*)?>")
 NEW_REGION = '/sitrep region new "Our sites" mali, niger, LY.76'
 NAMED = re.compile(r"https?://|\d|[0-9a-f]{12}$", re.IGNORECASE)
 MERGE_EXAMPLE = "/sitrep merge 1f0c2a9be4d7 5d3e88a0b1c2"

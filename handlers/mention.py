@@ -17,7 +17,7 @@ from handlers.command_text import as_typed
 from handlers.desk import Desk
 from handlers.question_text import AROUND, question_in
 
-MENTION = re.compile(r"<@[A-Z0-9]+(?:\|[^>]*)?>")
+MENTION = re.compile(r"<@[A-Z0-9]+(?:\|[^<>]*)?>")
 STAYS = timedelta(minutes=15)  # nobody waits longer for an answer
 
 
