@@ -44,14 +44,18 @@ class Readdress:
         await self.lease.release(name, owner)
 
     async def waiting(self, channel: str, new: str) -> None:
-        """What is under way is left to end first: TransientError until it has."""
+        """What is under way is left to end first: TransientError until it has. It stands in both queues for a moment,
+        not in none: nothing is lost should we end between the two."""
         known = self._keys(channel, new)
         while head := await self.outbox.next(channel):
             if head.state is NoticeState.POSTING:
                 raise TransientError("something is being posted in the channel", retry_after=1.0)
+            key, now = head.notice.key, self.clock.now()
             copy = self._copy(head.notice, self._key(head.notice, channel, new, known), new)
-            if await self.outbox.mark(head.notice.key, NoticeState.EXPIRED, self.clock.now(), MOVED, head.attempt):
-                await self._put(copy)
+            await self._put(copy)
+            await self.outbox.mark(key, NoticeState.EXPIRED, now, MOVED, head.attempt)
+            if await self.outbox.known(key) is NoticeState.POSTING:  # a courier was faster
+                await self.outbox.mark(copy.key, NoticeState.EXPIRED, now, MOVED)
 
     async def _again(self, key: str, fresh: str, new: str) -> None:
         """The same as posted, under the other key. Should we end before it is marked it is too old to be posted."""

@@ -163,6 +163,19 @@ async def test_what_waits_for_a_channel_is_posted_under_its_new_id() -> None:
     assert await kept.stories.told("d1") == {"C7": Severity.HIGH}
 
 
+async def test_an_edit_that_waits_is_made_under_the_new_id() -> None:
+    kept, caring = await workspace()
+    await posted(kept, ALERT, "17.1")
+    edit = replace(ALERT, key="e1", kind=NoticeKind.EDIT, root=ALERT.key, message=Message("y", "[]"))
+    await kept.outbox.put([edit])
+    await caring.move("C1", "C7")
+    assert await kept.outbox.channels() == ["C7"]
+    waiting = await kept.outbox.next("C7")
+    assert waiting is not None
+    assert waiting.notice.message == edit.message
+    assert await kept.outbox.ts(waiting.notice.root or "") == "17.1"
+
+
 async def test_todays_digest_does_not_come_again_under_the_new_id() -> None:
     kept, caring = await workspace()
     digests = Digests(
