@@ -33,7 +33,7 @@ T = TypeVar("T", bound=Hashable)
 def begin(article: Article, reading: Reading | None, trace: Trace) -> Development:
     """The development that this article is the first to report; its id is of the article alone."""
     report = _report(article, reading, trace)
-    seed = "|".join([trace.address, trace.content, article.published.isoformat()])
+    seed = "|".join([trace.address or report.publisher, trace.content, article.published.isoformat()])
     identity = hashlib.blake2b(seed.encode(errors="replace"), digest_size=6).hexdigest()
     return _told_by((report,), identity, 1, article.catch_up)
 

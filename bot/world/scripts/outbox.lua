@@ -45,7 +45,7 @@ end
 local function fail(key, state, channel, terms)
   redis.call('ZREM', KEYS[1] .. 'alerts', channel .. ' ' .. key)
   local about = redis.call('HMGET', record_of(key), 'kind', 'development', 'first')
-  if (about[1] == 'alert' or about[3] == '1') and about[2] ~= '' then
+  if (about[1] == 'alert' or about[3] == '1') and (about[2] or '') ~= '' then
     redis.call('HDEL', KEYS[1] .. 'told:' .. about[2], channel)
   end
   if state == 'dead' then

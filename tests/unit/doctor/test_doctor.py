@@ -40,7 +40,8 @@ def states(found: list[Finding]) -> list[State]:
 def test_the_scopes_are_those_of_the_manifest_and_of_the_handbook() -> None:
     manifest = json.loads((ROOT / "config" / "manifest.json").read_text(encoding="utf-8"))
     assert {scope.name for scope in SCOPES} == set(manifest["oauth_config"]["scopes"]["bot"])
-    table = re.findall(r"^\| (`[^|]+`) \|", (ROOT / "docs" / "setup.md").read_text(encoding="utf-8"), re.MULTILINE)
+    scopes = (ROOT / "docs" / "setup.md").read_text(encoding="utf-8").partition("| events |")[0]
+    table = re.findall(r"^\| (`[^|]+`) \|", scopes, re.MULTILINE)
     assert {scope.name for scope in SCOPES} == {name for row in table for name in re.findall(r"`([^`]+)`", row)}
 
 

@@ -144,3 +144,10 @@ def test_a_late_report_from_the_middle_of_a_long_story_changes_nothing() -> None
     before = told(stream)
     after = fold(before, *late, trace(*late))
     assert replace(after, version=before.version) == before
+
+
+def test_two_houses_that_say_the_same_of_two_countries_in_one_second_begin_two_developments() -> None:
+    tellings = [
+        (article("Bomb at a market", by=house), reading(code)) for house, code in (("Wire", "IQ"), ("Star", "NG"))
+    ]
+    assert len({begin(*told, trace(*told)).id for told in tellings}) == 2
