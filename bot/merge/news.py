@@ -1,7 +1,7 @@
 """What a report changes in a development that is worth telling; everything else is more of the same.
 
 What was news once is not news again: a development keeps what was announced of it. A toll is held against the one that
-was announced last, so that it neither creeps up unheard nor is told for every outlet's own count.
+was announced last, so that it neither creeps up nor comes back unheard, nor is told for every outlet's own count.
 """
 
 from collections.abc import Iterator
@@ -24,7 +24,12 @@ def news(before: Development, after: Development) -> tuple[Change, ...]:
         for changes in (_severity, _fatalities, _claims, _places, _actors, _sources)
         for change in changes(before, after)
     )
-    return tuple(change for change in dict.fromkeys(found) if (change.kind, change.now) not in told)
+    return tuple(change for change in dict.fromkeys(found) if _moves(change) or (change.kind, change.now) not in told)
+
+
+def _moves(change: Change) -> bool:
+    """A toll may come back to what it was before somebody corrected it: it is held against the last one."""
+    return change.kind is ChangeKind.FATALITIES
 
 
 def opening(development: Development) -> tuple[Change, ...]:
