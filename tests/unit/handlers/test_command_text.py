@@ -1,7 +1,7 @@
 """What people type."""
 
 from datetime import date
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -177,6 +177,6 @@ def test_a_timezone_may_be_said_by_its_city() -> None:
 @pytest.mark.parametrize("words", ["<https://", "<https://a|", "where ", "in a ", "("])
 def test_what_is_typed_as_long_as_slack_lets_it_be_holds_nobody_up(words: str) -> None:
     """A pattern that looks for the end of a link from each of its beginnings took seven seconds."""
-    began = perf_counter()
+    began = process_time()
     parse(f"what happened {words * (40_000 // len(words))}")
-    assert perf_counter() - began < 2
+    assert process_time() - began < 2

@@ -1,4 +1,4 @@
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -73,7 +73,7 @@ def test_a_group_of_the_catalogue_is_called_by_its_name_there(sentence: str, act
 def test_a_headline_made_to_hold_readers_up_costs_them_nothing(words: str) -> None:
     """Of the size that a replay would take; with backtracking each took from twenty seconds to eighty."""
     title = words * (100_000 // len(words)) + "claims responsibility"
-    began = perf_counter()
+    began = process_time()
     claimants(a_report(title=title))
     toll([a_report(title=title, fatalities=2)])
-    assert perf_counter() - began < 2
+    assert process_time() - began < 2
