@@ -18,7 +18,6 @@ from bot.tell.untrusted import clip, escape, tame
 WISH_ACTION, LIFT_ACTION = "home_wish", "home_lift"
 CHANGE, UNFOLLOW = "change", "unfollow"
 MOST_WISHES, MOST_SNOOZES = 8, 3  # of a channel
-TAIL = 4  # blocks
 
 View = dict[str, Any]
 
