@@ -20,7 +20,7 @@ from bot.tell.compose_feedback import (
     compose_place_form,
     compose_tuning,
 )
-from bot.tell.compose_word import compose_mistake, compose_word
+from bot.tell.compose_word import compose_word
 from handlers.asked import Asked, team_of
 from handlers.command import Irrelevant, Relocate
 from handlers.desk import Desk
@@ -110,7 +110,7 @@ async def relocate(command: Relocate, asked: Asked, desk: Desk) -> Message:
     if story is None:
         return _no_story(command.words)
     right = _right(command.place, desk)
-    return compose_mistake(right) if isinstance(right, str) else await _relocate(story, right, asked, desk)
+    return compose_word(right) if isinstance(right, str) else await _relocate(story, right, asked, desk)
 
 
 async def tuning(desk: Desk) -> Message:

@@ -5,7 +5,7 @@ import { h, refill, toast } from "./dom.js";
 import { icon } from "./icons.js";
 import { store, tell } from "./store.js";
 
-export function composer({ label, where, id = null }) {
+export function composer({ label, where, id = null, sent = () => {} }) {
   const field = h("textarea", { rows: "1", id, placeholder: label, "aria-label": label, "data-testid": "composer", autocomplete: "off", oninput: changed, onkeydown: pressed });
   const button = h("button", { type: "button", class: "send", "aria-label": "Send", disabled: true, onclick: submit }, icon("send"));
   const hints = h("div", { class: "hints", role: "listbox", "aria-label": "Commands", "data-testid": "commands", hidden: true });
@@ -79,6 +79,7 @@ export function composer({ label, where, id = null }) {
     back = past.length;
     field.value = "";
     changed();
+    sent(); // whoever sends something wants to see what comes of it
     const answer = await send("send", { text, ...where() });
     if (!answer.ok) return refuse(text, answer.error);
     return tell("sent", text);

@@ -18,7 +18,7 @@ export async function openChannel(stage, id) {
   const channel = store.channels.get(id);
   const lines = timeline("channel");
   shown = { channel: id, lines };
-  const writing = composer({ label: `Message ${channel.is_im ? store.bot.name : `#${channel.name}`}`, where: () => ({ channel: id }), id: "composer" });
+  const writing = composer({ label: `Message ${channel.is_im ? store.bot.name : `#${channel.name}`}`, where: () => ({ channel: id }), id: "composer", sent: lines.toEnd });
   const head = h("header", { class: "stage-head" });
   const foot = h("div", { class: "stage-foot" });
   const above = channel.is_im ? tabs("Messages") : hint();

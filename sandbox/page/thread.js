@@ -13,7 +13,7 @@ export async function openThread(panel, { channel, ts }) {
   store.thread = { channel, ts };
   if (!store.threads.has(threadKey(channel, ts))) store.threads.set(threadKey(channel, ts), new Map()); // from now on replies are kept
   lines = timeline("thread");
-  const writing = composer({ label: "Reply…", where: () => ({ channel, thread_ts: ts }) });
+  const writing = composer({ label: "Reply…", where: () => ({ channel, thread_ts: ts }), sent: () => lines.toEnd() });
   panel.hidden = false;
   panel.setAttribute("aria-label", "Thread");
   document.body.classList.add("shows-thread");

@@ -46,6 +46,17 @@ async def test_what_the_bot_posts_appears_at_once_and_is_marked_as_an_apps(visit
     await expect(shown.locator("strong")).to_have_text("Sirte")
 
 
+async def test_whoever_sends_something_sees_what_comes_of_it(visit: Visit, bot: AsyncWebClient) -> None:
+    page = await visit(width=390)
+    long_ago = await bot.chat_postMessage(
+        channel=NORTH_AFRICA, text="\n".join(f"line {number}" for number in range(90))
+    )
+    await message(page, long_ago["ts"]).evaluate("said => said.scrollIntoView()")
+    await page.get_by_test_id("composer").fill("How is Sirte?")
+    await page.get_by_test_id("composer").press("Enter")
+    await expect(page.get_by_text("How is Sirte?")).to_be_in_viewport()
+
+
 async def test_an_edited_message_changes_in_its_place_and_says_so(visit: Visit, bot: AsyncWebClient) -> None:
     page = await visit()
     posted = await bot.chat_postMessage(channel=NORTH_AFRICA, text="11 dead in Sirte")
