@@ -26,7 +26,7 @@ from bot.model import (
     Target,
 )
 from bot.ports import Archive, Feeds, Notebook, Outbox, Stories, Subscriptions
-from bot.route.digest import Earlier, Span, mention, never, select
+from bot.route.digest import Span, Unread, mention, never, select
 from bot.route.due import (
     DAILY,
     MINUTE,
@@ -43,7 +43,7 @@ from bot.route.due import (
 )
 from bot.route.snooze import was_hidden
 from bot.route.wish import digest_floor
-from bot.sifted import Asked, Briefs, everything, wanting
+from bot.sifted import Asked, Briefs, Met, everything, wanting
 from bot.tell.compose_desk import in_trouble
 from bot.tell.compose_digest import compose_digest, fitted
 from bot.tell.compose_digest_shown import compose_no_digest, compose_shown
@@ -217,14 +217,20 @@ async def edition_of(
     told: Mapping[str, Mention],
     snoozed: Callable[[Development], bool] = never,
 ) -> Edition:
-    """What `select` makes of all developments; only what was reported in the span is read, the curve is of briefs."""
+    """What `select` makes of all developments; only what may be a line is read, the rest is counted by its brief."""
     found = await wanting(archive, wishes, Asked(span.since, span.until), everything)
     found.sort(key=lambda one: (one.brief.last_reported, one.brief.id), reverse=True)
-    known = await archive.some([one.brief.id for one in found if one.brief.last_reported > span.since.timestamp()])
+    begun = span.since.timestamp()
+    lines = [one.brief.id for one in found if one.brief.last_reported > begun and not unread(one).is_below]
     floor = digest_floor(wishes) if wishes else Severity.LOW  # below it nothing stands in a curve
-    earlier = await wanting(archive, wishes, Asked(span.first_shown, span.since), lambda _: floor)
-    rest = [Earlier(one.brief, one.wishes, one.unlocated) for one in earlier]
-    return select(known, wishes, span, heading, told, snoozed, rest)
+    found += await wanting(archive, wishes, Asked(span.first_shown, span.since), lambda _: floor)
+    read = set(lines)
+    rest = {one.brief.id: unread(one) for one in found if one.brief.id not in read}  # on the edge it is found twice
+    return select(await archive.some(lines), wishes, span, heading, told, snoozed, rest.values())
+
+
+def unread(one: Met) -> Unread:
+    return Unread(one.brief, one.wishes, one.unlocated)
 
 
 @dataclass

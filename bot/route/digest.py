@@ -48,12 +48,16 @@ class _Pile:
 
 
 @dataclass(frozen=True, slots=True)
-class Earlier:
-    """Something reported before the span, which only the curve counts."""
+class Unread:
+    """Something that is only counted: reported before the span, or below what the channel wants in its digest."""
 
     brief: Brief
     wishes: tuple[Subscription, ...]  # that it meets, the most open first
     unlocated: bool
+
+    @property
+    def is_below(self) -> bool:
+        return self.brief.severity < digest_floor(self.wishes)
 
 
 def under_its_target(target: Target, development: Development | Brief) -> str:
@@ -72,12 +76,14 @@ def select(
     heading: Callable[[Target, Development | Brief], str] = under_its_target,
     told: Mapping[str, Mention] | None = None,  # by development, as earlier digests told them
     snoozed: Callable[[Development], bool] = never,
-    earlier: Iterable[Earlier] = (),
+    unread: Iterable[Unread] = (),
 ) -> Edition:
     """Those reported in the span that meet a wish of the channel, each once, and at most so many of them."""
     pile = _Pile()
-    for one in earlier:
-        if one.brief.severity >= digest_floor(one.wishes) and not one.brief.is_dismissed:
+    for one in unread:
+        if one.is_below:
+            pile.left_out["below"] += span.has(datetime.fromtimestamp(one.brief.last_reported, UTC))
+        elif not one.brief.is_dismissed:
             name = UNLOCATED if one.unlocated else heading(one.wishes[0].target, one.brief)
             _count(pile, name, datetime.fromtimestamp(one.brief.first_reported, UTC), span)
     for development in developments:
