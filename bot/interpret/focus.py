@@ -56,7 +56,8 @@ def locate(
     countries = () if only_region else decide(found, expect(title, text))
     codes = [country.code for country in countries]
     acting = {place for place in places if _governs(place, title, gazetteer)}
-    settled = tuple(place if place in acting else _with_role(place, found, codes) for place in places)
+    roles = [place if place in acting else _with_role(place, found, codes) for place in places]
+    settled = beside_the_headline(roles, found)
     there = [place for place in settled if place.role is Role.EVENT]
     inside = only_region or regions_of(codes, there, regions)
     return Focus(settled, countries, inside, tuple(_reasons(found, countries, there, inside)))
@@ -123,6 +124,25 @@ def _with_role(place: Place, found: Sequence[Clue], codes: Sequence[str]) -> Pla
     own = [clue for clue in found if clue.place is place and clue.country in codes]
     happens = any(clue.manner not in ELSEWHERE and _stands_out(clue) for clue in own)
     return replace(place, role=Role.EVENT if happens else Role.MENTION)
+
+
+def beside_the_headline(places: Sequence[Place], found: Sequence[Clue]) -> tuple[Place, ...]:
+    """Where the headline says the town of the event, another town is one only if it is told so: behind `in` or in the
+    lead, by the event's words. The rest is where somebody sits, comes from or drives to."""
+    zones = {clue.start: clue.zone for clue in found}
+    towns = [place for place in places if place.kind == "city" and place.role is Role.EVENT]
+    said = {_town(place) for place in towns if zones.get(place.start) == "title"}
+    if not said:
+        return tuple(places)
+    told = {clue.start for clue in found if clue.near > 0.0 and (clue.manner == "in" or clue.zone == "lead")}
+    kept = said | {_town(place) for place in towns if place.start in told}
+    return tuple(
+        replace(place, role=Role.MENTION) if place in towns and _town(place) not in kept else place for place in places
+    )
+
+
+def _town(place: Place) -> tuple[int | None, str]:
+    return place.geonames_id, place.name
 
 
 def _stands_out(clue: Clue) -> bool:

@@ -115,3 +115,21 @@ def test_a_headline_that_names_only_a_region_is_in_that_region_and_what_holds_it
 def test_a_capital_may_stand_for_its_government(title: str, is_there: bool) -> None:
     (place,) = focus(title, "", ("seals", "raid", "attack", "strikes", "Explosions")).places
     assert (place.role is Role.EVENT) == is_there
+
+
+@pytest.mark.parametrize(
+    ("sentence", "towns"),
+    [
+        ("Sirte lies halfway between Tripoli and Benghazi.", {"Sirte"}),
+        ("The government in Tripoli has not commented.", {"Sirte"}),
+        ("Shells killed two people in Misrata as well.", {"Sirte", "Misrata"}),
+    ],
+)
+def test_beside_the_town_of_the_headline_only_a_town_that_is_struck_too_is_where_it_happens(
+    sentence: str, towns: set[str]
+) -> None:
+    lead = "Shells fell on the coastal city of Sirte in Libya for a third night, residents said."
+    found = focus(
+        "Shells kill nine in Sirte", f"{lead}\n\nThe hospital is full.\n\n{sentence}", ("kill", "fell", "killed")
+    )
+    assert {place.text for place in found.places if place.role is Role.EVENT and place.kind == "city"} == towns
