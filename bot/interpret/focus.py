@@ -57,7 +57,7 @@ def locate(
     codes = [country.code for country in countries]
     acting = {place for place in places if _governs(place, title, gazetteer)}
     roles = [place if place in acting else _with_role(place, found, codes) for place in places]
-    settled = beside_the_headline(roles, found)
+    settled = _beside_the_headline(roles, found)
     there = [place for place in settled if place.role is Role.EVENT]
     inside = only_region or regions_of(codes, there, regions)
     return Focus(settled, countries, inside, tuple(_reasons(found, countries, there, inside)))
@@ -126,7 +126,7 @@ def _with_role(place: Place, found: Sequence[Clue], codes: Sequence[str]) -> Pla
     return replace(place, role=Role.EVENT if happens else Role.MENTION)
 
 
-def beside_the_headline(places: Sequence[Place], found: Sequence[Clue]) -> tuple[Place, ...]:
+def _beside_the_headline(places: Sequence[Place], found: Sequence[Clue]) -> tuple[Place, ...]:
     """Where the headline says the town of the event, another town is one only if it is told so: behind `in` or in the
     lead, by the event's words. The rest is where somebody sits, comes from or drives to."""
     zones = {clue.start: clue.zone for clue in found}
@@ -136,9 +136,8 @@ def beside_the_headline(places: Sequence[Place], found: Sequence[Clue]) -> tuple
         return tuple(places)
     told = {clue.start for clue in found if clue.near > 0.0 and (clue.manner == "in" or clue.zone == "lead")}
     kept = said | {_town(place) for place in towns if place.start in told}
-    return tuple(
-        replace(place, role=Role.MENTION) if place in towns and _town(place) not in kept else place for place in places
-    )
+    passed = [place for place in towns if _town(place) not in kept]
+    return tuple(replace(place, role=Role.MENTION) if place in passed else place for place in places)
 
 
 def _town(place: Place) -> tuple[int | None, str]:
