@@ -14,7 +14,7 @@ from bot.merge.fingerprint import trace
 from bot.merge.match import match
 from bot.model import Article, Decision, Item, Notice, Outcome, Reading
 from bot.ports import Clock, Delivery, Inbox, Notebooks, Outbox, Stories, Subscriptions, Tally, Trails
-from bot.route.noise import WINDOW, held_back
+from bot.route.noise import WINDOW, held_back, measured
 from bot.route.notices import Composers, notices, verdicts
 from bot.storms import grouped_alert, in_its_thread
 from bot.threads import threads
@@ -182,7 +182,7 @@ class Pipeline:
         found = notices(
             outcome, wishes, known.told, self.workspace, now, self.compose, follows, snoozes, known.homes, known.wider
         )
-        go, wait = held_back(found, await self.outbox.alerts_since(now - WINDOW) if found else {})
+        go, wait = held_back(found, await self.outbox.alerts_since(now - WINDOW, measured(found)))
         for one in wait:
             go += (await grouped_alert(one, outcome.development, self.outbox, self.workspace, self.compose),)
         told = tuple([await in_its_thread(notice, self.outbox) for notice in go])

@@ -3,7 +3,7 @@
 Everything that a port keeps belongs to one workspace; the adapter knows which.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, TypeVar
@@ -352,8 +352,8 @@ class Outbox(Protocol):
 
     async def counts(self) -> dict[NoticeState, int]: ...
 
-    async def alerts_since(self, since: datetime) -> Mapping[str, int]:
-        """How many alerts each channel got, or is about to get, since then; at most the last hour is known."""
+    async def alerts_since(self, since: datetime, channels: Collection[str]) -> Mapping[str, int]:
+        """How many alerts each of the channels got, or is about to get, since then; at most the last hour is known."""
 
 
 class DeliveryLog(Protocol):

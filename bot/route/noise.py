@@ -1,6 +1,6 @@
 """No storm in a channel: what is over the hour's measure stands in one grouped message, edited as it grows."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from bot.model import Development, Grouped, Message, Notice, NoticeKind, Reason, Severity
@@ -12,26 +12,34 @@ MOST_ALERTS = 20
 WINDOW = timedelta(hours=1)
 
 
+def measured(notices: Iterable[Notice]) -> Collection[str]:
+    """The channels in which it matters how many alerts of the hour went before."""
+    return {notice.channel for notice in notices if _can_wait(notice)}
+
+
 def held_back(
     notices: Iterable[Notice], alerts_this_hour: Mapping[str, int], most: int = MOST_ALERTS
 ) -> tuple[tuple[Notice, ...], tuple[Notice, ...]]:
     """The notices to post and those held back (`Reason.HELD_BACK`), each in the order given.
 
     Only alerts count and only alerts are held back: a thread that was begun goes on, and what is critical always goes
-    out. `alerts_this_hour` has the alerts of the last hour by channel, absent for none.
+    out. `alerts_this_hour` has the alerts of the last hour of the channels `measured`, absent for none.
     """
     counted = dict(alerts_this_hour)
     go: list[Notice] = []
     wait: list[Notice] = []
     for notice in notices:
-        is_alert = notice.kind is NoticeKind.ALERT
-        if is_alert and notice.severity is not Severity.CRITICAL and counted.get(notice.channel, 0) >= most:
+        if _can_wait(notice) and counted.get(notice.channel, 0) >= most:
             wait.append(notice)
             continue
         go.append(notice)
-        if is_alert:
+        if notice.kind is NoticeKind.ALERT:
             counted[notice.channel] = counted.get(notice.channel, 0) + 1
     return tuple(go), tuple(wait)
+
+
+def _can_wait(notice: Notice) -> bool:
+    return notice.kind is NoticeKind.ALERT and notice.severity is not Severity.CRITICAL
 
 
 def hour_of(now: datetime) -> datetime:

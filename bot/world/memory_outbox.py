@@ -1,7 +1,7 @@
 """The outbox in memory."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -79,11 +79,12 @@ class MemoryOutbox:
         found = Counter(record.state for record in self.records.values())
         return {state: found[state] for state in NoticeState}
 
-    async def alerts_since(self, since: datetime) -> Mapping[str, int]:
+    async def alerts_since(self, since: datetime, channels: Collection[str]) -> Mapping[str, int]:
         alerts = (
             r.notice for r in self.records.values() if r.notice.kind is NoticeKind.ALERT and r.state not in FAILED
         )
-        return Counter(notice.channel for notice in alerts if notice.created >= since)
+        found = Counter(notice.channel for notice in alerts if notice.created >= since)
+        return {channel: found[channel] for channel in channels}
 
     def put_now(self, notices: Sequence[Notice]) -> list[Notice]:
         """What `put` does, inside another store's single step."""

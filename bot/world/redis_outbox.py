@@ -1,8 +1,7 @@
 """The outbox in Redis: a queue of keys for each channel, a record for each notice."""
 
 import json
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from bot.model import Notice, NoticeState
@@ -22,7 +21,7 @@ from bot.world.stores import (
     title_of,
 )
 
-STATES = Script("states")
+STATES, ALERTS = Script("states"), Script("alerts")
 PUT, MARK, NEXT = Script("outbox", "put"), Script("outbox", "mark"), Script("outbox", "next")
 
 
@@ -32,6 +31,7 @@ def terms_of(log_kept: timedelta) -> str:
         "kept": int(RECORDS_KEPT.total_seconds()),
         "log_kept": int(log_kept.total_seconds() * 1000),  # milliseconds; 0: no log
         "log_most": LOG_MOST,
+        "alerts_kept": int(2 * ALERTS_COUNTED.total_seconds()),  # clocks differ
         "dead_most": DEAD_MOST,
         "replaced": REPLACED,
         "again": AGAIN,
@@ -85,9 +85,9 @@ class RedisOutbox:
         found = await self._link.do("HGETALL", self._link.key("counts"))
         return {state: int(found.get(state, 0)) for state in NoticeState}
 
-    async def alerts_since(self, since: datetime) -> Mapping[str, int]:
-        alerts = await self._link.do("ZRANGEBYSCORE", self._link.key("alerts"), since.timestamp(), "+inf")
-        return Counter(alert.split(" ", 1)[0] for alert in alerts)
+    async def alerts_since(self, since: datetime, channels: Collection[str]) -> Mapping[str, int]:
+        counts = await self._link.run(ALERTS, since.timestamp(), *channels) if channels else ()
+        return dict(zip(channels, counts, strict=True))
 
     def _record(self, key: str) -> str:
         return self._link.key(f"notice:{key}")

@@ -5,7 +5,7 @@ The order lies in a file, so that one that runs can be told; without the file no
 
 import os
 import signal
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -99,8 +99,8 @@ class PiercedOutbox:
     async def counts(self) -> dict[NoticeState, int]:
         return await self.outbox.counts()
 
-    async def alerts_since(self, since: datetime) -> Mapping[str, int]:
-        return await self.outbox.alerts_since(since)
+    async def alerts_since(self, since: datetime, channels: Collection[str]) -> Mapping[str, int]:
+        return await self.outbox.alerts_since(since, channels)
 
 
 AROUND = {

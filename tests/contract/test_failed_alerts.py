@@ -48,7 +48,7 @@ async def test_the_next_report_is_an_alert_again_with_its_own_words(stores: Stor
     assert waiting is not None
     assert (waiting.notice.severity, waiting.state) == (Severity.CRITICAL, WAITING)
     assert await stores.stories.told("sirte") == {"C1": Severity.CRITICAL}
-    assert dict(await stores.outbox.alerts_since(NOW)) == {"C1": 1}
+    assert dict(await stores.outbox.alerts_since(NOW, ["C1"])) == {"C1": 1}
     assert await stores.dead.every() == []
     await stores.outbox.mark("alert", POSTED, LATER, "17.5")
     await tell(stores, "alert")

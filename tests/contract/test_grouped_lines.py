@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.model import Development, Grouped, Message, Notice, NoticeKind
-from bot.route.noise import MOST_ALERTS, WINDOW, held_back
+from bot.route.noise import MOST_ALERTS, WINDOW, held_back, measured
 from bot.route.notices import Composers
 from bot.storms import grouped_alert
 from bot.world.stores import Stores
@@ -30,7 +30,7 @@ class Reader:
     async def decides(self) -> "Reader":
         self.version = (await self.stores.stories.shelf(self.trace, NOW - WEEK)).version
         alert = notice(f"alert {self.development.id}", about=self.development)
-        go, wait = held_back([alert], await self.stores.outbox.alerts_since(NOW - WINDOW))
+        go, wait = held_back([alert], await self.stores.outbox.alerts_since(NOW - WINDOW, measured([alert])))
         self.told = (*go, *[await self._line(one) for one in wait])
         return self
 
@@ -74,7 +74,7 @@ async def test_the_last_alert_of_the_hour_is_given_once(stores: Stores) -> None:
     assert not await other.commits()
     assert await (await other.decides()).commits()
     assert [told.kind for told in other.told] == [NoticeKind.GROUP]
-    assert await stores.outbox.alerts_since(NOW - WINDOW) == {"C1": MOST_ALERTS}
+    assert await stores.outbox.alerts_since(NOW - WINDOW, ["C1"]) == {"C1": MOST_ALERTS}
 
 
 async def test_lines_of_two_channels_do_not_wait_for_each_other(stores: Stores) -> None:

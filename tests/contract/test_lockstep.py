@@ -192,7 +192,7 @@ class Lockstep(RuleBasedStateMachine):
         self.both(lambda stores: stores.outbox.known(key))
         self.both(lambda stores: stores.outbox.ts(key))
         self.both(lambda stores: stores.outbox.counts())
-        self.both(lambda stores: stores.outbox.alerts_since(NOW - timedelta(minutes=2)))
+        self.both(lambda stores: stores.outbox.alerts_since(NOW - timedelta(minutes=2), ["C1", "C2"]))
         self.both(lambda stores: stores.log.of(key[:2]))
         self.both(lambda stores: stores.log.channels())
         self.both(lambda stores: stores.dead.counts())

@@ -156,8 +156,9 @@ async def test_the_alerts_of_the_last_hour_are_counted_by_channel(stores: Stores
     )
     await stores.outbox.mark("a", POSTED, NOW, "17.5")
     await stores.outbox.mark("c", NoticeState.REFUSED, NOW, "is_archived")
-    assert dict(await stores.outbox.alerts_since(ago[20])) == {"C1": 2}
-    assert dict(await stores.outbox.alerts_since(ago[50])) == {"C1": 3}
+    assert dict(await stores.outbox.alerts_since(ago[20], ["C1", "C2"])) == {"C1": 2, "C2": 0}
+    assert dict(await stores.outbox.alerts_since(ago[50], ["C1"])) == {"C1": 3}
+    assert not await stores.outbox.alerts_since(ago[50], [])
 
 
 async def drained(stores: Stores) -> list[str]:

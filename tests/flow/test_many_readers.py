@@ -120,7 +120,7 @@ async def told_by(url: str, team: str, readers: int) -> tuple[set[frozenset[str]
     stopping.set()
     await asyncio.gather(*working)
     found = await kept[0].stories.between(NOW - timedelta(days=1), NOW)
-    alerts = (await kept[0].outbox.alerts_since(NOW - timedelta(hours=1))).get("C1", 0)
+    alerts = (await kept[0].outbox.alerts_since(NOW - timedelta(hours=1), ["C1"]))["C1"]
     for link in links:
         await link.close()
     return {frozenset(report.url for report in one.reports) for one in found}, counts, alerts

@@ -43,7 +43,7 @@ end
 
 -- What it means that a notice was not posted: an alert, in whichever thread, has told nobody, and one given up waits for the operator.
 local function fail(key, state, channel, terms)
-  redis.call('ZREM', KEYS[1] .. 'alerts', channel .. ' ' .. key)
+  redis.call('ZREM', KEYS[1] .. 'alerts:' .. channel, key)
   local about = redis.call('HMGET', record_of(key), 'kind', 'development', 'first')
   if (about[1] == 'alert' or about[3] == '1') and (about[2] or '') ~= '' then
     redis.call('HDEL', KEYS[1] .. 'told:' .. about[2], channel)
@@ -77,6 +77,13 @@ local function move(key, state, since, word, terms)
   return 1
 end
 
+-- Counts an alert among those of its channel's hour.
+local function count_alert(key, channel, time, terms)
+  local alerts = KEYS[1] .. 'alerts:' .. channel
+  redis.call('ZADD', alerts, time, key)
+  redis.call('EXPIRE', alerts, terms.alerts_kept)
+end
+
 local function queue(key, channel)
   redis.call('RPUSH', KEYS[1] .. 'queue:' .. channel, key)
   redis.call('SADD', KEYS[1] .. 'channels', channel)
@@ -104,7 +111,7 @@ local function reopen(key, since, word, terms)
   local was = redis.call('HMGET', record_of(key), 'state', 'channel', 'alerted')
   set_state(key, was[1], 'waiting', since, word, terms)
   if was[3] then -- it counts among the channel's alerts again
-    redis.call('ZADD', KEYS[1] .. 'alerts', was[3], was[2] .. ' ' .. key)
+    count_alert(key, was[2], was[3], terms)
   end
   redis.call('PERSIST', record_of(key))
   redis.call('LREM', GIVEN_UP, 0, key)
@@ -142,8 +149,8 @@ local function put(notice, terms)
   end
   if notice.kind == 'alert' then
     redis.call('HSET', record_of(notice.key), 'alerted', notice.alerted)
-    redis.call('ZADD', KEYS[1] .. 'alerts', notice.alerted, notice.channel .. ' ' .. notice.key)
-    redis.call('ZREMRANGEBYSCORE', KEYS[1] .. 'alerts', '-inf', '(' .. notice.uncounted)
+    count_alert(notice.key, notice.channel, notice.alerted, terms)
+    redis.call('ZREMRANGEBYSCORE', KEYS[1] .. 'alerts:' .. notice.channel, '-inf', '(' .. notice.uncounted)
   end
   return true
 end
