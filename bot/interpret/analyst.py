@@ -4,7 +4,18 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import takewhile
 
-from bot.interpret import actors, encoder, event, event_leaning, fatalities, nlp, relevance, severity, summary
+from bot.interpret import (
+    actors,
+    encoder,
+    event,
+    event_leaning,
+    fatalities,
+    hard_news,
+    nlp,
+    relevance,
+    severity,
+    summary,
+)
 from bot.interpret.actors import Named
 from bot.interpret.focus import locate
 from bot.interpret.gate import Gate, open_to
@@ -81,7 +92,8 @@ class Analyst:
         focus = locate(doc, places, kind.spans, self._gazetteer, self._regions)
         told = [one for one in sentences(text) if not _inside(one.start, skip)]
         dead = fatalities.find(title, [one.text for one in told])
-        verdict = self._severity(kind.type, dead, title, told, places)
+        news = hard_news.chance(title, text, hard_news.load()) if opinion.relevant and title else 1.0
+        verdict = self._severity(kind, dead, news, title, told, places)
         facts = _facts(focus.places, dead, told, ahead) if opinion.relevant else ()
         return Reading(
             language=opinion.language,
@@ -100,14 +112,20 @@ class Analyst:
         )
 
     def _severity(
-        self, kind: str | None, dead: int | None, title: str, told: Sequence[Sentence], places: Sequence[Place]
+        self,
+        kind: event.EventFinding,
+        dead: int | None,
+        news: float,
+        title: str,
+        told: Sequence[Sentence],
+        places: Sequence[Place],
     ) -> severity.Verdict:
-        if kind is None:
+        if kind.type is None:
             return severity.Verdict(Severity.LOW, "no kind of event recognised")
         lead = " ".join(one.text for one in told[:LEAD_SENTENCES])
         headline = takewhile(lambda place: place.end <= len(title), places)
         states = frozenset(place.country for place in headline if place.kind == "country" and place.country)
-        return severity.judge(severity.Facts(self._by_id[kind], dead, title, lead, states))
+        return severity.judge(severity.Facts(self._by_id[kind.type], dead, title, lead, states, kind.said, news))
 
     @cached_property
     def _by_id(self) -> dict[str, EventType]:

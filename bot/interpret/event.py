@@ -31,6 +31,7 @@ class EventFinding:
     type: str | None
     spans: tuple[tuple[int, int, float], ...]  # start, end, weight of every event word, of whatever kind
     why: str
+    said: bool  # by a phrase, and not by the meaning of the whole alone
 
 
 def find(
@@ -53,7 +54,7 @@ def find(
     spans = tuple((match.start, match.end, match.phrase.weight) for match in matches)
     kinds = [event.id for event in events]
     best = _best({kind: _sum(said[kind]) for kind in kinds if kind in said}, kinds, leaning)
-    return EventFinding(best, spans, _why(said.get(best, ())) if best else "")
+    return EventFinding(best, spans, _why(said.get(best, ())) if best else "", best in said)
 
 
 def hints(text: str, events: tuple[EventType, ...]) -> frozenset[str]:

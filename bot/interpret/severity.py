@@ -14,6 +14,7 @@ from bot.model import EventType, Severity
 MANY_DEAD, SOME_DEAD = 50, 10
 MANY_HURT = 30
 MANY_TAKEN, SOME_TAKEN = 100, 10
+HARDLY_NEWS, NO_NEWS = 0.15, 0.05  # docs/decisions/interpret-hard-news.md
 ACTS_OF_FORCE = """
 air-strike shelling armed-clash suicide-attack bombing attack border-incident maritime-incident piracy sabotage
 territory-change
@@ -40,6 +41,8 @@ class Facts:
     title: str
     lead: str  # the first sentences of the text
     states: frozenset[str]  # that the headline names
+    said: bool = True  # does a phrase say which kind of event it is, or only the meaning of the whole?
+    news: float = 1.0  # 0..1, how likely it reports what has just happened, by bot/interpret/hard_news.py
 
     @property
     def told(self) -> str:
@@ -80,6 +83,14 @@ def judge(facts: Facts) -> Verdict:
 
 def _no_deed(facts: Facts) -> bool:
     return facts.title != "" and not deeds.tells_of_a_deed(facts.title)
+
+
+def _unsaid(facts: Facts) -> bool:
+    return not facts.said
+
+
+def _less_likely_news_than(limit: float) -> Callable[[Facts], bool]:
+    return lambda facts: facts.news < limit
 
 
 def _dead(least: int) -> Callable[[Facts], bool]:
@@ -146,6 +157,7 @@ HIGHER, LOWER = ("one higher", _one_higher), ("one lower", _one_lower)
 
 RULES = (
     Rule("no deed in the headline: a war or a coup is only referred to", *_at_most(Severity.MEDIUM), _no_deed),
+    Rule("no phrase says what happened, only the meaning of the whole", *_at_most(Severity.MEDIUM), _unsaid),
     Rule("somebody died", *MEDIUM, _dead(1)),
     Rule("force or unrest that killed an untold number", *MEDIUM, _uncounted_dead),
     Rule(f"{SOME_DEAD} dead or more", *HIGH, _dead(SOME_DEAD)),
@@ -166,4 +178,6 @@ RULES = (
     Rule("only threatened, planned, feared, foiled or denied", *LOWER, _only_meant),
     Rule("a court judges it", *_at_most(Severity.MEDIUM), _judged),
     Rule("an act of force that hurt nobody", *_at_most(Severity.MEDIUM), _nobody_hurt),
+    Rule("hardly hard news, but comment, aftermath or background", *LOWER, _less_likely_news_than(HARDLY_NEWS)),
+    Rule("surely no hard news", *_at_most(Severity.LOW), _less_likely_news_than(NO_NEWS)),
 )

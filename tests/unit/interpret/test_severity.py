@@ -1,5 +1,6 @@
 """How bad it is: the table of docs/severity.md."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,19 @@ def test_many_hurt_or_taken_are_high_though_nobody_died() -> None:
     assert severity_of("hostage-taking", "Gunmen abduct 30 pupils from school") is Severity.HIGH
     assert severity_of("hostage-taking", "Gunmen kidnap 287 children") is Severity.CRITICAL
     assert severity_of("hostage-taking", "Gunmen kidnap two engineers") is Severity.MEDIUM
+
+
+def test_a_kind_that_no_phrase_names_is_no_more_than_medium_but_for_the_dead() -> None:
+    unsaid = Facts(EVENTS["assassination"], None, "Carrier shot on his round", "", frozenset(), said=False)
+    assert judge(unsaid).severity is Severity.MEDIUM
+    assert judge(replace(unsaid, fatalities=12)).severity is Severity.HIGH
+
+
+def test_what_is_no_hard_news_counts_for_less() -> None:
+    told = Facts(EVENTS["coup"], None, "Soldiers seize power in coup", "", frozenset())
+    assert judge(told).severity is Severity.CRITICAL
+    assert judge(replace(told, news=0.1)).severity is Severity.HIGH
+    assert judge(replace(told, news=0.01)).severity is Severity.LOW
 
 
 def test_an_attack_that_hurt_nobody_is_no_more_than_medium() -> None:

@@ -1,0 +1,50 @@
+"""Hard news is what has just happened; comment, aftermath and background are not. All texts are invented."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.interpret.hard_news import chance, load
+from bot.interpret.severity import HARDLY_NEWS, NO_NEWS
+
+HAPPENED = [
+    ("Gunmen kill nine in attack on market in northern town", "Witnesses said the men came on motorbikes at noon."),
+    ("Army shells rebel-held suburb as truce collapses", "Residents fled as artillery fire began at dawn on Tuesday."),
+    ("Jihadists seize district capital after two-day battle", "Soldiers withdrew towards the river, officials said."),
+    ("Car bomb outside ministry kills four", "The blast in the capital shattered windows hundreds of metres away."),
+    ("US and Israel attack Iran", ""),
+    ("ISIS loses Sirte in Libya", ""),
+    ("M23 rebels enter Goma", ""),
+    ("Gunmen kidnap 200 pupils in Nigeria", ""),
+]
+ONLY_SPOKEN_OF = [
+    ("How the president's enemies would mount a coup", "They have waited for years, and each has a reason."),
+    ("Ukraine war: the baker who feeds a street", "Her oven was her grandmother's, and she lights it at four."),
+    ("I fled the war with my cello. This is what I learnt", "Every evening we played in the cellar for the children."),
+    (
+        "The long history of a border that nobody drew",
+        "A historian explains why the valley was fought over for a century.",
+    ),
+    ("What the siege taught us about courage", "Our columnist looks back at three winters."),
+]
+
+
+@pytest.mark.parametrize(("title", "text"), HAPPENED)
+def test_what_has_happened_is_hard_news(title: str, text: str) -> None:
+    assert chance(title, text, load()) >= HARDLY_NEWS
+
+
+@pytest.mark.parametrize(("title", "text"), ONLY_SPOKEN_OF)
+def test_what_is_only_spoken_of_is_not(title: str, text: str) -> None:
+    assert chance(title, text, load()) < HARDLY_NEWS
+
+
+def test_a_feature_in_the_words_of_war_is_surely_none() -> None:
+    title, text = ONLY_SPOKEN_OF[1]
+    assert chance(title, text, load()) < NO_NEWS
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.text(min_size=1, max_size=300), st.text(max_size=600))
+def test_any_text_has_a_chance(title: str, text: str) -> None:
+    assert 0 <= chance(title, text, load()) <= 1
