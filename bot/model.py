@@ -170,6 +170,7 @@ class Reading:
     places: tuple[Place, ...] = ()
     actors: tuple[Actor, ...] = ()
     summary: tuple[str, ...] = ()  # at most three, each verbatim from the article
+    hard_news: bool = True  # does it report what has just happened, or only speak of it? True where not asked
     meaning: bytes = b""  # a signed byte for each number of the encoder's row, to one scale; empty where not asked
     why: tuple[str, ...] = ()  # what decided it, a line each, for a person
 
@@ -216,6 +217,7 @@ class Report:
     places: tuple[Place, ...] = ()  # event places
     actors: tuple[Actor, ...] = ()
     named: tuple[str, ...] = ()  # countries that it names, wherever it is
+    hard_news: bool = True  # does it report the event, or only speak of it?
 
 
 class ChangeKind(StrEnum):

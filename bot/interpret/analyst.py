@@ -107,6 +107,7 @@ class Analyst:
             places=focus.places,
             actors=actors.ranked(named, ahead),
             summary=summary.summarize(title, text, skip=skip, facts=facts),
+            hard_news=news >= severity.HARDLY_NEWS,
             meaning=encoder.meaning(title, text) if opinion.relevant else b"",
             why=_why(opinion, kind, verdict, focus.why),
         )

@@ -12,6 +12,7 @@ from bot.model import Development, Place, Reading
 OTHER_COUNTRY = -8.0
 NAMED_COUNTRY = -1.0  # where one of the two names the country that the other has: an attack from across a border
 OTHER_PLACE, SAME_PLACE = -4.0, 0.5
+SAME_KIND_THERE = 0.9  # two reports of a bombing in one town, beyond that they share the town
 OTHER_SORT = -3.0
 OTHER_KIND = -0.2  # of one sort: outlets often name the kind differently
 OTHER_TOLL = -0.7
@@ -120,8 +121,10 @@ def _places(development: Development) -> Sequence[Place]:
 
 
 def _by_kind(kind: str | None, other: str | None, place: float) -> float:
-    if kind is None or other is None or kind == other:
+    if kind is None or other is None:
         return 0.0
+    if kind == other:
+        return SAME_KIND_THERE if place > 0 else 0.0
     return OTHER_KIND if place > 0 or of_one_sort(kind, other) else OTHER_SORT
 
 

@@ -134,9 +134,18 @@ def _houses(reports: tuple[Report, ...], actor: str) -> set[str]:
 
 
 def _sources(before: Development, after: Development) -> Iterator[Change]:
-    """The first independent confirmation, once."""
+    """The first independent confirmation, once. Who only speaks of an event confirms nothing."""
     confirmed = any(change.kind is ChangeKind.CONFIRMED for change in before.announced)
-    if before.sources == 1 and after.sources > 1 and not confirmed:
-        known = {report.publisher for report in before.reports if not report.reprint}
-        fresh = [report for report in after.reports if report.publisher not in known and not report.reprint]
-        yield Change(ChangeKind.CONFIRMED, fresh[0].source_name or fresh[0].publisher or "unnamed")
+    known, now = _witnesses(before), _witnesses(after)
+    if len(known) == 1 < len(now) and not confirmed:
+        fresh = next(report for house, report in now.items() if house not in known)
+        yield Change(ChangeKind.CONFIRMED, fresh.source_name or fresh.publisher or "unnamed")
+
+
+def _witnesses(development: Development) -> dict[str, Report]:
+    """The first report in own words of each house that tells it as news."""
+    found: dict[str, Report] = {}
+    for report in development.reports:
+        if report.hard_news and not report.reprint:
+            found.setdefault(report.publisher, report)
+    return found

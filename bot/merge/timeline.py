@@ -120,6 +120,7 @@ def _report(article: Article, reading: Reading | None, trace: Trace) -> Report:
         places=_distinct_places(understood.event_places)[:MOST_PLACES],
         actors=understood.actors[:MOST_ACTORS],
         named=tuple(sorted({place.country for place in understood.places if place.country})),
+        hard_news=understood.hard_news,
     )
 
 

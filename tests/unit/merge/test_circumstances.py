@@ -28,6 +28,12 @@ def test_a_village_outside_a_town_is_the_same_place() -> None:
     assert by_circumstances(reading(town=HAMDANIYA), known(reading(town=MOSUL))) > 0
 
 
+def test_two_reports_of_a_bombing_in_one_town_are_likelier_one_event_than_one_of_a_bombing_and_one_of_a_raid() -> None:
+    there = known(reading(kind="bombing", town=MOSUL))
+    bombing, attack = (by_circumstances(reading(kind=kind, town=MOSUL), there) for kind in ("bombing", "attack"))
+    assert bombing > attack > 0
+
+
 def test_a_country_alone_speaks_neither_for_nor_against_a_town() -> None:
     assert by_circumstances(reading(), known(reading(town=MOSUL))) == 0
 

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -32,6 +33,18 @@ def test_six_wordings_of_one_closure_are_one_story() -> None:
     assert outcomes[0].decision is Decision.NEW
     assert [outcome.decision for outcome in outcomes[1:]] == [Decision.UPDATE, *[Decision.MORE] * 4]
     assert [change.kind for outcome in outcomes for change in outcome.changes] == [ChangeKind.CONFIRMED]
+
+
+def test_who_only_speaks_of_an_event_confirms_nothing() -> None:
+    desk = Desk()
+    (first, house), (column, other), (second, third) = HORMUZ[:3]
+    closed = reading("IR", kind="blockade")
+    desk.take(article(first, by=house), closed)
+    spoken = desk.take(article(column, by=other, hours=1), replace(closed, hard_news=False))
+    assert (spoken.decision, spoken.changes) == (Decision.MORE, ())
+    confirmed = desk.take(article(second, by=third, hours=2), closed)
+    assert [change.kind for change in confirmed.changes] == [ChangeKind.CONFIRMED]
+    assert confirmed.changes[0].now == third
 
 
 def test_two_bombings_in_two_cities_stay_apart() -> None:
