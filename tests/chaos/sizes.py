@@ -23,6 +23,7 @@ class Sizes:
     zones_every: int  # of all zones, changes and hours: every so many-th
     burst_alerts: int
     soak_items: int
+    bad_line_seconds: float  # of bad lines at random, after each has been tried once
     partitions: int  # of a Redis behind Sentinel
     failovers: int  # of a Cluster
 
@@ -46,6 +47,7 @@ SHORT_FORM = Sizes(
     zones_every=29,
     burst_alerts=10_000,
     soak_items=0,
+    bad_line_seconds=0.0,
     partitions=0,
     failovers=0,
 )
@@ -58,7 +60,8 @@ LONG_FORM = Sizes(
     model_steps=200_000,
     zones_every=1,
     burst_alerts=10_000,
-    soak_items=20_000,
+    soak_items=100_000,
+    bad_line_seconds=1_800.0,
     partitions=20,
     failovers=20,
 )

@@ -1,7 +1,10 @@
 """Every sort of bad line, once for every sort of command: what is to be told is told all the same, and once."""
 
 import asyncio
-from contextlib import AsyncExitStack
+import random
+import time
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import product
@@ -20,9 +23,9 @@ from tests.chaos.lane import Lane, lane
 from tests.chaos.ledger import Ledger
 from tests.chaos.news import Desk, desks, items
 from tests.chaos.patience import until_told
-from tests.chaos.proxy import Spoil
+from tests.chaos.proxy import BadLine, Spoil
 from tests.chaos.redis_server import RedisServer
-from tests.chaos.sizes import HANGS_SECONDS, SEED, STORIES
+from tests.chaos.sizes import HANGS_SECONDS, SEED, STORIES, sizes
 from tests.chaos.workspace import workspace
 
 ON_REDIS = {
@@ -39,6 +42,7 @@ ON_REDIS = {
     "release": redis_wishes.RELEASE.digest,
 }
 ON_SLACK = ("chat.postMessage", "chat.update", "conversations.history")
+LANES_AT_RANDOM = 12
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,9 @@ class Case:
     command: str
     marks: str
 
+    def line(self, found: Lane) -> BadLine:
+        return found.slack_line if self.on_slack else found.redis_line
+
 
 CASES = [
     *(Case(spoil, False, name, marks) for spoil, (name, marks) in product(Spoil, ON_REDIS.items())),
@@ -57,13 +64,12 @@ CASES = [
 ]
 
 
-async def told_in_spite_of(case: Case | None, found: Lane, sandbox: Sandbox) -> str:
+async def told_in_spite_of(case: Case | None, found: Lane, sandbox: Sandbox, number: int = 0) -> str:
     """What went wrong, "" if nothing: an item is read, told, and its message edited."""
-    [item] = items(1, [found.desk], SEED)
+    [item] = items(1, [found.desk], SEED, number)
     alert = await news.alert_key(found.team, item, found.desk.channel)
     if case is not None:
-        line = found.slack_line if case.on_slack else found.redis_line
-        line.order(case.spoil, case.marks.encode())
+        case.line(found).order(case.spoil, case.marks.encode())
         if case.command == "conversations.history":  # which is read after a doubt only
             sandbox.faults.order(Fault("chat.postMessage", "accept-then-drop", channel=found.desk.channel))
     await insist(lambda: found.stores.inbox.claim([item]))
@@ -71,16 +77,34 @@ async def told_in_spite_of(case: Case | None, found: Lane, sandbox: Sandbox) -> 
     edit = f"edit of {alert}"
     await insist(lambda: found.stores.outbox.put([edited(edit, alert, found.desk)]))
     await until_told(found.drained, f"{case}: never posted")
-    posted = [post for post in sandbox.ledger.posts if post[0] == found.desk.channel]
+    posted = [
+        post for post in sandbox.ledger.posts if post[:2] in ((found.desk.channel, alert), (found.desk.channel, edit))
+    ]
     decided = {key: state for key in (alert, edit) if (state := await found.state(key))}
     mistakes = Ledger({found.desk.channel: [alert]}, decided, posted).mistakes()
-    if case is not None and not line.happened:
-        return f"{case}: it never happened"
     return f"{case}: {mistakes}, {decided}" if mistakes or decided[edit] is not NoticeState.POSTED else ""
 
 
 def edited(key: str, root: str, desk: Desk) -> Notice:
     return replace(notices.alert(0, desk.channel, key), key=key, kind=NoticeKind.EDIT, root=root)
+
+
+@asynccontextmanager
+async def at_work(
+    team: str, many: int, server: RedisServer, folder: Path, patched: pytest.MonkeyPatch
+) -> AsyncIterator[tuple[list[Lane], Sandbox]]:
+    """So many lanes in one workspace, in a Redis that knows every script."""
+    patched.setitem(redis_client._OPTIONS, "socket_timeout", REDIS_SECONDS)
+    patched.setattr(slack, "CALL_SECONDS", CALL_SECONDS)
+    places, stopping = desks(many + 1), asyncio.Event()
+    async with workspace(team, places, Faults(), HURRY * 10) as sandbox, AsyncExitStack() as stack:
+        first, *others = [
+            await stack.enter_async_context(lane(f"{team}{number}", desk, server, sandbox, folder, stopping))
+            for number, desk in enumerate(places)
+        ]
+        assert await told_in_spite_of(None, first, sandbox) == ""
+        yield others, sandbox
+        stopping.set()
 
 
 @pytest.mark.redis
@@ -89,17 +113,33 @@ def edited(key: str, root: str, desk: Desk) -> Notice:
 async def test_whatever_a_line_does_to_whatever_command_the_news_is_told_once(
     server: RedisServer, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(redis_client._OPTIONS, "socket_timeout", REDIS_SECONDS)
-    monkeypatch.setattr(slack, "CALL_SECONDS", CALL_SECONDS)
-    places, stopping = desks(len(CASES) + 1), asyncio.Event()
-    async with workspace("T0LINES", places, Faults(), HURRY * 10) as sandbox, AsyncExitStack() as stack:
-        lanes = [
-            await stack.enter_async_context(lane(f"T0LINE{number}", desk, server, sandbox, folder, stopping))
-            for number, desk in enumerate(places)
-        ]
-        assert await told_in_spite_of(None, lanes[0], sandbox) == ""  # Redis knows every script from now on
-        trials = zip(CASES, lanes[1:], strict=True)
+    async with at_work("T0LINE", len(CASES), server, folder, monkeypatch) as (lanes, sandbox):
+        trials = list(zip(CASES, lanes, strict=True))
         failed = await asyncio.gather(*(told_in_spite_of(case, one, sandbox) for case, one in trials))
-        stopping.set()
+    assert [case for case, one in trials if not case.line(one).happened] == [], "these never happened"
     STORIES.append(f"{len(CASES)} pairs of a bad line and a command")
     assert [word for word in failed if word] == []
+
+
+@pytest.mark.redis
+@pytest.mark.chaos
+@pytest.mark.timeout(HANGS_SECONDS)
+@pytest.mark.skipif(not sizes().bad_line_seconds, reason="bad lines at random belong to the long form: make chaos")
+async def test_bad_lines_at_random(server: RedisServer, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    until = time.monotonic() + sizes().bad_line_seconds
+
+    async def told_again_and_again(found: Lane, chance: random.Random) -> list[str]:
+        words: list[str] = []
+        while time.monotonic() < until:
+            words.append(await told_in_spite_of(chance.choice(CASES), found, sandbox, len(words)))
+        return words
+
+    async with at_work("T0RANDOM", LANES_AT_RANDOM, server, folder, monkeypatch) as (lanes, sandbox):
+        chances = [random.Random(f"{SEED} {number}") for number in range(LANES_AT_RANDOM)]
+        told = await asyncio.gather(*map(told_again_and_again, lanes, chances))
+        posts = [post[:2] for post in sandbox.ledger.posts]
+    words = [word for one in told for word in one]
+    happened = sum(one.redis_line.happened + one.slack_line.happened for one in lanes)
+    STORIES.append(f"{happened} bad lines at random in {sizes().bad_line_seconds / 60:.0f} min, {len(words)} alerts")
+    assert [word for word in words if word] == [], f"CHAOS_SEED={SEED}"
+    assert len(posts) == len(set(posts)), "some alert stands twice"
