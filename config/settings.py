@@ -17,7 +17,7 @@ from bot.errors import MistakesError
 
 OURS = "SITREP_"
 KINDS = {"xoxb-": "a bot token", "xapp-": "an app token", "xoxp-": "a user token", "xoxe": "a rotating token"}
-SENTINELS = re.compile(r"redis\+sentinel://([^@/]*@)?[\w.-]+(:\d+)?(,[\w.-]+(:\d+)?)*/[\w.-]+")
+SENTINELS = re.compile(r"redis\+sentinel://([^@/]*@)?[\w.-]+(:\d+)?(,[\w.-]+(:\d+)?)*/[\w.-]+(\?[^#]+)?")
 PARSER_TALK = ", unable to parse string as an integer"
 Secret = SecretStr | None
 

@@ -79,7 +79,7 @@ def _numbers(version: str) -> tuple[int, ...]:
 
 def _without_password(url: str) -> str:
     scheme, _, rest = url.rpartition("://")
-    return f"{scheme}://{rest.rpartition('@')[2]}"
+    return f"{scheme}://{rest.partition('?')[0].rpartition('@')[2]}"
 
 
 # redis-py's own: ten retries, so that a lost answer repeats a write that was done.

@@ -1,27 +1,31 @@
-"""A Redis whose primary Sentinels name: `redis+sentinel://:password@host:port,host:port/name`."""
+"""A Redis whose primary Sentinels name: `redis+sentinel://:password@host:port,host:port/name`, and behind it
+`?sentinel_password=...` where they want one themselves."""
 
 import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from redis.asyncio import BlockingConnectionPool, Redis
 from redis.asyncio.sentinel import MasterNotFoundError, Sentinel, SentinelConnectionPool
 
 SCHEME = "redis+sentinel"
 PORT = 26379
+LOGIN = frozenset({"sentinel_username", "sentinel_password"})
 ASKING_SECONDS = 1.0  # of one Sentinel; one that is gone must not hold up the others' answer
 
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """Where the Sentinels are, what they call our Redis, and how to log in to it; they themselves want no password."""
+    """Where the Sentinels are, what they call our Redis, and how to log in to it and to them."""
 
     sentinels: tuple[tuple[str, int], ...]
     name: str
     username: str | None
     password: str | None
+    sentinel_username: str | None = None
+    sentinel_password: str | None = None
 
 
 def parsed(url: str) -> Watched:
@@ -31,9 +35,10 @@ def parsed(url: str) -> Watched:
     username, _, password = login.partition(":")
     sentinels = tuple(_host_and_port(host) for host in hosts.split(",") if host)
     name = parts.path.strip("/")
-    if not sentinels or not name or "/" in name or parts.query or parts.fragment:
+    of_sentinels = dict(parse_qsl(parts.query, keep_blank_values=True))
+    if not sentinels or not name or "/" in name or not of_sentinels.keys() <= LOGIN or parts.fragment:
         raise ValueError(f"it must read {SCHEME}://:password@host:port,host:port/name")
-    return Watched(sentinels, unquote(name), unquote(username) or None, unquote(password) or None)
+    return Watched(sentinels, unquote(name), unquote(username) or None, unquote(password) or None, **of_sentinels)
 
 
 def _host_and_port(text: str) -> tuple[str, int]:
@@ -75,7 +80,9 @@ def client_behind(url: str, most: int, options: Mapping[str, Any]) -> Redis:
     """A client that asks the Sentinels for each new connection."""
     watched = parsed(url)
     patience = {"socket_timeout": ASKING_SECONDS, "socket_connect_timeout": ASKING_SECONDS}
-    guards = Sentinels(watched.sentinels, sentinel_kwargs={**options, **patience})  # type: ignore[no-untyped-call]
+    of_sentinels = {"username": watched.sentinel_username, "password": watched.sentinel_password}
+    asking = {**options, **patience, **of_sentinels}
+    guards = Sentinels(watched.sentinels, sentinel_kwargs=asking)  # type: ignore[no-untyped-call]
     login = {"username": watched.username, "password": watched.password}
     pool = PrimaryPool(watched.name, guards, max_connections=most, **login, **options)  # type: ignore[no-untyped-call]
     return Redis.from_pool(pool)

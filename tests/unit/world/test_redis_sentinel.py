@@ -22,7 +22,7 @@ from bot.world.redis_sentinel import Watched, newest, parsed
 from bot.world.redis_server import server_program
 from tests.chaos.patience import until_told
 
-NAME, PASSWORD = "sitrep", "sesame"
+NAME, PASSWORD, GUARDED = "sitrep", "sesame", "open-up"
 
 
 def test_an_address_names_the_sentinels_and_what_they_call_our_redis() -> None:
@@ -30,9 +30,15 @@ def test_an_address_names_the_sentinels_and_what_they_call_our_redis() -> None:
         (("one", 1), ("two", 26379)), "main", "bot", "p@ss"
     )
     assert parsed("redis+sentinel://one/main") == Watched((("one", 26379),), "main", None, None)
+    assert parsed("redis+sentinel://:a@one/main?sentinel_username=guard&sentinel_password=p%40ss") == Watched(
+        (("one", 26379),), "main", None, "a", "guard", "p@ss"
+    )
 
 
-@pytest.mark.parametrize("hosts", ["", "one", "one/", "one:port/main", ":1/main", "one/main/0", "one/main?db=1"])
+@pytest.mark.parametrize(
+    "hosts",
+    ["", "one", "one/", "one:port/main", ":1/main", "one/main/0", "one/main?db=1", f"one?sentinel_password={PASSWORD}"],
+)
 def test_an_address_that_names_no_sentinel_is_refused_without_its_password(hosts: str) -> None:
     with pytest.raises(PermanentError, match="no Redis address") as found:
         client_for(f"redis+sentinel://:{PASSWORD}@{hosts}")
@@ -60,13 +66,13 @@ class Watch:
 
     @property
     def url(self) -> str:
-        return f"redis+sentinel://:{PASSWORD}@127.0.0.1:{self.ports[3]}/{NAME}"
+        return f"redis+sentinel://:{PASSWORD}@127.0.0.1:{self.ports[3]}/{NAME}?sentinel_password={GUARDED}"
 
     def start(self, port: int, *words: str) -> None:
         self.programs[port] = subprocess.Popen([server_program(), *words], stdout=subprocess.DEVNULL)
 
     async def ask(self, port: int, *words: str) -> Any:
-        password = None if port == self.ports[3] else PASSWORD
+        password = GUARDED if port == self.ports[3] else PASSWORD
         async with Redis(port=port, password=password, decode_responses=True) as client:
             client.response_callbacks.clear()
             return await client.execute_command(*words)  # type: ignore[no-untyped-call]
@@ -104,7 +110,7 @@ async def begin(made: Watch) -> None:
 
     await until_told(together, "the replicas do not come", 20)
     settings = made.folder / "sentinel.conf"
-    lines = [f"port {made.ports[3]}", f"sentinel monitor {NAME} 127.0.0.1 {made.ports[0]} 1"]
+    lines = [f"port {made.ports[3]}", f"requirepass {GUARDED}", f"sentinel monitor {NAME} 127.0.0.1 {made.ports[0]} 1"]
     settings.write_text("\n".join([*lines, f"sentinel auth-pass {NAME} {PASSWORD}", ""]))
     made.start(made.ports[3], str(settings), "--sentinel")
 

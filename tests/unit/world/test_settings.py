@@ -103,6 +103,8 @@ def test_an_address_of_redis_is_looked_at_before_it_is_used(
 def test_the_address_of_sentinels_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("REDIS_URL", "redis+sentinel://bot:sesame@10.0.0.1:26379,sentinel-2.example/main")
     assert load_settings(NO_FILE).redis_url is not None
+    monkeypatch.setenv("REDIS_URL", "redis+sentinel://:sesame@10.0.0.1/main?sentinel_password=open-up")
+    assert load_settings(NO_FILE).redis_url is not None
 
 
 def test_a_slip_of_the_pen_gets_a_suggestion(monkeypatch: pytest.MonkeyPatch) -> None:
