@@ -12,15 +12,10 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from bench.own_redis import own_redis
-from bot.digests import Digests
 from bot.interpret.gazetteer import Entry, Gazetteer
 from bot.merge.vector import packed
 from bot.model import Actor, Decision, Development, Outcome, Place, Report, Role, Severity, Source, Trace
-from bot.route.directory import Directory
 from bot.span import KEPT_DAYS
-from bot.tell.compose_alert import compose_alert
-from bot.wiring.by_hand import by_hand
-from bot.wiring.lifecycle import lifecycle
 from bot.wiring.names import actors, directory, kinds, names
 from bot.world import redis_stores
 from bot.world.clock import SystemClock
@@ -30,7 +25,7 @@ from bot.world.stores import Stores
 from config.actors import load_actors
 from config.events import load_events
 from config.regions import load_regions
-from handlers.desk import Desk
+from handlers.desk import Desk, desk_of
 from tests.unit.handlers.slack import Visitor, visitor
 
 SUMMARY = ("Two columns met at dawn near the harbour, and shots were heard until noon, people there said.",) * 3
@@ -130,24 +125,18 @@ def row(what: str, taken: list[float]) -> str:
     return f"| {what} | {len(taken)} | {p50:.0f} ms | {p95:.0f} ms | {max(taken):.0f} ms |"
 
 
-def desk_of(stores: Stores, where: Directory, gazetteer: Gazetteer) -> Desk:
-    called = names(load_regions(), gazetteer)
-    return Desk(
-        workspace="T1", clock=SystemClock(), directory=where, kinds=kinds(), actors=actors(), names=called,
-        wishes=stores.subscriptions, notebooks=stores.notebooks, stories=stores.stories, archive=stores.archive,
-        inbox=stores.inbox, outbox=stores.outbox, log=stores.log, feeds=stores.feeds, seen=stores.seen,
-        digests=Digests(
-            "T1", stores.subscriptions, stores.stories, stores.feeds, stores.outbox, called, {},
-            stores.notebooks.snoozes, stores.archive,
-        ),
-        by_hand=by_hand(
-            "T1", SystemClock(), stores,
-            lambda development, wish, key, now: compose_alert(development, wish, key, called, now),
-        ),
-        sources=(), discover=_nothing, access=stores.access, audit=stores.audit,
-        lifecycle=lifecycle("T1", stores, SystemClock()),
-        trails=stores.trails,
-    )  # fmt: skip
+def desk(stores: Stores, gazetteer: Gazetteer) -> Desk:
+    regions = load_regions()
+    return desk_of(
+        "T1",
+        SystemClock(),
+        stores,
+        directory=directory(regions, gazetteer),
+        kinds=kinds(),
+        actors=actors(),
+        names=names(regions, gazetteer),
+        discover=_nothing,
+    )
 
 
 async def _nothing(url: str, user: str) -> Source:
@@ -161,7 +150,7 @@ async def report_on(url: str, count: int) -> None:
     each = await fill(stores, News(gazetteer, random.Random(6)), count)
     memory = (await link.do("INFO", "memory"))["used_memory"]
     print(f"{count:,} developments stored, {each * 1000:.2f} ms each, {memory / count / 1024:.1f} KiB of Redis each\n")
-    async with visitor(desk_of(stores, directory(load_regions(), gazetteer), gazetteer)) as person:
+    async with visitor(desk(stores, gazetteer)) as person:
         await person.types("help")
         await measure(person)
     await link.close()

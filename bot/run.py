@@ -11,12 +11,11 @@ from slack_bolt.app.async_app import AsyncApp
 from bot.schedule import LEASE, Tick, clockwork
 from bot.standing import EVERY, Standing
 from bot.supervise import supervised
-from bot.wiring.by_hand import by_hand
 from bot.wiring.house import House, Role, opened
 from bot.world import alarm, health
 from bot.world.redis_stores import unique_name
 from config.settings import Settings
-from handlers.desk import Desk
+from handlers.desk import desk_of
 from handlers.registry import register
 from handlers.socket_link import SocketLink
 
@@ -81,30 +80,16 @@ async def _watched(house: House) -> AsyncIterator[None]:
 
 
 async def _slack(house: House, stopping: asyncio.Event) -> None:
-    desk = Desk(
-        workspace=house.workspace,
-        clock=house.clock,
+    desk = desk_of(
+        house.workspace,
+        house.clock,
+        house.stores,
         directory=house.directory,
         kinds=house.kinds,
         actors=house.actors,
         names=house.names,
-        wishes=house.stores.subscriptions,
-        notebooks=house.stores.notebooks,
-        stories=house.stores.stories,
-        archive=house.stores.archive,
-        inbox=house.stores.inbox,
-        outbox=house.stores.outbox,
-        log=house.stores.log,
-        feeds=house.stores.feeds,
-        seen=house.stores.seen,
-        digests=house.digests,
-        lifecycle=house.lifecycle,
-        sources=house.sources,
         discover=house.find_source,
-        by_hand=by_hand(house.workspace, house.clock, house.stores, house.pipeline.compose.alert),
-        access=house.stores.access,
-        audit=house.stores.audit,
-        trails=house.stores.trails,
+        sources=house.sources,
     )
     app = AsyncApp(client=house.web, process_before_response=False)
     register(app, desk)

@@ -1,4 +1,4 @@
-"""What the listeners need, in one frozen value that the command line builds once."""
+"""What the listeners need, in one frozen value, and the one place where it is put together."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -25,6 +25,11 @@ from bot.ports import (
 from bot.route.directory import Directory
 from bot.route.glossary import Glossary
 from bot.tell.names import Names
+from bot.wiring.by_hand import by_hand
+from bot.wiring.composers import composers
+from bot.wiring.digests import digests
+from bot.wiring.lifecycle import lifecycle
+from bot.world.stores import Stores
 from handlers.tasks import Tasks
 
 # Finds the feed behind an address, for the person who asked; SitrepError says why there is none.
@@ -57,3 +62,43 @@ class Desk:
     audit: AuditLog
     trails: Trails
     tasks: Tasks = field(default_factory=Tasks)
+
+
+def desk_of(
+    workspace: str,
+    clock: Clock,
+    stores: Stores,
+    *,
+    directory: Directory,
+    kinds: Glossary,
+    actors: Glossary,
+    names: Names,
+    discover: Discover,
+    sources: tuple[Source, ...] = (),
+) -> Desk:
+    """The desk over a workspace's stores."""
+    return Desk(
+        workspace=workspace,
+        clock=clock,
+        directory=directory,
+        kinds=kinds,
+        actors=actors,
+        names=names,
+        wishes=stores.subscriptions,
+        notebooks=stores.notebooks,
+        stories=stores.stories,
+        archive=stores.archive,
+        inbox=stores.inbox,
+        outbox=stores.outbox,
+        log=stores.log,
+        feeds=stores.feeds,
+        seen=stores.seen,
+        digests=digests(workspace, stores, names, sources),
+        lifecycle=lifecycle(workspace, stores, clock),
+        sources=sources,
+        discover=discover,
+        by_hand=by_hand(workspace, clock, stores, composers(names).alert),
+        access=stores.access,
+        audit=stores.audit,
+        trails=stores.trails,
+    )

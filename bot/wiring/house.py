@@ -27,14 +27,13 @@ from bot.pipeline import Pipeline
 from bot.ports import Clock
 from bot.route.directory import Directory
 from bot.route.glossary import Glossary
-from bot.route.notices import Composers
-from bot.tell.compose_alert import compose_alert, compose_update
-from bot.tell.compose_group import compose_group
 from bot.tell.deliver import Courier
 from bot.tell.names import Names
 from bot.tell.pace import Pace
 from bot.watch import Watch
 from bot.wiring import batch, pictures
+from bot.wiring.composers import composers
+from bot.wiring.digests import digests
 from bot.wiring.kept import link_to
 from bot.wiring.lifecycle import lifecycle
 from bot.wiring.names import actors, directory, kinds, names
@@ -87,7 +86,6 @@ class House:
     watch: Watch
     courier: Courier
     digests: Digests
-    lifecycle: Lifecycle
     illustrator: Illustrator
     web: AsyncWebClient
     app_token: str
@@ -196,19 +194,7 @@ async def opened(settings: Settings, roles: frozenset[Role]) -> AsyncIterator[Ho
             pipeline=_pipeline(workspace, clock, stores, tally, reader, called),
             watch=watch,
             courier=_courier(stores, web, clock, caring),
-            digests=Digests(
-                workspace,
-                stores.subscriptions,
-                stores.stories,
-                stores.feeds,
-                stores.outbox,
-                called,
-                {source.id: source.name for source in sources},
-                stores.notebooks.snoozes,
-                stores.archive,
-                pictures=True,
-            ),
-            lifecycle=caring,
+            digests=digests(workspace, stores, called, sources, pictures=True),
             illustrator=_illustrator(workspace, stores, web, stack),
             web=web,
             app_token=_app_token(settings, sandbox),
@@ -296,11 +282,7 @@ def _pipeline(workspace: str, clock: Clock, stores: Stores, tally: Tally, reader
         gate=batch.gate,
         extract=reader.extract,
         read=reader.read,
-        compose=Composers(
-            alert=lambda development, wish, key, now: compose_alert(development, wish, key, called, now),
-            update=lambda outcome, key, followers: compose_update(outcome, key, called, followers),
-            group=lambda grouped, key: compose_group(grouped, key, called),
-        ),
+        compose=composers(called),
     )
 
 

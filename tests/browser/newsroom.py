@@ -13,23 +13,19 @@ from playwright.async_api import Locator, Page
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.digests import Digests
 from bot.errors import PermanentError
 from bot.model import Development, Outcome, Source, Subscription, Trace
 from bot.route.directory import Directory, NoPlaces
 from bot.route.glossary import Entry, Glossary
-from bot.route.notices import Composers, notices
-from bot.tell.compose_alert import compose_alert, compose_update
-from bot.tell.compose_group import compose_group
+from bot.route.notices import notices
 from bot.tell.deliver import Courier
 from bot.tell.pace import Pace
-from bot.wiring.by_hand import by_hand
-from bot.wiring.lifecycle import lifecycle
+from bot.wiring.composers import composers
 from bot.world import memory
 from bot.world.clock import SystemClock
 from bot.world.slack import SlackGateway
 from bot.world.stores import Stores
-from handlers.desk import Desk
+from handlers.desk import Desk, desk_of
 from handlers.registry import register
 from tests.browser.visit import NORTH_AFRICA
 from tests.unit.tell.news import COUNTRIES, NAMES, REGIONS, SIRTE, a_development, a_report
@@ -37,11 +33,7 @@ from tests.unit.tell.news import NORTH_AFRICA as REGION
 
 NOTHING = Trace("", "", (), ())
 CLOCK = SystemClock()
-COMPOSE = Composers(
-    lambda development, wish, key, now: compose_alert(development, wish, key, NAMES, now),
-    lambda outcome, key, followers: compose_update(outcome, key, NAMES, followers),
-    lambda grouped, key: compose_group(grouped, key, NAMES),
-)
+COMPOSE = composers(NAMES)
 
 
 @dataclass(frozen=True)
@@ -66,40 +58,15 @@ class Newsroom:
 async def newsroom(app: AsyncApp, web: AsyncWebClient) -> AsyncIterator[Newsroom]:
     """Followed already: North Africa, in its channel."""
     kept, team = memory.stores(CLOCK), (await web.auth_test())["team_id"]
-    desk = Desk(
-        workspace=team,
-        clock=CLOCK,
+    desk = desk_of(
+        team,
+        CLOCK,
+        kept,
         directory=Directory(REGIONS, COUNTRIES, NoPlaces()),
         kinds=Glossary([(Entry(id, name), ()) for id, name in NAMES.events.items()]),
         actors=Glossary([(Entry("Islamic State", "Islamic State"), ("ISIS",))]),
         names=NAMES,
-        wishes=kept.subscriptions,
-        notebooks=kept.notebooks,
-        stories=kept.stories,
-        archive=kept.archive,
-        inbox=kept.inbox,
-        outbox=kept.outbox,
-        log=kept.log,
-        feeds=kept.feeds,
-        seen=kept.seen,
-        digests=Digests(
-            team,
-            kept.subscriptions,
-            kept.stories,
-            kept.feeds,
-            kept.outbox,
-            NAMES,
-            {},
-            kept.notebooks.snoozes,
-            kept.archive,
-        ),
-        sources=(),
         discover=_nothing,
-        by_hand=by_hand(team, CLOCK, kept, COMPOSE.alert),
-        lifecycle=lifecycle(team, kept, CLOCK),
-        access=kept.access,
-        audit=kept.audit,
-        trails=kept.trails,
     )
     register(app, desk)
     stopping = asyncio.Event()

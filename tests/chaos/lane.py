@@ -9,11 +9,9 @@ from urllib.parse import urlsplit
 
 from bot.model import NoticeState
 from bot.pipeline import Pipeline
-from bot.route.notices import Composers
-from bot.tell.compose_alert import compose_alert, compose_update
-from bot.tell.compose_group import compose_group
 from bot.tell.deliver import Courier
 from bot.tell.names import Names
+from bot.wiring.composers import composers
 from bot.world import redis_stores, slack
 from bot.world.clock import SystemClock
 from bot.world.health import Tally
@@ -99,11 +97,7 @@ def _pipeline(team: str, stores: Stores) -> Pipeline:
         gate=news.gate,
         extract=news.extract,
         read=news.read,
-        compose=Composers(
-            alert=lambda development, wish, key, now: compose_alert(development, wish, key, NAMES, now),
-            update=lambda outcome, key, followers: compose_update(outcome, key, NAMES, followers),
-            group=lambda grouped, key: compose_group(grouped, key, NAMES),
-        ),
+        compose=composers(NAMES),
         keep_seconds=IDLE.total_seconds() / 4,
     )
 

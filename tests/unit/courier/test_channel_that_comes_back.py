@@ -5,9 +5,8 @@ from datetime import timedelta
 
 from bot.errors import PermanentError
 from bot.model import Development, NoticeKind, NoticeState, Outcome, Severity, Trace
-from bot.route.notices import Composers, notices
-from bot.tell.compose_alert import compose_alert, compose_update
-from bot.tell.compose_group import compose_group
+from bot.route.notices import notices
+from bot.wiring.composers import composers
 from bot.world import memory
 from bot.world.clock import HandClock
 from bot.world.memory_outbox import MemoryOutbox
@@ -15,11 +14,7 @@ from tests.unit.courier.test_courier import FaultySlack, Scene, SteppedClock, hu
 from tests.unit.tell.news import NAMES, NOON, a_development, a_wish, an_update, new
 
 NO_TRACE = Trace("", "", (), ())
-COMPOSE = Composers(
-    lambda development, wish, key, now: compose_alert(development, wish, key, NAMES, now),
-    lambda outcome, key, followers: compose_update(outcome, key, NAMES, followers),
-    lambda grouped, key: compose_group(grouped, key, NAMES),
-)
+COMPOSE = composers(NAMES)
 __all__ = ["hurried"]  # pauses take no time here either
 
 

@@ -2,32 +2,23 @@
 
 import json
 from collections.abc import AsyncIterator
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bot.digests import Digests
 from bot.errors import PermanentError, TransientError
-from bot.model import Development, Message, Source
+from bot.model import Source
 from bot.route.directory import Directory, NoPlaces
 from bot.route.glossary import Entry, Glossary
-from bot.tell.compose_alert import compose_alert
-from bot.wiring.by_hand import by_hand
-from bot.wiring.lifecycle import lifecycle
 from bot.world.clock import HandClock
 from bot.world.memory import stores
-from handlers.desk import Desk
+from handlers.desk import Desk, desk_of
 from tests.unit.handlers.slack import Visitor, visitor
 from tests.unit.tell.news import COUNTRIES, HARBOUR_POST, NAMES, NOON, REGIONS
 
 KINDS = Glossary([(Entry("attack", "Armed attack"), ()), (Entry("coup", "Coup or mutiny"), ("putsch",))])
 ACTORS = Glossary([(Entry("Islamic State", "Islamic State"), ("ISIS",)), (Entry("Boko Haram", "Boko Haram"), ())])
-
-
-def alert(development: Development, wish: str, key: str, now: datetime) -> Message:
-    return compose_alert(development, wish, key, NAMES, now)
 
 
 async def discover(url: str, user: str) -> Source:
@@ -45,45 +36,16 @@ async def discover(url: str, user: str) -> Source:
 def desk() -> Desk:
     """An empty workspace at noon."""
     clock = HandClock(NOON)
-    kept = stores(clock)
-    sources = (HARBOUR_POST,)
-    digests = Digests(
+    return desk_of(
         "T1",
-        kept.subscriptions,
-        kept.stories,
-        kept.feeds,
-        kept.outbox,
-        NAMES,
-        {},
-        kept.notebooks.snoozes,
-        kept.archive,
-    )
-    return Desk(
-        workspace="T1",
-        clock=clock,
+        clock,
+        stores(clock),
         directory=Directory(REGIONS, COUNTRIES, NoPlaces()),
         kinds=KINDS,
         actors=ACTORS,
         names=NAMES,
-        wishes=kept.subscriptions,
-        notebooks=kept.notebooks,
-        stories=kept.stories,
-        archive=kept.archive,
-        inbox=kept.inbox,
-        outbox=kept.outbox,
-        log=kept.log,
-        feeds=kept.feeds,
-        seen=kept.seen,
-        digests=digests,
-        sources=sources,
         discover=discover,
-        by_hand=by_hand(
-            "T1", clock, kept, lambda development, wish, key, now: compose_alert(development, wish, key, NAMES, now)
-        ),
-        lifecycle=lifecycle("T1", kept, clock),
-        access=kept.access,
-        audit=kept.audit,
-        trails=kept.trails,
+        sources=(HARBOUR_POST,),
     )
 
 

@@ -9,21 +9,16 @@ import pytest
 from bot.merge.fingerprint import trace
 from bot.merge.timeline import mark_of, remade
 from bot.model import Article, Development, Notice, NoticeKind, NoticeState, Report, Severity
-from bot.route.notices import Composers, notices
-from bot.tell.compose_alert import compose_alert, compose_update
+from bot.route.notices import notices
 from bot.tell.compose_feedback import UNDO_ACTION
-from bot.tell.compose_group import compose_group
 from bot.threads import threads
+from bot.wiring.composers import composers
 from bot.world.clock import HandClock
 from handlers.desk import Desk
 from tests.unit.handlers.slack import Visitor
 from tests.unit.tell.news import HOUR, NAMES, NOON, a_development, a_report, a_wish, an_update, new
 
-COMPOSE = Composers(
-    lambda development, wish, key, now: compose_alert(development, wish, key, NAMES, now),
-    lambda outcome, key, followers: compose_update(outcome, key, NAMES, followers),
-    lambda grouped, key: compose_group(grouped, key, NAMES),
-)
+COMPOSE = composers(NAMES)
 HARBOUR, AIRPORT = "aaaaaaaaaaaa", "bbbbbbbbbbbb"
 
 

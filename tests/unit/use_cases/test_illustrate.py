@@ -5,11 +5,11 @@ from datetime import timedelta
 
 import pytest
 
-from bot.digests import Digests
 from bot.errors import PermanentError, SitrepError, TransientError
 from bot.illustrate import MOST_TRIES, WITHOUT_SCOPE, Illustrator
 from bot.model import NoticeKind, NoticeState, Picture
 from bot.route.due import picture_key
+from bot.wiring.digests import digests
 from bot.world.clock import HandClock
 from bot.world.memory import stores
 from bot.world.stores import Stores
@@ -57,18 +57,7 @@ async def a_posted_digest(kept: Stores) -> str:
     await kept.subscriptions.put(a_wish(LIBYA))
     await kept.subscriptions.put_plan(BERLIN)
     await remember(kept, last_reported=NOON + HOUR)
-    made = Digests(
-        "T1",
-        kept.subscriptions,
-        kept.stories,
-        kept.feeds,
-        kept.outbox,
-        NAMES,
-        {},
-        kept.notebooks.snoozes,
-        kept.archive,
-        pictures=True,
-    )
+    made = digests("T1", kept, NAMES, pictures=True)
     (digest,) = await made.all_due(DUE)
     await kept.outbox.put([digest])
     await kept.outbox.mark(digest.key, NoticeState.POSTED, DUE, "1.2")
@@ -137,18 +126,7 @@ async def test_where_files_are_not_allowed_nothing_more_is_drawn_for_a_while(
 
 
 async def test_a_quiet_digest_has_no_picture(kept: Stores, files: FaultyFiles, illustrator: Illustrator) -> None:
-    made = Digests(
-        "T1",
-        kept.subscriptions,
-        kept.stories,
-        kept.feeds,
-        kept.outbox,
-        NAMES,
-        {},
-        kept.notebooks.snoozes,
-        kept.archive,
-        pictures=True,
-    )
+    made = digests("T1", kept, NAMES, pictures=True)
     await kept.subscriptions.put(a_wish(LIBYA))
     await kept.subscriptions.put_plan(BERLIN)
     (digest,) = await made.all_due(DUE)

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-from bot.digests import Digests
 from bot.errors import TransientError
 from bot.lifecycle import Lifecycle
 from bot.model import (
@@ -20,6 +19,7 @@ from bot.model import (
 )
 from bot.route.keys import root_key
 from bot.tell.limits import check
+from bot.wiring.digests import digests
 from bot.wiring.lifecycle import lifecycle
 from bot.world.clock import HandClock
 from bot.world.memory import stores
@@ -178,14 +178,12 @@ async def test_an_edit_that_waits_is_made_under_the_new_id() -> None:
 
 async def test_todays_digest_does_not_come_again_under_the_new_id() -> None:
     kept, caring = await workspace()
-    digests = Digests(
-        "T1", kept.subscriptions, kept.stories, kept.feeds, kept.outbox, NAMES, {}, kept.notebooks.snoozes, kept.archive
-    )
-    for notice in await kept.outbox.put(await digests.all_due(NOON)):
+    making = digests("T1", kept, NAMES)
+    for notice in await kept.outbox.put(await making.all_due(NOON)):
         await kept.outbox.mark(notice.key, NoticeState.POSTED, NOON, "17.2")
     await caring.move("C1", "C7")
-    assert await digests.all_due(NOON) == []
-    assert "Daily digest" in (await digests.show("C7", None, NOON)).text
+    assert await making.all_due(NOON) == []
+    assert "Daily digest" in (await making.show("C7", None, NOON)).text
 
 
 async def test_what_is_under_way_ends_before_the_rest_moves() -> None:

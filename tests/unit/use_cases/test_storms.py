@@ -24,9 +24,7 @@ from bot.model import (
 )
 from bot.pipeline import Pipeline
 from bot.route.noise import MOST_ALERTS
-from bot.route.notices import Composers
-from bot.tell.compose_alert import compose_alert, compose_update
-from bot.tell.compose_group import compose_group
+from bot.wiring.composers import composers
 from bot.world import memory
 from bot.world.clock import HandClock
 from bot.world.health import Tally
@@ -34,11 +32,7 @@ from bot.world.memory_outbox import MemoryOutbox
 from tests.unit.tell.news import HOUR, LIBYA, NAMES, NOON, SIRTE, a_wish
 
 MINUTE = timedelta(minutes=1)
-COMPOSE = Composers(
-    lambda development, wish, key, now: compose_alert(development, wish, key, NAMES, now),
-    lambda outcome, key, followers: compose_update(outcome, key, NAMES, followers),
-    lambda grouped, key: compose_group(grouped, key, NAMES),
-)
+COMPOSE = composers(NAMES)
 VILLAGES = [
     "Abugrein",
     "Ajdabiya",
