@@ -5,7 +5,7 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from bot.interpret.packed import Lines, Table
@@ -142,6 +142,7 @@ class Gazetteer:
         towns = [name for name, count in self._places.pairs(TOWN) if int(count) >= people]
         return [*towns, *(name for name, _ in self._places.pairs(OWN_AREA))]
 
+    @cached_property
     def countries(self) -> dict[str, tuple[str, ...]]:
         """For each country code its name, then what else the country and its people are called."""
         numbers = {str(entry.number): code for code, entry in self._codes.items()}

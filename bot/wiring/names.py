@@ -73,7 +73,7 @@ def target_of(entry: Entry) -> Target:
 
 def directory(regions: tuple[Region, ...], gazetteer: Gazetteer) -> Directory:
     """Finds regions, countries and places by what people call them."""
-    return Directory(regions, gazetteer.countries(), GazetteerPlaces(gazetteer))
+    return Directory(regions, gazetteer.countries, GazetteerPlaces(gazetteer))
 
 
 def kinds() -> Glossary:
@@ -92,7 +92,7 @@ def actors() -> Glossary:
 def names(regions: tuple[Region, ...], gazetteer: Gazetteer) -> Names:
     """How ids are said to a person."""
     return Names(
-        countries={code: called[0] for code, called in gazetteer.countries().items()},
+        countries={code: called[0] for code, called in gazetteer.countries.items()},
         regions={region.id: region.name for region in regions},
         events={event.id: event.name for event in load_events()},
         families=load_families(),
