@@ -51,7 +51,7 @@ def choices(
 
 
 def place(target: Target) -> Choice:
-    return Choice(SnoozeKind.REGION, f"{target.kind} {target.id}", target.name, target)
+    return Choice(SnoozeKind.REGION, target.key, target.name, target)
 
 
 def snooze(

@@ -57,12 +57,9 @@ async def subscribe(
 
 def wish(channel: str, target: Target, terms: Terms, by: str, now: datetime) -> Subscription:
     """One target on these terms."""
-    about = target
-    if terms.radius_km is not None and target.kind is TargetKind.PLACE:
-        about = replace(target, radius_km=terms.radius_km)
     return Subscription(
         channel=channel,
-        target=about,
+        target=around(target, terms),
         at_least=terms.at_least,
         by=by,
         since=now,
@@ -72,6 +69,26 @@ def wish(channel: str, target: Target, terms: Terms, by: str, now: datetime) -> 
         quiet=terms.quiet,
         filter=terms.filter,
     )
+
+
+def around(target: Target, terms: Terms) -> Target:
+    """A place with the radius that was asked for."""
+    if terms.radius_km is None or target.kind is not TargetKind.PLACE:
+        return target
+    return replace(target, radius_km=terms.radius_km)
+
+
+async def swap(
+    wishes: Subscriptions, channel: str, old: Target, new: Target, by: str, now: datetime
+) -> Subscription | None:
+    """Follows another target on the terms of a wish, which ends; None where it has ended already."""
+    for known in await wishes.of(channel):
+        if known.target.key == old.key:
+            made = replace(known, target=new, by=by, since=now)
+            await wishes.put(made)
+            await wishes.drop(channel, old)
+            return made
+    return None
 
 
 async def keep_quiet(wishes: Subscriptions, channel: str, quiet: Quiet | None) -> tuple[Subscription, ...]:

@@ -1,4 +1,4 @@
-"""Buttons under our answers: turn the page of a log, follow, unfollow."""
+"""Buttons under our answers: turn the page of a log, follow, swap, unfollow."""
 
 import re
 from typing import Any
@@ -8,10 +8,11 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 from bot import subscriptions as wishing
 from bot.access import Subject
 from bot.model import Message
+from bot.tell.compose_answer import SWAP_ACTION
 from bot.tell.compose_desk import UNFOLLOW_ACTION
 from bot.tell.compose_log import LOG_ACTION
 from bot.tell.compose_lookup import FOLLOW_ACTION
-from bot.tell.values import number_in, unpack
+from bot.tell.values import number_in, unpack, unpack_swap
 from handlers import answers, following
 from handlers.asked import Asked, asked_by
 from handlers.desk import Desk
@@ -41,6 +42,16 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
         await kindly(desk.tasks, "follow", work, lambda message: privately(respond, message))
 
+    async def on_swap(
+        ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], respond: AsyncRespond, client: Any
+    ) -> None:
+        await ack()
+
+        async def work() -> None:
+            await instead(respond, await _swap(action["value"], asked_by(body, client), desk))
+
+        await kindly(desk.tasks, "swap", work, lambda message: privately(respond, message))
+
     async def on_unfollow(
         ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], respond: AsyncRespond, client: Any
     ) -> None:
@@ -56,6 +67,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     app.action(re.compile(f"^{LOG_ACTION}:"))(on_log_page)
     app.action(FOLLOW_ACTION)(on_follow)
+    app.action(re.compile(f"^{SWAP_ACTION}:"))(on_swap)
     app.action(UNFOLLOW_ACTION)(on_unfollow)
     app.action(re.compile(".*"))(on_other)
 
@@ -64,6 +76,12 @@ async def _follow(value: str, asked: Asked, desk: Desk) -> Message:
     target, _ = unpack(value)
     change = Change(Subject.SUBSCRIPTIONS, f"subscribe {target.name}")
     return await guarded(change, asked, desk, lambda: following.follow([target], wishing.Terms(), asked, desk))
+
+
+async def _swap(value: str, asked: Asked, desk: Desk) -> Message:
+    wanted = unpack_swap(value)
+    change = Change(Subject.SUBSCRIPTIONS, f'subscribe "{desk.names.target(wanted.new)}"')
+    return await guarded(change, asked, desk, lambda: following.swap(wanted, asked, desk))
 
 
 async def _unfollow(value: str, asked: Asked, desk: Desk) -> Message:

@@ -5,28 +5,36 @@ from dataclasses import replace
 
 from bot import lookup
 from bot import subscriptions as wishing
+from bot.errors import PermanentError
 from bot.model import Message, Quiet, Subscription, Target, TargetKind
-from bot.route.directory import Unknown
+from bot.route.directory import Guess, Unknown
 from bot.route.filter import Vocabulary, Wrong
 from bot.route.filter import parse as parse_filter
 from bot.tell.compose_answer import INVITE, compose_quiet, compose_subscribed, compose_unsubscribed
 from bot.tell.compose_desk import compose_list
 from bot.tell.compose_word import compose_mistake, compose_word, compose_wrong_filter
+from bot.tell.values import Swap
 from handlers.asked import Asked
 from handlers.command import QuietHours, Subscribe, Unsubscribe
 from handlers.desk import Desk
 from handlers.room import timezone_of
 
 NOTHING_FOLLOWED = "This channel follows nothing yet: /sitrep subscribe REGION."
+NOT_ANY_MORE = "This channel does not follow that any more."
 NO_DIGEST = "There is no digest here yet: `/sitrep digest at 08:00`, else what is held back is told nowhere."
 
 
 async def subscribe(command: Subscribe, asked: Asked, desk: Desk) -> Message:
-    targets = targets_of(command.names, desk)
-    if isinstance(targets, Unknown):
-        return _unknown(targets)
+    guesses = guesses_of(command.names, desk)
+    if isinstance(guesses, Unknown):
+        return _unknown(guesses)
+    targets = [guess.target for guess in guesses]
     terms = await understood(command.terms, targets, asked, desk)
-    return terms if isinstance(terms, Message) else await follow(targets, terms, asked, desk)
+    if isinstance(terms, Message):
+        return terms
+    followed = {target.key for target in targets}
+    swaps = [Swap(one.target, wishing.around(other, terms)) for one in guesses for other in one.others]
+    return await follow(targets, terms, asked, desk, [swap for swap in swaps if swap.new.key not in followed])
 
 
 async def understood(
@@ -70,18 +78,31 @@ def _country(words: str, desk: Desk) -> tuple[str, ...]:
     return (target.id,) if isinstance(target, Target) and target.kind is TargetKind.COUNTRY else ()
 
 
-async def follow(targets: Sequence[Target], terms: wishing.Terms, asked: Asked, desk: Desk) -> Message:
-    """Subscribes the channel, and shows what that would have told. A channel that was paused and may be posted to now
-    is served again."""
-    now = desk.clock.now()
-    made = await wishing.subscribe(desk.wishes, asked.channel, targets, terms, asked.user, now)
-    heard = await lookup.would_have_heard(desk.archive, made, now)
+async def follow(
+    targets: Sequence[Target], terms: wishing.Terms, asked: Asked, desk: Desk, swaps: Sequence[Swap] = ()
+) -> Message:
+    """Subscribes the channel, and shows what that would have told."""
+    made = await wishing.subscribe(desk.wishes, asked.channel, targets, terms, asked.user, desk.clock.now())
+    return await _followed(made, asked, desk, swaps)
+
+
+async def swap(wanted: Swap, asked: Asked, desk: Desk) -> Message:
+    """A namesake instead, on the terms of the wish as it stands; PermanentError where that has been ended meanwhile."""
+    made = await wishing.swap(desk.wishes, asked.channel, wanted.old, wanted.new, asked.user, desk.clock.now())
+    if made is None:
+        raise PermanentError(NOT_ANY_MORE)
+    return await _followed([made], asked, desk)
+
+
+async def _followed(made: Sequence[Subscription], asked: Asked, desk: Desk, swaps: Sequence[Swap] = ()) -> Message:
+    """A channel that was paused and may be posted to now is served again."""
+    heard = await lookup.would_have_heard(desk.archive, made, desk.clock.now())
     if may_post := await asked.room.may_post(asked.channel):
         await desk.wishes.resume(asked.channel)
     warning = "" if may_post else INVITE
     if not warning and needs_digest(made) and not (await wishing.wishes_of(desk.wishes, asked.channel)).plans:
         warning = NO_DIGEST
-    return compose_subscribed(made, heard, desk.names, warning)
+    return compose_subscribed(made, heard, desk.names, warning, swaps)
 
 
 async def quiet_hours(command: QuietHours, asked: Asked, desk: Desk) -> Message:
@@ -107,9 +128,12 @@ def needs_digest(wishes: Sequence[Subscription]) -> bool:
 
 
 async def unsubscribe(command: Unsubscribe, asked: Asked, desk: Desk) -> Message:
-    targets = targets_of(command.names, desk)
-    if isinstance(targets, Unknown):
-        return _unknown(targets)
+    """Of namesakes the one that is followed."""
+    guesses = guesses_of(command.names, desk)
+    if isinstance(guesses, Unknown):
+        return _unknown(guesses)
+    followed = {wish.target.key for wish in await desk.wishes.of(asked.channel)}
+    targets = list(dict.fromkeys(guess.among(followed) for guess in guesses))
     ended = await wishing.unsubscribe(desk.wishes, asked.channel, targets)
     return compose_unsubscribed(ended.dropped, ended.not_followed)
 
@@ -124,11 +148,11 @@ async def listed(channel: str, desk: Desk) -> Message:
     return compose_list(wishes.subscriptions, wishes.plans, wishes.paused)
 
 
-def targets_of(names: Sequence[str], desk: Desk) -> list[Target] | Unknown:
+def guesses_of(names: Sequence[str], desk: Desk) -> list[Guess] | Unknown:
     """All of them, or the first that is unknown: half a command is not done."""
-    found = [one for name in names for one in desk.directory.find_all(name)]
-    targets = list(dict.fromkeys(one for one in found if isinstance(one, Target)))
-    return next((one for one in found if isinstance(one, Unknown)), targets)
+    found = desk.directory.find_each(names)
+    guesses = {one.target.key: one for one in found if isinstance(one, Guess)}
+    return next((one for one in found if isinstance(one, Unknown)), list(guesses.values()))
 
 
 def _unknown(words: Unknown) -> Message:

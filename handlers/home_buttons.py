@@ -18,13 +18,13 @@ from bot.tell.compose_home import (
     WISH_ACTION,
     Picked,
     picked,
-    target_key,
 )
 from bot.tell.wish_draft import QUIET_NONE, draft_of
 from handlers import clock_text, digesting, following, snoozing
 from handlers.asked import Asked, team_of
 from handlers.command import DigestAt, DigestOff
 from handlers.desk import Desk
+from handlers.following import NOT_ANY_MORE
 from handlers.guard import Change, guarded
 from handlers.home import home_of
 from handlers.mishaps import kindly, silently
@@ -32,7 +32,6 @@ from handlers.private import to_one
 from handlers.room import ELSEWHERE, SlackRoom
 from handlers.wish_form import guessed, open_form
 
-NOT_ANY_MORE = "This channel does not follow that any more."
 Values = Mapping[str, Mapping[str, Any]]  # by field
 Work = Callable[[], Awaitable[Message]]
 
@@ -135,7 +134,7 @@ def mistakes(values: Values) -> dict[str, str]:
 async def wish_of(chosen: Picked, desk: Desk) -> Subscription:
     """PermanentError where it has been ended meanwhile."""
     for wish in await desk.wishes.of(chosen.channel):
-        if target_key(wish.target) == chosen.target:
+        if wish.target.key == chosen.target:
             return wish
     raise PermanentError(NOT_ANY_MORE)
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot import own_regions
 from bot.model import Message, Target
-from bot.route.directory import Unknown
+from bot.route.directory import Guess, Unknown
 from bot.tell.compose_regions import compose_region, compose_regions
 from bot.tell.compose_word import compose_mistake, compose_word
 from handlers.asked import Asked
@@ -52,9 +52,9 @@ def _part(name: str, desk: Desk) -> list[Target | str] | Unknown:
     if len(areas) == 1 and not _is_wider(known):
         return list(areas)
     unknown = next((one for one in known if isinstance(one, Unknown)), None)
-    return unknown or [one for one in known if isinstance(one, Target)]
+    return unknown or [one.target for one in known if isinstance(one, Guess)]
 
 
-def _is_wider(known: list[Target | Unknown]) -> bool:
+def _is_wider(known: list[Guess | Unknown]) -> bool:
     """Is the name a country or a region too, which it rather means?"""
-    return all(isinstance(one, Target) and one.kind.value != "place" for one in known)
+    return all(isinstance(one, Guess) and one.target.kind.value != "place" for one in known)

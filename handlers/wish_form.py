@@ -197,13 +197,9 @@ def _unsaved(view: Mapping[str, Any], trouble: str) -> dict[str, Any]:
 
 async def _without_old(draft: Draft, wanted: Wanted, desk: Desk) -> None:
     """A wish that is changed to be about something else does not stay beside the new one."""
-    kept = {f"{target.kind} {target.id}" for target in wanted.targets}
-    old = [
-        one.target
-        for one in await desk.wishes.of(wanted.channel)
-        if f"{one.target.kind} {one.target.id}" == draft.instead
-    ]
-    await wishing.unsubscribe(desk.wishes, wanted.channel, [one for one in old if f"{one.kind} {one.id}" not in kept])
+    kept = {target.key for target in wanted.targets}
+    old = [one.target for one in await desk.wishes.of(wanted.channel) if one.target.key == draft.instead]
+    await wishing.unsubscribe(desk.wishes, wanted.channel, [one for one in old if one.key not in kept])
 
 
 def change_of(draft: Draft) -> Change:

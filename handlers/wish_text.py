@@ -21,6 +21,7 @@ RADIUS = re.compile(r"(?<![\w.])(\d{1,5})\s*km(?!\w)", re.IGNORECASE)
 UNLOCATED = re.compile(r"(?:^|(?<=[\s,]))\+?unlocated(?:\s*=\s*(?:yes|on|true))?(?=$|[\s,])", re.IGNORECASE)
 WHERE = re.compile(r"(?:^|\s)where(?:\s+|$)", re.IGNORECASE)
 QUOTED = re.compile(r'"([^"]*)"')
+NAME = re.compile(r'"[^"]*"|[^",]+')
 MODES = {"": QuietMode.CRITICAL, "critical": QuietMode.CRITICAL, "hold": QuietMode.HOLD}
 HOURS = ("quiet=22:00-07:00", "quiet=22:00-07:00/hold")
 QUIETS = ("/sitrep quiet 22:00-07:00", "/sitrep quiet 22:00-07:00/hold", "/sitrep quiet off")
@@ -58,9 +59,8 @@ def _without(term: re.Pattern[str], asked: str) -> str:
 
 def names(text: str) -> tuple[str, ...]:
     """Split at commas; what stands in quotes is one name."""
-    quoted = [name.strip() for name in QUOTED.findall(text)]
-    bare = [name.strip(' "') for name in QUOTED.sub(",", text).split(",")]
-    return tuple(dict.fromkeys(name for name in quoted + bare if name))
+    found = (name.strip(' "') for name in NAME.findall(text))
+    return tuple(dict.fromkeys(name for name in found if name))
 
 
 def _split(rest: str) -> tuple[str, str]:

@@ -90,7 +90,8 @@ def _targets(draft: Draft, desk: Desk) -> tuple[tuple[Target, ...], dict[str, st
     found: list[Target] = [*regions, *countries]
     if draft.place:
         guess = desk.directory.guess(draft.place)  # knows "Tripoli, Lebanon"; what it is not sure of is not taken
-        place = guess.target if isinstance(guess, Guess) and guess.is_sure else desk.directory.find(draft.place)
+        known = guess.among({draft.instead}) if isinstance(guess, Guess) and guess.is_sure else None
+        place = known or desk.directory.find(draft.place)
         if isinstance(place, Target):
             found.append(place)
             if draft.radius and place.kind is not TargetKind.PLACE:

@@ -60,6 +60,12 @@ class Target:
     radius_km: float = 50.0  # of a place
     countries: tuple[str, ...] = ()  # of a region of a workspace's own
     areas: tuple[str, ...] = ()  # of such a region, as "LY.76"
+    admin1: str | None = None  # of a place with a namesake in its own country, as "US.MO"
+
+    @property
+    def key(self) -> str:
+        """As "place 2210247": what tells it from every other."""
+        return f"{self.kind} {self.id}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,11 @@ CLOSE = 0.72  # difflib's ratio from which a slip of the pen is likely: "sahell"
 class PlaceNames(Protocol):
     """Towns and areas by name."""
 
-    def find(self, name: str) -> list[Target]:
-        """Places of that name, the likeliest first."""
+    def find(self, name: str, country: str | None = None) -> list[Target]:
+        """Places of that name, everywhere or in a country, the likeliest first."""
+
+    def namesakes(self, name: str, country: str | None = None) -> list[Target]:
+        """What else of `find` a person could well mean, the likeliest first."""
 
     def near(self, name: str) -> list[Target]:
         """Well-known places whose name is one slip of the pen or another transliteration away, the likeliest first."""
@@ -32,7 +35,10 @@ class PlaceNames(Protocol):
 class NoPlaces:
     """For when there is no gazetteer: only regions and countries are known."""
 
-    def find(self, name: str) -> list[Target]:
+    def find(self, name: str, country: str | None = None) -> list[Target]:
+        return []
+
+    def namesakes(self, name: str, country: str | None = None) -> list[Target]:
         return []
 
     def near(self, name: str) -> list[Target]:
@@ -57,6 +63,10 @@ class Guess:
     target: Target
     is_sure: bool  # written so, not merely much like it
     others: tuple[Target, ...] = ()
+
+    def among(self, keys: Collection[str]) -> Target:
+        """The likeliest that has one of these keys, else the likeliest of all."""
+        return next((one for one in (self.target, *self.others) if one.key in keys), self.target)
 
 
 class Directory:
@@ -87,19 +97,13 @@ class Directory:
 
     def find(self, words: str) -> Target | Unknown:
         """The target of these words, or what else they may have meant."""
-        word = plain(words)
-        if target := self._known.get(word):
-            return target
-        if places := self._places.find(words.strip()):
-            return places[0]
-        return Unknown(words.strip(), self._suggestions(words, word))
+        found = self._called(words) or self._within(words)
+        return found.target if found else self._unknown(words)
 
     def guess(self, words: str) -> Guess | Unknown:
         """The same for words that may hold a slip of the pen: who only looks something up sees what was taken."""
-        if found := self._known.get(plain(words)):
-            return Guess(found, True)
-        if places := self._places.find(words.strip()) or self._inside(words):
-            return Guess(places[0], True, _elsewhere(places))
+        if found := self._called(words) or self._within(words):
+            return found
         word = plain(words)
         long_ones = [known for known in self._known if len(known) > 3]
         turned = [known for known in long_ones if sorted(known) == sorted(word)]
@@ -108,7 +112,7 @@ class Directory:
             return Guess(self._known[close[0]], False)
         if len(word) > 3 and (near := self._places.near(words)):
             return Guess(near[0], False, _elsewhere(near))
-        return Unknown(words.strip(), self._suggestions(words, word))
+        return self._unknown(words)
 
     def longest(self, words: str, around: Collection[str] = ()) -> tuple[Target, str] | None:
         """The target of the longest run of words, of several the first, and the words without it. No name begins or
@@ -128,29 +132,55 @@ class Directory:
             return found
         return next(iter(self._places.find(words)), None)
 
-    def _inside(self, words: str) -> list[Target]:
-        """The places of "Tripoli, Lebanon" or "Tripoli Lebanon"."""
+    def _called(self, words: str) -> Guess | None:
+        """What is called just so."""
+        if known := self._known.get(plain(words)):
+            return Guess(known, True)
+        return self._place(words.strip())
+
+    def _within(self, words: str) -> Guess | None:
+        """The place of "Tripoli, Lebanon", "Tripoli Lebanon" or "tripoli lb"."""
         parts = words.replace(",", " ").split()
         for count in range(len(parts) - 1, 0, -1):
-            country = self._known.get(plain(" ".join(parts[count:])))
-            if country is not None and country.kind is TargetKind.COUNTRY:
-                found = self._places.find(" ".join(parts[:count]))
-                return [place for place in found if place.country == country.id]
-        return []
+            country = self._country(" ".join(parts[count:]))
+            if country and (found := self._place(" ".join(parts[:count]), country.id)):
+                return found
+        return None
 
-    def find_all(self, words: str) -> list[Target | Unknown]:
+    def _place(self, name: str, country: str | None = None) -> Guess | None:
+        places = self._places.find(name, country)
+        return Guess(places[0], True, tuple(self._places.namesakes(name, country))) if places else None
+
+    def _country(self, words: str) -> Target | None:
+        known = self._known.get(plain(words))
+        return known if known is not None and known.kind is TargetKind.COUNTRY else None
+
+    def find_each(self, names: Sequence[str]) -> list[Guess | Unknown]:
+        """The targets of names that commas part; a country right behind its town belongs to it: "tripoli, lebanon"."""
+        found: list[Guess | Unknown] = []
+        left = list(names)
+        while left:
+            town = self._town(left[0], left[1]) if len(left) > 1 else None
+            found += [town] if town else self.find_all(left[0])
+            del left[: 2 if town else 1]
+        return found
+
+    def _town(self, name: str, behind: str) -> Guess | None:
+        country = self._country(behind)
+        return self._place(name, country.id) if country and plain(name) not in self._known else None
+
+    def find_all(self, words: str) -> list[Guess | Unknown]:
         """The targets of several names without commas, such as "libya horn of africa": the longest names first.
 
         Only regions and countries are told apart like that; a town of several words stands alone.
         """
-        whole = self.find(words)
         parts = words.split()
-        if isinstance(whole, Target):
+        if whole := self._called(words):
             return [whole]
         for count in range(len(parts) - 1, 0, -1):
             if first := self._known.get(plain(" ".join(parts[:count]))):
-                return [first, *self.find_all(" ".join(parts[count:]))]
-        return [whole]
+                return [Guess(first, True), *self.find_all(" ".join(parts[count:]))]
+        return [self._within(words) or self._unknown(words)]
 
     def region(self, region_id: str) -> Target | None:
         """The region with this id."""
@@ -161,6 +191,9 @@ class Directory:
         """The country with this code."""
         target = self._known.get(plain(code))
         return target if target is not None and target.kind is TargetKind.COUNTRY and target.id == code else None
+
+    def _unknown(self, words: str) -> Unknown:
+        return Unknown(words.strip(), self._suggestions(words, plain(words)))
 
     def _suggestions(self, words: str, word: str) -> tuple[str, ...]:
         long_ones = [known for known in self._known if len(known) > 2]  # two letters are close to everything

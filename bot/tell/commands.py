@@ -19,6 +19,10 @@ GROUPS = (
                 "“unlocated” for those without a place",
             ),
             (
+                "subscribe tripoli, lebanon",
+                "a town with its country; without it the likeliest is taken, and its namesakes are a button away",
+            ),
+            (
                 'subscribe mali where actor:"Boko Haram" AND NOT type:unrest',
                 "a filter: actor, type, place, country, severity, source, word with AND, OR, NOT and parentheses",
             ),

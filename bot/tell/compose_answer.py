@@ -10,28 +10,42 @@ from bot.tell.blocks import Block
 from bot.tell.compose_desk import plan_line, quiet_words, wish_line
 from bot.tell.compose_digest import dated
 from bot.tell.compose_word import compose_word
-from bot.tell.limits import SECTION_TEXT
-from bot.tell.names import Names, counted
+from bot.tell.limits import ACTION_ELEMENTS, SECTION_TEXT
+from bot.tell.names import Names, counted, instead_words
 from bot.tell.room import fitting, room_beside
 from bot.tell.untrusted import escape, tame
-from bot.tell.values import pack_preview
+from bot.tell.values import Swap, pack_preview, pack_swap
 
 PREVIEW_ACTION = "digest_preview"
+SWAP_ACTION = "swap"
 MOST_SHOWN = 3
 MOST_LINES = 30
 INVITE = "I am not in this channel yet, so I can't post here: `/invite` me."
 
 
-def compose_subscribed(made: Sequence[Subscription], heard: Worst, names: Names, warning: str = "") -> Message:
+def compose_subscribed(
+    made: Sequence[Subscription], heard: Worst, names: Names, warning: str = "", swaps: Sequence[Swap] = ()
+) -> Message:
     """What is followed now, and a taste of what it would have told; `warning` is ours, with markup."""
-    foot = [kit.section(f"*{warning}*")] if warning else []
-    foot += _taste(heard, names)
+    foot = [*_namesakes(swaps, names), *([kit.section(f"*{warning}*")] if warning else []), *_taste(heard, names)]
     lines = [kit.section(f"Subscribed. {wish_line(wish)}") for wish in made[:MOST_LINES]]
     shown = fitting(lines, room_beside(*foot))
     more = len(made) - len(shown)
     rest = [kit.context(f"and to {more} more: `/sitrep list` shows what this channel follows.")] if more else []
-    words = ", ".join(f"{wish.target.name} ({wish.at_least.label} and above)" for wish in made)
+    words = ", ".join(f"{names.target(wish.target)} ({wish.at_least.label} and above)" for wish in made)
     return kit.message(escape(f"Subscribed to {words}. {warning}"), [*shown, *rest, *foot])
+
+
+def _namesakes(swaps: Sequence[Swap], names: Names) -> list[Block]:
+    """Which place was taken, and a button for each that is called so elsewhere."""
+    if not swaps:
+        return []
+    taken = "; ".join(dict.fromkeys(names.target(swap.old) for swap in swaps))
+    buttons = [
+        kit.button(instead_words(swap.new, names), f"{SWAP_ACTION}:{at}", pack_swap(swap))
+        for at, swap in enumerate(swaps[:ACTION_ELEMENTS])
+    ]
+    return [kit.context(f"I took the likeliest of that name: {escape(taken, 600)}."), kit.actions(*buttons)]
 
 
 def _taste(heard: Worst, names: Names) -> list[Block]:

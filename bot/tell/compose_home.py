@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from bot.model import DigestPlan, Snooze, Subscription, Target
+from bot.model import DigestPlan, Snooze, Subscription
 from bot.tell import blocks as kit
 from bot.tell.blocks import Block
 from bot.tell.commands import groups
@@ -78,7 +78,7 @@ def _channel(
 
 
 def _menu(wish: Subscription) -> Block:
-    about = f"{wish.channel} {target_key(wish.target)}"
+    about = f"{wish.channel} {wish.target.key}"
     options = [option("Change…", clip(f"{CHANGE} {about}", OPTION_VALUE))]
     options.append(option("Unfollow", clip(f"{UNFOLLOW} {about}", OPTION_VALUE)))
     return {"type": "overflow", "action_id": WISH_ACTION, "options": options}
@@ -88,10 +88,6 @@ def _snooze(snooze: Snooze) -> Block:
     until = f"<!date^{int(snooze.until.timestamp())}^{{date_short_pretty}} {{time}}|{kit.utc(snooze.until)}>"
     lift = kit.button("Lift", LIFT_ACTION, clip(snooze.id, 2_000), f"Lift the snooze of {tame(snooze.name, 40)}")
     return kit.section(f"Snoozed: {escape(snooze.what, 200)} until {until}", lift)
-
-
-def target_key(target: Target) -> str:
-    return f"{target.kind} {target.id}"
 
 
 def picked(value: str) -> Picked:

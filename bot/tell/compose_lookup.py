@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
-from bot.model import Development, Message, Target, TargetKind
+from bot.model import Development, Message
 from bot.question import Found
 from bot.tell import blocks as kit
 from bot.tell.blocks import Block
@@ -12,7 +12,7 @@ from bot.tell.card import MORE_ACTION
 from bot.tell.compose_digest import IN_A_BLOCK, SHORT_HEADLINE, dated, in_a_line
 from bot.tell.digest_page import sparkline
 from bot.tell.limits import MOST_TEXT
-from bot.tell.names import Names, counted, level
+from bot.tell.names import Names, counted, instead_words, level
 from bot.tell.room import fitting, lines_within, room_beside
 from bot.tell.untrusted import escape, shown_domain, tame
 from bot.tell.values import Asking, pack, pack_asking
@@ -41,21 +41,15 @@ class LookupPage:
 def subject(asked: Asking, names: Names) -> str:
     """What was asked about, as "Coup or mutiny · Africa"."""
     question = asked.question
-    target = _named(question.target, names) if question.target else ""
+    target = names.target(question.target) if question.target else ""
     kind = names.event(question.kind) if question.kind else ""
     return " · ".join(word for word in (kind, question.actor, target) if word) or "Everywhere"
-
-
-def _named(target: Target, names: Names) -> str:
-    """A town with its country: many have a namesake elsewhere."""
-    country = names.countries.get(target.country or "", "") if target.kind is TargetKind.PLACE else ""
-    return f"{target.name}, {country}" if country and country != target.name else target.name
 
 
 def compose_lookup(page: LookupPage, names: Names) -> Message:
     """With buttons to turn the page, to show it to the channel and to follow the place."""
     foot = [kit.context(f"Page {page.found.number} of {page.found.pages}")] if page.found.pages > 1 else []
-    buttons = _buttons(page)
+    buttons = [*_buttons(page), *_elsewhere(page.asked, names)]
     return _composed(page, names, [*foot, *([kit.actions(*buttons)] if buttons else [])])
 
 
@@ -87,14 +81,14 @@ def _buttons(page: LookupPage) -> list[Block]:
         made.append(kit.button("Post to channel", POST_ACTION, pack_asking(asked, found.number)))
     if target := asked.question.target:
         made.append(kit.button(f"Follow {tame(target.name, 40)} in this channel", FOLLOW_ACTION, pack(target)))
-    return made + _elsewhere(asked)
+    return made
 
 
-def _elsewhere(asked: Asking) -> list[Block]:
-    """A button for each other place of that name."""
+def _elsewhere(asked: Asking, names: Names) -> list[Block]:
+    """A button for each namesake."""
     named = [(one, replace(asked, question=replace(asked.question, target=one))) for one in asked.others]
     return [
-        kit.button(f"Rather {tame(one.name, 40)} ({one.country})", f"{PAGE_ACTION}:other:{at}", pack_asking(other, 1))
+        kit.button(instead_words(one, names), f"{PAGE_ACTION}:other:{at}", pack_asking(other, 1))
         for at, (one, other) in enumerate(named)
     ]
 

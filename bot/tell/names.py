@@ -7,6 +7,7 @@ from difflib import get_close_matches
 
 from bot.brief import Brief
 from bot.model import Development, Place, Severity, Target, TargetKind
+from bot.tell.untrusted import tame
 
 MOST_COUNTRIES = 3
 UNKNOWN_PLACE = "place unknown"
@@ -60,6 +61,13 @@ class Names:
         named = [part for part, _ in parts.most_common() if part not in {"", own}]
         return named[0] if named else target.name
 
+    def target(self, target: Target) -> str:
+        """A place with its country, as "Tripoli, Lebanon": many have a namesake elsewhere."""
+        if target.kind is not TargetKind.PLACE:
+            return target.name
+        area, country = self.areas.get(target.admin1 or "", ""), self.countries.get(target.country or "", "")
+        return ", ".join(dict.fromkeys(name for name in (target.name, area, country) if name))
+
     def place(self, place: Place) -> str:
         """With the area and the country that it lies in."""
         country = self.countries.get(place.country or "", place.country or "")
@@ -87,6 +95,11 @@ def gauge(severity: Severity) -> str:
 def level(severity: Severity) -> str:
     """As "●●●○ HIGH"."""
     return f"{gauge(severity)} {severity.name}"
+
+
+def instead_words(target: Target, names: Names) -> str:
+    """What a button says that takes another place of the same name, as "Tripoli, Lebanon instead"."""
+    return f"{tame(names.target(target), 60)} instead"
 
 
 def listed(names: Sequence[str], most: int) -> str:

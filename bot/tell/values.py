@@ -19,7 +19,7 @@ class Asking:
     question: Question
     words: str
     note: str = ""  # how it was understood
-    others: tuple[Target, ...] = ()  # places of the same name elsewhere
+    others: tuple[Target, ...] = ()  # namesakes
 
 
 def pack(target: Target, page: int = 1) -> str:
@@ -40,6 +40,28 @@ def unpack(value: str) -> tuple[Target, int]:
 def _target(fields: dict[str, Any]) -> Target:
     parts = {name: tuple(fields.get(name, ())) for name in ("countries", "areas")}
     return Target(**{**fields, **parts, "kind": TargetKind(fields["kind"])})
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """A place that is followed, and a namesake to follow in its stead."""
+
+    old: Target
+    new: Target
+
+
+def pack_swap(swap: Swap) -> str:
+    """Both of them."""
+    return json.dumps(asdict(swap), separators=(",", ":"), ensure_ascii=False)
+
+
+def unpack_swap(value: str) -> Swap:
+    """PermanentError for what we did not pack."""
+    try:
+        fields = json.loads(value)
+        return Swap(_target(fields["old"]), _target(fields["new"]))
+    except (ValueError, KeyError, TypeError, AttributeError) as problem:
+        raise PermanentError(OLDER) from problem
 
 
 def pack_asking(asking: Asking, page: int) -> str:

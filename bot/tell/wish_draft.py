@@ -73,7 +73,7 @@ def draft_of(wish: Subscription, timezone: str, countries: Mapping[str, str]) ->
         quiet_to=_clock(quiet.end) if quiet else "07:00",
         filter=wish.filter,
         unlocated=wish.unlocated,
-        instead=f"{target.kind} {target.id}",
+        instead=target.key,
     )
 
 

@@ -1,17 +1,19 @@
 """Names from the gazetteer and the catalogues, as the directory and the messages want them."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
 
-from bot.interpret.gazetteer import Entry, Gazetteer
+from bot.interpret.gazetteer import Entry, Gazetteer, Sense
 from bot.interpret.spelling import fold
 from bot.model import Region, Target, TargetKind
 from bot.route.directory import Directory
 from bot.route.glossary import Entry as Known
 from bot.route.glossary import Glossary
 from bot.tell.names import Names
+from bot.wiring.namesakes import namesakes
 from bot.wiring.slips import spellings
 from config.actors import load_actors
 from config.events import load_events, load_families
@@ -31,10 +33,22 @@ class GazetteerPlaces:
 
     gazetteer: Gazetteer = field(default_factory=Gazetteer.load)
 
-    def find(self, name: str) -> list[Target]:
-        short = self.gazetteer.abbreviation(name.upper())
-        senses = [short] if short else [sense.entry for sense in self.gazetteer.senses(name)]
-        return [target_of(entry) for entry in senses]
+    def find(self, name: str, country: str | None = None) -> list[Target]:
+        if country is None and (short := self.gazetteer.abbreviation(name.upper())):
+            return [target_of(short)]
+        senses = self._senses(name, country)
+        shared = _shared(senses)
+        return [target_of(sense.entry, shared) for sense in senses]
+
+    def namesakes(self, name: str, country: str | None = None) -> list[Target]:
+        if country is None and self.gazetteer.abbreviation(name.upper()):
+            return []
+        senses = self._senses(name, country)
+        shared = _shared(senses)
+        return [target_of(entry, shared) for entry in namesakes(senses)]
+
+    def _senses(self, name: str, country: str | None) -> list[Sense]:
+        return [sense for sense in self.gazetteer.senses(name) if country in {None, sense.entry.country}]
 
     def near(self, name: str) -> list[Target]:
         first = fold(name)[:1]
@@ -56,8 +70,14 @@ class GazetteerPlaces:
         return tuple(dict.fromkeys(self.gazetteer.famous(FAMOUS)))
 
 
-def target_of(entry: Entry) -> Target:
-    """A place as something to follow or look up."""
+def _shared(senses: Sequence[Sense]) -> frozenset[str | None]:
+    """The countries that alone do not tell the places of a name apart."""
+    meant = Counter(entry.country for entry in (*(sense.entry for sense in senses[:1]), *namesakes(senses)))
+    return frozenset(country for country, count in meant.items() if count > 1)
+
+
+def target_of(entry: Entry, shared: Collection[str | None] = ()) -> Target:
+    """A place as something to follow or look up; `shared` are countries with several places of its name."""
     if entry.kind == "country":
         return Target(TargetKind.COUNTRY, entry.countries[0], entry.name, country=entry.countries[0])
     return Target(
@@ -68,6 +88,7 @@ def target_of(entry: Entry) -> Target:
         lat=entry.lat,
         lon=entry.lon,
         radius_km=RADIUS_KM.get(entry.kind, 50.0),
+        admin1=next(iter(entry.admin1), None) if entry.country in shared else None,
     )
 
 

@@ -13,13 +13,14 @@ from bot.model import DigestPlan, Snooze, SnoozeKind, Source
 from bot.tell import compose_channel_forms as small
 from bot.tell.card import IRRELEVANT_ACTION
 from bot.tell.compose_access import ACCESS_ACTION
+from bot.tell.compose_answer import SWAP_ACTION
 from bot.tell.compose_feedback import PLACE_BLOCK, PLACE_CALLBACK, UNDO_ACTION
 from bot.tell.compose_home import LIFT_ACTION as HOME_LIFT_ACTION
 from bot.tell.compose_snooze import FORM_CALLBACK as SNOOZE_CALLBACK
 from bot.tell.compose_snooze import LIFT_ACTION
 from bot.tell.compose_wish_form import PREVIEW_CALLBACK
 from bot.tell.limits import check
-from bot.tell.values import pack
+from bot.tell.values import Swap, pack, pack_swap
 from bot.tell.wish_draft import Draft
 from bot.tell.wish_draft import pack as pack_draft
 from handlers import command as said
@@ -47,6 +48,7 @@ WAYS: dict[str, Way] = {
     "sources add": lambda person: person.types("sources add https://tide.example"),
     "sources remove": lambda person: person.types("sources remove extra"),
     "the follow button": lambda person: person.presses("follow", pack(SAHEL)),
+    "the swap button": lambda person: person.presses(f"{SWAP_ACTION}:0", pack_swap(Swap(LIBYA, SAHEL))),
     "the unfollow button": lambda person: person.presses("unfollow", pack(LIBYA)),
     "the form": lambda person: person.sends(VIEW),
     "snooze": lambda person: person.types('snooze actor "Boko Haram" 3 days'),
@@ -262,7 +264,8 @@ def test_every_command_is_either_guarded_or_changes_nothing_of_others() -> None:
 # Every button and form, by the name it is registered under, with the way above that tries it; None changes nothing
 # that belongs to others.
 PRESSED: dict[str, str | None] = {
-    "FOLLOW_ACTION": "the follow button", "UNFOLLOW_ACTION": "the unfollow button", "PREVIEW_CALLBACK": "the form",
+    "FOLLOW_ACTION": "the follow button", "UNFOLLOW_ACTION": "the unfollow button",
+    're.compile(f"^{SWAP_ACTION}:")': "the swap button", "PREVIEW_CALLBACK": "the form",
     "FORM_CALLBACK": "the snooze form", "LIFT_ACTION": "lift a snooze", "WISH_ACTION": "unfollow in the home",
     "form.DIGEST_CALLBACK": "the digest form", "form.QUIET_CALLBACK": "the quiet form",
     "IRRELEVANT_ACTION": "not relevant", "PLACE_CALLBACK": "the place form", "UNDO_ACTION": "irrelevant",

@@ -16,6 +16,7 @@ from tests.unit.handlers.slack import Visitor
     ("text", "names", "terms"),
     [
         ('"Sirte" 80km min=high', ("Sirte",), Terms(Severity.HIGH, radius_km=80.0)),
+        ('mali, "Sirte", libya', ("mali", "Sirte", "libya"), Terms()),
         ("sirte 80 km", ("sirte",), Terms(radius_km=80.0)),
         ("mali type:attack,bombing", ("mali",), Terms(types=("attack", "bombing"))),
         ('mali, niger type="air strike"', ("mali", "niger"), Terms(types=("air strike",))),

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.interpret.gazetteer import Gazetteer
+from bot.model import Target
 from bot.route.directory import Directory, Guess, Unknown
 from bot.wiring.names import actors, directory, kinds
 from config.regions import load_regions
@@ -47,10 +48,35 @@ def test_what_names_no_place_is_not_made_one(world: Directory, typed: str) -> No
     assert isinstance(world.guess(typed), Unknown)
 
 
-def test_a_name_of_several_countries_offers_the_others(world: Directory) -> None:
-    guess = world.guess("odessa")
+@pytest.mark.parametrize(
+    ("typed", "taken", "others"),
+    [
+        ("tripoli", "LY", ["LB"]), ("Trípoli", "LY", ["LB"]), ("hyderabad", "IN", ["PK"]), ("odessa", "US", ["UA"]),
+        ("valencia", "ES", ["VE", "US"]), ("cordoba", "AR", ["CO", "ES", "MX"]), ("rafah", "PS", ["EG"]),
+        ("bor", "RU", ["RS", "TR", "SS"]), ("springfield", "US", ["US", "US", "US"]), ("alexandria", "EG", ["US"]),
+        ("sirte", "LY", []), ("benghazi", "LY", []), ("paris", "FR", []), ("aleppo", "SY", []), ("homs", "SY", []),
+        ("tripoli lebanon", "LB", []), ("tripoli lb", "LB", []), ("valencia, spain", "ES", []), ("US", "US", []),
+    ],
+)  # fmt: skip
+def test_a_name_of_several_places_offers_those_that_could_be_meant(
+    world: Directory, typed: str, taken: str, others: list[str]
+) -> None:
+    guess = world.guess(typed)
     assert isinstance(guess, Guess)
-    assert "UA" in {guess.target.country, *(other.country for other in guess.others)}
+    assert guess.target.country == taken
+    assert [other.country for other in guess.others] == others
+    assert len({guess.target.key, *(other.key for other in guess.others)}) == 1 + len(others)
+    assert world.guess(typed) == guess, "asked again it is the same, in the same order"
+    assert world.find(typed) == guess.target
+
+
+def test_places_of_one_country_are_told_apart_by_their_province(world: Directory) -> None:
+    guess = world.guess("springfield")
+    assert isinstance(guess, Guess)
+    assert [one.admin1 for one in (guess.target, *guess.others)] == ["US.MO", "US.MA", "US.IL", "US.OR"]
+    tripoli = world.find("tripoli")
+    assert isinstance(tripoli, Target)
+    assert tripoli.admin1 is None
 
 
 def test_kinds_and_actors_are_known_by_what_people_call_them() -> None:

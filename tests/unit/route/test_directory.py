@@ -1,5 +1,7 @@
 """What people call things."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.model import Target, TargetKind
@@ -10,8 +12,11 @@ from tests.unit.tell.news import COUNTRIES, REGIONS, SIRTE_TARGET
 class OneTown:
     """A gazetteer that knows Sirte."""
 
-    def find(self, name: str) -> list[Target]:
-        return [SIRTE_TARGET] if name.casefold() == "sirte" else []
+    def find(self, name: str, country: str | None = None) -> list[Target]:
+        return [SIRTE_TARGET] if name.casefold() == "sirte" and country in {None, "LY"} else []
+
+    def namesakes(self, name: str, country: str | None = None) -> list[Target]:
+        return []
 
     def near(self, name: str) -> list[Target]:
         return [SIRTE_TARGET] if name.casefold() == "sytre" else []
@@ -57,11 +62,34 @@ def test_nonsense_gets_no_suggestion() -> None:
 
 def test_several_names_without_commas_are_told_apart() -> None:
     found = DIRECTORY.find_all("libya horn of africa mali")
-    assert [one.id for one in found if isinstance(one, Target)] == ["LY", "horn-of-africa", "ML"]
+    assert [one.target.id for one in found if isinstance(one, Guess)] == ["LY", "horn-of-africa", "ML"]
 
 
 def test_of_several_names_the_unknown_one_is_named() -> None:
     assert Unknown("atlantis", ()) in DIRECTORY.find_all("libya atlantis")
+
+
+@pytest.mark.parametrize(
+    ("names", "found"),
+    [
+        (("sirte", "libya"), ["Sirte"]),
+        (("sirte", "ly", "mali"), ["Sirte", "Mali"]),
+        (("mali", "sirte", "libya"), ["Mali", "Sirte"]),
+        (("libya", "sirte"), ["Libya", "Sirte"]),
+        (("sirte", "mali"), ["Sirte", "Mali"]),
+        (("libya", "mali"), ["Libya", "Mali"]),
+        (("sirte libya", "sahel"), ["Sirte", "Sahel"]),
+    ],
+)
+def test_a_country_behind_its_town_is_a_part_of_its_name(names: tuple[str, ...], found: list[str]) -> None:
+    assert [one.target.name for one in DIRECTORY.find_each(names) if isinstance(one, Guess)] == found
+
+
+def test_of_namesakes_the_one_that_is_known_already_is_meant() -> None:
+    other = replace(SIRTE_TARGET, id="1", country="IT")
+    guess = Guess(SIRTE_TARGET, True, (other,))
+    assert guess.among({"place 1", "country LY"}) == other
+    assert guess.among({SIRTE_TARGET.key, other.key}) == guess.among(()) == SIRTE_TARGET
 
 
 def test_without_a_gazetteer_regions_and_countries_are_still_known() -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from slack_sdk.models.blocks import Block
 
 from bot.brief import Worst
+from bot.errors import PermanentError
 from bot.feedback import said_of
 from bot.merge.corrected import corrected
 from bot.model import (
@@ -55,6 +56,7 @@ from bot.tell.compose_word import (
 )
 from bot.tell.limits import HOME_WORDS, MOST_HOME_BLOCKS, MOST_TEXT, check
 from bot.tell.untrusted import length
+from bot.tell.values import Swap, pack, unpack_swap
 from sandbox.blocks import blocks_problems, view_problems
 from tests.unit.tell.news import (
     HOUR,
@@ -385,9 +387,31 @@ def test_slack_takes_whatever_the_sources_wrote(development: Development, said: 
     wish = a_wish(target, types=(said[:50],), filter=said[:500], quiet=Quiet(0, 5, "UTC"))
     fits(compose_list([wish], [PLAN], said))
     fits(compose_subscribed([wish], Worst(1, (development,)), NAMES))
+    fits(compose_subscribed([wish], Worst(1, (development,)), NAMES, "", [Swap(target, target)] * 40))
     fits(compose_unsubscribed([target], [target]))
     source = Source("s", said, "p", development.url)
     fits(compose_sources([source], {"s": FeedState("s", polled=NOON, failures=4, trouble=said)}))
+
+
+def test_which_of_several_towns_was_taken_is_said_and_each_of_the_others_is_a_button() -> None:
+    other, third = replace(SIRTE_TARGET, id="1", country="ML"), replace(SIRTE_TARGET, id="2", country="US")
+    swaps = [Swap(SIRTE_TARGET, other), Swap(SIRTE_TARGET, third)]
+    message = compose_subscribed([a_wish(SIRTE_TARGET)], Worst(0, ()), NAMES, "", swaps)
+    fits(message)
+    assert message.text.startswith("Subscribed to Sirte, Libya (")
+    assert "I took the likeliest of that name: Sirte, Libya." in words_in(blocks_of(message))
+    (row,) = (block for block in blocks_of(message) if block["type"] == "actions")
+    labels = [button["text"]["text"] for button in row["elements"]]
+    assert labels == ["Sirte, Mali instead", "Sirte, United States instead"]
+    assert [unpack_swap(button["value"]) for button in row["elements"]] == swaps
+    alone = compose_subscribed([a_wish(SIRTE_TARGET)], Worst(0, ()), NAMES)
+    assert "actions" not in {block["type"] for block in blocks_of(alone)}
+
+
+@pytest.mark.parametrize("value", ["", "[]", "{}", '{"old": 1, "new": 2}', pack(SIRTE_TARGET)])
+def test_a_button_that_we_did_not_make_swaps_nothing(value: str) -> None:
+    with pytest.raises(PermanentError):
+        unpack_swap(value)
 
 
 def test_long_lists_of_what_is_followed_and_read_fit_and_count_the_rest() -> None:

@@ -78,12 +78,12 @@ def test_a_kind_and_an_actor_are_named_and_followed_by_nobody() -> None:
 
 
 def test_what_the_words_were_taken_for_is_said_and_another_place_of_the_name_is_offered() -> None:
-    other = Target(SIRTE_TARGET.kind, "1", "Sirte", "IT", 45.0, 9.0)
+    other = Target(SIRTE_TARGET.kind, "1", "Sirte", "ML", 15.0, 9.0)
     sirte = replace(LIBYA_WEEK.question, target=SIRTE_TARGET)
     message = compose_lookup(page([], asked=Asking(sirte, "today", "I took “sytre” for Sirte.", (other,))), NAMES)
     fits(message)
     assert "I took “sytre” for Sirte." in message.text
-    again, number = unpack_asking(buttons(message)["Rather Sirte (IT)"])
+    again, number = unpack_asking(buttons(message)["Sirte, Mali instead"])
     assert (again.question.target, number) == (other, 1)
 
 

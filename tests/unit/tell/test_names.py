@@ -52,6 +52,21 @@ def test_a_country_with_a_coast_is_not_at_sea() -> None:
     assert GROUPED.heading(WORLD, a_development(regions=("a-sea", "world"))) == "Waterways"
 
 
+@pytest.mark.parametrize(
+    ("target", "said"),
+    [
+        (Target(TargetKind.PLACE, "1", "Sirte", "LY"), "Sirte, Libya"),
+        (Target(TargetKind.PLACE, "1", "Sirte", "LY", admin1="LY.76"), "Sirte, Surt, Libya"),
+        (Target(TargetKind.PLACE, "1", "Surt", "LY", admin1="LY.76"), "Surt, Libya"),
+        (Target(TargetKind.PLACE, "1", "Gulf of Sidra"), "Gulf of Sidra"),
+        (Target(TargetKind.COUNTRY, "LY", "Libya", "LY"), "Libya"),
+        (NORTH_AFRICA, "North Africa"),
+    ],
+)
+def test_a_town_is_said_with_its_country(target: Target, said: str) -> None:
+    assert NAMES.target(target) == said
+
+
 def test_numbers_and_lists_are_said_as_people_say_them() -> None:
     assert (counted(1, "source"), counted(2, "source"), counted(0, "source")) == ("1 source", "2 sources", "0 sources")
     assert listed(["a", "b", "c"], 2) == "a, b and 1 more"
