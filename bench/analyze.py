@@ -22,7 +22,7 @@ import spacy
 from bot.interpret import encoder
 from bot.model import Article
 from bot.wiring import batch
-from bot.wiring.house import READING_MB, READING_SECONDS
+from bot.wiring.reading import READING_MB, READING_SECONDS
 from bot.world.pool import PARCEL
 from bot.world.workers import Workers
 from sandbox.news.desk import pieces

@@ -131,7 +131,7 @@ async def _clock(house: House, stopping: asyncio.Event) -> None:
 
 
 async def _reader(house: House, stopping: asyncio.Event) -> None:
-    await house.warm()  # a model that can't be loaded is said at once, not item by item
+    await house.reader.warm()  # a model that can't be loaded is said at once, not item by item
     await house.pipeline.run(stopping, at_once=house.settings.readers)
 
 
