@@ -4,13 +4,12 @@ Whoever builds the digest of a date, and however late, gets the same.
 """
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from bot.brief import Brief
+from bot.edition import Once, edition_of
 from bot.model import (
-    Development,
     DigestPlan,
     Edition,
     Line,
@@ -20,13 +19,11 @@ from bot.model import (
     NoticeKind,
     NoticeState,
     Reason,
-    Severity,
     Snooze,
     Subscription,
-    Target,
 )
 from bot.ports import Archive, Feeds, Notebook, Outbox, Stories, Subscriptions
-from bot.route.digest import Span, Unread, mention, never, select
+from bot.route.digest import Span, mention
 from bot.route.due import (
     DAILY,
     MINUTE,
@@ -42,8 +39,6 @@ from bot.route.due import (
     since_last,
 )
 from bot.route.snooze import was_hidden
-from bot.route.wish import digest_floor
-from bot.sifted import Asked, Briefs, Met, everything, wanting
 from bot.tell.compose_desk import in_trouble
 from bot.tell.compose_digest import compose_digest, fitted
 from bot.tell.compose_digest_shown import compose_no_digest, compose_shown
@@ -122,7 +117,7 @@ class Digests:
         plans = await self.wishes.plans()
         return next((one for one in plans if (one.channel, one.is_weekly) == (channel, is_weekly)), None)
 
-    async def _of(self, plan: DigestPlan, now: datetime, once: "Once") -> Notice | None:
+    async def _of(self, plan: DigestPlan, now: datetime, once: Once) -> Notice | None:
         day = day_due(plan, now, None)
         if day is None or await self._has(plan, day):
             return None
@@ -175,7 +170,7 @@ class Digests:
         day: date,
         span: Span,
         told: Sequence[Mention],
-        once: "Once",
+        once: Once,
     ) -> DigestPage:
         quiet = [one for one in await self.snoozes.every() if one.channel == plan.channel]
         edition = await edition_of(
@@ -207,54 +202,6 @@ class Digests:
         states = await self.feeds.states()
         names = dict(self.sources) | {source.id: source.name for source in await self.feeds.added()}
         return tuple(Silent(names.get(key, key), one.ok) for key, one in sorted(states.items()) if in_trouble(one))
-
-
-async def edition_of(
-    archive: Briefs,
-    wishes: Sequence[Subscription],
-    span: Span,
-    heading: Callable[[Target, Development | Brief], str],
-    told: Mapping[str, Mention],
-    snoozed: Callable[[Development], bool] = never,
-) -> Edition:
-    """What `select` makes of all developments; only what may be a line is read, the rest is counted by its brief."""
-    found = await wanting(archive, wishes, Asked(span.since, span.until), everything)
-    found.sort(key=lambda one: (one.brief.last_reported, one.brief.id), reverse=True)
-    begun = span.since.timestamp()
-    lines = [one.brief.id for one in found if one.brief.last_reported > begun and not unread(one).is_below]
-    floor = digest_floor(wishes) if wishes else Severity.LOW  # below it nothing stands in a curve
-    found += await wanting(archive, wishes, Asked(span.first_shown, span.since), lambda _: floor)
-    read = set(lines)
-    rest = {one.brief.id: unread(one) for one in found if one.brief.id not in read}  # on the edge it is found twice
-    return select(await archive.some(lines), wishes, span, heading, told, snoozed, rest.values())
-
-
-def unread(one: Met) -> Unread:
-    return Unread(one.brief, one.wishes, one.unlocated)
-
-
-@dataclass
-class Once:
-    """What channels whose digests are due at the same minute ask for is asked and read once."""
-
-    archive: Archive
-    _asked: dict[tuple[Target | None, datetime, datetime, Severity, tuple[str, ...]], Sequence[Brief]] = field(
-        default_factory=dict
-    )
-    _known: dict[str, Development] = field(default_factory=dict)
-
-    async def briefs(
-        self, target: Target | None, since: datetime, until: datetime, least: Severity, facets: Sequence[str] = ()
-    ) -> Sequence[Brief]:
-        asked = target, since, until, least, tuple(facets)
-        if asked not in self._asked:
-            self._asked[asked] = await self.archive.briefs(*asked)
-        return self._asked[asked]
-
-    async def some(self, ids: Sequence[str]) -> list[Development]:
-        missing = [id for id in ids if id not in self._known]
-        self._known |= {one.id: one for one in await self.archive.some(missing)}
-        return [self._known[id] for id in ids if id in self._known]
 
 
 def remembered(before: Sequence[Mention], lines: Sequence[Line], until: datetime) -> tuple[Mention, ...]:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.digests import Once, edition_of
+from bot.edition import Once, edition_of
 from bot.lookup import would_have_heard
 from bot.model import (
     Actor,
