@@ -15,7 +15,8 @@ from bot.merge.corrected import corrected, feedback_about
 from bot.merge.timeline import mark_of
 from bot.model import Arrangement, Development, Feedback, Notice, Ruling, RulingKind, Trace
 from bot.ports import Clock, Notebook, Stories, Subscriptions
-from bot.route.by_hand import Alert, Thread, Wording, in_thread, threads_of
+from bot.route.by_hand import Thread, Wording, in_thread, threads_of
+from bot.route.notices import Alert
 from bot.storms import in_its_thread
 from bot.tell.compose_by_hand import compose_merged, compose_split
 from bot.threads import threads

@@ -23,7 +23,8 @@ from bot.model import (
     Trace,
 )
 from bot.ports import Clock, Notebooks, Stories, Subscriptions
-from bot.route.correction import Alert, Audience, first_told, rewritten
+from bot.route.correction import Audience, first_told, rewritten
+from bot.route.notices import Alert
 from bot.threads import threads
 
 MOST_TRIES = 10

@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from bot.life.stage import BREAKING, DEVELOPING, LOOK_BACK, stage
 from bot.model import Decision, Development, Notice, Outcome, Trace
 from bot.ports import Clock, Stories, Subscriptions
-from bot.route.by_hand import Alert, Thread, threads_of
+from bot.route.by_hand import Thread, threads_of
+from bot.route.notices import Alert
 from bot.route.standing import restated
 from bot.threads import threads
 

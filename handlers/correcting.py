@@ -21,7 +21,7 @@ from bot.tell.compose_feedback import (
     compose_tuning,
 )
 from bot.tell.compose_word import compose_word
-from handlers.asked import Asked, team_of
+from handlers.asked import Asked, asked_by, team_of
 from handlers.command import Irrelevant, Relocate
 from handlers.desk import Desk
 from handlers.guard import Change, guarded, noted, refusal
@@ -39,7 +39,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], respond: AsyncRespond, client: Any
     ) -> None:
         await ack()
-        asked = Asked(body["channel"]["id"], body["user"]["id"], SlackRoom(client), team_of(body))
+        asked = asked_by(body, client)
 
         async def work() -> None:
             story = await telling.story(desk.stories, action["value"])
@@ -84,7 +84,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], respond: AsyncRespond, client: Any
     ) -> None:
         await ack()
-        asked = Asked(body["channel"]["id"], body["user"]["id"], SlackRoom(client), team_of(body))
+        asked = asked_by(body, client)
 
         async def work() -> None:
             change = Change(Subject.STORIES, f"undo the correction {action['value']}")

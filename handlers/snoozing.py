@@ -28,7 +28,7 @@ from bot.tell.compose_snooze import (
 from bot.tell.compose_word import compose_mistake, compose_word
 from handlers import command as said
 from handlers import span_text
-from handlers.asked import Asked, team_of
+from handlers.asked import Asked, asked_by, team_of
 from handlers.desk import Desk
 from handlers.following import actor_name
 from handlers.guard import Change, guarded, noted, refusal
@@ -98,7 +98,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], respond: AsyncRespond, client: Any
     ) -> None:
         await ack()
-        asked = Asked(body["channel"]["id"], body["user"]["id"], SlackRoom(client), team_of(body))
+        asked = asked_by(body, client)
 
         async def work() -> None:
             change = Change(Subject.SUBSCRIPTIONS, f"lift the snooze {action['value']}")

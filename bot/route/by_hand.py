@@ -10,9 +10,8 @@ from datetime import datetime
 from bot.model import Development, Message, Notice, NoticeKind, Reason, Severity, Subscription
 from bot.route.alert import FRESH, Verdict
 from bot.route.keys import notice_key, root_key
+from bot.route.notices import Alert
 from bot.route.wish import wishes_met
-
-Alert = Callable[[Development, str, str, datetime], Message]  # as `Composers.alert`
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """What a correction by a person does to the alerts of a story: each is rewritten, and who follows the right place is
 told for the first time."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -19,10 +19,9 @@ from bot.model import (
 )
 from bot.route.alert import FRESH
 from bot.route.keys import notice_key, root_key
-from bot.route.notices import Composers, notices
+from bot.route.notices import Alert, Composers, notices
 from bot.route.wish import in_words, placed
 
-Alert = Callable[[Development, str, str, datetime], Message]  # as Composers.alert
 BEFORE = "it was told here before somebody corrected it"
 
 

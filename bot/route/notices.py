@@ -21,12 +21,14 @@ from bot.model import (
 from bot.route.alert import FRESH, Verdict, why_tell
 from bot.route.keys import notice_key, root_key
 
+Alert = Callable[[Development, str, str, datetime], Message]  # development, the wish that brought it, key, now
+
 
 @dataclass(frozen=True, slots=True)
 class Composers:
     """How notices are worded; each is given the key that its message carries."""
 
-    alert: Callable[[Development, str, str, datetime], Message]  # development, the wish that brought it, key, now
+    alert: Alert
     update: Callable[[Outcome, str, Sequence[str]], Message]  # outcome, key, the people who follow the story there
     group: Callable[[Sequence[Grouped], str], Message]
 

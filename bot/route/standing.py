@@ -6,8 +6,9 @@ from datetime import datetime
 from bot.life.stage import stage
 from bot.model import Development, Notice, NoticeKind, Reason, Subscription
 from bot.route.alert import FRESH, Verdict
-from bot.route.by_hand import Alert, Thread
+from bot.route.by_hand import Thread
 from bot.route.keys import notice_key, root_key
+from bot.route.notices import Alert
 from bot.route.wish import wishes_met
 
 

@@ -3,7 +3,7 @@
 from bot.by_hand import ByHand
 from bot.meant import Finder
 from bot.ports import Clock
-from bot.route.by_hand import Alert
+from bot.route.notices import Alert
 from bot.world.stores import Stores
 
 
