@@ -1,4 +1,6 @@
-"""News of no meaning: each item is an event of its own, in the country that its address names."""
+"""News of no meaning: each item is an event of its own, in the country that its address names, at a place of its own.
+
+Without that place two of ten thousand texts of random words share enough of them to be taken for one event."""
 
 import random
 from collections.abc import Sequence
@@ -8,13 +10,26 @@ from datetime import UTC, datetime
 from bot.interpret.gate import Gate
 from bot.merge.fingerprint import trace
 from bot.merge.timeline import begin
-from bot.model import Article, CountryScore, Item, Reading, Severity, Source, Subscription, Target, TargetKind
+from bot.model import (
+    Article,
+    CountryScore,
+    Item,
+    Place,
+    Reading,
+    Role,
+    Severity,
+    Source,
+    Subscription,
+    Target,
+    TargetKind,
+)
 from bot.route.keys import root_key
 from config.regions import load_regions
 
 WIRE = Source("wire", "The Wire", "Wire", "https://wire.example/feed.xml")
 SYLLABLES = [first + second for first in "bdfgklmnprstvz" for second in "aeiou"]
 WORDS = ["".join(random.Random(number).choices(SYLLABLES, k=4)) for number in range(5_000)]  # a language has no more
+PARALLELS, MERIDIANS = 120, 360  # a place where two of them meet, farther from the next than one event reaches
 COUNTRIES = sorted({code for region in load_regions() for code in region.countries})
 
 
@@ -74,8 +89,16 @@ async def read(article: Article) -> Reading:
         event_type="clash",
         severity=Severity.CRITICAL,  # what is less bad is held back when it comes by the hundred
         countries=(CountryScore(country, 0.9),),
+        places=(_place(int(article.id.rpartition("-")[2]), country),),
         summary=(article.text,),
     )
+
+
+def _place(number: int, country: str) -> Place:
+    """So far from those of other numbers that no two are one."""
+    east, north = number % MERIDIANS, number // MERIDIANS % PARALLELS
+    lat, lon = north - PARALLELS / 2, east - MERIDIANS / 2
+    return Place("", 0, 0, f"Post {number}", "city", country, None, None, lat, lon, Role.EVENT)
 
 
 async def alert_key(workspace: str, item: Item, channel: str) -> str:
