@@ -101,12 +101,13 @@ async def opened(settings: Settings, roles: frozenset[Role]) -> AsyncIterator[Ho
     async with AsyncExitStack() as stack:
         clock, tally = SystemClock(), Tally()
         regions, gazetteer = load_regions(), Gazetteer.load()
-        called, where = names(regions, gazetteer), directory(regions, gazetteer)
+        called = names(regions, gazetteer)
         workspace = await joined(settings, stack, listens=Role.SLACK in roles)
         redis = await link_to(settings, workspace.id, stack)
         stores = redis_stores.stores(redis, clock, redis_stores.unique_name(), log_kept=settings.log_kept)
         sources = await catalogue(settings, workspace.sandbox)
         reading = reader(settings, workspace.sandbox, stack)
+        where = directory(regions, gazetteer)
         if workspace.sandbox:
             await seed(workspace.sandbox, stores.subscriptions, where, clock.now())
         yield House(

@@ -90,6 +90,7 @@ def test_a_redis_that_does_not_answer_holds_nobody_up(redis_url: str, tmp_path: 
         redis.flushall()
         server = int(redis.info("server")["process_id"])
         found.start()
+        wait_for(lambda: all("Sitrep is at work" in found.log(role) for role in found.running), 60, "they do not start")
         found.wait_until_connected()
         os.kill(server, signal.SIGSTOP)
         try:
