@@ -9,6 +9,7 @@ python -m bench lookup [DEVELOPMENTS]  from a command to its answer
 python -m bench merge [FILE] [MOST]    the merge step, against datasketch where that is installed
 python -m bench readers [FILE] [MOST]  readers that merge at once
 python -m bench redis_scale [FILE] [COUNT ...]  memory and latency of the stories as they become more
+python -m bench root_alerts [FOLDER]  what a fortnight's news brings a channel, and how much of it are events
 python -m bench same_story [DIR] [held-out]  which reports tell one event, with each evidence and without it
 python -m bench soak [ITEMS]           memory of a reader over very many items
 python -m bench wishes [CHANNELS] [EACH]  what all wishes cost each stored article
@@ -17,7 +18,20 @@ python -m bench wishes [CHANNELS] [EACH]  what all wishes cost each stored artic
 import sys
 from collections.abc import Callable
 
-from bench import acks, analyze, first_alert, languages, lookup, merge, readers, redis_scale, same_story, soak, wishes
+from bench import (
+    acks,
+    analyze,
+    first_alert,
+    languages,
+    lookup,
+    merge,
+    readers,
+    redis_scale,
+    root_alerts,
+    same_story,
+    soak,
+    wishes,
+)
 
 BENCHES: dict[str, Callable[..., None]] = {
     "acks": acks.report,
@@ -28,6 +42,7 @@ BENCHES: dict[str, Callable[..., None]] = {
     "merge": merge.report,
     "readers": readers.report,
     "redis_scale": redis_scale.report,
+    "root_alerts": root_alerts.report,
     "same_story": same_story.report,
     "soak": soak.report,
     "wishes": wishes.report,

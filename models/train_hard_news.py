@@ -2,9 +2,8 @@
 
 FOLDER holds the sets of the feed archive (geo_rss_region_2020, _2022, story_wiki_2022 and, to test on,
 stream_2022-12-01_14) and sec_wiki_2010_2017. The archive's texts are not ours; what we read in them is in
-hard_news_labels.tsv, a letter for an id: e an event of these days, a talk about one or its aftermath, b background,
-c ordinary crime or no security matter. Headlines without a text have weights of their own: there our own texts on
-kinds of event and Wikipedia's sentences on armed conflict, all hard news, teach the events of other years beside them.
+hard_news_labels.tsv (hard_news_labels.py says how). Headlines without a text have weights of their own: there our own
+texts on kinds of event and Wikipedia's sentences on armed conflict, all hard news, teach the events of other years.
 """
 
 import gzip
@@ -27,12 +26,11 @@ from sklearn.model_selection import StratifiedKFold
 from bot.interpret import hard_news
 from bot.interpret.hard_news import BUCKETS, PARTS, features, rows
 from models.event_kind_texts import snippets
+from models.hard_news_labels import HARD, letters
 
-LABELS = Path(__file__).with_name("hard_news_labels.tsv")
 OWN = Path(__file__).with_name("event_kind_own.toml")
 WIKIPEDIA, EVERY = "sec_wiki_2010_2017", 3  # every third of its thousands, spread over the years
 SETS = ("geo_rss_region_2020", "geo_rss_region_2022", "story_wiki_2022", "stream_2022-12-01_14")
-HARD = "e"
 TESTED = ("2022-12-0", "2022-12-1")  # the days of the fortnight that nothing is trained on, until the end
 FOLDS, C = 10, 2.0
 OF_WIKIPEDIA = 0.25  # what such a sentence weighs
@@ -91,11 +89,11 @@ def _parts(name: str, model: LogisticRegression) -> dict[str, npt.NDArray[np.flo
 
 def of_the_archive(folder: Path) -> Iterator[Example]:
     """What we have read."""
-    letters = dict(line.split("\t") for line in LABELS.read_text(encoding="utf-8").splitlines())
+    read = letters()
     for name in SETS:
         with gzip.open(folder / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
             for record in map(json.loads, lines):
-                if letter := letters.pop(record["id"], ""):
+                if letter := read.pop(record["id"], ""):
                     title, text = html.unescape(record["title"]), html.unescape(record["text"])
                     yield Example(title, text, record["date"], letter)
 
