@@ -12,7 +12,7 @@ from bot.model import Development, Place, Reading
 OTHER_COUNTRY = -8.0
 NAMED_COUNTRY = -1.0  # where one of the two names the country that the other has: an attack from across a border
 OTHER_PLACE, SAME_PLACE = -4.0, 0.5
-SAME_KIND_THERE = 0.9  # two reports of a bombing in one town, beyond that they share the town
+SAME_SCENE = 0.9  # more where both name the same town first and the same kind: a town of the background is no scene
 OTHER_SORT = -3.0
 OTHER_KIND = -0.2  # of one sort: outlets often name the kind differently
 OTHER_TOLL = -0.7
@@ -67,11 +67,13 @@ class Circumstances:
 
     def weigh(self, development: Development) -> float:
         """What they say of the development; nothing where either side does not know them."""
-        place = self._by_place(_places(development)) if self.towns or self.areas else 0.0
+        theirs = _places(development)
+        place = self._by_place(theirs) if self.towns or self.areas else 0.0
         return (
             self._by_country(development)
             + place
             + _by_kind(self.kind, development.event_type, place)
+            + self._by_scene(development.event_type, theirs)
             + _by_toll(self.dead, development.fatalities, place)
         )
 
@@ -93,6 +95,13 @@ class Circumstances:
             return SAME_PLACE if near else OTHER_PLACE
         other_areas = _areas(theirs)
         return OTHER_PLACE if self.areas and other_areas and self.areas.isdisjoint(other_areas) else 0.0
+
+    def _by_scene(self, kind: str | None, theirs: Sequence[Place]) -> float:
+        """The first town of each is where it happened; a later one may be of a bombing that the text recalls."""
+        there = _towns(theirs)
+        if kind is None or kind != self.kind or not self.towns or not there:
+            return 0.0
+        return SAME_SCENE if _km(self.towns[0], there[0]) <= NEAR else 0.0
 
 
 def by_circumstances(reading: Reading | None, development: Development) -> float:
@@ -121,10 +130,8 @@ def _places(development: Development) -> Sequence[Place]:
 
 
 def _by_kind(kind: str | None, other: str | None, place: float) -> float:
-    if kind is None or other is None:
+    if kind is None or other is None or kind == other:
         return 0.0
-    if kind == other:
-        return SAME_KIND_THERE if place > 0 else 0.0
     return OTHER_KIND if place > 0 or of_one_sort(kind, other) else OTHER_SORT
 
 

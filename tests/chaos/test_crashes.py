@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.chaos.crew import Nursery
-from tests.chaos.fleet import fleet, words_on
+from tests.chaos.fleet import fleet, insist, words_on
 from tests.chaos.news import desks, items
 from tests.chaos.patience import BUSY
 from tests.chaos.plan import plan
@@ -17,6 +17,7 @@ from tests.chaos.workspace import FaultsByChance
 
 CHANNELS = 50
 DRAIN_SECONDS = 90.0
+POSTS_A_SECOND = 8.0  # at least, where each twentieth call holds up all channels for a second
 
 
 @pytest.mark.redis
@@ -34,15 +35,15 @@ async def test_nothing_is_lost_and_nothing_twice_whatever_dies_or_freezes(
         storm = Storm(found, server, SEED)
         portions = [news[at :: len(troubles) + 1] for at in range(len(troubles) + 1)]
         await storm.rage(troubles, found.feed, portions)
-        rested = asyncio.get_running_loop().time()
+        rested, left = asyncio.get_running_loop().time(), await insist(found.left)
         await found.drained(still_seconds=DRAIN_SECONDS * BUSY)
         seconds = asyncio.get_running_loop().time() - rested
         assert await found.crew.dismiss() == {0}
         ledger = await found.ledger()
         story = words_on(found, ledger.lost | ledger.twice)
     STORIES.append(f"{size.alerts} alerts, {dict(storm.happened)}, Slack failed {len(faults.happened)} calls; ")
-    STORIES.append(f"exits {dict(found.crew.statuses)}; drained {seconds:.0f} s after the last trouble")
+    STORIES.append(f"exits {dict(found.crew.statuses)}; {left} left at the last trouble drained in {seconds:.0f} s")
     assert ledger.mistakes() == {}, f"CHAOS_SEED={SEED}{story}"
     assert len(ledger.wanted) == size.alerts
     assert found.crew.statuses[-9] >= size.kills
-    assert seconds <= DRAIN_SECONDS * BUSY
+    assert seconds <= (DRAIN_SECONDS + left / POSTS_A_SECOND) * BUSY

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.merge.circumstances import NAMED_COUNTRY, OTHER_COUNTRY, SORTED, by_circumstances, of_one_sort
+from bot.merge.circumstances import NAMED_COUNTRY, OTHER_COUNTRY, OTHER_KIND, SORTED, by_circumstances, of_one_sort
 from bot.merge.fingerprint import trace
 from bot.merge.timeline import begin
 from bot.model import Decision, Development, Place, Reading, Role
@@ -32,6 +32,15 @@ def test_two_reports_of_a_bombing_in_one_town_are_likelier_one_event_than_one_of
     there = known(reading(kind="bombing", town=MOSUL))
     bombing, attack = (by_circumstances(reading(kind=kind, town=MOSUL), there) for kind in ("bombing", "attack"))
     assert bombing > attack > 0
+
+
+def test_a_town_whose_bombing_is_only_recalled_is_no_common_scene() -> None:
+    there = known(reading(kind="bombing", town=MOSUL))
+    recalls = reading(kind="bombing", town=KIRKUK)
+    recalls = replace(recalls, places=(*recalls.places, *reading(town=MOSUL).places))
+    assert by_circumstances(recalls, there) < by_circumstances(reading(kind="bombing", town=MOSUL), there)
+    told_otherwise = by_circumstances(replace(recalls, event_type="attack"), there)
+    assert by_circumstances(recalls, there) == pytest.approx(told_otherwise - OTHER_KIND)
 
 
 def test_a_country_alone_speaks_neither_for_nor_against_a_town() -> None:
