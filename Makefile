@@ -28,7 +28,7 @@ run: $(BIN)/.runs ## install what is needed and run the bot (no tokens: the sand
 test: $(BIN)/.tests ## install what is needed and run every test
 	@$(BIN)/python -m pytest
 
-chaos: $(BIN)/.tests ## break the bot for an hour and a half, or as one likes (CHAOS_ALERTS, CHAOS_KILLS, CHAOS_SEED ...)
+chaos: $(BIN)/.tests ## break the bot for two and a half hours, or as one likes (CHAOS_ALERTS, CHAOS_KILLS, CHAOS_SEED ...)
 	@CHAOS=long $(BIN)/python -m pytest tests/chaos
 
 check: $(BIN)/.tests ## lint, types, import contracts
