@@ -1,7 +1,8 @@
-"""The seed of the run stands at its head and in every failure."""
+"""The seed of the run stands at its head and in every failure; the logs of a test that failed are kept."""
 
+import shutil
 import tempfile
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -21,11 +22,24 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.write_line(f"chaos: {line}")
 
 
+FAILED = pytest.StashKey[bool]()
+KEPT = Path("var", "chaos", str(SEED))  # where the logs of what failed are found
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    item.stash[FAILED] = report.failed or item.stash.get(FAILED, False)
+    return report
+
+
 @pytest.fixture
-def folder() -> Iterator[Path]:
+def folder(request: pytest.FixtureRequest) -> Iterator[Path]:
     """Not pytest's own: a socket's path may have 107 bytes. In the end no log in it may tell a secret."""
     with tempfile.TemporaryDirectory(prefix="sitrep-chaos-", ignore_cleanup_errors=True) as made:
         yield Path(made)
+        if request.node.stash.get(FAILED, False) and (logs := Path(made, "logs")).exists():
+            shutil.copytree(logs, KEPT / request.node.name, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.sock"))
         assert secrets_in(Path(made)) == []
 
 
