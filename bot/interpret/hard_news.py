@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from math import exp, sqrt
+from math import sqrt
 from pathlib import Path
 from zlib import crc32
 
@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.interpret.encoder import encode, together
-from bot.interpret.relevance import TOKEN
+from bot.interpret.relevance import levelled, probability
 
 WEIGHTS = Path(__file__).parents[2] / "models" / "hard_news.npz"
 BUCKETS = 1 << 14
@@ -59,7 +59,7 @@ def chance(title: str, text: str, weights: Weights) -> float:
     """0..1, how likely an article with this headline is hard news; only trained for texts about security."""
     linear = weights.both if text else weights.headline
     words = sum(float(linear.words[bucket]) * value for bucket, value in features(title, text).items())
-    return 1 / (1 + exp(-(float(linear.rows @ rows(title, text)) + words + linear.bias)))
+    return probability(float(linear.rows @ rows(title, text)) + words + linear.bias)
 
 
 def rows(title: str, text: str) -> Numbers:
@@ -78,6 +78,6 @@ def features(title: str, text: str) -> dict[int, float]:
 
 
 def _terms(text: str) -> Iterator[str]:
-    words = ["0" if word.isdigit() else word for word in TOKEN.findall(text.casefold())]
+    words = levelled(text)
     yield from words
     yield from map(" ".join, pairwise(words))

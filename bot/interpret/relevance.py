@@ -102,10 +102,15 @@ def probability(log_odds: float) -> float:
     return 1 / (1 + exp(-max(-30.0, min(30.0, log_odds))))
 
 
+def levelled(text: str) -> list[str]:
+    """Its words in one case, every number as 0."""
+    return ["0" if word.isdigit() else word for word in TOKEN.findall(text.casefold())]
+
+
 def features(title: str, text: str, hints: Iterable[str]) -> dict[str, int]:
     """Hints, and the words, stems, pieces and pairs of neighbours of the title and lead, each once, with its bucket.
     Numbers and case are levelled, so an article in capitals reads as any other."""
-    words = ["0" if word.isdigit() else word for word in TOKEN.findall(f"{title}\n{text[:LEAD_CHARS]}".casefold())]
+    words = levelled(f"{title}\n{text[:LEAD_CHARS]}")
     if not words:
         return {}
     pairs = (f"{one} {two}" for one, two in pairwise(words))
