@@ -67,13 +67,14 @@ class Circumstances:
 
     def weigh(self, development: Development) -> float:
         """What they say of the development; nothing where either side does not know them."""
-        theirs = _places(development)
-        place = self._by_place(theirs) if self.towns or self.areas else 0.0
+        theirs = _places(development) if self.towns or self.areas else ()
+        there = _towns(theirs)
+        place = self._by_place(there, theirs)
         return (
             self._by_country(development)
             + place
             + _by_kind(self.kind, development.event_type, place)
-            + self._by_scene(development.event_type, theirs)
+            + self._by_scene(development.event_type, there)
             + _by_toll(self.dead, development.fatalities, place)
         )
 
@@ -86,19 +87,17 @@ class Circumstances:
         named_there = any(not self.countries.isdisjoint(report.named) for report in development.reports)
         return NAMED_COUNTRY if named_there else OTHER_COUNTRY
 
-    def _by_place(self, theirs: Sequence[Place]) -> float:
+    def _by_place(self, there: Sequence[Place], theirs: Sequence[Place]) -> float:
         """Towns by their distance; where a side names only its province, by that. A province that both share says
         little of two towns in it."""
-        there = _towns(theirs)
         if self.towns and there:
             near = any(_km(one, other) <= NEAR for one, other in product(self.towns, there))
             return SAME_PLACE if near else OTHER_PLACE
         other_areas = _areas(theirs)
         return OTHER_PLACE if self.areas and other_areas and self.areas.isdisjoint(other_areas) else 0.0
 
-    def _by_scene(self, kind: str | None, theirs: Sequence[Place]) -> float:
+    def _by_scene(self, kind: str | None, there: Sequence[Place]) -> float:
         """The first town of each is where it happened; a later one may be of a bombing that the text recalls."""
-        there = _towns(theirs)
         if kind is None or kind != self.kind or not self.towns or not there:
             return 0.0
         return SAME_SCENE if _km(self.towns[0], there[0]) <= NEAR else 0.0

@@ -37,15 +37,16 @@ class GazetteerPlaces:
         if country is None and (short := self.gazetteer.abbreviation(name.upper())):
             return [target_of(short)]
         senses = self._senses(name, country)
-        shared = _shared(senses)
+        shared = _shared(senses, namesakes(senses))
         return [target_of(sense.entry, shared) for sense in senses]
 
     def namesakes(self, name: str, country: str | None = None) -> list[Target]:
         if country is None and self.gazetteer.abbreviation(name.upper()):
             return []
         senses = self._senses(name, country)
-        shared = _shared(senses)
-        return [target_of(entry, shared) for entry in namesakes(senses)]
+        others = namesakes(senses)
+        shared = _shared(senses, others)
+        return [target_of(entry, shared) for entry in others]
 
     def _senses(self, name: str, country: str | None) -> list[Sense]:
         return [sense for sense in self.gazetteer.senses(name) if country in {None, sense.entry.country}]
@@ -70,9 +71,9 @@ class GazetteerPlaces:
         return tuple(dict.fromkeys(self.gazetteer.famous(FAMOUS)))
 
 
-def _shared(senses: Sequence[Sense]) -> frozenset[str | None]:
-    """The countries that alone do not tell the places of a name apart."""
-    meant = Counter(entry.country for entry in (*(sense.entry for sense in senses[:1]), *namesakes(senses)))
+def _shared(senses: Sequence[Sense], others: Sequence[Entry]) -> frozenset[str | None]:
+    """The countries that alone do not tell the likeliest place of a name and its namesakes apart."""
+    meant = Counter(entry.country for entry in (*(sense.entry for sense in senses[:1]), *others))
     return frozenset(country for country, count in meant.items() if count > 1)
 
 
