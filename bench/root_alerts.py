@@ -8,35 +8,34 @@ in it (models/hard_news_labels.tsv); of those with min=low most were not read. T
 five hundred of these items: bench/RESULTS.md has the figures of weights that have not.
 """
 
-import gzip
 import html
-import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 
+from bot.extract.canonical import canonical_url
 from bot.model import Article, Reading, Severity, Subscription, Target, TargetKind
-from bot.records import NO_DATE
+from bot.records import NO_DATE, article_of
 from bot.replay import Memory
 from bot.replay.audience import Audience
 from bot.wiring.batch import read_relevant
 from models.hard_news_labels import HARD, letters
+from models.relevance_sets import records
 
-STREAM, DAYS = "stream_2022-12-01_14.jsonl.gz", 14
+STREAM, DAYS = "stream_2022-12-01_14", 14
 WORLD = Target(TargetKind.REGION, "world", "World")
 
 
 def report(folder: str = "") -> None:
     """A line for each severity that a channel may ask for."""
-    path = Path(folder or ".") / STREAM
-    if not path.exists():
-        print(f"root_alerts: skipped, it needs a folder with {STREAM}: python -m bench root_alerts FOLDER")
+    home = Path(folder or ".")
+    if not (home / f"{STREAM}.jsonl.gz").exists():
+        print(f"root_alerts: skipped, it needs a folder with {STREAM}.jsonl.gz: python -m bench root_alerts FOLDER")
         return
     audience = Audience(Subscription(level.label, WORLD, level, "", NO_DATE) for level in Severity)
     roots, replies = defaultdict[str, list[Article]](list), Counter[str]()
     memory, begun = Memory(), set[tuple[str, str]]()
-    for article, reading in _read(sorted(_articles(path), key=lambda one: one.published)):
+    for article, reading in _read(sorted(_articles(home), key=lambda one: one.published)):
         answer, outcome = memory.take(article, reading)
         for channel in audience.hear(answer, outcome, memory.now).fields["channels"]:
             assert outcome.development
@@ -55,12 +54,11 @@ def report(folder: str = "") -> None:
         print(f"| {level.label} | {each} | {known.total()} of {len(found)} | {known[HARD]} |")
 
 
-def _articles(path: Path) -> Iterator[Article]:
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for record in map(json.loads, lines):
-            title, text = (html.unescape(record[part]).strip() for part in ("title", "text"))
-            source, published = record["labels"]["source"], datetime.fromisoformat(record["date"])
-            yield Article(record["id"], record["labels"]["link"], title, text, published, source, source)
+def _articles(folder: Path) -> Iterator[Article]:
+    for record in records(folder, STREAM):
+        told = {part: html.unescape(record[part]).strip() for part in ("title", "text")}
+        about = {"url": record["labels"]["link"], "source": record["labels"]["source"], "published": record["date"]}
+        yield article_of(told | about, record["id"], canonical_url)
 
 
 def _read(articles: list[Article]) -> Iterator[tuple[Article, Reading]]:

@@ -71,14 +71,14 @@ def examples(folder: Path) -> Iterator[Example]:
     yield from _own()
     yield from _kinds()
     for name, teach in LESSONS.items():
-        for record in _records(folder, name):
+        for record in records(folder, name):
             yield from teach(record)
 
 
 def unlabelled(folder: Path) -> Iterator[Example]:
     """World news without labels: a first model's firm opinions of them teach the second."""
     for name in ("geo_rss_region_2020", "geo_rss_region_2022", "stream_2022-12-01_14"):
-        for record in _records(folder, name):
+        for record in records(folder, name):
             if WORLD_SECTIONS.search(record["labels"].get("link") or ""):
                 yield _example("world", record, security=False, weak=True)
 
@@ -155,7 +155,8 @@ def _example(origin: str, record: dict[str, Any], *, security: bool, weak: bool 
     return Example(origin, title, text, security, fold, weak)
 
 
-def _records(folder: Path, name: str) -> Iterator[dict[str, Any]]:
+def records(folder: Path, name: str) -> Iterator[dict[str, Any]]:
+    """All of a labelled set, in its order."""
     with gzip.open(folder / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
         yield from map(json.loads, lines)
 

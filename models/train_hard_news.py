@@ -6,9 +6,7 @@ hard_news_labels.tsv (hard_news_labels.py says how). Headlines without a text ha
 texts on kinds of event and Wikipedia's sentences on armed conflict, all hard news, teach the events of other years.
 """
 
-import gzip
 import html
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -27,6 +25,7 @@ from bot.interpret import hard_news
 from bot.interpret.hard_news import BUCKETS, PARTS, features, rows
 from models.event_kind_texts import snippets
 from models.hard_news_labels import HARD, letters
+from models.relevance_sets import records
 
 OWN = Path(__file__).with_name("event_kind_own.toml")
 WIKIPEDIA, EVERY = "sec_wiki_2010_2017", 3  # every third of its thousands, spread over the years
@@ -91,11 +90,10 @@ def of_the_archive(folder: Path) -> Iterator[Example]:
     """What we have read."""
     read = letters()
     for name in SETS:
-        with gzip.open(folder / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
-            for record in map(json.loads, lines):
-                if letter := read.pop(record["id"], ""):
-                    title, text = html.unescape(record["title"]), html.unescape(record["text"])
-                    yield Example(title, text, record["date"], letter)
+        for record in records(folder, name):
+            if letter := read.pop(record["id"], ""):
+                title, text = html.unescape(record["title"]), html.unescape(record["text"])
+                yield Example(title, text, record["date"], letter)
 
 
 def own() -> Iterator[Example]:
@@ -107,8 +105,7 @@ def own() -> Iterator[Example]:
 
 def of_wikipedia(folder: Path) -> Iterator[Example]:
     """Sentences on armed conflict; they stand as headlines."""
-    with gzip.open(folder / f"{WIKIPEDIA}.jsonl.gz", "rt", encoding="utf-8") as lines:
-        told = [record for record in map(json.loads, lines) if record["labels"]["security"]]
+    told = [record for record in records(folder, WIKIPEDIA) if record["labels"]["security"]]
     for record in told[::EVERY]:
         yield Example(record["title"], "", "", HARD, OF_WIKIPEDIA)
 
