@@ -97,6 +97,19 @@ def test_war_between_states_is_critical_however_it_is_put(title: str) -> None:
     assert reading.severity is Severity.CRITICAL
 
 
+def test_what_only_speaks_of_a_war_is_no_hard_news_and_alarms_nobody() -> None:
+    told = reading_of("Shells hit market in Kharkiv, killing 12", "Rescuers dug through the rubble on Tuesday.")
+    assert told.hard_news
+    assert told.severity >= Severity.HIGH
+    spoken_of = reading_of(
+        "How the siege of Kharkiv changed the way we cook",
+        "Three years after shells killed 12 people at the market our columnist visits the women of its last kitchen.",
+    )
+    assert spoken_of.relevant
+    assert not spoken_of.hard_news
+    assert spoken_of.severity is Severity.LOW
+
+
 @pytest.mark.parametrize(
     "title",
     [
