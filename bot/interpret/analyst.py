@@ -105,6 +105,7 @@ class Analyst:
             countries=focus.countries,
             regions=focus.regions,
             places=focus.places,
+            named=focus.named,
             actors=actors.ranked(named, ahead),
             summary=summary.summarize(title, text, skip=skip, facts=facts),
             hard_news=news >= severity.HARDLY_NEWS,

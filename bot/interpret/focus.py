@@ -39,6 +39,7 @@ class Focus:
     places: tuple[Place, ...]  # all that were named, with their roles
     countries: tuple[CountryScore, ...]  # best first; empty: the article doesn't say
     regions: tuple[str, ...]
+    named: tuple[str, ...]  # codes of the countries that it speaks of, wherever it is
     why: tuple[str, ...]
 
 
@@ -53,14 +54,18 @@ def locate(
     title, text = original(doc)[: title_end(doc)], original(doc)[title_end(doc) + 1 :]
     found = clues(doc, places, event_spans, gazetteer)
     only_region = () if found else named_regions(doc, regions)
-    countries = () if only_region else decide(found, expect(title, text))
+    expected = expect(title, text)
+    countries = () if only_region else decide(found, expected)
     codes = [country.code for country in countries]
     acting = {place for place in places if _governs(place, title, gazetteer)}
     roles = [place if place in acting else _with_role(place, found, codes) for place in places]
     settled = _beside_the_headline(roles, found)
     there = [place for place in settled if place.role is Role.EVENT]
     inside = only_region or regions_of(codes, there, regions)
-    return Focus(settled, countries, inside, tuple(_reasons(found, countries, there, inside)))
+    if any(country.inferred for country in countries):
+        inside = tuple(region.id for region in regions if _is_expected_in(region, expected))
+    named = tuple(sorted({clue.country for clue in found if clue.kind != "carried"}))
+    return Focus(settled, countries, inside, named, tuple(_reasons(found, countries, there, inside)))
 
 
 def decide(found: Sequence[Clue], expected: Expectation) -> tuple[CountryScore, ...]:
@@ -72,7 +77,7 @@ def decide(found: Sequence[Clue], expected: Expectation) -> tuple[CountryScore, 
     named = {clue.country for clue in found}
     best = min(chances, key=lambda code: (-chances[code], code), default="")
     if best and best not in named and _is_inferred(best, found, expected):
-        return (CountryScore(best, round(expected.of(best), 3)),)
+        return (CountryScore(best, round(expected.of(best), 3), inferred=True),)
     ordered = _ordered(named, chances, found)
     whole = sum(chance for chance, _ in ordered)
     kept = [(code, chance / whole) for chance, code in ordered[:MOST] if chance >= ALSO * ordered[0][0]]
@@ -170,6 +175,10 @@ def _names(title: str, names: Sequence[str]) -> bool:
 def _contains(region: Region, codes: set[str], provinces: set[str], names: set[str]) -> bool:
     called = {name.casefold() for name in (region.name, *region.aliases)}
     return bool(region.countries & codes or region.admin1 & provinces or called & names)
+
+
+def _is_expected_in(region: Region, expected: Expectation) -> bool:
+    return sum(expected.of(code) for code in region.countries) >= SURE
 
 
 def _reasons(

@@ -47,7 +47,7 @@ class Circumstances:
     """Of an article, prepared for comparing with many developments."""
 
     countries: frozenset[str]
-    named: frozenset[str | None]  # countries of all places that it names
+    named: frozenset[str]  # countries that it speaks of, wherever it is
     towns: Sequence[Place]
     areas: frozenset[str]
     kind: str | None
@@ -57,8 +57,8 @@ class Circumstances:
     def of(cls, reading: Reading) -> "Circumstances":
         places = reading.event_places
         return cls(
-            frozenset(country.code for country in reading.countries),
-            frozenset(place.country for place in reading.places),
+            frozenset(reading.told_countries),
+            frozenset(reading.named),
             _towns(places),
             _areas(places),
             reading.event_type,

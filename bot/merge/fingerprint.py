@@ -35,7 +35,7 @@ def address_of(url: str) -> str:
 
 def _circumstances(article: Article, reading: Reading | None) -> tuple[str, ...]:
     """Handles of its kind, country and day; the day before, too, so that reports around midnight share one."""
-    if reading is None or not reading.countries or reading.event_type is None:
+    if reading is None or not reading.told_countries or reading.event_type is None:
         return ()
     days = (article.published.date(), article.published.date() - timedelta(days=1))
-    return tuple(f"{reading.countries[0].code}:{reading.event_type}:{day:%y%m%d}" for day in days)
+    return tuple(f"{reading.told_countries[0]}:{reading.event_type}:{day:%y%m%d}" for day in days)

@@ -115,11 +115,11 @@ def _report(article: Article, reading: Reading | None, trace: Trace) -> Report:
         fatalities=understood.fatalities,
         trace=trace,
         event_type=understood.event_type,
-        countries=tuple(country.code for country in understood.countries),
+        countries=understood.told_countries,
         regions=understood.regions,
         places=_distinct_places(understood.event_places)[:MOST_PLACES],
         actors=understood.actors[:MOST_ACTORS],
-        named=tuple(sorted({place.country for place in understood.places if place.country})),
+        named=understood.named,
         hard_news=understood.hard_news,
     )
 

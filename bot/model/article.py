@@ -62,11 +62,14 @@ class Article:
 
 # What we understand
 
+SURE = 0.5  # below, a country that was inferred is as likely another one of its part of the world
+
 
 @dataclass(frozen=True, slots=True)
 class CountryScore:
     code: str
     score: float  # 0..1
+    inferred: bool = False  # the text names nothing of it; news like this is mostly from there
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +85,17 @@ class Reading:
     countries: tuple[CountryScore, ...] = ()  # where the event is, best first; empty: unlocated
     regions: tuple[str, ...] = ()
     places: tuple[Place, ...] = ()
+    named: tuple[str, ...] = ()  # codes of all countries that it speaks of, by a place or a word for their people
     actors: tuple[Actor, ...] = ()
     summary: tuple[str, ...] = ()  # at most three, each verbatim from the article
     hard_news: bool = True  # does it report what has just happened, or only speak of it? True where not asked
     meaning: bytes = b""  # a signed byte for each number of the encoder's row, to one scale; empty where not asked
     why: tuple[str, ...] = ()  # what decided it, a line each, for a person
+
+    @property
+    def told_countries(self) -> tuple[str, ...]:
+        """The codes of the event's countries as people are told them: none that is little more than a guess."""
+        return tuple(one.code for one in self.countries if not one.inferred or one.score >= SURE)
 
     @property
     def event_places(self) -> tuple[Place, ...]:

@@ -5,10 +5,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.merge.circumstances import NAMED_COUNTRY, OTHER_COUNTRY, OTHER_KIND, SORTED, by_circumstances, of_one_sort
+from bot.merge.circumstances import (
+    NAMED_COUNTRY,
+    OTHER_COUNTRY,
+    OTHER_KIND,
+    SORTED,
+    by_circumstances,
+    of_one_sort,
+)
 from bot.merge.fingerprint import trace
 from bot.merge.timeline import begin
-from bot.model import Decision, Development, Place, Reading, Role
+from bot.model import CountryScore, Decision, Development, Reading
 from config.events import load_events
 from tests.unit.merge.newsroom import Desk, article, reading
 
@@ -106,12 +113,16 @@ def test_being_of_one_sort_is_mutual(kind: str, other: str) -> None:
 
 
 def test_an_attack_from_across_a_border_is_one_event_though_two_countries_are_read() -> None:
-    beyond = Place("Syria", 0, 5, "Syria", "country", "SY", role=Role.MENTION)
-    here, there = replace(reading("IQ"), places=(beyond,)), reading("SY")
+    here, there = replace(reading("IQ"), named=("IQ", "SY")), reading("SY")
     assert by_circumstances(here, known(there)) == by_circumstances(there, known(here)) == NAMED_COUNTRY
     assert by_circumstances(reading("IQ"), known(there)) == OTHER_COUNTRY
 
 
 def test_two_bombings_in_two_countries_stay_apart_though_one_names_a_third() -> None:
-    third = Place("France", 0, 6, "France", "country", "FR", role=Role.MENTION)
-    assert by_circumstances(replace(reading("IQ"), places=(third,)), known(reading("SY"))) == OTHER_COUNTRY
+    assert by_circumstances(replace(reading("IQ"), named=("FR", "IQ")), known(reading("SY"))) == OTHER_COUNTRY
+
+
+def test_a_country_that_is_only_guessed_speaks_neither_for_nor_against() -> None:
+    guessed = replace(reading(), countries=(CountryScore("CN", 0.3, inferred=True),))
+    assert by_circumstances(guessed, known(reading("SY"))) == 0.0
+    assert known(guessed).countries == ()

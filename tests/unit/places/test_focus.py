@@ -1,6 +1,7 @@
 import pytest
 
-from bot.model import Role
+from bot.model import Reading, Role
+from bot.model.article import SURE
 from tests.unit.places.reading import countries, focus
 
 SIRTE_TITLE = "Islamic State loses its last streets in Sirte"
@@ -55,8 +56,22 @@ def test_an_event_is_where_the_headline_says_it_happened(title: str, country: st
 )
 def test_a_text_can_say_its_country_without_naming_it(title: str, text: str, country: str) -> None:
     found = focus(title, text)
-    assert [one.code for one in found.countries] == [country]
+    assert [(one.code, one.inferred) for one in found.countries] == [(country, True)]
     assert found.why[0].endswith("inferred")
+
+
+def test_of_a_guess_only_the_part_of_the_world_is_told() -> None:
+    found = focus("Watch the moment protesters set PM's home on fire")
+    (guess,) = found.countries
+    assert guess.inferred
+    assert guess.score < SURE
+    assert "asia" in found.regions
+    assert "east-asia" not in found.regions, "China is as likely as India or Sri Lanka"
+    assert Reading("en", True, 0.9, countries=found.countries).told_countries == ()
+
+
+def test_countries_that_a_text_speaks_of_are_known_by_places_and_by_peoples() -> None:
+    assert focus("Chinese and Indian troops clash", "Nepal watches.").named == ("CN", "IN", "NP")
 
 
 def test_no_country_is_inferred_against_the_place_of_the_event() -> None:
