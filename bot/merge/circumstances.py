@@ -16,6 +16,8 @@ SAME_SCENE = 0.9  # more where both name the same town first and the same kind: 
 OTHER_SORT = -3.0
 OTHER_KIND = -0.2  # of one sort: outlets often name the kind differently
 OTHER_TOLL = -0.7
+ONE_AT_A_TIME = frozenset({"coup"})  # a country has no two of them in a week
+SAME_COUP = 2.0
 
 NEAR = 40.0  # km: a village is told by the name of the next town
 A_DEGREE = 111.2  # km
@@ -75,6 +77,7 @@ class Circumstances:
             + place
             + _by_kind(self.kind, development.event_type, place)
             + self._by_scene(development.event_type, there)
+            + self._by_rarity(development)
             + _by_toll(self.dead, development.fatalities, place)
         )
 
@@ -101,6 +104,11 @@ class Circumstances:
         if kind is None or kind != self.kind or not self.towns or not there:
             return 0.0
         return SAME_SCENE if _km(self.towns[0], there[0]) <= NEAR else 0.0
+
+    def _by_rarity(self, development: Development) -> float:
+        if self.kind not in ONE_AT_A_TIME or self.kind != development.event_type:
+            return 0.0
+        return SAME_COUP if not self.countries.isdisjoint(development.countries[:1]) else 0.0
 
 
 def by_circumstances(reading: Reading | None, development: Development) -> float:

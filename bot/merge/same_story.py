@@ -18,6 +18,7 @@ NEAREST = 0.2  # what the most alike report says beside the mean of all; alone i
 UNLIKE = -1.5  # no report speaks louder against it: a large story is told from many sides
 ALIKE = 3.5  # nor do words speak louder for it: two bombings in two cities are told in the same, and the place decides
 A_DAY_APART, A_DAY = 2.0, timedelta(days=1)  # off for each day of silence beyond that
+TALK_A_DAY_APART = 1.0  # what only speaks of an event may come later than news of it
 
 PROMINENT = 0.4  # for each natural logarithm of its reports, and only to choose between developments
 
@@ -65,25 +66,30 @@ def ranked(
 ) -> tuple[Candidate, ...]:
     """The developments, the likeliest first."""
     own, circumstances = profile(trace), Circumstances.of(reading) if reading else None
-    found = [_candidate(article.published, own, circumstances, development) for development in known]
+    a_day = _a_day_apart(reading)
+    found = [_candidate(article.published, own, circumstances, a_day, development) for development in known]
     return tuple(sorted(found, key=_first_the_likeliest))
 
 
 def candidate(article: Article, reading: Reading | None, trace: Trace, development: Development) -> Candidate:
     """The development as one that the article may tell of."""
     circumstances = Circumstances.of(reading) if reading else None
-    return _candidate(article.published, profile(trace), circumstances, development)
+    return _candidate(article.published, profile(trace), circumstances, _a_day_apart(reading), development)
 
 
 def _candidate(
-    published: datetime, own: Profile, circumstances: Circumstances | None, development: Development
+    published: datetime, own: Profile, circumstances: Circumstances | None, a_day_apart: float, known: Development
 ) -> Candidate:
-    by_the_rest = circumstances.weigh(development) if circumstances else 0.0
+    by_the_rest = circumstances.weigh(known) if circumstances else 0.0
     return Candidate(
-        development,
-        _by_words(own, _compared(published, development.reports)),
-        by_the_rest - A_DAY_APART * _days_of_silence(published, development),
+        known,
+        _by_words(own, _compared(published, known.reports)),
+        by_the_rest - a_day_apart * _days_of_silence(published, known),
     )
+
+
+def _a_day_apart(reading: Reading | None) -> float:
+    return A_DAY_APART if reading is None or reading.hard_news else TALK_A_DAY_APART
 
 
 def _first_the_likeliest(found: Candidate) -> tuple[bool, float, str]:

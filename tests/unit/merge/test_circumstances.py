@@ -9,6 +9,7 @@ from bot.merge.circumstances import (
     NAMED_COUNTRY,
     OTHER_COUNTRY,
     OTHER_KIND,
+    SAME_COUP,
     SORTED,
     by_circumstances,
     of_one_sort,
@@ -126,3 +127,10 @@ def test_a_country_that_is_only_guessed_speaks_neither_for_nor_against() -> None
     guessed = replace(reading(), countries=(CountryScore("CN", 0.3, inferred=True),))
     assert by_circumstances(guessed, known(reading("SY"))) == 0.0
     assert known(guessed).countries == ()
+
+
+def test_a_country_has_one_coup_at_a_time() -> None:
+    coup = reading("PE", kind="coup")
+    assert by_circumstances(coup, known(coup)) == SAME_COUP
+    assert by_circumstances(coup, known(reading("BO", kind="coup"))) == OTHER_COUNTRY
+    assert by_circumstances(reading("PE"), known(reading("PE"))) == 0.0
