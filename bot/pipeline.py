@@ -179,9 +179,7 @@ class Pipeline:
         wishes, follows, snoozes = await asyncio.gather(
             self.subscriptions.every(), self.notebooks.follows.every(), self.notebooks.snoozes.every()
         )
-        found = notices(
-            outcome, wishes, known.told, self.workspace, now, self.compose, follows, snoozes, known.homes, known.wider
-        )
+        found = notices(outcome, wishes, known, self.workspace, now, self.compose, follows, snoozes)
         go, wait = held_back(found, await self.outbox.alerts_since(now - WINDOW, measured(found)))
         for one in wait:
             go += (await grouped_alert(one, outcome.development, self.outbox, self.workspace, self.compose),)

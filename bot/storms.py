@@ -3,10 +3,12 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.model import Development, Notice, NoticeKind
+from bot.model import Development, Notice, NoticeKind, NoticeState
 from bot.ports import Outbox
 from bot.route.noise import group_key, group_notice, hour_of, with_one_more
 from bot.route.notices import Composers
+
+SEEN = frozenset({NoticeState.WAITING, NoticeState.POSTING, NoticeState.POSTED})  # or soon to be
 
 
 async def grouped_alert(
@@ -24,11 +26,15 @@ async def grouped_alert(
 
 
 async def in_its_thread(notice: Notice, outbox: Outbox) -> Notice:
-    """A reply to what is itself a reply, in the thread of a region-wide development, goes into that thread, too."""
-    if notice.kind is not NoticeKind.UPDATE or notice.root is None:
+    """A reply to what is itself a reply goes into that one's thread, too. An alert that would stand in the thread of
+    what nobody has seen stands by itself."""
+    if notice.root is None or notice.kind not in (NoticeKind.UPDATE, NoticeKind.ALERT):
         return notice
     above = await outbox.notice(notice.root)
-    return replace(notice, root=above.root) if above and above.root else notice
+    root = above.root or notice.root if above else notice.root
+    if notice.kind is NoticeKind.ALERT and await outbox.known(root) not in SEEN:
+        return replace(notice, root=None, broadcast=False)
+    return replace(notice, root=root)
 
 
 async def _next_edit(outbox: Outbox, workspace: str, channel: str, hour: datetime) -> int:

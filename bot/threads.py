@@ -1,19 +1,8 @@
-"""Where each channel has a story: under its own alert, or under that of one that was merged into it."""
+"""Looks up where each channel has a story."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-
-from bot.model import Development, Severity
+from bot.model import Development, Reason, Severity
 from bot.ports import Stories
-
-
-@dataclass(frozen=True, slots=True)
-class Threads:
-    """By channel: the severity last told, and the id of the story whose alert the thread is under."""
-
-    told: Mapping[str, Severity] = field(default_factory=dict)
-    homes: Mapping[str, str] = field(default_factory=dict)
-    wider: frozenset[str] = frozenset()  # channels that have the region-wide development that it is a part of
+from bot.route.threads import Shelter, Threads
 
 
 async def threads(stories: Stories, development: Development) -> Threads:
@@ -24,5 +13,8 @@ async def threads(stories: Stories, development: Development) -> Threads:
         found = await stories.told(id)
         told |= found
         homes |= dict.fromkeys(found, id)
-    wider = await stories.told(development.under) if development.under else {}
-    return Threads(told, homes, frozenset(wider))
+    shelters: dict[str, Shelter] = {}
+    for id, reason in ((development.sequel_of, Reason.SEQUEL), (development.under, Reason.PART)):
+        found = await stories.told(id) if id else {}
+        shelters |= dict.fromkeys(found, Shelter(id, reason))
+    return Threads(told, homes, shelters)

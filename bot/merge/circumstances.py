@@ -81,6 +81,11 @@ class Circumstances:
             + _by_toll(self.dead, development.fatalities, place)
         )
 
+    def is_elsewhere(self, development: Development) -> bool:
+        """Does another country or another town say that it is another event?"""
+        theirs = _places(development)
+        return self._by_country(development) <= OTHER_COUNTRY or self._by_place(_towns(theirs), theirs) <= OTHER_PLACE
+
     def _by_country(self, development: Development) -> float:
         theirs = _countries(development)
         if not self.countries or not theirs or not self.countries.isdisjoint(theirs):

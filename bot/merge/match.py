@@ -10,6 +10,7 @@ from bot.merge.likeness import log_odds
 from bot.merge.news import announced, in_words, news, opening
 from bot.merge.profile import profile
 from bot.merge.same_story import Candidate, ranked, same_page
+from bot.merge.sequel import sequel_of
 from bot.merge.timeline import begin, fold, publisher_of
 from bot.merge.version import at_one_moment, is_version
 from bot.merge.wider import wider
@@ -32,7 +33,8 @@ def match(article: Article, reading: Reading | None, trace: Trace, shelf: Shelf,
     its_own = [found for found in candidates if not (found.same and is_another(article, reading, found.development))]
     if not its_own or not its_own[0].same:
         first = begin(article, reading, trace)
-        told = replace(first, announced=opening(first), under=wider(first, shelf.developments))
+        under, sequel = wider(first, shelf.developments), sequel_of(reading, candidates)
+        told = replace(first, announced=opening(first), under=under, sequel_of=sequel)
         return Outcome(Decision.NEW, _why_new(candidates), told)
     best = its_own[0].development
     after = fold(best, article, reading, trace)

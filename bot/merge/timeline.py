@@ -79,6 +79,7 @@ def _as_they_stand(development: Development, reports: Sequence[Report], catch_up
         absorbed=development.absorbed,
         apart=development.apart,
         under=development.under,
+        sequel_of=development.sequel_of,
     )
 
 

@@ -97,6 +97,12 @@ class Development:
     apart: tuple[str, ...] = ()  # ids of stories that a person told apart from it
     corrections: tuple[Correction, ...] = ()  # what people said of it
     under: str = ""  # the id of the region-wide development that it was a part of when it began
+    sequel_of: str = ""  # the id of the development that it seemed to go on with when it began
+
+    @property
+    def is_hard_news(self) -> bool:
+        """Does any report tell the event, rather than speak of it?"""
+        return any(report.hard_news for report in self.reports)
 
     @property
     def sources(self) -> int:

@@ -25,6 +25,7 @@ class Reason(Enum):
     DISMISSED = "somebody here said that it is not relevant"
     SNOOZED = "snoozed in this channel"
     PART = "a part of a wider development: in its thread"
+    SEQUEL = "it seems to go on with a story that was told: in its thread"
     HELD_BACK = "too many alerts this hour: in one grouped message, and in the digest"
     DIGEST_DUE = "the channel's digest"
     STANDING = "time has passed"

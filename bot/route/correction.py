@@ -20,6 +20,7 @@ from bot.model import (
 from bot.route.alert import FRESH
 from bot.route.keys import notice_key, root_key
 from bot.route.notices import Alert, Composers, notices
+from bot.route.threads import NO_THREADS
 from bot.route.wish import in_words, placed
 
 BEFORE = "it was told here before somebody corrected it"
@@ -47,7 +48,7 @@ def first_told(
     """The alerts of the channels that follow the right place and have not heard of it."""
     strangers = [wish for wish in to.wishes if wish.channel not in to.told]
     outcome = Outcome(Decision.UPDATE, "corrected by a person", story, before)
-    found = notices(outcome, strangers, {}, to.workspace, now, Composers(alert, _never, _never), (), to.snoozes)
+    found = notices(outcome, strangers, NO_THREADS, to.workspace, now, Composers(alert, _never, _never), (), to.snoozes)
     return tuple(notice for notice in found if notice.kind is NoticeKind.ALERT)
 
 

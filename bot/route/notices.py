@@ -20,6 +20,7 @@ from bot.model import (
 )
 from bot.route.alert import FRESH, Verdict, why_tell
 from bot.route.keys import notice_key, root_key
+from bot.route.threads import Shelter, Threads
 
 Alert = Callable[[Development, str, str, datetime], Message]  # development, the wish that brought it, key, now
 
@@ -45,7 +46,7 @@ class Told:
     now: datetime
     followers: tuple[str, ...] = ()  # Slack user ids
     home: str = ""  # the id of the story under whose alert the channel has it; "": its own
-    under: str = ""  # the id of the region-wide development in whose thread the channel hears of it; "": none
+    shelter: Shelter | None = None
 
     @property
     def thread(self) -> str:
@@ -64,22 +65,20 @@ class Told:
 def notices(
     outcome: Outcome,
     subscriptions: Iterable[Subscription],
-    told: Mapping[str, Severity],
+    known: Threads,
     workspace: str,
     now: datetime,
     compose: Composers,
     follows: Sequence[Follow] = (),
     snoozes: Sequence[Snooze] = (),
-    homes: Mapping[str, str] | None = None,
-    wider: frozenset[str] = frozenset(),
 ) -> tuple[Notice, ...]:
     """All that is posted because of an outcome; within a channel in the order of posting."""
     found: list[Notice] = []
-    for channel, verdict in verdicts(outcome, subscriptions, told, now, snoozes):
+    for channel, verdict in verdicts(outcome, subscriptions, known.told, now, snoozes):
         if outcome.development is not None:
-            followers, home = who_follows(outcome.development, channel, follows), (homes or {}).get(channel, "")
-            under = outcome.development.under if channel in wider else ""
-            here = Told(channel, verdict, outcome, outcome.development, workspace, now, followers, home, under)
+            followers, home = who_follows(outcome.development, channel, follows), known.homes.get(channel, "")
+            shelter = known.shelters.get(channel)
+            here = Told(channel, verdict, outcome, outcome.development, workspace, now, followers, home, shelter)
             found += [sheltered(_notice(kind, here, compose), here) for kind in kinds(verdict, outcome)]
     return tuple(found)
 
@@ -137,14 +136,18 @@ def _counts(development: Development) -> tuple[int, int, int | None]:
 
 
 def sheltered(notice: Notice, here: Told) -> Notice:
-    """An alert of a part goes into the thread of the whole, where the channel has that; what is critical never does.
+    """An alert of a part goes into the thread of the whole, that of a sequel into the thread of what it goes on with,
+    where the channel has that; what is critical never does. A sequel that reports an event is an alert all the same:
+    seen in the channel, and counted.
 
     Its key stays the alert's own, so that it is told once and can be edited."""
-    if not here.under or notice.kind is not NoticeKind.ALERT or notice.severity is Severity.CRITICAL:
+    if here.shelter is None or notice.kind is not NoticeKind.ALERT or notice.severity is Severity.CRITICAL:
         return notice
-    reason = replace(here.verdict, reason=Reason.PART).sentence
-    root = root_key(here.workspace, here.channel, here.under)
-    return replace(notice, kind=NoticeKind.UPDATE, reason=reason, root=root, opens=True)
+    reason = replace(here.verdict, reason=here.shelter.reason).sentence
+    moved = replace(notice, reason=reason, root=root_key(here.workspace, here.channel, here.shelter.story))
+    if here.shelter.reason is Reason.SEQUEL and here.development.is_hard_news:
+        return replace(moved, broadcast=True)
+    return replace(moved, kind=NoticeKind.UPDATE, opens=True)
 
 
 def _notice(kind: NoticeKind, here: Told, compose: Composers) -> Notice:

@@ -88,6 +88,7 @@ class Courier:
     monotonic: Callable[[], float] = time.monotonic
     _leased: dict[str, float] = field(default_factory=dict)
     _in_vain: Counter[str] = field(default_factory=Counter)  # looks for a notice that was not there
+    _alone: set[str] = field(default_factory=set)  # alerts whose thread is gone: they stand by themselves
 
     async def run(self, stopping: asyncio.Event, every: float = 0.25) -> None:
         """Serves channels until told to stop, then finishes the calls under way."""
@@ -141,8 +142,8 @@ class Courier:
 
     async def _post(self, waiting: Waiting, stopping: asyncio.Event) -> None:
         notice = waiting.notice
-        root = await self.outbox.ts(notice.root) if notice.root else notice.thread
-        if notice.root and root is None:
+        root = await self._root(notice)
+        if notice.root and root is None and notice.kind is not NoticeKind.ALERT:
             await self._mark(waiting, NoticeState.EXPIRED, "what it belongs to was never posted")
             return
         await self.pace.turn(call_for(notice), notice.channel, stopping)
@@ -155,6 +156,12 @@ class Courier:
             await self._call(begun, root)
         else:
             await self._mark(begun, NoticeState.WAITING, "the lease ran out before the call")
+
+    async def _root(self, notice: Notice) -> str | None:
+        """Slack's ts of the message whose thread it goes into, or that it edits."""
+        if notice.key in self._alone or not notice.root:
+            return notice.thread
+        return await self.outbox.ts(notice.root)
 
     async def _call(self, begun: Waiting, root: str | None) -> None:
         notice = begun.notice
@@ -175,9 +182,8 @@ class Courier:
         if notice.kind in EDITS and root:
             await self.slack.edit(notice.channel, root, message, key=notice.key)
             return root
-        return await self.slack.post(
-            notice.channel, message, key=notice.key, thread_ts=root, broadcast=notice.broadcast
-        )
+        shown = notice.broadcast and root is not None  # an alert whose thread is gone stands by itself
+        return await self.slack.post(notice.channel, message, key=notice.key, thread_ts=root, broadcast=shown)
 
     async def _refused(self, begun: Waiting, refusal: PermanentError) -> None:
         notice = begun.notice
@@ -186,6 +192,9 @@ class Courier:
         elif refusal.code in OUR_MISTAKE and notice.message.blocks and self._in_vain[notice.key] < LOOKS_IN_VAIN:
             log.error("Slack refused our blocks; posting plain text", key=notice.key, trouble=str(refusal))
             self._in_vain[notice.key] = LOOKS_IN_VAIN
+            await self._mark(begun, NoticeState.WAITING, refusal.code)
+        elif refusal.code in MESSAGE_GONE and notice.kind is NoticeKind.ALERT and notice.key not in self._alone:
+            self._alone.add(notice.key)
             await self._mark(begun, NoticeState.WAITING, refusal.code)
         elif refusal.code in WORKSPACE_GONE:
             log.critical("the workspace refuses the bot", code=refusal.code)
@@ -209,7 +218,7 @@ class Courier:
         if notice.kind in EDITS:  # the same words twice are the same message
             await self._mark(waiting, NoticeState.WAITING, "edited again to be sure")
             return
-        root = await self.outbox.ts(notice.root) if notice.root else notice.thread
+        root = await self._root(notice)
         await self.pace.turn(Call.LOOK, notice.channel, stopping)
         try:
             found = await self.slack.find(notice.channel, [notice.key], waiting.since - CLOCKS_APART, root)
@@ -233,6 +242,7 @@ class Courier:
         posted = state is NoticeState.POSTED
         if posted:
             self._in_vain.pop(notice.key, None)
+            self._alone.discard(notice.key)
         attempt = None if posted else known.attempt
         moved = await self.outbox.mark(notice.key, state, self.clock.now(), word, attempt)
         if moved:

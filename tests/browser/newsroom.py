@@ -18,6 +18,7 @@ from bot.model import Development, Outcome, Source, Subscription, Trace
 from bot.route.directory import Directory, NoPlaces
 from bot.route.glossary import Entry, Glossary
 from bot.route.notices import notices
+from bot.route.threads import Threads
 from bot.tell.deliver import Courier
 from bot.tell.pace import Pace
 from bot.wiring.composers import composers
@@ -49,7 +50,7 @@ class Newsroom:
         told = await self.stores.stories.told(outcome.development.id)
         wishes, now = await self.stores.subscriptions.every(), CLOCK.now()
         follows, snoozes = await self.stores.notebooks.follows.every(), await self.stores.notebooks.snoozes.every()
-        found = notices(outcome, wishes, told, self.desk.workspace, now, COMPOSE, follows, snoozes)
+        found = notices(outcome, wishes, Threads(told), self.desk.workspace, now, COMPOSE, follows, snoozes)
         shelf = await self.stores.stories.shelf(NOTHING, now - timedelta(days=30))
         assert await self.stores.stories.commit(shelf.version, outcome, NOTHING, found, None)
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 from bot.errors import PermanentError
 from bot.model import Development, NoticeKind, NoticeState, Outcome, Severity, Trace
 from bot.route.notices import notices
+from bot.route.threads import Threads
 from bot.wiring.composers import composers
 from bot.world import memory
 from bot.world.clock import HandClock
@@ -30,7 +31,7 @@ class Newsroom:
         """Stores it and answers what it queues."""
         assert outcome.development is not None
         wishes, told = await self.stores.subscriptions.every(), await self.stores.stories.told("d1")
-        found = notices(outcome, wishes, told, "T1", outcome.development.last_reported, COMPOSE)
+        found = notices(outcome, wishes, Threads(told), "T1", outcome.development.last_reported, COMPOSE)
         shelf = await self.stores.stories.shelf(NO_TRACE, NOON - timedelta(days=7))
         assert await self.stores.stories.commit(shelf.version, outcome, NO_TRACE, found, None)
         return [one.kind for one in found]

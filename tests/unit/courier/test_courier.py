@@ -41,6 +41,7 @@ class FaultySlack:
 
     answers: list[SitrepError | None] = field(default_factory=list)
     stored: list[tuple[str, str, str | None]] = field(default_factory=list)  # key, text, thread
+    shown: list[str] = field(default_factory=list)  # keys of replies that the channel sees, too
     edits: list[tuple[str, str]] = field(default_factory=list)
     loses_nothing: bool = True  # an ambiguous post was stored
     looks: list[SitrepError] = field(default_factory=list)  # what the next looks fail with
@@ -54,6 +55,7 @@ class FaultySlack:
         answer = self.answers.pop(0) if self.answers else None
         if answer is None or (isinstance(answer, AmbiguousError) and self.loses_nothing):
             self.stored.append((key, message.text, thread_ts))
+            self.shown += [key] if broadcast else []
         if answer:
             raise answer
         return f"{len(self.stored)}.0"
@@ -165,6 +167,37 @@ async def test_an_answer_goes_into_the_thread_of_its_question_also_when_it_was_i
     await scene.outbox.put([replace(alert("a"), kind=NoticeKind.WORD, thread="17.5")])
     await scene.drain()
     assert [(key, thread) for key, _, thread in scene.slack.stored] == [("a", "17.5")]
+
+
+def sequel(root: str) -> Notice:
+    return replace(alert("sequel"), root=root, broadcast=True)
+
+
+async def test_an_alert_stands_in_the_thread_of_what_it_goes_on_with() -> None:
+    scene = Scene()
+    await scene.outbox.put([alert("a"), sequel("a")])
+    await scene.drain()
+    assert [(key, thread) for key, _, thread in scene.slack.stored] == [("a", None), ("sequel", "1.0")]
+    assert scene.slack.shown == ["sequel"]
+
+
+@pytest.mark.parametrize("gone", ["thread_not_found", "message_not_found"])
+async def test_an_alert_whose_thread_is_gone_stands_by_itself(gone: str) -> None:
+    scene = Scene()
+    await scene.outbox.put([alert("a")])
+    await scene.drain()
+    scene.slack.answers = [PermanentError(gone, code=gone)]
+    await scene.outbox.put([sequel("a")])
+    await scene.drain()
+    assert [(key, thread) for key, _, thread in scene.slack.stored] == [("a", None), ("sequel", None)]
+    assert scene.slack.shown == []
+
+
+async def test_an_alert_in_the_thread_of_what_was_never_posted_stands_by_itself() -> None:
+    scene = Scene()
+    await scene.outbox.put([sequel("never posted")])
+    await scene.drain()
+    assert [(key, thread) for key, _, thread in scene.slack.stored] == [("sequel", None)]
 
 
 async def test_a_429_is_obeyed_and_the_message_comes_later() -> None:

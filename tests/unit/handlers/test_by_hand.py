@@ -10,6 +10,7 @@ from bot.merge.fingerprint import trace
 from bot.merge.timeline import mark_of, remade
 from bot.model import Article, Development, Notice, NoticeKind, NoticeState, Report, Severity
 from bot.route.notices import notices
+from bot.route.threads import NO_THREADS, Threads
 from bot.tell.compose_feedback import UNDO_ACTION
 from bot.threads import threads
 from bot.wiring.composers import composers
@@ -45,7 +46,7 @@ def story(id: str, *reports: Report) -> Development:
 
 async def happens(desk: Desk, development: Development) -> None:
     """It is stored, and the channels that follow Libya are alerted."""
-    told = notices(new(development), await desk.wishes.every(), {}, "T1", desk.clock.now(), COMPOSE)
+    told = notices(new(development), await desk.wishes.every(), NO_THREADS, "T1", desk.clock.now(), COMPOSE)
     for known_by in (report.trace for report in development.reports):
         shelf = await desk.stories.shelf(known_by, NOON - 48 * HOUR)
         assert await desk.stories.commit(shelf.version, new(development), known_by, told, None)
@@ -147,7 +148,7 @@ async def test_after_a_merger_each_channel_hears_more_in_the_thread_it_has(perso
     assert merged is not None
     known = await threads(desk.stories, merged)
     later = an_update(merged, fatalities=90)
-    told = notices(later, await desk.wishes.every(), known.told, "T1", NOON, COMPOSE, homes=known.homes)
+    told = notices(later, await desk.wishes.every(), known, "T1", NOON, COMPOSE)
     assert {notice.kind for notice in told} == {NoticeKind.UPDATE, NoticeKind.EDIT}
     assert {notice.root for notice in told if notice.channel == "C2"} == roots
 
@@ -190,7 +191,7 @@ async def test_stories_and_reports_are_named_by_the_links_of_messages(person: Vi
     assert before is not None
     later = story(AIRPORT, *before.reports, report(4, "Airport: nine dead", 3, Severity.CRITICAL))
     wishes, told = await desk.wishes.every(), await desk.stories.told(AIRPORT)
-    update = notices(an_update(before, reports=later.reports), wishes, told, "T1", NOON, COMPOSE)
+    update = notices(an_update(before, reports=later.reports), wishes, Threads(told), "T1", NOON, COMPOSE)
     shelf = await desk.stories.shelf(later.reports[-1].trace, NOON - HOUR)
     assert await desk.stories.commit(shelf.version, new(later), later.reports[-1].trace, update, None)
     await posted(desk)

@@ -23,6 +23,7 @@ from bot.model import (
 from bot.route.keys import root_key
 from bot.route.notices import Composers, notices
 from bot.route.target import covers, is_unlocated
+from bot.route.threads import Threads
 from tests.unit.tell.news import (
     HOUR,
     LIBYA,
@@ -56,7 +57,7 @@ COMPOSE = Composers(alert, update, group)
 def told(
     outcome: Outcome, wishes: Sequence[Subscription], before: Mapping[str, Severity] | None = None
 ) -> tuple[Notice, ...]:
-    return notices(outcome, wishes, before or {}, "T1", NOON, COMPOSE)
+    return notices(outcome, wishes, Threads(before or {}), "T1", NOON, COMPOSE)
 
 
 def test_a_new_development_is_one_alert_a_channel_however_many_wishes_it_meets() -> None:
@@ -98,8 +99,8 @@ def test_an_update_is_for_the_eyes_of_who_follows_the_story_in_that_channel() ->
 
     asked = [("d1", "C1", "U2", 2), ("d1", "C1", "U1", 1), ("d1", "C2", "U3", 1), ("d2", "C1", "U4", 1)]
     follows = [Follow(story, "", channel, user, NOON + HOUR * n) for story, channel, user, n in asked]
-    outcome, told_before = an_update(a_development()), {"C1": Severity.HIGH}
-    reply, _ = notices(outcome, [a_wish()], told_before, "T1", NOON, Composers(alert, listening, group), follows)
+    outcome, before = an_update(a_development()), Threads({"C1": Severity.HIGH})
+    reply, _ = notices(outcome, [a_wish()], before, "T1", NOON, Composers(alert, listening, group), follows)
     assert heard == {reply.key: ("U1", "U2")}
 
 

@@ -16,6 +16,7 @@ from bot.model import (
     Item,
     Notice,
     NoticeKind,
+    NoticeState,
     Place,
     Reading,
     Role,
@@ -242,6 +243,71 @@ async def test_a_village_that_turns_critical_is_seen_in_the_channel() -> None:
     worse = read(Severity.CRITICAL, town=True)
     reply, _ = await room.report("Rockets strike Sirte fishermen: 200 dead", worse, by="Post")
     assert (reply.root, reply.broadcast) == (war.key, True)
+
+
+BOMBED, LISTED = "Bombing of Sirte ferry", "Owner of bombed Sirte ferry put on sanctions list"
+BOMBING, LISTING = bytes([100, 0, 0, 0] * 4), bytes([25, 100, 0, 0] * 4)  # rows of the encoder
+
+
+async def bombed(room: Newsroom) -> Notice:
+    (alert,) = await room.report(BOMBED, read(event_type="bombing", meaning=BOMBING))
+    return alert
+
+
+async def in_its_wake(room: Newsroom, title: str = LISTED, **changes: Any) -> Notice:
+    """More of it in other words, read as another kind."""
+    wake = read(**{"event_type": "sanctions", "meaning": LISTING, **changes})
+    return (await room.report(title, wake, by="Star"))[0]
+
+
+async def test_a_sequel_is_an_alert_in_the_thread_of_what_it_goes_on_with() -> None:
+    room = await in_libya()
+    ferry, listed = await bombed(room), await in_its_wake(room)
+    assert (listed.kind, listed.root, listed.broadcast) == (NoticeKind.ALERT, ferry.key, True)
+    assert listed.reason.startswith("it seems to go on with a story that was told: in its thread; ")
+    damages = {"event_type": "peace-talks", "meaning": bytes([0, 15, 100, 0] * 4)}
+    talks = await in_its_wake(room, "Talks on damages for victims of Sirte ferry blast", **damages)
+    assert (talks.kind, talks.root) == (NoticeKind.ALERT, ferry.key), "the thread stays the first alert's"
+    reply, edit = await room.report(f"{LISTED}: nine dead", read(event_type="sanctions", fatalities=9), by="Post")
+    assert (reply.root, edit.root) == (ferry.key, listed.key)
+
+
+async def test_a_sequel_that_only_speaks_of_it_is_not_shown_in_the_channel() -> None:
+    room = await in_libya()
+    ferry, talk = await bombed(room), await in_its_wake(room, hard_news=False)
+    assert (talk.kind, talk.root, talk.broadcast, talk.opens) == (NoticeKind.UPDATE, ferry.key, False, True)
+
+
+async def test_a_critical_sequel_is_an_alert_of_its_own() -> None:
+    room = await in_libya()
+    await bombed(room)
+    worse = await in_its_wake(room, severity=Severity.CRITICAL)
+    assert (worse.kind, worse.root, worse.broadcast) == (NoticeKind.ALERT, None, False)
+
+
+async def test_a_sequel_of_what_the_channel_was_not_told_is_an_alert_of_its_own() -> None:
+    room = await in_libya(Severity.HIGH)
+    assert not await room.report(BOMBED, read(Severity.LOW, event_type="bombing", meaning=BOMBING))
+    listed = await in_its_wake(room)
+    assert (listed.kind, listed.root) == (NoticeKind.ALERT, None)
+
+
+async def test_a_sequel_of_an_alert_that_slack_refused_is_an_alert_of_its_own() -> None:
+    room = await in_libya()
+    ferry = await bombed(room)
+    await room.outbox.mark(ferry.key, NoticeState.REFUSED, room.clock.now(), "is_archived")
+    listed = await in_its_wake(room)
+    assert (listed.kind, listed.root, listed.broadcast) == (NoticeKind.ALERT, None, False)
+
+
+async def test_sequels_are_counted_among_the_alerts_of_the_hour() -> None:
+    room = await in_libya()
+    await bombed(room)
+    for number in range(MOST_ALERTS - 2):
+        await room.report(event(number), at(number))
+    assert (await in_its_wake(room)).kind is NoticeKind.ALERT
+    (held,) = await room.report(event(MOST_ALERTS), at(MOST_ALERTS))
+    assert held.kind is NoticeKind.GROUP
 
 
 async def test_what_is_critical_is_never_told_in_the_shadow_of_a_war() -> None:

@@ -1,0 +1,26 @@
+"""Where each channel has a story: under its own alert, or in the thread of another's."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bot.model import Reason, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Shelter:
+    """The story in whose thread a channel first hears of another, and why."""
+
+    story: str  # its id
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Threads:
+    """By channel."""
+
+    told: Mapping[str, Severity] = field(default_factory=dict)  # the severity last told
+    homes: Mapping[str, str] = field(default_factory=dict)  # the id of the story under whose alert it has the thread
+    shelters: Mapping[str, Shelter] = field(default_factory=dict)  # if it has not heard of it yet
+
+
+NO_THREADS = Threads()

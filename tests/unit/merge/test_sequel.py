@@ -1,0 +1,57 @@
+"""What seems to go on with a story that is known, though it is not told as the same event."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.merge.sequel import sequel_of
+from bot.model import Decision, Reading
+from tests.unit.merge.newsroom import Desk, article, reading
+
+MOSUL, KIRKUK = (99072, "Mosul"), (94787, "Kirkuk")
+BOMBED, LISTED = "Bombing of the Mosul ferry", "Owner of bombed Mosul ferry put on sanctions list"
+BOMBING, LISTING = bytes([100, 0, 0, 0] * 4), bytes([25, 100, 0, 0] * 4)  # rows of the encoder
+
+
+def after_the_bombing(
+    title: str, later: Reading, hours: float = 5, town: tuple[int, str] | None = None
+) -> tuple[Decision, bool]:
+    """What becomes of a later report, and whether it is a sequel of the bombing."""
+    desk = Desk()
+    bombed = desk.take(article(BOMBED), replace(reading(town=town), meaning=BOMBING)).development
+    outcome = desk.take(article(title, by="Star", hours=hours), replace(later, meaning=LISTING))
+    assert bombed
+    assert outcome.development
+    return outcome.decision, outcome.development.sequel_of == bombed.id
+
+
+def test_what_is_read_as_another_kind_is_a_sequel() -> None:
+    assert after_the_bombing(LISTED, reading(kind="sanctions")) == (Decision.NEW, True)
+
+
+def test_what_comes_after_days_of_silence_is_a_sequel() -> None:
+    assert after_the_bombing(LISTED, reading(), hours=90) == (Decision.NEW, True)
+
+
+def test_what_only_speaks_of_it_may_come_later_and_be_the_same() -> None:
+    news, talk = reading(), replace(reading(), hard_news=False)
+    assert after_the_bombing(LISTED, news, hours=50) == (Decision.NEW, True)
+    assert after_the_bombing(LISTED, talk, hours=50) == (Decision.MORE, False)
+
+
+def test_what_is_the_same_is_no_sequel() -> None:
+    assert after_the_bombing(LISTED, reading()) == (Decision.UPDATE, False)
+
+
+def test_what_tells_of_something_else_is_no_sequel() -> None:
+    oil = "Sanctions on oil traders of Mosul"
+    assert after_the_bombing(oil, reading(kind="sanctions")) == (Decision.NEW, False)
+
+
+@pytest.mark.parametrize("elsewhere", [reading("SY", kind="sanctions"), reading(kind="sanctions", town=KIRKUK)])
+def test_what_is_elsewhere_is_no_sequel(elsewhere: Reading) -> None:
+    assert after_the_bombing(LISTED, elsewhere, town=MOSUL) == (Decision.NEW, False)
+
+
+def test_nothing_is_a_sequel_of_nothing() -> None:
+    assert sequel_of(reading(), ()) == sequel_of(None, ()) == ""
