@@ -3,7 +3,8 @@
     python -m bench root_alerts FOLDER
 
 FOLDER holds stream_2022-12-01_14.jsonl.gz of the feed archive, a fortnight of twenty publishers. A root alert is a
-message in the channel, a reply goes into the thread of one. Whether one tells of an event of these days is what we read
+message in the channel, a sequel is an alert in the thread of another that the channel sees, too; a reply is seen in the
+thread alone. Whether one tells of an event of these days is what we read
 in it (models/hard_news_labels.tsv); of those with min=low most were not read. The stored weights of hard news have seen
 five hundred of these items: bench/RESULTS.md has the figures of weights that have not.
 """
@@ -14,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.extract.canonical import canonical_url
-from bot.model import Article, Reading, Severity, Subscription, Target, TargetKind
+from bot.model import Article, Reading, Reason, Severity, Subscription, Target, TargetKind
 from bot.records import NO_DATE, article_of
 from bot.replay import Memory
 from bot.replay.audience import Audience
@@ -33,24 +34,27 @@ def report(folder: str = "") -> None:
         print(f"root_alerts: skipped, it needs a folder with {STREAM}.jsonl.gz: python -m bench root_alerts FOLDER")
         return
     audience = Audience(Subscription(level.label, WORLD, level, "", NO_DATE) for level in Severity)
-    roots, replies = defaultdict[str, list[Article]](list), Counter[str]()
+    roots, sequels, replies = defaultdict[str, list[Article]](list), Counter[str](), Counter[str]()
     memory, begun = Memory(), set[tuple[str, str]]()
     for article, reading in _read(sorted(_articles(home), key=lambda one: one.published)):
         answer, outcome = memory.take(article, reading)
-        for channel in audience.hear(answer, outcome, memory.now).fields["channels"]:
+        for channel, why in audience.hear(answer, outcome, memory.now).fields["channels"].items():
             assert outcome.development
             thread = channel, outcome.development.id
-            if thread in begun:
+            if thread in begun or why.startswith(Reason.PART.value):
                 replies[channel] += 1
+            elif why.startswith(Reason.SEQUEL.value):
+                seen = sequels if outcome.development.is_hard_news else replies
+                seen[channel] += 1
             else:
-                begun.add(thread)
                 roots[channel].append(article)
+            begun.add(thread)
     read = letters()
-    print("| min | root alerts a day | replies a day | read | of them events |\n|---|---|---|---|---|")
+    print("| min | root alerts a day | sequels | replies | read | of them events |\n|---|---|---|---|---|---|")
     for level in Severity:
         found = roots[level.label]
         known = Counter(read[one.id] for one in found if one.id in read)
-        each = f"{len(found) / DAYS:.1f} | {replies[level.label] / DAYS:.1f}"
+        each = " | ".join(f"{count / DAYS:.1f}" for count in (len(found), sequels[level.label], replies[level.label]))
         print(f"| {level.label} | {each} | {known.total()} of {len(found)} | {known[HARD]} |")
 
 
