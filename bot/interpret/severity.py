@@ -120,7 +120,8 @@ def _many_hurt(facts: Facts) -> bool:
 
 
 def _between_states(facts: Facts) -> bool:
-    return facts.event.id in FORCE and len(facts.states) > 1 and signs.forces_meet(facts.told)
+    by_a_state = facts.event.id in FORCE and facts.event.id != "suicide-attack"
+    return by_a_state and len(facts.states) > 1 and signs.forces_meet(facts.told)
 
 
 def _only_meant(facts: Facts) -> bool:

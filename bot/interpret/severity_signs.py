@@ -73,14 +73,19 @@ _FAR_MISSILE = any_of(
     rf"{_TESTS}(?: [\w'’-]+){{0,3}} missiles?(?: [\w'’-]+){{0,2}} over (?-i:[A-Z])",
 )
 
-# Between whom. Two states in a headline may only speak of each other.
+# Between whom. Two states in a headline may only speak of each other, or one may strike an armed group in the other.
 _FORCES = any_of(
     r"border|frontier|line of control|cross-border|troops|soldiers|army|forces|navy|warships?|jets?|warplanes?|"
     r"airspace|missiles?|drones?|shell\w*|exchange|clash\w*|fir(?:e|es|ed|ing)|strikes?|attacks?"
 )
 _SPEAKS_OF = any_of(
     r"condemn\w*|mourn\w*|deplor\w*|denounc\w*|urg(?:e|es|ed)|call(?:s|ed) (?:on|for)|offer\w*|sympath\w*|condolences|"
-    r"investigat\w*|citizens?|nationals?|tourists?|says?|said|tells|told|asks?|accus\w+|blam\w+|report(?:s|ed)?"
+    r"investigat\w*|citizens?|nationals?|tourists?|says?|said|tells|told|asks?|accus\w+|blam\w+|report(?:s|ed)?|"
+    r"demand(?:s|ed)?"
+)
+_ARMED_GROUP = any_of(
+    r"militants?|insurgents?|rebels?|jihadists?|terrorists?|extremists?|guerrillas?|gunm[ae]n|militias?|fighters|"
+    r"al[- ]?shabaab|al[- ]?qaeda|isis|isil|islamic state|boko haram|pkk"
 )
 
 _ESCALATION = any_of(
@@ -133,8 +138,9 @@ def far_missile(text: str) -> bool:
 
 
 def forces_meet(headline: str) -> bool:
-    """Does it tell of arms, and not only of what one state says of another's trouble?"""
-    return _FORCES.search(headline) is not None and _SPEAKS_OF.search(headline) is None
+    """Does it tell of arms between the two, and not of what one says of the other's trouble, or of an armed group?"""
+    apart = _SPEAKS_OF.search(headline) or _ARMED_GROUP.search(headline)
+    return _FORCES.search(headline) is not None and apart is None
 
 
 def grows(text: str) -> bool:

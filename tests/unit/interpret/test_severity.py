@@ -177,6 +177,25 @@ def test_a_state_that_mourns_with_another_is_no_party() -> None:
     assert severity_of("attack", "France condemns attack in Mali", states=("FR", "ML")) is Severity.MEDIUM
 
 
+@pytest.mark.parametrize(
+    ("kind", "title", "states"),
+    [
+        ("air-strike", "US strike kills six al-Shabaab militants in Somalia", ("SO", "US")),
+        ("air-strike", "Turkey bombs PKK camps in Iraq", ("IQ", "TR")),
+        ("suicide-attack", "Suicide attack on Kenyan troops in Somalia", ("KE", "SO")),
+        ("shelling", "Pakistan demands that Afghanistan stops shelling", ("AF", "PK")),
+    ],
+)
+def test_force_against_an_armed_group_or_by_nobody_s_army_is_not_between_states(
+    kind: str, title: str, states: tuple[str, ...]
+) -> None:
+    assert severity_of(kind, title, states=states) is EVENTS[kind].base
+
+
+def test_fighter_jets_are_no_fighters() -> None:
+    assert severity_of("air-strike", "Russian fighter jets strike Ukraine", states=("RU", "UA")) is Severity.CRITICAL
+
+
 def test_what_a_court_judges_is_no_attack_of_today() -> None:
     old = "The bombs wounded 340 people."
     assert severity_of("bombing", "Trial begins over station bombings", lead=old) is Severity.MEDIUM
