@@ -34,7 +34,7 @@ class Piece:
     title: str
     summary: str
     at: int  # seconds into the play; below zero: there from the beginning
-    expect: str  # alert | update | more | duplicate | none | digest
+    expect: str  # alert | update | sequel | more | duplicate | none | digest
     story: str = ""  # our name of the event
     country: str = ""  # of the event
     byline: str = ""

@@ -65,6 +65,14 @@ def in_threads(found: Fleet) -> list[tuple[str, Piece]]:
     return told
 
 
+def shown_from_threads(found: Fleet) -> set[str]:
+    """The headlines that stand in a thread and were shown in the channel as well."""
+    ids = found.workspace.channels()
+    messages = [message for channel in FOLLOWED for message in found.workspace.messages(ids[channel])]
+    shown = [message for message in messages if message.get("subtype") == "thread_broadcast"]
+    return {BY_ARTICLE[link].title for message in shown for link in articles_in(message)}
+
+
 def overtaken(found: Fleet) -> set[str]:
     """Stories whose alert tells the follow-up itself: of two articles of a second, either may be read first."""
     ids = found.workspace.channels()
@@ -99,6 +107,7 @@ def test_every_expected_alert_comes_once_and_a_second_run_posts_nothing(redis_ur
         assert updates <= followed_up | overtaken(found)
         assert len(updates & followed_up) > len(updates) / 2
         assert [(story, piece.title) for story, piece in told if story != piece.story] == []
+        assert {piece.title for piece in pieces() if piece.expect == "sequel"} <= shown_from_threads(found)
         ledger = found.workspace.ledger()
         assert ledger["twice"] == []
         assert found.workspace.pinged() <= {found.workspace.state()["me"]}  # whom the bot itself names
