@@ -16,6 +16,7 @@ NAME = 127  # of 255: above it a stem is mostly written as a name
 
 
 class Rarity(NamedTuple):
+    term: int  # the number that stands for the stem
     idf: float  # natural logarithm of the share of texts without it, 0 for a word of every text
     named: float  # 0..1, how often it is written as a name
 
@@ -41,5 +42,6 @@ def tables() -> tuple[bytes, bytes]:
 def rarity(stem: str) -> Rarity:
     """How rare the stem is and how like a name; an unknown one is rare and a name."""
     idf, named = tables()
-    place = slot(stem)
-    return Rarity(idf[place] * RARITY_STEP, named[place] / 255)
+    number = term(stem)
+    place = number % SIZE
+    return Rarity(number, idf[place] * RARITY_STEP, named[place] / 255)

@@ -5,9 +5,10 @@ from base64 import b64decode, b64encode
 from collections import defaultdict
 from collections.abc import Iterator
 from math import log, sqrt
+from operator import itemgetter
 from struct import Struct
 
-from bot.merge.rarity import rarity, term
+from bot.merge.rarity import Rarity, rarity
 from bot.merge.words import Word, words
 
 Terms = tuple[tuple[int, float], ...]
@@ -22,6 +23,7 @@ NAMES_COUNT = 0.7  # names tell two events of one kind apart
 MOST_TERMS = 96
 
 PACKED = Struct("<IH")  # a term and its weight in ten thousandths: eight letters
+BY_WEIGHT = itemgetter(1)
 
 
 def terms(title: str, text: str) -> Terms:
@@ -29,11 +31,14 @@ def terms(title: str, text: str) -> Terms:
     counts: defaultdict[str, float] = defaultdict(float)
     written: dict[str, bool] = {}
     for found, worth in _parts(title, text):
-        for word in found:
-            counts[word.stem] += worth
-            if word.named is not None:
-                written[word.stem] = written.get(word.stem, False) or word.named
-    weights = {term(stem): _weight(stem, count, written.get(stem)) for stem, count in counts.items()}
+        for stem, named in found:
+            counts[stem] += worth
+            if named or (named is False and stem not in written):
+                written[stem] = named
+    weights: dict[int, float] = {}
+    for stem, count in counts.items():
+        known = rarity(stem)
+        weights[known.term] = _weight(known, count, written.get(stem))
     heaviest = sorted([(-w, t) for t, w in weights.items() if w > 0])[:MOST_TERMS]
     length = sqrt(sum([weight * weight for weight, _ in heaviest])) or 1.0
     return tuple(sorted([(number, round(-weight / length, 4)) for weight, number in heaviest]))
@@ -49,7 +54,7 @@ def _parts(title: str, text: str) -> Iterator[tuple[list[Word], float]]:
 
 def heaviest(found: Terms, most: int) -> list[int]:
     """The terms that say most, first the heaviest."""
-    return [number for _, number in sorted([(-weight, number) for number, weight in found])[:most]]
+    return [number for number, _ in sorted(found, key=BY_WEIGHT, reverse=True)[:most]]  # of equals the lowest first
 
 
 def packed(found: Terms) -> str:
@@ -62,8 +67,7 @@ def unpacked(kept: str) -> Terms:
     return tuple([(number, weight / 10_000) for number, weight in PACKED.iter_unpack(b64decode(kept))])
 
 
-def _weight(stem: str, count: float, named: bool | None) -> float:
-    known = rarity(stem)
+def _weight(known: Rarity, count: float, named: bool | None) -> float:
     if known.idf < COMMON:
         return 0.0
     name = known.named if named is None else float(named)
