@@ -30,9 +30,10 @@ ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 _LETTERS = np.frombuffer(ALPHABET.encode(), np.uint8)
 BY_CHANCE = 1 / len(ALPHABET)
 PRIME = (1 << 31) - 1
+SHIFT, MASK = np.uint64(31), np.uint64(PRIME)
 _random = np.random.default_rng(20)
-_FACTORS = _random.integers(1, PRIME, size=(PIECES, 1), dtype=np.uint64)
-_OFFSETS = _random.integers(0, PRIME, size=(PIECES, 1), dtype=np.uint64)
+_FACTORS = _random.integers(1, PRIME, size=PIECES, dtype=np.uint64)
+_OFFSETS = _random.integers(0, PRIME, size=PIECES, dtype=np.uint64)
 
 
 def content(title: str, text: str) -> str:
@@ -46,8 +47,9 @@ def bands(title: str, text: str) -> tuple[str, ...]:
     heading, lead = plain(title), plain(text[:LONGEST])[:LEAD]
     keys = [f"{TITLE_BAND}{_digest(heading)}"] if len(heading) >= TITLE_WORDS else []
     keys += [f"{TEXT_BAND}{_digest(lead)}"] if len(lead) >= TEXT_WORDS else []
-    runs = _draws(title, text)[: BANDS * ROWS]
-    return (*keys, *(f"{row}{crc32(least.tobytes()):08x}" for row, least in enumerate(runs.reshape(-1, ROWS))))
+    least = _draws(title, text)[: BANDS * ROWS].tobytes()
+    size = len(least) // BANDS  # of a band; nothing where there are no runs
+    return (*keys, *(f"{row}{crc32(least[row * size : (row + 1) * size]):08x}" for row in range(BANDS if size else 0)))
 
 
 def sketch(title: str, text: str) -> str:
@@ -102,7 +104,11 @@ def _least(runs: Collection[str]) -> NDArray[np.uint64]:
     if not runs:
         return np.empty(0, dtype=np.uint64)
     numbers = np.fromiter(map(crc32, map(str.encode, runs)), np.uint64, len(runs)) % PRIME
-    least: NDArray[np.uint64] = ((_FACTORS * numbers + _OFFSETS) % PRIME).min(axis=1)
+    found = numbers[:, np.newaxis] * _FACTORS + _OFFSETS
+    # What is left of a division by 2^31 - 1, without dividing: its upper and lower bits together, once less the prime
+    # where they reach it. Where they don't, the subtraction passes below zero to a far larger number.
+    rest = ((found >> SHIFT) + (found & MASK)).astype(np.uint32)
+    least: NDArray[np.uint64] = np.minimum(rest, rest - np.uint32(PRIME)).min(axis=0).astype(np.uint64)
     return least
 
 
