@@ -18,6 +18,7 @@ YEAR = re.compile(r"(?<![\d.,$£€])((?:19[5-9]|20[0-9])\d)(?![\d%]|[.,]\d)", r
 MONTH = re.compile(rf"\b({LONG}|{SHORT})\b\.?(?:\s{{1,2}}(\d{{1,2}})(?!\d))?", re.ASCII)
 DAY_FIRST = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)? ({LONG})\b", re.ASCII)
 WEEKDAY = re.compile(r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+DIGIT = re.compile(r"\d", re.ASCII)
 NUMBER = re.compile(r"(?<![\w.])\d[\d,]{0,14}(?:\.\d{1,6})?(?!\w)", re.ASCII)
 
 Figures = tuple[frozenset[str], ...]  # years, months, dates, weekdays, numbers
@@ -30,14 +31,17 @@ NOTHING_KNOWN = NEITHER * KINDS
 def figures(title: str, text: str) -> str:
     """The figures of a text as a trace keeps them; "" for none."""
     told = f"{title}\n{text}"[:LONGEST]
-    named = [(match[1], match[2]) for match in MONTH.finditer(told)]
-    named += [(match[2], match[1]) for match in DAY_FIRST.finditer(told)]
+    named: list[tuple[str, str]] = []
+    if any(month in told for month in MONTHS):  # found much sooner than that there is no match
+        named += [(match[1], match[2]) for match in MONTH.finditer(told)]
+        named += [(match[2], match[1]) for match in DAY_FIRST.finditer(told)]
+    has_digits = DIGIT.search(told) is not None
     kinds = (
-        YEAR.findall(told),
+        YEAR.findall(told) if has_digits else (),
         (_month(month) for month, _ in named),
         (f"{_month(month)}.{int(day)}" for month, day in named if day),
-        WEEKDAY.findall(told[:OPENING]),
-        _numbers(told[:BEGINNING]),
+        WEEKDAY.findall(told[:OPENING]) if "day" in told else (),
+        _numbers(told[:BEGINNING]) if has_digits else (),
     )
     return ";".join(",".join(list(dict.fromkeys(found))[:MOST]) for found in kinds).rstrip(";")
 
