@@ -69,14 +69,16 @@ class Circumstances:
 
     def weigh(self, development: Development) -> float:
         """What they say of the development; nothing where either side does not know them."""
-        theirs = _places(development) if self.towns or self.areas else ()
-        there = _towns(theirs)
-        place = self._by_place(there, theirs)
+        place = scene = 0.0
+        if self.towns or self.areas:
+            theirs = _places(development)
+            there = _towns(theirs)
+            place, scene = self._by_place(there, theirs), self._by_scene(development.event_type, there)
         return (
             self._by_country(development)
             + place
             + _by_kind(self.kind, development.event_type, place)
-            + self._by_scene(development.event_type, there)
+            + scene
             + self._by_rarity(development)
             + _by_toll(self.dead, development.fatalities, place)
         )

@@ -1,16 +1,16 @@
 """How surely two texts tell the same story: by the words they share, by their figures and their meaning."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from math import exp, log, log1p, sqrt
+from operator import mul
 
-from bot.merge.figures import agreement
+from bot.merge.figures import NONE, NOTHING_KNOWN, agreement
 from bot.merge.meaning import nearness
 from bot.merge.profile import LONG, SHORT, Profile
 from bot.merge.rarity import NAME, RARITY_STEP, SIZE, tables
 
 NOTHING = -9.0  # the log-odds of two texts that share no telling word
 RARE = 4.0  # words rarer than this (natural logarithm) count one by one
-LEAST_PART = 0.1  # a text with hardly any names, or hardly anything else, is not judged by that part alone
 
 FULL = log(LONG * LONG)
 SPAN = FULL - log(SHORT * SHORT)
@@ -34,10 +34,13 @@ BIAS = -4.92  # -4.57 as fitted
 def log_odds(one: Profile, other: Profile, near: float | None = None) -> float:
     """Log-odds that two texts tell the same story; symmetrical. `near` is the cosine of their meanings where the
     profiles do not know them."""
-    evidence = features(one, other, near)
-    if evidence is None:
+    shared = _shared(one, other)
+    if not shared:
         return NOTHING
-    return BIAS + sum([weight * value for weight, value in zip(WEIGHTS, evidence, strict=True)])
+    odds: float = sum(map(mul, WEIGHTS, _by_text(one, other, shared, near)))
+    if one.figures is not NONE and other.figures is not NONE:  # else all of them are 0
+        odds = sum(map(mul, WEIGHTS[-len(NOTHING_KNOWN) :], agreement(one.figures, other.figures)), odds)
+    return BIAS + odds
 
 
 def chance(odds: float) -> float:
@@ -47,24 +50,24 @@ def chance(odds: float) -> float:
 
 def features(one: Profile, other: Profile, near: float | None = None) -> Sequence[float] | None:
     """What speaks for and against, EVIDENCE in its order; None where they share no telling word."""
-    shared = one.weights.keys() & other.weights.keys()
-    if not shared:
-        return None
-    length = log(one.length * other.length)
-    return (
-        *_by_words(one, other, shared),
-        length,
-        _by_meaning(one, other, near) * _brevity(length) if length < FULL else 0.0,
-        *agreement(one.figures, other.figures),
-    )
+    shared = _shared(one, other)
+    return (*_by_text(one, other, shared, near), *agreement(one.figures, other.figures)) if shared else None
 
 
-def _by_words(one: Profile, other: Profile, shared: Collection[int]) -> Sequence[float]:
-    """Written out, since a shelf asks it dozens of times; in order, so that both sides come to the same sums."""
+def _shared(one: Profile, other: Profile) -> Sequence[int]:
+    """The terms of both, in their order, so that both sides come to the same sums."""
+    fewer, more = one.weights, other.weights
+    if len(fewer) > len(more):
+        fewer, more = more, fewer
+    return [number for number in fewer if number in more]
+
+
+def _by_text(one: Profile, other: Profile, shared: Sequence[int], near: float | None) -> Sequence[float]:
+    """All but the figures. Written out, since a shelf asks it dozens of times."""
     names = rest = overlap = rare = rarest = 0.0
     heavy_here = heavy_there = 0
     idfs, written = tables()
-    for number in sorted(shared):
+    for number in shared:
         here, there = one.weights[number], other.weights[number]
         if written[number % SIZE] > NAME:
             names += here * there
@@ -78,19 +81,22 @@ def _by_words(one: Profile, other: Profile, shared: Collection[int]) -> Sequence
             rarest = idf
         heavy_here += number in one.heavy
         heavy_there += number in other.heavy
+    length = log(one.length * other.length)
     return (
         sqrt(names + rest),
-        names / (max(one.names, LEAST_PART) * max(other.names, LEAST_PART)),
-        rest / (max(one.rest, LEAST_PART) * max(other.rest, LEAST_PART)),
+        names / (one.names * other.names),
+        rest / (one.rest * other.rest),
         rarest,
         log1p(rare),
         overlap / min(one.total, other.total),
         (heavy_here / len(one.heavy) + heavy_there / len(other.heavy)) / 2,
+        length,
+        _by_meaning(one, other, near) * _brevity(length) if length < FULL else 0.0,
     )
 
 
 def _by_meaning(one: Profile, other: Profile, near: float | None) -> float:
-    found = nearness(one.meaning, other.meaning)
+    found = nearness(one.meaning, other.meaning) if one.meaning is not None else None
     return (near if near is not None else UNKNOWN) - NEAR if found is None else found - NEAR
 
 

@@ -10,6 +10,7 @@ from bot.merge.rarity import NAME, SIZE, tables
 from bot.merge.vector import heaviest, unpacked
 from bot.model import Trace
 
+LEAST_PART = 0.1  # a text with hardly any names, or hardly anything else, is not judged by that part alone
 HEAVY = 10  # terms that a text stands or falls with
 SHORT, LONG = 12, 42  # terms; two headlines of a few words, or two long reports, are no other evidence than these
 PROFILES_AT_HAND = 2_000  # of at most 16 kB, most of 8: a shelf compares with a few hundred
@@ -18,8 +19,8 @@ PROFILES_AT_HAND = 2_000  # of at most 16 kB, most of 8: a shelf compares with a
 class Profile(NamedTuple):
     """A text, prepared for comparing."""
 
-    weights: dict[int, float]  # of its terms, unit length
-    names: float  # length of the part that is names
+    weights: dict[int, float]  # of its terms in their order, unit length
+    names: float  # length of the part that is names, LEAST_PART at least
     rest: float
     total: float  # sum of the weights
     length: int  # terms, SHORT..LONG
@@ -35,12 +36,14 @@ def profile(trace: Trace) -> Profile:
 
 @lru_cache(maxsize=PROFILES_AT_HAND)
 def _profile(words: str, figures: str, meaning: str) -> Profile:
-    found = unpacked(words)
+    found = tuple(sorted(unpacked(words)))
     weights, written = dict(found), tables()[1]
+    names = sqrt(sum([weight * weight for number, weight in found if written[number % SIZE] > NAME]))
+    rest = sqrt(sum([weight * weight for number, weight in found if written[number % SIZE] <= NAME]))
     return Profile(
         weights=weights,
-        names=sqrt(sum([weight * weight for number, weight in found if written[number % SIZE] > NAME])),
-        rest=sqrt(sum([weight * weight for number, weight in found if written[number % SIZE] <= NAME])),
+        names=max(names, LEAST_PART),
+        rest=max(rest, LEAST_PART),
         total=sum(weights.values()),
         length=min(LONG, max(SHORT, len(found))),
         heavy=frozenset(heaviest(found, HEAVY)),

@@ -39,21 +39,17 @@ class Candidate(NamedTuple):
 
     @property
     def same(self) -> bool:
-        return self._bounded >= SAME_STORY
-
-    @property
-    def _bounded(self) -> float:
-        return min(ALIKE, self.by_words) + self.by_the_rest
+        return min(ALIKE, self.by_words) + self.by_the_rest >= SAME_STORY
 
     @property
     def standing(self) -> float:
         """By which it is preferred: what many report is likelier to be reported again."""
-        return self.odds + PROMINENT * log(len(self.development.reports))
+        return self.by_words + self.by_the_rest + PROMINENT * log(len(self.development.reports))
 
     @property
     def chance(self) -> float:
         """0..1, how likely it is the article's."""
-        return chance(self._bounded)
+        return chance(min(ALIKE, self.by_words) + self.by_the_rest)
 
     @property
     def words(self) -> str:
@@ -99,12 +95,16 @@ def _first_the_likeliest(found: Candidate) -> tuple[bool, float, str]:
 def same_page(trace: Trace, development: Development) -> bool:
     """Has the development a report from the same address that says much the same?"""
     same = [report.trace for report in development.reports if report.trace.address == trace.address]
-    return bool(trace.address) and any(log_odds(profile(trace), profile(one)) >= SAME_PAGE for one in same)
+    if not same or not trace.address:
+        return False
+    return any(log_odds(profile(trace), profile(one)) >= SAME_PAGE for one in same)
 
 
 def _by_words(own: Profile, reports: Sequence[Report]) -> float:
-    found = [log_odds(own, profile(report.trace)) for report in reports]
-    bounded = [odds if odds > UNLIKE else UNLIKE for odds in found]
+    if len(reports) == 1:  # as most are
+        odds = max(UNLIKE, log_odds(own, profile(reports[0].trace)))
+        return (1 - NEAREST) * odds + NEAREST * odds
+    bounded = [max(UNLIKE, log_odds(own, profile(report.trace))) for report in reports]
     return (1 - NEAREST) * sum(bounded) / len(bounded) + NEAREST * max(bounded)
 
 
