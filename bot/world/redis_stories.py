@@ -16,8 +16,8 @@ from bot.world.redis_link import RedisLink, Script
 from bot.world.redis_outbox import parcel_of
 from bot.world.stores import DEVELOPMENTS_KEPT, INDEX_KEPT, LATEST_KEPT
 
-SHELF, COMMIT = Script("shelf"), Script("outbox", "facets", "editions", "story", "commit")
-ARRANGE = Script("outbox", "facets", "editions", "story", "arrange")
+SHELF, COMMIT = Script("shelf"), Script("outbox", "entries", "facets", "editions", "story", "commit")
+ARRANGE = Script("outbox", "entries", "facets", "editions", "story", "arrange")
 BETWEEN, FETCH = Script("between"), Script("fetch")
 FETCH_MOST = 200  # in one step, so as not to hold Redis up
 

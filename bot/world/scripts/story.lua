@@ -5,14 +5,11 @@ local function store(development, index, limits)
   local stored, edition = KEYS[1] .. 'development:' .. development.id, next_edition(development.id, limits.latest_kept)
   redis.call('HSET', stored, 'edition', edition, 'body', development.body, 'brief', development.brief)
   redis.call('EXPIRE', stored, limits.developments_kept)
-  redis.call('ZADD', KEYS[1] .. 'recent', development.reported, development.id)
-  redis.call('ZREMRANGEBYSCORE', KEYS[1] .. 'recent', '-inf', '(' .. limits.look_up_from)
-  file_under(stored, development.facets, development.reported, limits.look_up_from, limits.developments_kept)
-  for _, entry in ipairs(index) do
+  enter(KEYS[1] .. 'recent', development.reported, development.id, edition, limits.look_up_from, limits.developments_kept)
+  file_under(stored, development.facets, development.reported, edition, limits)
+  for place, entry in ipairs(index) do
     local known_by = KEYS[1] .. 'index:' .. entry
-    redis.call('ZADD', known_by, development.reported, development.id)
-    redis.call('ZREMRANGEBYSCORE', known_by, '-inf', '(' .. limits.match_from)
-    redis.call('EXPIRE', known_by, limits.index_kept)
+    enter(known_by, development.reported, development.id, edition + place, limits.match_from, limits.index_kept)
   end
   return edition
 end
@@ -21,7 +18,7 @@ end
 local function forget(id, limits)
   local stored = KEYS[1] .. 'development:' .. id
   if redis.call('EXISTS', stored) == 1 then
-    file_under(stored, {}, '0', limits.look_up_from, limits.developments_kept)
+    file_under(stored, {}, '0', 0, limits)
     redis.call('DEL', stored)
     redis.call('ZREM', KEYS[1] .. 'recent', id)
     next_edition(id, limits.latest_kept)

@@ -186,6 +186,26 @@ async def test_what_is_kept_is_kept_for_its_time(redis_link: RedisLink) -> None:
         assert kept * 86_400 - 60 <= seconds <= kept * 86_400, name
 
 
+async def test_what_is_too_old_to_be_found_leaves_what_others_still_stand_under(redis_link: RedisLink) -> None:
+    stores, known = stores_of(redis_link), trace("", "words", (), ("handle",))
+    tracks = [redis_link.key(name) for name in ("recent", "index:handle:handle", "facet:any:3", "facet:country:LY:3")]
+    assert await stores.stories.commit(0, new(development("old", 60 * 24 * 60)), known, [], None)
+    assert [await redis_link.do("ZCARD", track) for track in tracks] == [1, 1, 1, 1]
+    for number in range(1, 17):
+        assert await stores.stories.commit(number, new(development("young")), known, [], None)
+    assert [await redis_link.do("ZRANGE", track, 0, -1) for track in tracks] == [["young"]] * 4
+
+
+async def test_a_development_that_is_not_among_those_stored_last_is_on_the_shelf_as_it_is_stored(
+    redis_link: RedisLink,
+) -> None:
+    stores, known = stores_of(redis_link), trace("", "words", (), ("handle",))
+    told = development("old")
+    assert await stores.stories.commit(0, new(told), known, [], None)
+    await redis_link.do("DEL", redis_link.key("latest"))
+    assert (await stores.stories.shelf(known, NOW - timedelta(days=1))).developments == (told,)
+
+
 async def test_a_log_is_short_in_number_and_in_time_and_a_channel_without_one_is_forgotten(
     redis_link: RedisLink,
 ) -> None:
