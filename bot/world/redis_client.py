@@ -10,6 +10,7 @@ from redis.backoff import NoBackoff
 
 from bot.errors import PermanentError, TransientError
 from bot.world.redis_link import our_words
+from bot.world.redis_quick import QuickRedis
 from bot.world.redis_sentinel import SCHEME, client_behind
 
 SOCKET_TIMEOUT_SECONDS = 5.0
@@ -37,7 +38,7 @@ def client_for(url: str) -> Redis:
         pool = BlockingConnectionPool.from_url(url, max_connections=CONNECTIONS_MOST, **_OPTIONS)
     except ValueError as mistake:
         raise PermanentError(f"REDIS_URL {_without_password(url)!r} is no Redis address: {mistake}") from mistake
-    return Redis.from_pool(pool)
+    return QuickRedis.from_pool(pool)
 
 
 def objection(info: Mapping[str, Any]) -> str:

@@ -1,4 +1,4 @@
-"""Many tasks share few connections."""
+"""Many tasks share few connections, and scripts keep some at hand."""
 
 import asyncio
 
@@ -10,8 +10,37 @@ from bot.world.redis_link import RedisLink
 pytestmark = pytest.mark.redis
 
 
+async def script(link: RedisLink, text: str) -> str:
+    """Its digest, known to Redis."""
+    return str(await link.do("SCRIPT LOAD", text))
+
+
 async def test_more_tasks_than_connections_wait_for_their_turn(redis_link: RedisLink) -> None:
-    counts = await asyncio.gather(*(redis_link.do("INCR", "n") for _ in range(CONNECTIONS_MOST * 5)))
-    assert sorted(counts) == list(range(1, CONNECTIONS_MOST * 5 + 1))
-    clients = await redis_link.do("INFO", "clients")
-    assert clients["connected_clients"] <= CONNECTIONS_MOST
+    add = await script(redis_link, "return redis.call('INCR', KEYS[1])")
+    for _ in range(2):  # the second time some scripts find a connection at hand
+        await redis_link.do("DEL", "n")
+        commands = [redis_link.do("INCR", "n") for _ in range(CONNECTIONS_MOST * 3)]
+        scripts = [redis_link.do("EVALSHA", add, 1, "n") for _ in range(CONNECTIONS_MOST * 3)]
+        counts = await asyncio.gather(*commands, *scripts)
+        assert sorted(counts) == list(range(1, CONNECTIONS_MOST * 6 + 1))
+        clients = await redis_link.do("INFO", "clients")
+        assert clients["connected_clients"] <= CONNECTIONS_MOST
+
+
+async def test_a_script_whose_caller_has_gone_answers_nobody_else(redis_link: RedisLink) -> None:
+    echo = await script(redis_link, "return ARGV[1]")
+    for number in range(20):
+        gone = asyncio.create_task(redis_link.do("EVALSHA", echo, 0, "gone"))
+        for _ in range(number % 5):
+            await asyncio.sleep(0)
+        gone.cancel()
+        await asyncio.wait([gone])
+        assert await redis_link.do("EVALSHA", echo, 0, f"{number}") == f"{number}"
+
+
+async def test_a_script_finds_its_way_when_the_server_has_hung_up_meanwhile(redis_link: RedisLink) -> None:
+    echo = await script(redis_link, "return ARGV[1]")
+    for number in range(3):
+        assert await redis_link.do("EVALSHA", echo, 0, f"{number}") == f"{number}"
+        await redis_link.do("CLIENT KILL", "TYPE", "normal", "SKIPME", "yes")
+        await asyncio.sleep(0.01)  # the line's end sees it
