@@ -7,7 +7,6 @@ from operator import mul
 from bot.merge.figures import NONE, NOTHING_KNOWN, agreement
 from bot.merge.meaning import nearness
 from bot.merge.profile import LONG, SHORT, Profile
-from bot.merge.rarity import NAME, RARITY_STEP, SIZE, tables
 
 NOTHING = -9.0  # the log-odds of two texts that share no telling word
 RARE = 4.0  # words rarer than this (natural logarithm) count one by one
@@ -56,7 +55,7 @@ def features(one: Profile, other: Profile, near: float | None = None) -> Sequenc
 
 def _shared(one: Profile, other: Profile) -> Sequence[int]:
     """The terms of both, in their order, so that both sides come to the same sums."""
-    fewer, more = one.weights, other.weights
+    fewer, more = one.terms, other.terms
     if len(fewer) > len(more):
         fewer, more = more, fewer
     return [number for number in fewer if number in more]
@@ -66,21 +65,21 @@ def _by_text(one: Profile, other: Profile, shared: Sequence[int], near: float | 
     """All but the figures. Written out, since a shelf asks it dozens of times."""
     names = rest = overlap = rare = rarest = 0.0
     heavy_here = heavy_there = 0
-    idfs, written = tables()
+    terms, others = one.terms, other.terms
     for number in shared:
-        here, there = one.weights[number], other.weights[number]
-        if written[number % SIZE] > NAME:
+        here, is_name, idf, is_heavy_here = terms[number]
+        there, _, _, is_heavy_there = others[number]
+        if is_name:
             names += here * there
         else:
             rest += here * there
         overlap += here if here < there else there
-        idf = idfs[number % SIZE] * RARITY_STEP
         if idf > RARE:
             rare += idf - RARE
         if idf > rarest:
             rarest = idf
-        heavy_here += number in one.heavy
-        heavy_there += number in other.heavy
+        heavy_here += is_heavy_here
+        heavy_there += is_heavy_there
     length = log(one.length * other.length)
     return (
         sqrt(names + rest),
@@ -89,15 +88,16 @@ def _by_text(one: Profile, other: Profile, shared: Sequence[int], near: float | 
         rarest,
         log1p(rare),
         overlap / min(one.total, other.total),
-        (heavy_here / len(one.heavy) + heavy_there / len(other.heavy)) / 2,
+        (heavy_here / one.heavy + heavy_there / other.heavy) / 2,
         length,
-        _by_meaning(one, other, near) * _brevity(length) if length < FULL else 0.0,
+        (_nearness(one, other, near) - NEAR) * _brevity(length) if length < FULL else 0.0,
     )
 
 
-def _by_meaning(one: Profile, other: Profile, near: float | None) -> float:
-    found = nearness(one.meaning, other.meaning) if one.meaning is not None else None
-    return (near if near is not None else UNKNOWN) - NEAR if found is None else found - NEAR
+def _nearness(one: Profile, other: Profile, near: float | None) -> float:
+    if one.meaning is not None and (found := nearness(one.meaning, other.meaning)) is not None:
+        return found
+    return near if near is not None else UNKNOWN
 
 
 def _brevity(length: float) -> float:

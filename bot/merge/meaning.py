@@ -24,6 +24,8 @@ def packed(row: bytes) -> str:
 
 def row_of(kept: str) -> Row | None:
     """The row that a trace keeps, of length 1; None where it keeps none."""
+    if not kept:
+        return None
     pairs = np.frombuffer(b64decode(kept), np.uint8)
     steps = np.column_stack([pairs >> 4, pairs & 15]).ravel().astype(np.float32) - STEPS
     length = float(np.linalg.norm(steps))

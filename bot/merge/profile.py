@@ -6,25 +6,29 @@ from typing import NamedTuple
 
 from bot.merge.figures import Figures, figures_of
 from bot.merge.meaning import Row, row_of
-from bot.merge.rarity import NAME, SIZE, tables
+from bot.merge.rarity import NAME, RARITY_STEP, SIZE, tables
 from bot.merge.vector import heaviest, unpacked
 from bot.model import Trace
 
 LEAST_PART = 0.1  # a text with hardly any names, or hardly anything else, is not judged by that part alone
 HEAVY = 10  # terms that a text stands or falls with
 SHORT, LONG = 12, 42  # terms; two headlines of a few words, or two long reports, are no other evidence than these
+IDF = tuple(step * RARITY_STEP for step in range(256))
 PROFILES_AT_HAND = 2_000  # of at most 16 kB, most of 8: a shelf compares with a few hundred
+
+
+Term = tuple[float, bool, float, bool]  # its weight, is it a name, how rare it is, does the text stand or fall with it
 
 
 class Profile(NamedTuple):
     """A text, prepared for comparing."""
 
-    weights: dict[int, float]  # of its terms in their order, unit length
+    terms: dict[int, Term]  # in their order; the weights are of unit length
     names: float  # length of the part that is names, LEAST_PART at least
     rest: float
     total: float  # sum of the weights
     length: int  # terms, SHORT..LONG
-    heavy: frozenset[int]
+    heavy: int  # terms that it stands or falls with
     figures: Figures
     meaning: Row | None
 
@@ -37,16 +41,26 @@ def profile(trace: Trace) -> Profile:
 @lru_cache(maxsize=PROFILES_AT_HAND)
 def _profile(words: str, figures: str, meaning: str) -> Profile:
     found = tuple(sorted(unpacked(words)))
-    weights, written = dict(found), tables()[1]
-    names = sqrt(sum([weight * weight for number, weight in found if written[number % SIZE] > NAME]))
-    rest = sqrt(sum([weight * weight for number, weight in found if written[number % SIZE] <= NAME]))
+    heavy = heaviest(found, HEAVY)
+    idfs, written = tables()
+    terms: dict[int, Term] = {}
+    names = rest = total = 0.0
+    for number, weight in found:
+        place = number % SIZE
+        is_name = written[place] > NAME
+        terms[number] = weight, is_name, IDF[idfs[place]], number in heavy
+        total += weight
+        if is_name:
+            names += weight * weight
+        else:
+            rest += weight * weight
     return Profile(
-        weights=weights,
-        names=max(names, LEAST_PART),
-        rest=max(rest, LEAST_PART),
-        total=sum(weights.values()),
+        terms=terms,
+        names=max(sqrt(names), LEAST_PART),
+        rest=max(sqrt(rest), LEAST_PART),
+        total=total,
         length=min(LONG, max(SHORT, len(found))),
-        heavy=frozenset(heaviest(found, HEAVY)),
+        heavy=len(heavy),
         figures=figures_of(figures),
         meaning=row_of(meaning),
     )

@@ -77,11 +77,12 @@ def _candidate(
     published: datetime, own: Profile, circumstances: Circumstances | None, a_day_apart: float, known: Development
 ) -> Candidate:
     by_the_rest = circumstances.weigh(known) if circumstances else 0.0
-    return Candidate(
-        known,
-        _by_words(own, _compared(published, known.reports)),
-        by_the_rest - a_day_apart * _days_of_silence(published, known),
-    )
+    by_the_rest -= a_day_apart * _days_of_silence(published, known)
+    reports = known.reports
+    if len(reports) > 1:
+        return Candidate(known, _by_words(own, _compared(published, reports)), by_the_rest)
+    odds = max(UNLIKE, log_odds(own, profile(reports[0].trace)))  # most have one report: the mean and the most alike
+    return Candidate(known, (1 - NEAREST) * odds + NEAREST * odds, by_the_rest)
 
 
 def _a_day_apart(reading: Reading | None) -> float:
@@ -101,16 +102,11 @@ def same_page(trace: Trace, development: Development) -> bool:
 
 
 def _by_words(own: Profile, reports: Sequence[Report]) -> float:
-    if len(reports) == 1:  # as most are
-        odds = max(UNLIKE, log_odds(own, profile(reports[0].trace)))
-        return (1 - NEAREST) * odds + NEAREST * odds
     bounded = [max(UNLIKE, log_odds(own, profile(report.trace))) for report in reports]
     return (1 - NEAREST) * sum(bounded) / len(bounded) + NEAREST * max(bounded)
 
 
 def _compared(published: datetime, reports: Sequence[Report]) -> Sequence[Report]:
-    if len(reports) == 1:
-        return reports
     near = [report for report in reports if abs(report.published - published) <= NEAR] or reports
     if len(near) <= FIRST_COMPARED + LATEST_COMPARED:
         return near

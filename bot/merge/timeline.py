@@ -186,14 +186,15 @@ def _best(reports: Sequence[Report], severity: Severity, fatalities: int | None)
     return max(reports, key=worth)
 
 
-def _votes(lists: Iterable[Sequence[T]], key: Callable[[T], Hashable]) -> tuple[Counter[Hashable], dict[Hashable, T]]:
+def _votes(lists: Iterable[Sequence[T]], key: Callable[[T], Hashable]) -> tuple[dict[Hashable, int], dict[Hashable, T]]:
     """The first of a list counts most; the values as the oldest report has them."""
-    votes: Counter[Hashable] = Counter()
+    votes: dict[Hashable, int] = {}
     values: dict[Hashable, T] = {}
     for found in lists:
         for rank, value in enumerate(found):
-            votes[key(value)] += 60 // (rank + 1)  # whole numbers: sums do not depend on the order
-            values.setdefault(key(value), value)
+            name = key(value)
+            votes[name] = votes.get(name, 0) + 60 // (rank + 1)  # whole numbers: sums do not depend on the order
+            values.setdefault(name, value)
     return votes, values
 
 
@@ -212,6 +213,8 @@ def _majority(lists: Sequence[Sequence[str]]) -> tuple[str, ...]:
 def _shared(lists: Sequence[Sequence[str]]) -> tuple[str, ...]:
     """The values that not much fewer reports have than have the commonest. Their order in a report says nothing: an
     event in the Sahel is in Africa as well."""
+    if not any(lists):
+        return ()
     votes = Counter(value for values in lists for value in dict.fromkeys(values))
     most = max(votes.values(), default=0)
     return tuple(sorted(value for value, count in votes.items() if count >= MINORITY * most))
