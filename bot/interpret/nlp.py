@@ -1,15 +1,18 @@
 """The only door to spaCy: an article as sentences, words and names."""
 
 import importlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cache
 
+import numpy as np
 from spacy.language import Language
+from spacy.pipeline import EntityRecognizer
 from spacy.tokens import Doc, Span, Token
 from thinc.api import Model, NumpyOps
 
 from bot.errors import PermanentError
-from bot.interpret import truecase
+from bot.interpret import named, truecase
 
 __all__ = ["Doc", "Language", "Span", "Token", "load", "original", "parse", "parse_all", "running", "title_end"]
 
@@ -19,6 +22,7 @@ ARTICLE = "article"
 RUNNING = "running"
 TITLE_END = "title_end"
 TOGETHER = 32  # articles; more take more memory and little less time
+NAMER = "ner"
 UNASKED = ("tagger", "attribute_ruler", "lemmatizer")  # sentences, their parts and names come from the others
 
 
@@ -57,7 +61,55 @@ def parse(language: Language, title: str, text: str) -> Doc:
 def parse_all(language: Language, articles: Sequence[tuple[str, str]]) -> list[Doc]:
     """The same of several titles and texts: together they take three quarters of what they take one by one."""
     docs = [_unparsed(language, title, text) for title, text in articles]
-    return list(language.pipe(docs, batch_size=TOGETHER))
+    namer = _namer(language)
+    if namer is None:
+        return list(language.pipe(docs, batch_size=TOGETHER))
+    parsed = list(language.pipe(docs, batch_size=TOGETHER, disable=[NAMER]))
+    for start in range(0, len(parsed), TOGETHER):
+        _name(namer, parsed[start : start + TOGETHER])
+    return parsed
+
+
+@dataclass(frozen=True, slots=True)
+class _Namer:
+    """spaCy's network that finds names, to be read without its decoder: `vectors` of the words of some Docs, what
+    these are as each feature, and the layers above."""
+
+    vectors: Callable[[Sequence[Doc]], named.Floats]
+    features: Callable[[named.Floats], named.Floats]
+    network: named.Network
+
+
+@cache
+def _namer(language: Language) -> _Namer | None:
+    """None where the model finds names otherwise than by a network that named.py can read."""
+    namer = language.get_pipe(NAMER) if NAMER in language.pipe_names else None
+    if not isinstance(namer, EntityRecognizer) or not namer.model.attrs.get("has_upper"):
+        return None
+    layers = (namer.model.get_ref(name) for name in ("tok2vec", "lower", "upper"))
+    vectors, features, output = layers
+    if features.get_dim("nF") != named.FEATURES or namer.model.attrs["unseen_classes"]:
+        return None
+    moves = [namer.moves.get_class_name(number).partition("-") for number in range(namer.moves.n_moves)]
+    network = named.network(
+        [(kind, label) for kind, _, label in moves],
+        features.get_param("b"),
+        output.get_param("W"),
+        output.get_param("b"),
+    )
+    return _Namer(vectors.predict, features.predict, network)
+
+
+def _name(namer: _Namer, docs: Sequence[Doc]) -> None:
+    """Marks the names in parsed Docs."""
+    told = [doc for doc in docs if len(doc)]
+    if not told:
+        return
+    padding, *words = np.split(namer.features(namer.vectors(told)), np.cumsum([1, *map(len, told)])[:-1])
+    for doc, own in zip(told, words, strict=True):
+        starts, spaces = (doc.to_array(["SENT_START", "IS_SPACE"]) == 1).T
+        found = named.names(namer.network, own, padding[0], starts, spaces)
+        doc.set_ents([Span(doc, *name) for name in found], default="outside")
 
 
 def _unparsed(language: Language, title: str, text: str) -> Doc:

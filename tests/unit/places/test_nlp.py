@@ -2,6 +2,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.interpret import nlp, truecase
+from sandbox.news.desk import pieces
 
 
 def test_a_headline_is_a_sentence_of_its_own() -> None:
@@ -31,3 +32,19 @@ def test_a_headline_in_headline_case_is_parsed_as_running_text() -> None:
 def test_no_change_of_case_moves_a_letter(text: str) -> None:
     assert len(truecase.from_one_case(text)) == len(text)
     assert len(truecase.from_headline(text)) == len(text)
+
+
+def test_names_are_those_that_spacy_itself_finds() -> None:
+    language = nlp.load()
+    texts = [(piece.title, piece.text) for piece in pieces()]
+    texts += [("", ""), ("Kabul", ""), ("", "\n\n \n"), ("President of the Republic of", "Korea\n\nSeoul Kim Jong")]
+    docs = nlp.parse_all(language, texts)
+    ours = [_names(doc) for doc in docs]
+    for doc in docs:
+        doc.set_ents([], default="missing")
+    assert ours == [_names(doc) for doc in map(language.get_pipe("ner"), docs)]
+    assert sum(map(len, ours)) > 100
+
+
+def _names(doc: nlp.Doc) -> list[tuple[int, int, str, str]]:
+    return [(name.start, name.end, name.label_, "".join(token.ent_iob_ for token in name)) for name in doc.ents]
