@@ -92,8 +92,9 @@ class Analyst:
         focus = locate(doc, places, kind.spans, self._gazetteer, self._regions)
         told = [one for one in sentences(text) if not _inside(one.start, skip)]
         dead = fatalities.find(title, [one.text for one in told])
-        news = hard_news.chance(title, text, hard_news.load()) if opinion.relevant and title else 1.0
-        verdict = self._severity(kind, dead, news, title, told, places)
+        asked = opinion.relevant and title
+        unlikely = hard_news.News(title, text, hard_news.load()).less_likely_than if asked else severity.surely_news
+        verdict = self._severity(kind, dead, unlikely, title, told, places)
         facts = _facts(focus.places, dead, told, ahead) if opinion.relevant else ()
         return Reading(
             language=opinion.language,
@@ -108,7 +109,7 @@ class Analyst:
             named=focus.named,
             actors=actors.ranked(named, ahead),
             summary=summary.summarize(title, text, skip=skip, facts=facts),
-            hard_news=news >= severity.HARDLY_NEWS,
+            hard_news=not unlikely(severity.HARDLY_NEWS),
             meaning=encoder.meaning(title, text) if opinion.relevant else b"",
             why=_why(opinion, kind, verdict, focus.why),
         )
@@ -117,7 +118,7 @@ class Analyst:
         self,
         kind: event.EventFinding,
         dead: int | None,
-        news: float,
+        unlikely: severity.Unlikely,
         title: str,
         told: Sequence[Sentence],
         places: Sequence[Place],
@@ -127,7 +128,7 @@ class Analyst:
         lead = " ".join(one.text for one in told[:LEAD_SENTENCES])
         headline = takewhile(lambda place: place.end <= len(title), places)
         states = frozenset(place.country for place in headline if place.kind == "country" and place.country)
-        return severity.judge(severity.Facts(self._by_id[kind.type], dead, title, lead, states, kind.said, news))
+        return severity.judge(severity.Facts(self._by_id[kind.type], dead, title, lead, states, kind.said, unlikely))
 
     @cached_property
     def _by_id(self) -> dict[str, EventType]:

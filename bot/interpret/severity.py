@@ -30,6 +30,12 @@ FIRE = frozenset({"shelling", "bombing", "armed-clash"})
 WEAPONS_TEST, SANCTIONS = frozenset({"weapons-test"}), frozenset({"sanctions"})
 
 Move = tuple[str, Callable[[Severity], Severity]]
+Unlikely = Callable[[float], bool]  # is it less likely than a chance, 0..1, as bot/interpret/hard_news.py finds it?
+
+
+def surely_news(limit: float) -> bool:
+    """Of an article that nobody asks whether it is hard news."""
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +48,7 @@ class Facts:
     lead: str  # the first sentences of the text
     states: frozenset[str]  # that the headline names
     said: bool = True  # does a phrase say which kind of event it is, or only the meaning of the whole?
-    news: float = 1.0  # 0..1, how likely it reports what has just happened, by bot/interpret/hard_news.py
+    news_less_likely_than: Unlikely = surely_news
 
     @property
     def told(self) -> str:
@@ -74,8 +80,8 @@ def judge(facts: Facts) -> Verdict:
     severity = facts.event.base
     reasons = [f"{facts.event.id} starts as {severity.label}"]
     for rule in RULES:
-        moved = rule.move(severity) if rule.applies(facts) else severity
-        if moved != severity:
+        moved = rule.move(severity)
+        if moved != severity and rule.applies(facts):  # in this order: only what could move it is asked
             severity = moved
             reasons.append(f"{severity.label}: {rule.what}")
     return Verdict(severity, "; ".join(reasons))
@@ -90,7 +96,7 @@ def _unsaid(facts: Facts) -> bool:
 
 
 def _less_likely_news_than(limit: float) -> Callable[[Facts], bool]:
-    return lambda facts: facts.news < limit
+    return lambda facts: facts.news_less_likely_than(limit)
 
 
 def _dead(least: int) -> Callable[[Facts], bool]:

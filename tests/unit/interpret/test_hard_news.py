@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.interpret.hard_news import chance, load
+from bot.interpret.hard_news import News, load
 from bot.interpret.severity import HARDLY_NEWS, NO_NEWS
+from sandbox.news.desk import pieces
 
 HAPPENED = [
     ("Gunmen kill nine in attack on market in northern town", "Witnesses said the men came on motorbikes at noon."),
@@ -31,20 +32,28 @@ ONLY_SPOKEN_OF = [
 
 @pytest.mark.parametrize(("title", "text"), HAPPENED)
 def test_what_has_happened_is_hard_news(title: str, text: str) -> None:
-    assert chance(title, text, load()) >= HARDLY_NEWS
+    assert not News(title, text, load()).less_likely_than(HARDLY_NEWS)
 
 
 @pytest.mark.parametrize(("title", "text"), ONLY_SPOKEN_OF)
 def test_what_is_only_spoken_of_is_not(title: str, text: str) -> None:
-    assert chance(title, text, load()) < HARDLY_NEWS
+    assert News(title, text, load()).less_likely_than(HARDLY_NEWS)
 
 
 def test_a_feature_in_the_words_of_war_is_surely_none() -> None:
     title, text = ONLY_SPOKEN_OF[1]
-    assert chance(title, text, load()) < NO_NEWS
+    assert News(title, text, load()).less_likely_than(NO_NEWS)
+
+
+def test_what_is_guessed_answers_as_what_is_asked_for() -> None:
+    texts = [*HAPPENED, *ONLY_SPOKEN_OF, *((piece.title, piece.text) for piece in pieces())]
+    for title, text in texts:
+        chance, asked = News(title, text, load()).chance, News(title, text, load())
+        for limit in (HARDLY_NEWS, NO_NEWS):
+            assert asked.less_likely_than(limit) == (chance < limit)
 
 
 @settings(max_examples=50, deadline=None)
 @given(st.text(min_size=1, max_size=300), st.text(max_size=600))
 def test_any_text_has_a_chance(title: str, text: str) -> None:
-    assert 0 <= chance(title, text, load()) <= 1
+    assert 0 <= News(title, text, load()).chance <= 1

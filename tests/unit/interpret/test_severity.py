@@ -84,8 +84,8 @@ def test_a_kind_that_no_phrase_names_is_no_more_than_medium_but_for_the_dead() -
 def test_what_is_no_hard_news_counts_for_less() -> None:
     told = Facts(EVENTS["coup"], None, "Soldiers seize power in coup", "", frozenset())
     assert judge(told).severity is Severity.CRITICAL
-    assert judge(replace(told, news=0.1)).severity is Severity.HIGH
-    assert judge(replace(told, news=0.01)).severity is Severity.LOW
+    assert judge(replace(told, news_less_likely_than=lambda limit: limit > 0.1)).severity is Severity.HIGH
+    assert judge(replace(told, news_less_likely_than=lambda limit: limit > 0.01)).severity is Severity.LOW
 
 
 def test_an_attack_that_hurt_nobody_is_no_more_than_medium() -> None:
