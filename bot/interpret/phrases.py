@@ -95,15 +95,47 @@ class Words:
         }
 
 
+Numbered = tuple[int, Phrase]
+
+
+class Followed:
+    """The phrases that begin with a word, by the words that their second part may be."""
+
+    def __init__(self) -> None:
+        self._always: list[Numbered] = []  # of one part, or with a slot behind the first
+        self._next: dict[str, list[Numbered]] = defaultdict(list)
+        self._near: dict[str, list[Numbered]] = defaultdict(list)  # behind a gap
+
+    def add(self, numbered: Numbered) -> None:
+        _, phrase = numbered
+        second = phrase.parts[1] if len(phrase.parts) > 1 else None
+        if second is None or second.slots:
+            self._always.append(numbered)
+        else:
+            by_word = self._near if second.after_gap else self._next
+            for word in second.words:
+                by_word[word].append(numbered)
+
+    def candidates(self, words: Sequence[str], at: int) -> list[Phrase]:
+        """Those whose second part stands where it may; few of the many that begin so. In the lexicon's order."""
+        found = [*self._always]
+        if at + 1 < len(words):
+            found += self._next.get(words[at + 1], ())
+        if self._near:
+            for word in dict.fromkeys(words[at + 1 : at + 2 + MOST_BETWEEN]):
+                found += self._near.get(word, ())
+        return [phrase for _, phrase in sorted(dict(found).items())]
+
+
 class Lexicon:
     """Phrases by their first words."""
 
     def __init__(self, phrases: Iterable[Phrase]) -> None:
-        self._by_word: dict[str, list[Phrase]] = defaultdict(list)
+        self._by_word: dict[str, Followed] = defaultdict(Followed)
         self._by_slot: dict[str, list[Phrase]] = defaultdict(list)
-        for phrase in phrases:
+        for number, phrase in enumerate(phrases):
             for word in phrase.parts[0].words:
-                self._by_word[word].append(phrase)
+                self._by_word[word].add((number, phrase))
             for slot in phrase.parts[0].slots:
                 self._by_slot[slot].append(phrase)
 
@@ -114,7 +146,8 @@ class Lexicon:
         return [match for at in starts for match in self._starting(words, at)]
 
     def _starting(self, words: Words, at: int) -> Iterator[Match]:
-        candidates = list(self._by_word.get(words.words[at], ()))
+        known = self._by_word.get(words.words[at])
+        candidates = known.candidates(words.words, at) if known else []
         if filling := words.fillings.get(at):
             for slot in filling.slots:
                 candidates += self._by_slot.get(slot, ())
