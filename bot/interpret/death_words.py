@@ -84,6 +84,7 @@ _TOKEN = re.compile(
     + r"|(?P<C>,)|(?P<X>[^\w\s\"“”‘’'.-])",
     re.IGNORECASE,
 )
+_DEADLY = re.compile(rf"(?<![\w-])(?:{'|'.join(KINDS[kind] for kind in 'kKDb')})(?![\w-])|\bbody\b", re.IGNORECASE)
 _NOT_DONE = re.compile(r"M[wtHBPF]{0,3}[kKD]|[kKD](?=oI)|[KD](?=AI(?!w*N))|(?<=Io)[KD]")
 
 
@@ -93,6 +94,11 @@ class Tagged:
 
     kinds: str
     words: tuple[str, ...]
+
+
+def may_tell_of_deaths(part: str) -> bool:
+    """Is any of its words a deed or one of the dead? No part without one tells of deaths, and asking this is quick."""
+    return _DEADLY.search(part) is not None
 
 
 def tag(part: str) -> Tagged:

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from bot.interpret.death_words import tag
+from bot.interpret.death_words import may_tell_of_deaths, tag
 from bot.interpret.quantities import QUANTITY, is_rounded, value_of
 from bot.interpret.told_parts import IN_COURT, Part, parts, words
 from bot.interpret.victims import victims
@@ -70,6 +71,7 @@ OF_ONE_SIDE = words(
 )
 
 
+@lru_cache(maxsize=64)  # the sentence that has an article's toll is sought again for its summary
 def toll_of(sentence: str) -> Toll | None:
     """The dead that one sentence tells of; None: it does not say."""
     line = " ".join(sentence.split())[:LONGEST]
@@ -89,6 +91,8 @@ def _in_part(part: Part) -> Toll | None:
             whole = OF_ONE_SIDE.search(found.group()) is None
             return Toll(value_of(found["n"]), is_rounded(found["n"]), whole=whole, claimed=claimed)
     text = NONE.sub(" ", part.text)
+    if not may_tell_of_deaths(text):
+        return None
     groups = victims(tag(text), text).values()
     dead = sum(group.count for group in groups)
     if not 0 < dead < OF_A_WAR:
