@@ -5,9 +5,10 @@ of the world. How much is learned from news with a known place by `python -m mod
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -22,7 +23,7 @@ WORD = re.compile(r"[^\W\d_]+")
 Floats = npt.NDArray[np.float32]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Expectation:
     """How likely each country is before the places of the text are weighed, together 1."""
 
@@ -34,13 +35,19 @@ class Expectation:
 
     def around(self, country: str) -> float:
         """The chance of the part of the world that the country lies in."""
-        part = self.parts.get(country)
-        return sum(chance for code, chance in self.chances.items() if part and self.parts[code] == part)
+        return self._by_part.get(self.parts.get(country, ""), 0.0)
+
+    @cached_property
+    def _by_part(self) -> Mapping[str, float]:
+        sums: dict[str, float] = defaultdict(float)
+        for code, chance in self.chances.items():
+            sums[self.parts[code]] += chance
+        return sums
 
     def likeliest(self, most: int, at_least: float) -> Iterator[str]:
         """Up to so many countries with that chance or more, the likeliest first."""
-        ordered = sorted(self.chances.items(), key=lambda pair: (-pair[1], pair[0]))
-        return (country for country, chance in ordered[:most] if chance >= at_least)
+        likely = (pair for pair in self.chances.items() if pair[1] >= at_least)
+        return (country for country, _ in sorted(likely, key=lambda pair: (-pair[1], pair[0]))[:most])
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +78,7 @@ class Prior:
         return np.asarray(rarity / np.linalg.norm(rarity) @ self.by_word[known], np.float32)
 
 
+@lru_cache(maxsize=2)  # an article's places and then its event are weighed with it
 def expect(title: str, text: str) -> Expectation:
     """What the stored prior makes of an article; without a word, all countries as they are in the news."""
     return load().expect(encode([together(title, text)])[0], words_of(title, text))

@@ -24,7 +24,7 @@ class Trees:
     A leaf leads to itself and holds what it is worth.
     """
 
-    signs: tuple[str, ...]
+    signs: Mapping[str, int]  # with their numbers
     asked: NDArray[np.int16]  # (trees, knots) number of a sign
     most: NDArray[np.float32]  # (trees, knots) go left up to this amount
     left: NDArray[np.int16]
@@ -37,7 +37,11 @@ class Trees:
         """For the signs of each name, how surely it is a place's."""
         if not rows:
             return []
-        amounts = np.array([[row.get(sign, 0.0) for sign in self.signs] for row in rows], dtype=np.float32)
+        amounts = np.zeros((len(rows), len(self.signs)), dtype=np.float32)
+        for own, row in zip(amounts, rows, strict=True):
+            for sign, amount in row.items():
+                if (number := self.signs.get(sign)) is not None:
+                    own[number] = amount
         trees, names = np.arange(len(self.asked))[None, :], np.arange(len(rows))[:, None]
         at = np.zeros((len(rows), len(self.asked)), dtype=np.int64)
         for _ in range(self.depth):
@@ -56,9 +60,9 @@ def first_opinion(signs: Signs) -> float:
 def trees() -> Trees:
     """Those of models/train_place_names.py."""
     with np.load(TREES) as stored:
-        names = tuple(str(sign) for sign in stored["signs"])
+        numbers = {str(sign): number for number, sign in enumerate(stored["signs"])}
         knots = (stored["asked"], stored["most"], stored["left"], stored["right"], stored["worth"])
-        return Trees(names, *knots, depth=int(stored["depth"]), base=float(stored["base"]))
+        return Trees(numbers, *knots, depth=int(stored["depth"]), base=float(stored["base"]))
 
 
 @cache
