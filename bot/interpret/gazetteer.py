@@ -5,7 +5,7 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 from bot.interpret.packed import Lines, Table
@@ -15,6 +15,7 @@ FILE = Path(__file__).parents[2] / "models" / "gazetteer.tsv.gz"
 HEADING = re.compile(rb"^#(\w+)\n", re.MULTILINE)
 TOWN = re.compile(rb"^([^\t\n]+)\t(?:city|admin1)\t(?:[^\t\n]*\t){5}(\d+)\t", re.MULTILINE)  # and its inhabitants
 OWN_AREA = re.compile(rb"^([^\t\n]+)\t(?:area|sea)\t(?:[^\t\n]*\t){2}()\t", re.MULTILINE)  # not of GeoNames
+NAMES_AT_HAND = 1_000  # whose places are kept: news repeats its names
 LONGEST = 7  # words and hyphens in a name
 PEOPLE_OF_AREA = 2_000_000  # an area that we list ourselves is as well known as a city of so many
 PEOPLE_OF_DISTRICT = 2_000
@@ -73,6 +74,7 @@ class Gazetteer:
         self._names = Table(parts["name"])
         self._abbreviations = dict(Table(parts["abbreviation"]).items())
         self._people = dict(Table(parts["people"]).items())
+        self._senses = lru_cache(NAMES_AT_HAND)(self._found)
         self._codes = {entry.countries[0]: entry for entry in self._lines("\tcountry\t")}
         self._states = {entry.admin1[0]: entry for entry in self._lines("\tadmin1\tUS\t")}
 
@@ -83,7 +85,10 @@ class Gazetteer:
 
     def senses(self, name: str) -> tuple[Sense, ...]:
         """What the name can mean, the likeliest first; upper and small letters, accents and hyphens are one."""
-        numbers = (self._names.get(fold(name)) or "").split()
+        return self._senses(fold(name))
+
+    def _found(self, folded: str) -> tuple[Sense, ...]:
+        numbers = (self._names.get(folded) or "").split()
         senses = [self._sense(number) for number in numbers]
         return tuple(sorted(senses, key=lambda sense: -sense.weight))
 

@@ -95,9 +95,11 @@ def _longest(doc: Doc, tokens: Sequence[Token], at: int, gazetteer: Gazetteer, t
     most = at + 1
     while most < min(len(tokens), at + LONGEST) and not _parts(tokens[most]) and most not in taken:
         most += 1
+    text, start = running(doc), tokens[at].idx
     for after in range(most, at, -1):
-        if tokens[after - 1].text[0].isupper():
-            name = doc[at:after].text
+        last = tokens[after - 1]
+        if last.text[0].isupper():
+            name = text[start : last.idx + len(last)]
             if gazetteer.knows(name) and not gazetteer.people(name):
                 return after
     return 0

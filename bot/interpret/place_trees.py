@@ -42,12 +42,13 @@ class Trees:
             for sign, amount in row.items():
                 if (number := self.signs.get(sign)) is not None:
                     own[number] = amount
-        trees, names = np.arange(len(self.asked))[None, :], np.arange(len(rows))[:, None]
-        at = np.zeros((len(rows), len(self.asked)), dtype=np.int64)
+        starts = np.arange(len(self.asked)) * self.asked.shape[1]  # of each tree, where all lie behind each other
+        names = np.arange(len(rows))[:, None] * len(self.signs)
+        at = np.broadcast_to(starts, (len(rows), len(starts)))
         for _ in range(self.depth):
-            is_left = amounts[names, self.asked[trees, at]] <= self.most[trees, at]
-            at = np.where(is_left, self.left[trees, at], self.right[trees, at])
-        return [float(worth) for worth in self.base + self.worth[trees, at].sum(axis=1)]
+            is_left = amounts.take(names + self.asked.take(at)) <= self.most.take(at)
+            at = starts + np.where(is_left, self.left.take(at), self.right.take(at))
+        return [float(worth) for worth in self.base + self.worth.take(at).sum(axis=1)]
 
 
 def first_opinion(signs: Signs) -> float:
