@@ -11,6 +11,7 @@ from spacy.pipeline import EntityRecognizer
 from spacy.tokens import Doc, Span, Token
 from thinc.api import Model, NumpyOps
 
+from bot import NUMPY_ON_ONE_THREAD
 from bot.errors import PermanentError
 from bot.interpret import named, truecase
 
@@ -34,18 +35,18 @@ def load(model: str = MODEL) -> Language:
     except ModuleNotFoundError as missing:
         raise PermanentError(f"no spaCy model {model} is installed (SITREP_SPACY_MODEL)") from missing
     assert isinstance(language, Language)
-    for pipe in language.pipe_names:
-        if isinstance(network := getattr(language.get_pipe(pipe), "model", None), Model):
-            _calculate_with_numpy(network)
+    if NUMPY_ON_ONE_THREAD:
+        _calculate_with_numpy(language)
     return language
 
 
-def _calculate_with_numpy(network: Model[object, object]) -> None:
-    """Numpy multiplies matrices three times as fast as BLIS, which spaCy would take; bot/__init__.py keeps it to one
-    thread."""
+def _calculate_with_numpy(language: Language) -> None:
+    """On one thread it multiplies matrices three times as fast as BLIS, which spaCy would take; on several it waits."""
     operations = NumpyOps(use_blis=False)
-    for layer in network.walk():
-        layer.ops = operations
+    for pipe in language.pipe_names:
+        if isinstance(network := getattr(language.get_pipe(pipe), "model", None), Model):
+            for layer in network.walk():
+                layer.ops = operations
 
 
 def parse(language: Language, title: str, text: str) -> Doc:
