@@ -59,23 +59,25 @@ class Analyst:
         title, text = _bounded(title, text)
         return open_to(title, text, self._events, self._actors, self._weights)
 
-    def read(self, title: str, text: str) -> Reading:
-        """All that we understand of any article; of one in another language only which it is."""
-        (reading,) = self.read_all([(title, text)])
+    def read(self, title: str, text: str, year: int | None = None) -> Reading:
+        """All that we understand of any article, of that year where it is known; of one in another language only which
+        it is."""
+        (reading,) = self.read_all([(title, text)], [year])
         return reading
 
-    def read_all(self, articles: Sequence[tuple[str, str]]) -> list[Reading]:
+    def read_all(self, articles: Sequence[tuple[str, str]], years: Sequence[int | None] = ()) -> list[Reading]:
         """The same of several titles and texts, in their order; together they are parsed quicker than one by one."""
         bounded = [_bounded(title, text) for title, text in articles]
+        written = years or [None] * len(articles)
         opinions = [self.gate(title, text) for title, text in bounded]
         read = [one for one, opinion in zip(bounded, opinions, strict=True) if opinion.language == ENGLISH]
         docs = iter(nlp.parse_all(self._language, read) if read else ())
         return [
-            self._read(*one, opinion, next(docs)) if opinion.language == ENGLISH else _unread(opinion)
-            for one, opinion in zip(bounded, opinions, strict=True)
+            self._read(*one, year, opinion, next(docs)) if opinion.language == ENGLISH else _unread(opinion)
+            for one, year, opinion in zip(bounded, written, opinions, strict=True)
         ]
 
-    def _read(self, title: str, text: str, opinion: Gate, doc: nlp.Doc) -> Reading:
+    def _read(self, title: str, text: str, year: int | None, opinion: Gate, doc: nlp.Doc) -> Reading:
         article, ahead = f"{title}\n{text}", len(title) + 1
         skip = self._boilerplate(text)
         skip_in_article = tuple((start + ahead, end + ahead) for start, end in skip)
@@ -91,7 +93,7 @@ class Analyst:
         )
         focus = locate(doc, places, kind.spans, self._gazetteer, self._regions)
         told = [one for one in sentences(text) if not _inside(one.start, skip)]
-        dead = fatalities.find(title, [one.text for one in told])
+        dead = fatalities.find(title, [one.text for one in told], year)
         asked = opinion.relevant and title
         unlikely = hard_news.News(title, text, hard_news.load()).less_likely_than if asked else severity.surely_news
         verdict = self._severity(kind, dead, unlikely, title, told, places)

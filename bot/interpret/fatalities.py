@@ -6,23 +6,34 @@ from functools import reduce
 
 from bot.interpret.sentences import sentences
 from bot.interpret.told_parts import IN_COURT
-from bot.interpret.tolls import Toll, toll_of
+from bot.interpret.tolls import Toll, deaths_before, toll_of
 
 LEAD = 6  # sentences after the headline in which the toll is sought
 UNDER_A_COUNT = 3  # as many where the headline has counted
+RECENT_YEARS = 1  # an event of last year may still be news in January
 
 
-def find(title: str, text_sentences: Sequence[str]) -> int | None:
-    """The dead of the headline or of the lead, whichever counts more and exactly; None: not said."""
+def find(title: str, text_sentences: Sequence[str], year: int | None = None) -> int | None:
+    """The dead of the headline or of the lead, whichever counts more and exactly; None: not said.
+
+    `year` is that of the article, where it is known: a toll that the article gives for an event of long before is told
+    of that event wherever it comes again.
+    """
     head = _first([toll_of(sentence.text) for sentence in sentences(title)])
     if head is None and IN_COURT.search(title):
         return None  # what the text counts is what is judged
     lead = text_sentences[: UNDER_A_COUNT if head else LEAD]
     told = _first([toll_of(sentence) for sentence in lead])
+    if told and year and told.dead in _long_ago([title, *lead], year - RECENT_YEARS):
+        told = None
     if head is not None and told is not None:
         return _weighed(head, told)
     said = head or told
     return said.dead if said else None
+
+
+def _long_ago(told: Sequence[str], year: int) -> frozenset[int]:
+    return frozenset().union(*(deaths_before(sentence, year) for sentence in told))
 
 
 def _weighed(head: Toll, told: Toll) -> int:

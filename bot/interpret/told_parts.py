@@ -71,6 +71,8 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _OF_THE_PART_BEFORE = ("when", "where", "which")
+_OUTCOME = ("killing", "leaving")
+_YEAR = re.compile(rf"\b(?:in|of|during|the) (?:{_MONTH},? )?((?:19|20)\d\d)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +85,31 @@ class Part:
 
 def parts(line: str) -> Iterator[Part]:
     """In order. What hangs on an older event ("the bombing of 2017, which …") is left out with it."""
-    for aside in _ASIDE:
-        line = aside.sub(" ", line)
-    pieces = ["", *_LINK.split(line)]
     older, denied = False, False
-    for link, text in zip(pieces[::2], pieces[1::2], strict=True):
+    for link, text in _pieces(line):
         word = link.strip(" ,").lower()
         older = OLDER.search(text) is not None or (older and word in _OF_THE_PART_BEFORE)
         denied = DENIED.search(text) is not None or (denied and word == "as")
         if not older and not denied and not ABOUT_DEATHS.search(text):
             kept = word if link.startswith(",") else ""
             yield Part(word, f"{kept} {text}")
+
+
+def parts_before(line: str, year: int) -> Iterator[Part]:
+    """Those that tell of a year before that one, and what came of it ("in 1988, killing 270 people")."""
+    begins_older = False  # a clause of the sentence itself, not one that hangs on something in it
+    for link, text in _pieces(line):
+        word = link.strip(" ,").lower()
+        named = [int(found) for found in _YEAR.findall(text)]
+        older = max(named) < year if named else begins_older and word in _OUTCOME
+        begins_older = older and not word
+        if older:
+            yield Part(word, f"{word} {text}")
+
+
+def _pieces(line: str) -> Iterator[tuple[str, str]]:
+    """The line without its asides, cut at the links: each piece behind its link."""
+    for aside in _ASIDE:
+        line = aside.sub(" ", line)
+    pieces = ["", *_LINK.split(line)]
+    return zip(pieces[::2], pieces[1::2], strict=True)

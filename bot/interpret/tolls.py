@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from bot.interpret.death_words import may_tell_of_deaths, tag
 from bot.interpret.quantities import QUANTITY, is_rounded, value_of
-from bot.interpret.told_parts import IN_COURT, Part, parts, words
+from bot.interpret.told_parts import IN_COURT, Part, parts, parts_before, words
 from bot.interpret.victims import victims
 
 OF_A_WAR = 5_000  # from here on it is no event's toll but a whole war's
@@ -82,6 +82,13 @@ def toll_of(sentence: str) -> Toll | None:
         return found
     spared = any(NONE.search(part.text) and not OPEN.search(part.text) for part in told)
     return Toll(0) if spared else None
+
+
+def deaths_before(sentence: str, year: int) -> frozenset[int]:
+    """How many one sentence says to have died in a year before that one, in each of its parts."""
+    line = " ".join(sentence.split())[:LONGEST]
+    found = (_in_part(part) for part in parts_before(line, year))
+    return frozenset(toll.dead for toll in found if toll)
 
 
 def _in_part(part: Part) -> Toll | None:

@@ -10,7 +10,7 @@ from bot.interpret import encoder
 from bot.interpret.analyst import Analyst
 from bot.interpret.gate import Gate
 from bot.model import Article, Reading
-from bot.records import Unread
+from bot.records import NO_DATE, Unread
 from bot.world.pool import in_order
 from config.actors import load_actors
 from config.events import load_events
@@ -33,7 +33,7 @@ def gate(title: str, text: str) -> Gate:
 
 def read_article(article: Article) -> Reading:
     """What this process's analyst understands of an article; at the top of a module, so that workers find it."""
-    return analyst().read(article.title, article.text)
+    return analyst().read(article.title, article.text, _year(article))
 
 
 def nearness(one: Article, other: Article) -> float:
@@ -45,7 +45,12 @@ def nearness(one: Article, other: Article) -> float:
 
 def read_articles(articles: list[Article]) -> list[Reading]:
     """The same of several articles, which together are read quicker than one by one."""
-    return analyst().read_all([(article.title, article.text) for article in articles])
+    texts = [(article.title, article.text) for article in articles]
+    return analyst().read_all(texts, [_year(article) for article in articles])
+
+
+def _year(article: Article) -> int | None:
+    return None if article.published == NO_DATE else article.published.year
 
 
 def read_each(articles: list[Article | Unread]) -> list[Reading | Unread]:

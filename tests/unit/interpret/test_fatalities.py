@@ -153,3 +153,23 @@ def test_no_order_of_its_own_words_breaks_it(words: list[str]) -> None:
 )
 def test_endless_repetition_is_read_in_time(unit: str) -> None:
     in_sentence(unit * 5_000)
+
+
+@pytest.mark.parametrize(
+    ("told", "dead"),
+    [
+        (["The bombing of a ferry in 1998 killed 270.", "It killed all 259 aboard and 11 on the quay."], None),
+        (["A court heard of the blast, killing 270 people in 1998.", "The blast killed 270 people."], None),
+        (["In 1998 a bomb tore through the ferry, killing 270 people.", "In all 270 people died."], None),
+        (["Gunmen stormed a hotel where 20 people died in 1998, killing 12 guests."], 12),
+        (["Gunmen killed 12 people in Mopti.", "In 1998 an attack there killed 20."], 12),
+        (["In 2022's worst attack so far 84 people died.", "A bomb killed all 84."], 84),
+    ],
+)
+def test_the_dead_of_long_ago_are_no_toll_of_this_year(told: list[str], dead: int | None) -> None:
+    assert find("Bombing of the ferry", told, 2022) == dead
+
+
+def test_without_a_year_nothing_is_long_ago() -> None:
+    told = ["The bombing of a ferry in 1998 killed 270.", "The blast killed 270 people."]
+    assert find("Bombing of the ferry", told) == 270
