@@ -45,9 +45,9 @@ def tables(
     count, documents, named, telling = 0, Counter[str](), Counter[str](), Counter[str]()
     for found in all_words:
         count += 1
-        documents.update({word.stem for word in found})
-        telling.update(word.stem for word in found if word.named is not None)
-        named.update(word.stem for word in found if word.named)
+        documents.update({stem for stem, _ in found})
+        telling.update(stem for stem, is_name in found if is_name is not None)
+        named.update(stem for stem, is_name in found if is_name)
     slots = Counter[int]()
     for stem, times in documents.items():
         if times >= FEWEST:

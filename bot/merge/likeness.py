@@ -55,7 +55,7 @@ def features(one: Profile, other: Profile, near: float | None = None) -> Sequenc
 
 def _shared(one: Profile, other: Profile) -> Sequence[int]:
     """The terms of both, in their order, so that both sides come to the same sums."""
-    fewer, more = one.terms, other.terms
+    fewer, more = one.weights, other.weights
     if len(fewer) > len(more):
         fewer, more = more, fewer
     return [number for number in fewer if number in more]
@@ -65,10 +65,9 @@ def _by_text(one: Profile, other: Profile, shared: Sequence[int], near: float | 
     """All but the figures. Written out, since a shelf asks it dozens of times."""
     names = rest = overlap = rare = rarest = 0.0
     heavy_here = heavy_there = 0
-    terms, others = one.terms, other.terms
     for number in shared:
-        here, is_name, idf, is_heavy_here = terms[number]
-        there, _, _, is_heavy_there = others[number]
+        here, there = one.weights[number], other.weights[number]
+        is_name, idf, is_heavy = one.kinds[number]
         if is_name:
             names += here * there
         else:
@@ -78,8 +77,8 @@ def _by_text(one: Profile, other: Profile, shared: Sequence[int], near: float | 
             rare += idf - RARE
         if idf > rarest:
             rarest = idf
-        heavy_here += is_heavy_here
-        heavy_there += is_heavy_there
+        heavy_here += is_heavy
+        heavy_there += other.kinds[number][2]
     length = log(one.length * other.length)
     return (
         sqrt(names + rest),

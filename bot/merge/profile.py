@@ -1,6 +1,7 @@
 """What a trace says of its text, prepared for comparing: telling words, figures, meaning."""
 
 from functools import lru_cache
+from itertools import product
 from math import sqrt
 from typing import NamedTuple
 
@@ -13,17 +14,18 @@ from bot.model import Trace
 LEAST_PART = 0.1  # a text with hardly any names, or hardly anything else, is not judged by that part alone
 HEAVY = 10  # terms that a text stands or falls with
 SHORT, LONG = 12, 42  # terms; two headlines of a few words, or two long reports, are no other evidence than these
-IDF = tuple(step * RARITY_STEP for step in range(256))
+KINDS = {key: (key[0], key[1] * RARITY_STEP, key[2]) for key in product((False, True), range(256), (False, True))}
 PROFILES_AT_HAND = 2_000  # of at most 16 kB, most of 8: a shelf compares with a few hundred
 
 
-Term = tuple[float, bool, float, bool]  # its weight, is it a name, how rare it is, does the text stand or fall with it
+Kind = tuple[bool, float, bool]  # of a term: is it a name, how rare it is, does the text stand or fall with it
 
 
 class Profile(NamedTuple):
     """A text, prepared for comparing."""
 
-    terms: dict[int, Term]  # in their order; the weights are of unit length
+    weights: dict[int, float]  # of its terms in their order, unit length
+    kinds: dict[int, Kind]
     names: float  # length of the part that is names, LEAST_PART at least
     rest: float
     total: float  # sum of the weights
@@ -43,19 +45,20 @@ def _profile(words: str, figures: str, meaning: str) -> Profile:
     found = tuple(sorted(unpacked(words)))
     heavy = heaviest(found, HEAVY)
     idfs, written = tables()
-    terms: dict[int, Term] = {}
+    kinds: dict[int, Kind] = {}
     names = rest = total = 0.0
     for number, weight in found:
         place = number % SIZE
         is_name = written[place] > NAME
-        terms[number] = weight, is_name, IDF[idfs[place]], number in heavy
+        kinds[number] = KINDS[is_name, idfs[place], number in heavy]
         total += weight
         if is_name:
             names += weight * weight
         else:
             rest += weight * weight
     return Profile(
-        terms=terms,
+        weights=dict(found),
+        kinds=kinds,
         names=max(sqrt(names), LEAST_PART),
         rest=max(sqrt(rest), LEAST_PART),
         total=total,

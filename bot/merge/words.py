@@ -4,7 +4,6 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 TOKEN = re.compile(r"(\d+(?:[.,]\d+)*|(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*)")
 SENTENCE_END = frozenset('.!?:\n"“”‘|–—')
@@ -30,19 +29,9 @@ STOP = frozenset(
 )
 
 
-class Word(NamedTuple):
-    """A word as it is compared. `named`: is it written like a name? None where its writing says nothing."""
-
-    stem: str
-    named: bool | None
-
-
-class Token(NamedTuple):
-    """A word as it stands in a text, and as it is compared."""
-
-    folded: str  # in small letters, without accents
-    as_such: Word | None  # where its writing says nothing; None for a word that carries no news
-    as_written: Word | None
+# A word as it is compared: its stem; is it written like a name? None where its writing says nothing. What is kept of
+# words are bare tuples, for the garbage collector looks at those but once.
+Word = tuple[str, bool | None]
 
 
 def words(text: str) -> list[Word]:
@@ -53,7 +42,7 @@ def words(text: str) -> list[Word]:
 @lru_cache(maxsize=4)  # of one title and text: content, bands and sketch ask for them one after the other
 def plain(text: str) -> tuple[str, ...]:
     """Every word in its order, lower-case and without accents, for comparing wordings."""
-    return tuple([_known(token).folded for pieces in _lines(text) for token in pieces[1::2]])
+    return tuple([_known(token)[0] for pieces in _lines(text) for token in pieces[1::2]])
 
 
 @lru_cache(maxsize=4)  # of one title and text, as above: finding the tokens takes as long as all that is done with them
@@ -66,9 +55,9 @@ def _of_line(pieces: Sequence[str]) -> Iterator[Word]:
     telling = not _title_case(pieces[1::2])
     after_end = True
     for place in range(1, len(pieces), 2):
-        known = _known(pieces[place])
-        if word := known.as_written if telling and not after_end else known.as_such:
-            yield word
+        _, found, is_capital = _known(pieces[place])
+        if found is not None:
+            yield found, is_capital if telling and not after_end else None
         following = pieces[place + 1] or "".join(pieces[place + 2 : place + 4])  # nothing stands between "3" and "D"
         after_end = following != " " and not SENTENCE_END.isdisjoint(following[:2])
 
@@ -80,12 +69,10 @@ def _title_case(tokens: Sequence[str]) -> bool:
 
 
 @lru_cache(maxsize=WORDS_AT_HAND)
-def _known(token: str) -> Token:
+def _known(token: str) -> tuple[str, str | None, bool]:
+    """In small letters without accents; its stem, None for one that carries no news; does it begin with a capital?"""
     folded = _folded(token)
-    if folded in STOP:
-        return Token(folded, None, None)
-    found = stem(folded)
-    return Token(folded, Word(found, None), Word(found, token[0].isupper()))
+    return folded, None if folded in STOP else stem(folded), token[0].isupper()
 
 
 def _folded(token: str) -> str:
