@@ -14,7 +14,8 @@ async def threads(stories: Stories, development: Development) -> Threads:
         told |= found
         homes |= dict.fromkeys(found, id)
     shelters: dict[str, Shelter] = {}
-    for id, reason in ((development.sequel_of, Reason.SEQUEL), (development.under, Reason.PART)):
-        found = await stories.told(id) if id else {}
-        shelters |= dict.fromkeys(found, Shelter(id, reason))
+    sheltering = [(id, Reason.SEQUEL) for id in reversed(development.sequel_of)]
+    sheltering += [(development.under, Reason.PART)] if development.under else []
+    for id, reason in sheltering:
+        shelters |= dict.fromkeys(await stories.told(id), Shelter(id, reason))
     return Threads(told, homes, shelters)

@@ -1,5 +1,5 @@
-"""The development that a new one goes on with, though it is not surely the same: read as another kind of event, or
-told after days of silence. Its alert stands in that one's thread."""
+"""The developments that a new one may go on with, though it is not surely the same: read as another kind of event, or
+told after days of silence. Its alert stands in the thread of one of them."""
 
 from collections.abc import Sequence
 
@@ -8,15 +8,15 @@ from bot.merge.same_story import Candidate
 from bot.model import Reading
 
 LIKELY = 1.0  # log-odds by the words alone, docs/decisions/route-sequels.md
+MOST = 3  # a channel may have been told of one and not of another
 
 
-def sequel_of(reading: Reading | None, candidates: Sequence[Candidate]) -> str:
-    """The id of the likeliest by its words, of those that nothing puts elsewhere; "" for none."""
-    if reading is None:
-        return ""
+def sequel_of(reading: Reading | None, candidates: Sequence[Candidate]) -> tuple[str, ...]:
+    """The ids of the likeliest by their words, of those that nothing puts elsewhere, the likeliest first."""
+    likely = [one for one in candidates if one.by_words >= LIKELY]
+    if reading is None or not likely:
+        return ()
     here = Circumstances.of(reading)
-    found = [
-        one for one in candidates if not one.same and one.by_words >= LIKELY and not here.is_elsewhere(one.development)
-    ]
-    best = max(found, key=lambda one: (one.by_words, one.development.id), default=None)
-    return best.development.id if best else ""
+    found = [one for one in likely if not here.is_elsewhere(one.development)]
+    found.sort(key=lambda one: (-one.by_words, one.development.id))
+    return tuple(one.development.id for one in found[:MOST])

@@ -97,7 +97,7 @@ class Development:
     apart: tuple[str, ...] = ()  # ids of stories that a person told apart from it
     corrections: tuple[Correction, ...] = ()  # what people said of it
     under: str = ""  # the id of the region-wide development that it was a part of when it began
-    sequel_of: str = ""  # the id of the development that it seemed to go on with when it began
+    sequel_of: tuple[str, ...] = ()  # ids of developments that it seemed to go on with when it began or got worse
 
     @property
     def is_hard_news(self) -> bool:

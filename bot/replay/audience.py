@@ -52,7 +52,7 @@ class Audience:
             return verdict
         if (channel, development.under) in self.told:
             return replace(verdict, reason=Reason.PART)
-        sequel = (channel, development.sequel_of) in self.told
+        sequel = any((channel, known) in self.told for known in development.sequel_of)
         if sequel and not development.is_hard_news:
             return replace(verdict, reason=Reason.SEQUEL)
         hour = self.alerts[channel]

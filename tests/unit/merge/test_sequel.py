@@ -5,12 +5,13 @@ from dataclasses import replace
 import pytest
 
 from bot.merge.sequel import sequel_of
-from bot.model import Decision, Reading
+from bot.model import Decision, Reading, Severity
 from tests.unit.merge.newsroom import Desk, article, reading
 
 MOSUL, KIRKUK = (99072, "Mosul"), (94787, "Kirkuk")
 BOMBED, LISTED = "Bombing of the Mosul ferry", "Owner of bombed Mosul ferry put on sanctions list"
 BOMBING, LISTING = bytes([100, 0, 0, 0] * 4), bytes([25, 100, 0, 0] * 4)  # rows of the encoder
+FAR = bytes([0, 60, 60, 0] * 4)
 
 
 def after_the_bombing(
@@ -22,7 +23,7 @@ def after_the_bombing(
     outcome = desk.take(article(title, by="Star", hours=hours), replace(later, meaning=LISTING))
     assert bombed
     assert outcome.development
-    return outcome.decision, outcome.development.sequel_of == bombed.id
+    return outcome.decision, outcome.development.sequel_of == (bombed.id,)
 
 
 def test_what_is_read_as_another_kind_is_a_sequel() -> None:
@@ -53,5 +54,19 @@ def test_what_is_elsewhere_is_no_sequel(elsewhere: Reading) -> None:
     assert after_the_bombing(LISTED, elsewhere, town=MOSUL) == (Decision.NEW, False)
 
 
+def test_what_gets_worse_is_looked_at_again() -> None:
+    desk = Desk()
+    bombed = desk.take(article(BOMBED), replace(reading(), meaning=BOMBING)).development
+    slight = replace(reading(kind="sanctions", severity=Severity.LOW), meaning=FAR)
+    listed = desk.take(article("Council meets on oil", by="Star"), slight).development
+    worse = replace(reading(kind="sanctions"), meaning=LISTING)
+    outcome = desk.take(article(f"Council meets on oil: {LISTED}", by="Post", hours=1), worse)
+    assert bombed
+    assert listed
+    assert outcome.development
+    assert (outcome.development.id, listed.sequel_of) == (listed.id, ())
+    assert outcome.development.sequel_of == (bombed.id,)
+
+
 def test_nothing_is_a_sequel_of_nothing() -> None:
-    assert sequel_of(reading(), ()) == sequel_of(None, ()) == ""
+    assert sequel_of(reading(), ()) == sequel_of(None, ()) == ()
