@@ -71,6 +71,7 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _OF_THE_PART_BEFORE = ("when", "where", "which")
+_OF_THE_WHOLE = ("", "before", "after")
 _OUTCOME = ("killing", "leaving")
 _YEAR = re.compile(rf"\b(?:in|of|during|the) (?:{_MONTH},? )?((?:19|20)\d\d)\b", re.IGNORECASE)
 
@@ -85,6 +86,8 @@ class Part:
 
 def parts(line: str) -> Iterator[Part]:
     """In order. What hangs on an older event ("the bombing of 2017, which …") is left out with it."""
+    for aside in _ASIDE:
+        line = aside.sub(" ", line)
     older, denied = False, False
     for link, text in _pieces(line):
         word = link.strip(" ,").lower()
@@ -102,14 +105,12 @@ def parts_before(line: str, year: int) -> Iterator[Part]:
         word = link.strip(" ,").lower()
         named = [int(found) for found in _YEAR.findall(text)]
         older = max(named) < year if named else begins_older and word in _OUTCOME
-        begins_older = older and not word
+        begins_older = older and word in _OF_THE_WHOLE
         if older:
             yield Part(word, f"{word} {text}")
 
 
 def _pieces(line: str) -> Iterator[tuple[str, str]]:
-    """The line without its asides, cut at the links: each piece behind its link."""
-    for aside in _ASIDE:
-        line = aside.sub(" ", line)
+    """The line cut at the links: each piece behind its link."""
     pieces = ["", *_LINK.split(line)]
     return zip(pieces[::2], pieces[1::2], strict=True)

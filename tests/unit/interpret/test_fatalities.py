@@ -161,6 +161,7 @@ def test_endless_repetition_is_read_in_time(unit: str) -> None:
         (["The bombing of a ferry in 1998 killed 270.", "It killed all 259 aboard and 11 on the quay."], None),
         (["A court heard of the blast, killing 270 people in 1998.", "The blast killed 270 people."], None),
         (["In 1998 a bomb tore through the ferry, killing 270 people.", "In all 270 people died."], None),
+        (["Days before Christmas in 1998 the ferry blew up off Sirte, killing 270 people."], None),
         (["Gunmen stormed a hotel where 20 people died in 1998, killing 12 guests."], 12),
         (["Gunmen killed 12 people in Mopti.", "In 1998 an attack there killed 20."], 12),
         (["In 2022's worst attack so far 84 people died.", "A bomb killed all 84."], 84),
