@@ -4,11 +4,11 @@ Two look-alike events (two quakes, two raids, two trials) are told in the same w
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 LONGEST = 4_000  # characters that are looked at
 BEGINNING = 1_200  # of them: where the numbers are of the event
-OPENING = 500  # where the weekday is that of the event
+OPENING = 500  # where the weekday is that of the event, and what is counted is what the text is about
 MOST = 16  # of each
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -21,8 +21,8 @@ WEEKDAY = re.compile(r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 DIGIT = re.compile(r"\d", re.ASCII)
 NUMBER = re.compile(r"(?<![\w.])\d[\d,]{0,14}(?:\.\d{1,6})?(?!\w)", re.ASCII)
 
-Figures = tuple[frozenset[str], ...]  # years, months, dates, weekdays, numbers
-KINDS = 5
+Figures = tuple[frozenset[str], ...]  # years, months, dates, weekdays, numbers, of them those of the opening but years
+KINDS = 6
 NONE: Figures = (frozenset[str](),) * KINDS
 NEITHER, SHARED, OTHER = (0.0, 0.0), (1.0, 0.0), (0.0, 1.0)
 NOTHING_KNOWN = NEITHER * KINDS
@@ -36,12 +36,14 @@ def figures(title: str, text: str) -> str:
         named += [(match[1], match[2]) for match in MONTH.finditer(told)]
         named += [(match[2], match[1]) for match in DAY_FIRST.finditer(told)]
     has_digits = DIGIT.search(told) is not None
+    numbers = _numbers(told[:BEGINNING]) if has_digits else ()
     kinds = (
         YEAR.findall(told) if has_digits else (),
         (_month(month) for month, _ in named),
         (f"{_month(month)}.{int(day)}" for month, day in named if day),
         WEEKDAY.findall(told[:OPENING]) if "day" in told else (),
-        _numbers(told[:BEGINNING]) if has_digits else (),
+        (number for number, opening in numbers if not opening),
+        (number for number, opening in numbers if opening),
     )
     return ";".join(",".join(list(dict.fromkeys(found))[:MOST]) for found in kinds).rstrip(";")
 
@@ -51,7 +53,8 @@ def figures_of(kept: str) -> Figures:
     if not kept:
         return NONE
     kinds = [frozenset(filter(None, kind.split(","))) for kind in kept.split(";")]
-    return tuple((*kinds, *NONE)[:KINDS])
+    *others, later, opening = (*kinds, *NONE)[:KINDS]  # no opening in traces of before it was kept
+    return (*others, later | opening, opening)
 
 
 def agreement(one: Figures, other: Figures) -> Sequence[float]:
@@ -68,7 +71,11 @@ def _month(name: str) -> str:
     return str(MONTHS.index(name[:3]) + 1)
 
 
-def _numbers(told: str) -> Iterable[str]:
-    """Of two digits or more: a single one is shared by chance."""
-    numbers = (match.group().replace(",", "") for match in NUMBER.finditer(told))
-    return (number for number in numbers if len(number) > 1)
+def _numbers(told: str) -> Sequence[tuple[str, bool]]:
+    """Of two digits or more: a single one is shared by chance. True for those of the opening that are no year, since
+    what is told in one year shares that."""
+    places: dict[str, int] = {}
+    for match in NUMBER.finditer(told):
+        places.setdefault(match.group().replace(",", ""), match.start())
+    found = [(number, place) for number, place in places.items() if len(number) > 1][:MOST]
+    return [(number, place < OPENING and not YEAR.fullmatch(number)) for number, place in found]

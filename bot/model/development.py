@@ -19,7 +19,7 @@ class Trace:
     handles: tuple[str, ...]  # under which its development is looked up; same story, some shared handle
     words: str = ""  # its telling words with their weights, packed
     sketch: str = ""  # of its runs of words: the share of equal characters is how alike two wordings are
-    figures: str = ""  # the years, months, dates, weekdays and numbers that it names
+    figures: str = ""  # the years, months, dates, weekdays and numbers that it names, and which of these numbers first
     meaning: str = ""  # its row of the encoder, packed; "" where it was not asked
 
 
