@@ -184,4 +184,4 @@ class Pipeline:
         for one in wait:
             go += (await grouped_alert(one, outcome.development, self.outbox, self.workspace, self.compose),)
         told = tuple([await in_its_thread(notice, self.outbox) for notice in go])
-        return told, judged(verdicts(outcome, wishes, known.told, now, snoozes), outcome, wait)
+        return told, judged(verdicts(outcome, wishes, known.told, now, snoozes), outcome, told, wait)

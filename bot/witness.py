@@ -1,6 +1,6 @@
 """Tells the way of an article afterwards, for whoever asks why something was posted or was not."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -53,16 +53,21 @@ def failed(item: Item, trouble: str, at: datetime) -> Trail:
 
 
 def judged(
-    verdicts: Sequence[tuple[str, Verdict]], outcome: Outcome, held_back: Sequence[Notice]
+    verdicts: Sequence[tuple[str, Verdict]], outcome: Outcome, told: Sequence[Notice], held_back: Sequence[Notice]
 ) -> tuple[Judged, ...]:
     """What each channel that follows the place is told."""
     waiting = {notice.channel for notice in held_back}
-    return tuple(_judged(*one, outcome, waiting) for one in verdicts if one[1].subscription is not None)
+    first = {notice.channel: notice.reason for notice in told if notice.kind is NoticeKind.ALERT or notice.opens}
+    return tuple(_judged(*one, outcome, waiting, first) for one in verdicts if one[1].subscription is not None)
 
 
-def _judged(channel: str, verdict: Verdict, outcome: Outcome, waiting: set[str]) -> Judged:
+def _judged(
+    channel: str, verdict: Verdict, outcome: Outcome, waiting: set[str], first_told: Mapping[str, str]
+) -> Judged:
     if channel in waiting:
         return Judged(channel, False, f"{Reason.HELD_BACK.value}; {verdict.wish}")
+    if channel in first_told:  # which knows in whose thread
+        return Judged(channel, True, first_told[channel])
     posted = kinds(verdict, outcome)
     if posted == (NoticeKind.EDIT,):
         return Judged(channel, True, f"its message was brought up to date, nobody notified: {verdict.sentence}")

@@ -272,6 +272,16 @@ async def test_a_sequel_is_an_alert_in_the_thread_of_what_it_goes_on_with() -> N
     assert (reply.root, edit.root) == (ferry.key, listed.key)
 
 
+async def test_who_asks_why_hears_in_whose_thread_a_sequel_stands() -> None:
+    room = await in_libya()
+    await bombed(room)
+    listed = await in_its_wake(room)
+    (trail,) = await room.stores.trails.latest("C0", 1)
+    judged = trail.judged("C0")
+    assert judged
+    assert (judged.told, judged.said) == (True, listed.reason)
+
+
 async def test_a_sequel_that_only_speaks_of_it_is_not_shown_in_the_channel() -> None:
     room = await in_libya()
     ferry, talk = await bombed(room), await in_its_wake(room, hard_news=False)
