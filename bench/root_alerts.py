@@ -44,8 +44,7 @@ def report(folder: str = "") -> None:
             if thread in begun or why.startswith(Reason.PART.value):
                 replies[channel] += 1
             elif why.startswith(Reason.SEQUEL.value):
-                seen = sequels if outcome.development.is_hard_news else replies
-                seen[channel] += 1
+                sequels[channel] += 1
             else:
                 roots[channel].append(article)
             begun.add(thread)

@@ -100,11 +100,6 @@ class Development:
     sequel_of: tuple[str, ...] = ()  # ids of developments that it seemed to go on with when it began or got worse
 
     @property
-    def is_hard_news(self) -> bool:
-        """Does any report tell the event, rather than speak of it?"""
-        return any(report.hard_news for report in self.reports)
-
-    @property
     def sources(self) -> int:
         """Independent publishers, reprints not counted."""
         return len({report.publisher for report in self.reports if not report.reprint})

@@ -52,15 +52,13 @@ class Audience:
             return verdict
         if (channel, development.under) in self.told:
             return replace(verdict, reason=Reason.PART)
-        sequel = any((channel, known) in self.told for known in development.sequel_of)
-        if sequel and not development.is_hard_news:
-            return replace(verdict, reason=Reason.SEQUEL)
         hour = self.alerts[channel]
         while hour and now - hour[0] > WINDOW:
             hour.popleft()
         if len(hour) >= MOST_ALERTS:
             return replace(verdict, reason=Reason.HELD_BACK)
         hour.append(now)
+        sequel = any((channel, known) in self.told for known in development.sequel_of)
         return replace(verdict, reason=Reason.SEQUEL) if sequel else verdict
 
     def _told(self, channel: str, development: Development | None) -> Severity | None:

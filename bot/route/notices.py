@@ -137,15 +137,15 @@ def _counts(development: Development) -> tuple[int, int, int | None]:
 
 def sheltered(notice: Notice, here: Told) -> Notice:
     """An alert of a part goes into the thread of the whole, that of a sequel into the thread of what it goes on with,
-    where the channel has that; what is critical never does. A sequel that reports an event is an alert all the same:
-    seen in the channel, and counted.
+    where the channel has that; what is critical never does. A sequel is an alert all the same, since it may be another
+    event: seen in the channel, and counted.
 
     Its key stays the alert's own, so that it is told once and can be edited."""
     if here.shelter is None or notice.kind is not NoticeKind.ALERT or notice.severity is Severity.CRITICAL:
         return notice
     reason = replace(here.verdict, reason=here.shelter.reason).sentence
     moved = replace(notice, reason=reason, root=root_key(here.workspace, here.channel, here.shelter.story))
-    if here.shelter.reason is Reason.SEQUEL and here.development.is_hard_news:
+    if here.shelter.reason is Reason.SEQUEL:
         return replace(moved, broadcast=True)
     return replace(moved, kind=NoticeKind.UPDATE, opens=True)
 

@@ -282,12 +282,6 @@ async def test_who_asks_why_hears_in_whose_thread_a_sequel_stands() -> None:
     assert (judged.told, judged.said) == (True, listed.reason)
 
 
-async def test_a_sequel_that_only_speaks_of_it_is_not_shown_in_the_channel() -> None:
-    room = await in_libya()
-    ferry, talk = await bombed(room), await in_its_wake(room, hard_news=False)
-    assert (talk.kind, talk.root, talk.broadcast, talk.opens) == (NoticeKind.UPDATE, ferry.key, False, True)
-
-
 async def test_a_critical_sequel_is_an_alert_of_its_own() -> None:
     room = await in_libya()
     await bombed(room)
