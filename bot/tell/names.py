@@ -1,5 +1,6 @@
 """How our ids are said to a person."""
 
+import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -66,14 +67,25 @@ class Names:
         if target.kind is not TargetKind.PLACE:
             return target.name
         area, country = self.areas.get(target.admin1 or "", ""), self.countries.get(target.country or "", "")
-        return ", ".join(dict.fromkeys(name for name in (target.name, area, country) if name))
+        return ", ".join(_nested(target.name, area, country))
 
     def place(self, place: Place) -> str:
         """With the area and the country that it lies in."""
         country = self.countries.get(place.country or "", place.country or "")
         area = self.areas.get(place.admin1 or "", "")
-        within = [name for name in (area, country) if name and name != place.name]
-        return " › ".join([place.name, *within])
+        return " › ".join(_nested(place.name, area, country))
+
+
+def _nested(town: str, area: str, country: str) -> list[str]:
+    """Each name once: many an area is called like its chief town or its country, as Kabul in Kābul, Afghanistan."""
+    own, around, whole = _bare(town), _bare(area), _bare(country)
+    parts = (town, area if around not in {own, whole} else "", country if whole != own else "")
+    return [name for name in parts if name]
+
+
+def _bare(name: str) -> str:
+    """Its letters, without accents and case."""
+    return "".join(letter for letter in unicodedata.normalize("NFKD", name.casefold()) if letter.isalnum())
 
 
 def _plain(words: str) -> str:

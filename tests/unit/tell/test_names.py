@@ -8,6 +8,9 @@ from bot.model import Place, Role, Target, TargetKind
 from bot.tell.names import Names, counted, listed
 from tests.unit.tell.news import NAMES, NORTH_AFRICA, SIRTE, UNLOCATED, a_development
 
+FAR_EAST = Names(
+    {"TW": "Taiwan", "AF": "Afghanistan", "SG": "Singapore"}, areas={"TW.04": "Taiwan", "AF.13": "Kābul", "SG.00": ""}
+)
 LIBYA_ITSELF = Place("Libya", 0, 5, "Libya", "country", "LY", None, 2215636, 26.3, 17.2, Role.EVENT)
 KENNEDY = Place("Kennedy", 0, 7, "Kennedy", "city", "CO", None, 1, 4.6, -74.1, Role.EVENT)
 WORLD = Target(TargetKind.REGION, "world", "World")
@@ -30,6 +33,25 @@ GROUPED = Names(
 )
 def test_the_finest_place_in_the_events_own_country_is_named(places: tuple[Place, ...], said: str) -> None:
     assert NAMES.where(a_development(places=places)) == said
+
+
+@pytest.mark.parametrize(
+    ("town", "area", "said"),
+    [
+        ("Taipei", "TW.04", ["Taipei", "Taiwan"]),
+        ("Kabul", "AF.13", ["Kabul", "Afghanistan"]),
+        ("KABUL", "AF.13", ["KABUL", "Afghanistan"]),
+        ("Bagrami", "AF.13", ["Bagrami", "Kābul", "Afghanistan"]),
+        ("Singapore", "SG.00", ["Singapore"]),
+    ],
+)
+def test_an_area_that_is_called_like_its_town_or_country_is_not_said_again(
+    town: str, area: str, said: list[str]
+) -> None:
+    place = replace(SIRTE, name=town, country=area[:2], admin1=area)
+    target = Target(TargetKind.PLACE, "1", town, area[:2], admin1=area)
+    assert FAR_EAST.place(place) == " › ".join(said)
+    assert FAR_EAST.target(target) == ", ".join(said)
 
 
 def test_without_a_place_the_countries_stand_for_it_and_without_these_the_region() -> None:
