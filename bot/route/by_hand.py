@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.model import Development, Message, Notice, NoticeKind, Reason, Severity, Subscription
-from bot.route.alert import FRESH, Verdict
+from bot.route.alert import FRESH
 from bot.route.keys import notice_key, root_key
 from bot.route.notices import Alert
-from bot.route.wish import wishes_met
+from bot.route.wish import why_here
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +36,7 @@ def in_thread(
 ) -> tuple[Notice, ...]:
     """The word and the rewritten alert."""
     root = root_key(workspace, thread.channel, thread.home)
-    met, _ = wishes_met(story, [wish for wish in wishes if wish.channel == thread.channel])
-    verdict = Verdict(Reason.BY_HAND, met[0] if met else None)
+    why = why_here(story, wishes, thread.channel)
     worse = story.severity > thread.told
 
     def notice(kind: NoticeKind, message: Callable[[str], Message], broadcast: bool) -> Notice:
@@ -47,7 +46,7 @@ def in_thread(
             channel=thread.channel,
             kind=kind,
             message=message(key),
-            reason=verdict.sentence,
+            reason=f"{Reason.BY_HAND.value}; {why}",
             created=now,
             expires=now + FRESH,
             development_id=thread.home,
@@ -57,7 +56,7 @@ def in_thread(
         )
 
     word = notice(NoticeKind.UPDATE, say.word, worse and story.severity is Severity.CRITICAL)
-    edit = notice(NoticeKind.EDIT, lambda _: say.alert(story, verdict.wish, root, now), broadcast=False)
+    edit = notice(NoticeKind.EDIT, lambda _: say.alert(story, why, root, now), broadcast=False)
     return word, edit
 
 

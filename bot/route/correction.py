@@ -21,9 +21,7 @@ from bot.route.alert import FRESH
 from bot.route.keys import notice_key, root_key
 from bot.route.notices import Alert, Composers, notices
 from bot.route.threads import NO_THREADS
-from bot.route.wish import in_words, placed
-
-BEFORE = "it was told here before somebody corrected it"
+from bot.route.wish import why_here
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +57,13 @@ def _never(*_: object) -> Message:
 def _edit(channel: str, story: Development, to: Audience, now: datetime, alert: Alert) -> Notice:
     home = to.homes.get(channel, story.id)
     root = root_key(to.workspace, channel, home)
-    own = placed(story, [wish for wish in to.wishes if wish.channel == channel])
+    why = why_here(story, to.wishes, channel)
     return Notice(
         key=notice_key(to.workspace, channel, NoticeKind.EDIT, home, f"corrected {story.version}"),
         channel=channel,
         kind=NoticeKind.EDIT,
-        message=alert(story, in_words(own[0]) if own else BEFORE, root, now),
-        reason=Reason.BY_HAND.value,
+        message=alert(story, why, root, now),
+        reason=f"{Reason.BY_HAND.value}; {why}",
         created=now,
         expires=now + FRESH,
         development_id=home,

@@ -5,11 +5,11 @@ from datetime import datetime
 
 from bot.life.stage import stage
 from bot.model import Development, Notice, NoticeKind, Reason, Subscription
-from bot.route.alert import FRESH, Verdict
+from bot.route.alert import FRESH
 from bot.route.by_hand import Thread
 from bot.route.keys import notice_key, root_key
 from bot.route.notices import Alert
-from bot.route.wish import wishes_met
+from bot.route.wish import why_here
 
 
 def restated(
@@ -17,15 +17,14 @@ def restated(
 ) -> Notice:
     """One edit for each version of a story and each stage that it comes to."""
     root = root_key(workspace, thread.channel, thread.home)
-    met, _ = wishes_met(story, [wish for wish in wishes if wish.channel == thread.channel])
-    verdict = Verdict(Reason.STANDING, met[0] if met else None)
+    why = why_here(story, wishes, thread.channel)
     subject = f"{stage(story, now)} {story.version}"
     return Notice(
         key=notice_key(workspace, thread.channel, NoticeKind.EDIT, thread.home, subject),
         channel=thread.channel,
         kind=NoticeKind.EDIT,
-        message=alert(story, verdict.wish, root, now),
-        reason=verdict.sentence,
+        message=alert(story, why, root, now),
+        reason=f"{Reason.STANDING.value}; {why}",
         created=now,
         expires=now + FRESH,
         development_id=thread.home,

@@ -7,6 +7,8 @@ from bot.model import Development, Reason, Severity, Subscription, TargetKind
 from bot.route import filter as filtering
 from bot.route.target import covers, is_unlocated
 
+FORMERLY = "this channel followed it when it was told"
+
 
 def wishes_met(
     development: Development, subscriptions: Sequence[Subscription]
@@ -51,6 +53,14 @@ def meets(development: Development, wishes: Sequence[Subscription]) -> bool:
 def digest_floor(wishes: Sequence[Subscription]) -> Severity:
     """From which severity a digest has what meets these wishes, which are one or more."""
     return min(wish.digest_from for wish in wishes)
+
+
+def why_here(development: Development, wishes: Sequence[Subscription], channel: str) -> str:
+    """Why a channel has a story that it was told of, whatever people have said of it and whatever it turned out to be,
+    in words as `in_words` has them."""
+    own = [wish for wish in wishes if wish.channel == channel]
+    known = wanting(development, own) or placed(development, own)
+    return in_words(known[0]) if known else FORMERLY
 
 
 def in_words(wish: Subscription) -> str:

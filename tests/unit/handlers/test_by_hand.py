@@ -170,6 +170,30 @@ async def test_a_merger_is_read_and_taken_back(person: Visitor, two_stories: Des
     assert "Nothing was merged or split" in await person.types(f"undo {AIRPORT}")
 
 
+async def test_after_whatever_people_say_a_card_says_which_wish_it_is_here_by(
+    person: Visitor, two_stories: Desk
+) -> None:
+    desk = two_stories
+    await person.types("irrelevant harbour")
+    await person.types(f"merge {AIRPORT} {HARBOUR}")
+    await person.types(f"undo {AIRPORT}")
+    edits = [notice for notice in await posted(desk) if notice.kind is NoticeKind.EDIT]
+    assert edits
+    for edit in edits:
+        assert "Here because this channel follows Libya" in edit.message.text
+        assert edit.reason.startswith("somebody corrected, merged or split it; this channel follows Libya")
+
+
+async def test_a_card_of_what_a_channel_follows_no_more_does_not_say_that_it_does(
+    person: Visitor, two_stories: Desk
+) -> None:
+    await person.types("unsubscribe all")
+    await person.types(f"merge {AIRPORT} {HARBOUR}")
+    edits = said(await posted(two_stories), "C1", NoticeKind.EDIT)
+    assert edits
+    assert all("Here because this channel followed it when it was told." in edit for edit in edits)
+
+
 async def test_a_report_is_split_off_by_its_address_and_taken_back(person: Visitor, two_stories: Desk) -> None:
     desk = two_stories
     assert "is a story of its own now" in await person.types("split https://paper-2.example/2?utm_source=x")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.model import Development, Message, Notice, NoticeKind, Outcome, Trace
+from bot.model import Correction, Development, FeedbackKind, Message, Notice, NoticeKind, Outcome, Severity, Trace
 from bot.route.notices import notices
 from bot.route.threads import NO_THREADS
 from bot.standing import EVERY, Standing
@@ -47,6 +47,17 @@ async def test_an_alert_is_rewritten_once_for_each_stage_that_its_story_comes_to
         clock.turn(EVERY)
     stages = ("developing", "quiet", "closed")
     assert [[word for word in stages if word in one.message.text] for one in edits(kept)] == [[word] for word in stages]
+
+
+async def test_a_rewritten_alert_of_what_is_not_relevant_still_says_why_it_is_here() -> None:
+    clock = HandClock(NOON)
+    kept, standing = await told(clock)
+    dismissal = Correction(FeedbackKind.IRRELEVANT, "U1", NOON, "", Severity.HIGH)
+    dismissed = an_update(replace(STORY, corrections=(dismissal,)))
+    assert await kept.stories.commit(1, dismissed, KNOWN_BY, (), None)
+    clock.turn(3 * HOUR + EVERY)
+    await standing.round()
+    assert "Here because this channel follows Libya" in edits(kept)[0].message.text
 
 
 async def test_a_clock_that_was_stopped_for_a_while_makes_up_for_it() -> None:
