@@ -190,6 +190,7 @@ class Digests:
             sources=len(self.sources) + len(await self.feeds.added()),
             unalerted=await self._unalerted(plan.channel, edition),
             is_weekly=plan.is_weekly,
+            follows_nothing=not wishes,
         )
 
     async def _unalerted(self, channel: str, edition: Edition) -> frozenset[str]:

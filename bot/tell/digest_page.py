@@ -34,6 +34,7 @@ class DigestPage:
     unalerted: frozenset[str] = frozenset()  # ids of developments that came to this channel without an alert
     is_weekly: bool = False
     earlier: date | None = None  # the digest before this one
+    follows_nothing: bool = False
     words: Sequence[str] = ()  # of our own: that it is late, which dates had no digest
 
 

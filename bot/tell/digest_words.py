@@ -11,6 +11,8 @@ from bot.tell.untrusted import escape
 MOST_SILENT = 5
 FOLLOWED = "what this channel follows: `/sitrep list`"
 
+FOLLOWS_NOTHING = "This channel follows nothing: `/sitrep subscribe REGION` follows a region, a country or a town"
+
 
 def title_of(page: DigestPage) -> str:
     cadence = "Weekly digest · the week to" if page.is_weekly else "Daily digest ·"
@@ -20,6 +22,8 @@ def title_of(page: DigestPage) -> str:
 def summary_of(page: DigestPage) -> str:
     """How much there was, honest about a quiet day."""
     edition = page.edition
+    if page.follows_nothing:
+        return FOLLOWS_NOTHING
     if edition.count:
         updates = sum(line.before is not None for line in edition.lines)
         return counted(edition.count, "development") + (f", {counted(updates, 'update')} among them" if updates else "")

@@ -132,6 +132,13 @@ async def test_the_digest_of_the_moment_is_private_and_uses_no_digest_up(person:
     assert await desk.outbox.channels() == []
 
 
+async def test_the_digest_of_a_channel_that_follows_nothing_says_how_to_follow_something(person: Visitor) -> None:
+    for typed in ("digest now", "digest weekly now"):
+        said = await person.types(typed)
+        assert "This channel follows nothing: `/sitrep subscribe REGION`" in said
+        assert "quiet" not in said
+
+
 async def test_a_weekly_digest_stands_beside_the_daily_one(person: Visitor, desk: Desk) -> None:
     await person.types("subscribe libya")
     await person.types("digest at 08:00 UTC")
