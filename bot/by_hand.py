@@ -17,7 +17,6 @@ from bot.model import Arrangement, Development, Feedback, Notice, Ruling, Ruling
 from bot.ports import Clock, Notebook, Stories, Subscriptions
 from bot.route.by_hand import Thread, Wording, in_thread, threads_of
 from bot.route.notices import Alert
-from bot.storms import in_its_thread
 from bot.tell.compose_by_hand import compose_merged, compose_split
 from bot.threads import threads
 
@@ -135,8 +134,7 @@ class ByHand:
 
     async def _say(self, thread: Thread, story: Development, say: Wording) -> Sequence[Notice]:
         wishes = await self.wishes.of(thread.channel)
-        said = in_thread(thread, story, wishes, self.workspace, self.clock.now(), say)
-        return [await in_its_thread(notice, self.finder.outbox) for notice in said]
+        return in_thread(thread, story, wishes, self.workspace, self.clock.now(), say)
 
     def _ruling(
         self, kind: RulingKind, kept: Development, other: Development, moved: tuple[str, ...], by: str

@@ -16,7 +16,7 @@ from bot.model import Article, Decision, Item, Notice, Outcome, Reading
 from bot.ports import Clock, Delivery, Inbox, Notebooks, Outbox, Stories, Subscriptions, Tally, Trails
 from bot.route.noise import WINDOW, held_back, measured
 from bot.route.notices import Composers, notices, verdicts
-from bot.storms import grouped_alert, in_its_thread
+from bot.storms import grouped_alert
 from bot.threads import threads
 from bot.trail import Judged, Trail
 from bot.witness import Account, failed, judged, trail_of
@@ -183,5 +183,4 @@ class Pipeline:
         go, wait = held_back(found, await self.outbox.alerts_since(now - WINDOW, measured(found)))
         for one in wait:
             go += (await grouped_alert(one, outcome.development, self.outbox, self.workspace, self.compose),)
-        told = tuple([await in_its_thread(notice, self.outbox) for notice in go])
-        return told, judged(verdicts(outcome, wishes, known.told, now, snoozes), outcome, told, wait)
+        return go, judged(verdicts(outcome, wishes, known.told, now, snoozes), outcome, go, wait)

@@ -1,14 +1,11 @@
 """The grouped message of a channel and hour, as it is known from the outbox, with one development more."""
 
-from dataclasses import replace
 from datetime import datetime
 
-from bot.model import Development, Notice, NoticeKind, NoticeState
+from bot.model import Development, Notice
 from bot.ports import Outbox
 from bot.route.noise import group_key, group_notice, hour_of, with_one_more
 from bot.route.notices import Composers
-
-SEEN = frozenset({NoticeState.WAITING, NoticeState.POSTING, NoticeState.POSTED})  # or soon to be
 
 
 async def grouped_alert(
@@ -23,18 +20,6 @@ async def grouped_alert(
     key = group_key(workspace, held.channel, hour, edit)
     message = compose.group(grouped, root)
     return group_notice(held.channel, grouped, key, root if edit else None, message, held.created)
-
-
-async def in_its_thread(notice: Notice, outbox: Outbox) -> Notice:
-    """A reply to what is itself a reply goes into that one's thread, too. An alert that would stand in the thread of
-    what nobody has seen stands by itself."""
-    if notice.root is None or notice.kind not in (NoticeKind.UPDATE, NoticeKind.ALERT):
-        return notice
-    above = await outbox.notice(notice.root)
-    root = above.root or notice.root if above else notice.root
-    if notice.kind is NoticeKind.ALERT and await outbox.known(root) not in SEEN:
-        return replace(notice, root=None, broadcast=False)
-    return replace(notice, root=root)
 
 
 async def _next_edit(outbox: Outbox, workspace: str, channel: str, hour: datetime) -> int:

@@ -1,8 +1,8 @@
 """Looks up where each channel has a story."""
 
-from bot.model import Development, Reason, Severity
+from bot.model import Development, Severity
 from bot.ports import Stories
-from bot.route.threads import Shelter, Threads
+from bot.route.shelter import Shelter, Threads, shelters
 
 
 async def threads(stories: Stories, development: Development) -> Threads:
@@ -13,9 +13,8 @@ async def threads(stories: Stories, development: Development) -> Threads:
         found = await stories.told(id)
         told |= found
         homes |= dict.fromkeys(found, id)
-    shelters: dict[str, Shelter] = {}
-    sheltering = [(id, Reason.SEQUEL) for id in reversed(development.sequel_of)]
-    sheltering += [(development.under, Reason.PART)] if development.under else []
-    for id, reason in sheltering:
-        shelters |= dict.fromkeys(await stories.told(id), Shelter(id, reason))
-    return Threads(told, homes, shelters)
+    sheltered: dict[str, Shelter] = {}
+    for shelter in shelters(development):
+        for channel in await stories.told(shelter.story):
+            sheltered.setdefault(channel, shelter)
+    return Threads(told, homes, sheltered)

@@ -83,6 +83,11 @@ class Notice:
     mentions: tuple[Mention, ...] = ()  # what a digest told, and those before it
     picture: Picture | None = None  # to be drawn and shown
 
+    @property
+    def is_first(self) -> bool:
+        """Does its channel hear of the development by it for the first time?"""
+        return self.kind is NoticeKind.ALERT or self.opens
+
 
 class NoticeState(StrEnum):
     WAITING = "waiting"

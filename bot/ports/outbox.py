@@ -41,6 +41,10 @@ class Outbox(Protocol):
         """Moves a notice to a state; `word` is the ts when posted, else the reason.
         False, and nothing moved, if it is through or its attempt is no longer this one."""
 
+    async def alone(self, notice: Notice) -> None:
+        """Takes the first that a channel hears of a story out of the thread it was to go into: it is an alert like any
+        other from now on, in the place and state that it has."""
+
     async def ts(self, key: str) -> str | None:
         """Slack's id of a posted message."""
 

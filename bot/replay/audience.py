@@ -14,6 +14,7 @@ from bot.records import NO_DATE
 from bot.replay.answers import Answer
 from bot.route.alert import Verdict, why_tell
 from bot.route.noise import MOST_ALERTS, WINDOW
+from bot.route.shelter import shelters
 
 TOLD = frozenset({Reason.FIRST_REPORT, Reason.UPDATED, Reason.ESCALATED})
 
@@ -47,19 +48,19 @@ class Audience:
         return replace(answer, fields={**answer.fields, "channels": heard})
 
     def _in_a_storm(self, channel: str, verdict: Verdict, development: Development, now: datetime) -> Verdict:
-        """An alert may be a part of a war's thread, or too many in its hour; what is critical never is."""
+        """An alert may stand in another's thread, or be too many in its hour; what is critical never does."""
         if verdict.told is not None or development.severity is Severity.CRITICAL:
             return verdict
-        if (channel, development.under) in self.told:
-            return replace(verdict, reason=Reason.PART)
+        shelter = next((one for one in shelters(development) if (channel, one.story) in self.told), None)
+        if shelter and shelter.reason is Reason.PART:
+            return replace(verdict, reason=shelter.reason)
         hour = self.alerts[channel]
         while hour and now - hour[0] > WINDOW:
             hour.popleft()
         if len(hour) >= MOST_ALERTS:
             return replace(verdict, reason=Reason.HELD_BACK)
         hour.append(now)
-        sequel = any((channel, known) in self.told for known in development.sequel_of)
-        return replace(verdict, reason=Reason.SEQUEL) if sequel else verdict
+        return replace(verdict, reason=shelter.reason) if shelter else verdict
 
     def _told(self, channel: str, development: Development | None) -> Severity | None:
         return self.told.get((channel, development.id)) if development else None

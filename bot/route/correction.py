@@ -20,7 +20,7 @@ from bot.model import (
 from bot.route.alert import FRESH
 from bot.route.keys import notice_key, root_key
 from bot.route.notices import Alert, Composers, notices
-from bot.route.threads import NO_THREADS
+from bot.route.shelter import NO_THREADS
 from bot.route.wish import why_here
 
 

@@ -20,7 +20,7 @@ from bot.model import (
 )
 from bot.route.alert import FRESH, Verdict, why_tell
 from bot.route.keys import notice_key, root_key
-from bot.route.threads import Shelter, Threads
+from bot.route.shelter import Shelter, Threads
 
 Alert = Callable[[Development, str, str, datetime], Message]  # development, the wish that brought it, key, now
 

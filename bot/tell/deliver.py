@@ -20,18 +20,15 @@ from bot.errors import AmbiguousError, PermanentError, SitrepError, TransientErr
 from bot.model import Message, Notice, NoticeKind, NoticeState
 from bot.ports import Clock, Lease, Outbox, Slack, Waiting
 from bot.tell.pace import Call, Pace, pause
+from bot.tell.refusals import OUR_MISTAKE, WORKSPACE_GONE, after_refusal, is_gone, pauses_channel
 
 log = structlog.get_logger()
 
-CHANNEL_GONE = frozenset({"is_archived", "channel_not_found", "not_in_channel", "channel_is_archived"})
-RESTRICTED = "restricted_action"  # and its longer forms: the channel's own rules forbid posting
-WORKSPACE_GONE = frozenset({"account_inactive", "invalid_auth", "token_revoked", "token_expired", "not_authed"})
-MESSAGE_GONE = frozenset({"message_not_found", "thread_not_found", "cant_update_message", "edit_window_closed"})
-OUR_MISTAKE = frozenset({"invalid_blocks", "invalid_blocks_format", "msg_too_long", "msg_blocks_too_long"})
 EDITS = frozenset({NoticeKind.EDIT, NoticeKind.PICTURE})
 WORKSPACE_WAIT_SECONDS = 60.0
 FILE_WAIT_SECONDS, MOST_LOOKS_AT_A_FILE = 2.0, 5
 CLOCKS_APART = timedelta(hours=1)  # at most, Slack's clock and ours: a look into the history reaches back so far
+DEEPEST = 5  # a reply to a reply: of a sequel's sequel, a part's update
 LOOKS_IN_VAIN = 3  # after which Slack may be choking on our blocks, and the words alone are tried
 
 
@@ -61,16 +58,6 @@ def after_blind(notice: Notice) -> tuple[NoticeState, str]:
     return NoticeState.WAITING, "the history can't be read: posting again, maybe twice"
 
 
-def pauses_channel(code: str) -> bool:
-    """Does this refusal concern all that would be posted there?"""
-    return code in CHANNEL_GONE or code.startswith(RESTRICTED)
-
-
-def after_refusal(code: str) -> NoticeState:
-    """Dead is what an operator can mend and put back, such as a missing scope; the rest is the channel's own doing."""
-    return NoticeState.REFUSED if pauses_channel(code) or code in MESSAGE_GONE else NoticeState.DEAD
-
-
 @dataclass
 class Courier:
     """Posts for every channel whose lease it holds; any number of couriers may run."""
@@ -88,7 +75,6 @@ class Courier:
     monotonic: Callable[[], float] = time.monotonic
     _leased: dict[str, float] = field(default_factory=dict)
     _in_vain: Counter[str] = field(default_factory=Counter)  # looks for a notice that was not there
-    _alone: set[str] = field(default_factory=set)  # alerts whose thread is gone: they stand by themselves
 
     async def run(self, stopping: asyncio.Event, every: float = 0.25) -> None:
         """Serves channels until told to stop, then finishes the calls under way."""
@@ -142,9 +128,9 @@ class Courier:
 
     async def _post(self, waiting: Waiting, stopping: asyncio.Event) -> None:
         notice = waiting.notice
-        root = await self._root(notice)
-        if notice.root and root is None and notice.kind is not NoticeKind.ALERT:
-            await self._mark(waiting, NoticeState.EXPIRED, "what it belongs to was never posted")
+        root = await self._thread(notice)
+        if notice.root and root is None:
+            await self._without_thread(waiting)
             return
         await self.pace.turn(call_for(notice), notice.channel, stopping)
         if stopping.is_set() or not await self._may_write(notice.channel):
@@ -157,11 +143,24 @@ class Courier:
         else:
             await self._mark(begun, NoticeState.WAITING, "the lease ran out before the call")
 
-    async def _root(self, notice: Notice) -> str | None:
-        """Slack's ts of the message whose thread it goes into, or that it edits."""
-        if notice.key in self._alone or not notice.root:
+    async def _thread(self, notice: Notice) -> str | None:
+        """Slack's ts of the message that it edits, or in whose thread it goes: where that is a reply itself, of the one
+        above."""
+        if not notice.root:
             return notice.thread
-        return await self.outbox.ts(notice.root)
+        key = notice.root
+        for _ in range(DEEPEST if notice.kind not in EDITS else 0):
+            above = await self.outbox.notice(key)
+            if above is None or above.root is None:
+                break
+            key = above.root
+        return await self.outbox.ts(key)
+
+    async def _without_thread(self, waiting: Waiting) -> None:
+        if waiting.notice.is_first:  # the channel must hear of the story all the same
+            await self.outbox.alone(waiting.notice)
+        else:
+            await self._mark(waiting, NoticeState.EXPIRED, "what it belongs to was never posted")
 
     async def _call(self, begun: Waiting, root: str | None) -> None:
         notice = begun.notice
@@ -182,8 +181,9 @@ class Courier:
         if notice.kind in EDITS and root:
             await self.slack.edit(notice.channel, root, message, key=notice.key)
             return root
-        shown = notice.broadcast and root is not None  # an alert whose thread is gone stands by itself
-        return await self.slack.post(notice.channel, message, key=notice.key, thread_ts=root, broadcast=shown)
+        return await self.slack.post(
+            notice.channel, message, key=notice.key, thread_ts=root, broadcast=notice.broadcast
+        )
 
     async def _refused(self, begun: Waiting, refusal: PermanentError) -> None:
         notice = begun.notice
@@ -193,8 +193,8 @@ class Courier:
             log.error("Slack refused our blocks; posting plain text", key=notice.key, trouble=str(refusal))
             self._in_vain[notice.key] = LOOKS_IN_VAIN
             await self._mark(begun, NoticeState.WAITING, refusal.code)
-        elif refusal.code in MESSAGE_GONE and notice.kind is NoticeKind.ALERT and notice.key not in self._alone:
-            self._alone.add(notice.key)
+        elif is_gone(refusal.code) and notice.is_first and notice.root:
+            await self.outbox.alone(notice)
             await self._mark(begun, NoticeState.WAITING, refusal.code)
         elif refusal.code in WORKSPACE_GONE:
             log.critical("the workspace refuses the bot", code=refusal.code)
@@ -218,14 +218,17 @@ class Courier:
         if notice.kind in EDITS:  # the same words twice are the same message
             await self._mark(waiting, NoticeState.WAITING, "edited again to be sure")
             return
-        root = await self._root(notice)
+        root = await self._thread(notice)
         await self.pace.turn(Call.LOOK, notice.channel, stopping)
         try:
             found = await self.slack.find(notice.channel, [notice.key], waiting.since - CLOCKS_APART, root)
         except TransientError as busy:
             await self.pace.hold(Call.LOOK, busy.retry_after or 2.0)
-        except PermanentError:
-            await self._mark(waiting, *after_blind(notice))
+        except PermanentError as refusal:
+            if is_gone(refusal.code) and notice.is_first and notice.root:
+                await self.outbox.alone(notice)  # and is looked for in the channel
+            else:
+                await self._mark(waiting, *after_blind(notice))
         else:
             await self._settled(waiting, found.get(notice.key))
 
@@ -242,7 +245,6 @@ class Courier:
         posted = state is NoticeState.POSTED
         if posted:
             self._in_vain.pop(notice.key, None)
-            self._alone.discard(notice.key)
         attempt = None if posted else known.attempt
         moved = await self.outbox.mark(notice.key, state, self.clock.now(), word, attempt)
         if moved:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.model import Notice, NoticeKind, NoticeState, NoticeStep
 from bot.ports import Waiting
-from bot.world.stores import AGAIN, FAILED, FINAL, REPLACED, RETRIED, is_first, title_of
+from bot.world.stores import AGAIN, FAILED, FINAL, REPLACED, RETRIED, standing_alone, title_of
 
 WAITING, POSTING = NoticeState.WAITING, NoticeState.POSTING
 
@@ -71,6 +71,10 @@ class MemoryOutbox:
         self._move(record, state, now, word)
         return True
 
+    async def alone(self, notice: Notice) -> None:
+        if record := self.records.get(notice.key):
+            record.notice = standing_alone(notice)
+
     async def ts(self, key: str) -> str | None:
         record = self.records.get(key)
         return record.word if record and record.state is NoticeState.POSTED else None
@@ -107,7 +111,7 @@ class MemoryOutbox:
         return True
 
     def _put_one(self, notice: Notice) -> bool:
-        if self.has_failed(notice.key) and is_first(notice):
+        if self.has_failed(notice.key) and notice.is_first:
             self._renew(notice)
             return True
         if notice.key in self.records:

@@ -9,7 +9,7 @@ from bot.ports import ENTRY_MOST, SHELF_MOST, index_weights
 from bot.world.memory_inbox import MemoryInbox
 from bot.world.memory_notebooks import MemoryNotebook
 from bot.world.memory_outbox import MemoryOutbox
-from bot.world.stores import LATEST_KEPT, TELLING, is_first
+from bot.world.stores import LATEST_KEPT, TELLING
 
 EVERYTHING = "*"  # in the place of an id: a ruling, which may bear on any story
 
@@ -108,13 +108,14 @@ class MemoryStories:
         fresh = self._outbox.put_now(notices)
         self.alerted |= {notice.channel: self.version for notice in fresh if _is_of_the_hour(notice)}
         for notice in fresh:
-            tells = notice.kind in TELLING and not self._outbox.has_failed(notice.root)
+            reaches = notice.is_first or not self._outbox.has_failed(notice.root)
+            tells = notice.kind in TELLING and reaches
             if tells and notice.development_id and notice.severity:
                 self.severities[notice.development_id][notice.channel] = notice.severity
 
     def _untell(self, notice: Notice) -> None:
         """An alert that failed has told nobody."""
-        if is_first(notice) and notice.development_id:
+        if notice.is_first and notice.development_id:
             self.severities[notice.development_id].pop(notice.channel, None)
 
 

@@ -17,12 +17,13 @@ from bot.world.stores import (
     RECORDS_KEPT,
     REPLACED,
     TELLING,
-    is_first,
+    standing_alone,
     title_of,
 )
 
 STATES, ALERTS = Script("states"), Script("alerts")
 PUT, MARK, NEXT = Script("outbox", "put"), Script("outbox", "mark"), Script("outbox", "next")
+ALONE = Script("outbox", "alone")
 
 
 def terms_of(log_kept: timedelta) -> str:
@@ -77,6 +78,10 @@ class RedisOutbox:
         fence = "" if attempt is None else attempt
         return bool(await self._link.run(MARK, key, state, now.isoformat(), word, fence, self._terms))
 
+    async def alone(self, notice: Notice) -> None:
+        alone = standing_alone(notice)
+        await self._link.run(ALONE, notice.key, alone.kind, NOTICE.text(alone))
+
     async def ts(self, key: str) -> str | None:
         state, word = await self._link.do("HMGET", self._record(key), "state", "word")
         return str(word) if state == NoticeState.POSTED else None
@@ -109,5 +114,5 @@ def parcel_of(notice: Notice) -> dict[str, str | int | bool]:
         "development": notice.development_id or "",
         "severity": int(notice.severity or 0),
         "grouped": bool(notice.grouped),
-        "first": is_first(notice),
+        "first": notice.is_first,
     }

@@ -1,6 +1,6 @@
 """What the stores in memory and those in Redis have in common."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.model import Notice, NoticeKind, NoticeState
@@ -70,9 +70,9 @@ class Stores:
     trails: Trails
 
 
-def is_first(notice: Notice) -> bool:
-    """Does its channel hear of the development by it for the first time?"""
-    return notice.kind is NoticeKind.ALERT or notice.opens
+def standing_alone(notice: Notice) -> Notice:
+    """An alert that is in nobody's thread."""
+    return replace(notice, kind=NoticeKind.ALERT, root=None, broadcast=False, opens=False)
 
 
 def title_of(notice: Notice) -> str:

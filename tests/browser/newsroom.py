@@ -18,7 +18,7 @@ from bot.model import Development, Outcome, Source, Subscription, Trace
 from bot.route.directory import Directory, NoPlaces
 from bot.route.glossary import Entry, Glossary
 from bot.route.notices import notices
-from bot.route.threads import Threads
+from bot.route.shelter import Threads
 from bot.tell.deliver import Courier
 from bot.tell.pace import Pace
 from bot.wiring.composers import composers

@@ -93,6 +93,9 @@ class PiercedOutbox:
     async def next(self, channel: str) -> Waiting | None:
         return await self.outbox.next(channel)
 
+    async def alone(self, notice: Notice) -> None:
+        await self.outbox.alone(notice)
+
     async def ts(self, key: str) -> str | None:
         return await self.outbox.ts(key)
 

@@ -167,3 +167,20 @@ async def drained(stores: Stores) -> list[str]:
         keys.append(waiting.notice.key)
         await stores.outbox.mark(waiting.notice.key, POSTED, NOW, "17.5")
     return keys
+
+
+async def test_what_stands_alone_is_an_alert_of_its_own_in_its_place(stores: Stores) -> None:
+    part = replace(notice("part", kind=NoticeKind.UPDATE, root="whole"), opens=True, broadcast=True)
+    await stores.outbox.put([part, notice("after")])
+    await stores.outbox.mark("part", NoticeState.POSTING, NOW)
+    await stores.outbox.alone(part)
+    waiting = await stores.outbox.next("C1")
+    assert waiting
+    alone = replace(part, kind=NoticeKind.ALERT, root=None, opens=False, broadcast=False)
+    assert (waiting.notice, waiting.state, waiting.attempt) == (alone, NoticeState.POSTING, 1)
+    assert await stores.outbox.notice("part") == alone
+
+
+async def test_what_was_never_put_does_not_stand_alone(stores: Stores) -> None:
+    await stores.outbox.alone(notice("unknown"))
+    assert (await stores.outbox.known("unknown"), await stores.outbox.notice("unknown")) == (None, None)

@@ -32,7 +32,7 @@ local function tell(notices, terms, kept)
     if fresh and is_of_the_hour(notice) then
       redis.call('HSET', KEYS[1] .. 'alerted', notice.channel, redis.call('GET', KEYS[1] .. 'version') or '0')
     end
-    if fresh and notice.tells and not has_failed(notice.root) then
+    if fresh and notice.tells and (notice.first or not has_failed(notice.root)) then
       local told = KEYS[1] .. 'told:' .. notice.development
       redis.call('HSET', told, notice.channel, notice.severity)
       redis.call('EXPIRE', told, kept)

@@ -6,7 +6,7 @@ from datetime import timedelta
 from bot.errors import PermanentError
 from bot.model import Development, NoticeKind, NoticeState, Outcome, Severity, Trace
 from bot.route.notices import notices
-from bot.route.threads import Threads
+from bot.route.shelter import Threads
 from bot.wiring.composers import composers
 from bot.world import memory
 from bot.world.clock import HandClock

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from bot.errors import AmbiguousError, PermanentError, SitrepError, TransientError
 from bot.model import Message, Notice, NoticeKind, NoticeState
 from bot.ports import Waiting
-from bot.tell.deliver import Courier, Step, next_step, pauses_channel
+from bot.tell.deliver import Courier, Step, next_step
 from bot.tell.pace import Pace
+from bot.tell.refusals import pauses_channel
 from bot.world.memory_outbox import MemoryOutbox
 from bot.world.memory_turns import MemoryTurns
 from bot.world.memory_wishes import MemoryLease
@@ -44,6 +45,7 @@ class FaultySlack:
     shown: list[str] = field(default_factory=list)  # keys of replies that the channel sees, too
     edits: list[tuple[str, str]] = field(default_factory=list)
     loses_nothing: bool = True  # an ambiguous post was stored
+    gone: set[str | None] = field(default_factory=set)  # threads whose root was deleted
     looks: list[SitrepError] = field(default_factory=list)  # what the next looks fail with
     stamps: datetime = NOW  # Slack's own clock
     on_post: Callable[[Message], object] = lambda _: None
@@ -52,6 +54,8 @@ class FaultySlack:
         self, channel: str, message: Message, *, key: str, thread_ts: str | None = None, broadcast: bool = False
     ) -> str:
         self.on_post(message)
+        if thread_ts in self.gone:
+            raise PermanentError("thread_not_found", code="thread_not_found")
         answer = self.answers.pop(0) if self.answers else None
         if answer is None or (isinstance(answer, AmbiguousError) and self.loses_nothing):
             self.stored.append((key, message.text, thread_ts))
@@ -68,9 +72,16 @@ class FaultySlack:
     async def find(self, channel: str, keys: Sequence[str], oldest: datetime, thread_ts: str | None) -> dict[str, str]:
         if self.looks:
             raise self.looks.pop(0)
+        if thread_ts in self.gone:
+            raise PermanentError("thread_not_found", code="thread_not_found")
         if self.stamps < oldest:
             return {}
-        return {key: f"{place}.0" for place, (key, *_) in enumerate(self.stored, 1) if key in keys}
+        there = {thread_ts} if thread_ts else {None, *(thread for key, _, thread in self.stored if key in self.shown)}
+        return {
+            key: f"{place}.0"
+            for place, (key, _, thread) in enumerate(self.stored, 1)
+            if key in keys and thread in there
+        }
 
 
 def alert(key: str, channel: str = "C1") -> Notice:
@@ -181,23 +192,70 @@ async def test_an_alert_stands_in_the_thread_of_what_it_goes_on_with() -> None:
     assert scene.slack.shown == ["sequel"]
 
 
-@pytest.mark.parametrize("gone", ["thread_not_found", "message_not_found"])
-async def test_an_alert_whose_thread_is_gone_stands_by_itself(gone: str) -> None:
+def update(root: str) -> Notice:
+    return replace(alert("update"), kind=NoticeKind.UPDATE, root=root)
+
+
+GONE = ["thread_not_found", "message_not_found", "cannot_reply_to_message", "restricted_action_thread_locked"]
+
+
+@pytest.mark.parametrize("gone", GONE)
+async def test_an_alert_whose_thread_is_gone_stands_by_itself_and_so_do_its_updates(gone: str) -> None:
     scene = Scene()
     await scene.outbox.put([alert("a")])
     await scene.drain()
     scene.slack.answers = [PermanentError(gone, code=gone)]
-    await scene.outbox.put([sequel("a")])
+    await scene.outbox.put([sequel("a"), update("sequel")])
     await scene.drain()
-    assert [(key, thread) for key, _, thread in scene.slack.stored] == [("a", None), ("sequel", None)]
-    assert scene.slack.shown == []
+    assert [(key, thread) for key, _, thread in scene.slack.stored] == [
+        ("a", None),
+        ("sequel", None),
+        ("update", "2.0"),
+    ]
+    assert (scene.slack.shown, scene.refused) == ([], [])
 
 
-async def test_an_alert_in_the_thread_of_what_was_never_posted_stands_by_itself() -> None:
+@pytest.mark.parametrize("opens", [False, True])
+async def test_an_alert_in_the_thread_of_what_was_never_posted_stands_by_itself(opens: bool) -> None:
+    scene = Scene(FaultySlack([PermanentError("invalid_arguments", code="invalid_arguments")]))
+    part = replace(update("a"), key="sequel", opens=True)
+    await scene.outbox.put([alert("a"), part if opens else sequel("a"), update("sequel")])
+    await scene.drain()
+    assert [(key, thread) for key, _, thread in scene.slack.stored] == [("sequel", None), ("update", "1.0")]
+
+
+async def test_a_reply_to_a_reply_goes_into_its_thread() -> None:
     scene = Scene()
-    await scene.outbox.put([sequel("never posted")])
+    later = replace(sequel("sequel"), key="later")
+    await scene.outbox.put([alert("a"), sequel("a"), later, update("later")])
     await scene.drain()
-    assert [(key, thread) for key, _, thread in scene.slack.stored] == [("sequel", None)]
+    assert [thread for _, _, thread in scene.slack.stored] == [None, "1.0", "1.0", "1.0"]
+
+
+@pytest.mark.parametrize("stored", [False, True])
+async def test_a_sequel_in_doubt_whose_thread_is_gone_is_told_once(stored: bool) -> None:
+    scene = Scene(FaultySlack([None, AmbiguousError("reset")], loses_nothing=stored))
+    await scene.outbox.put([alert("a"), sequel("a")])
+    courier = scene.courier()
+    for _ in range(2):
+        waiting = await scene.outbox.next("C1")
+        assert waiting
+        await courier._advance(waiting, asyncio.Event())
+    scene.slack.gone = {"1.0"}
+    await scene.drain()  # by another courier
+    assert [key for key, *_ in scene.slack.stored] == ["a", "sequel"]
+    assert await scene.outbox.known("sequel") is NoticeState.POSTED
+
+
+async def test_an_update_whose_thread_is_closed_pauses_nothing() -> None:
+    scene = Scene()
+    await scene.outbox.put([alert("a")])
+    await scene.drain()
+    locked = "restricted_action_thread_locked"
+    scene.slack.answers = [PermanentError(locked, code=locked)]
+    await scene.outbox.put([update("a")])
+    await scene.drain()
+    assert (await scene.outbox.known("update"), scene.refused) == (NoticeState.REFUSED, [])
 
 
 async def test_a_429_is_obeyed_and_the_message_comes_later() -> None:

@@ -10,7 +10,7 @@ from bot.merge.fingerprint import trace
 from bot.merge.timeline import mark_of, remade
 from bot.model import Article, Development, Notice, NoticeKind, NoticeState, Report, Severity
 from bot.route.notices import notices
-from bot.route.threads import NO_THREADS, Threads
+from bot.route.shelter import NO_THREADS, Threads
 from bot.tell.compose_feedback import UNDO_ACTION
 from bot.threads import threads
 from bot.wiring.composers import composers

@@ -22,8 +22,8 @@ from bot.model import (
 )
 from bot.route.keys import root_key
 from bot.route.notices import Composers, notices
+from bot.route.shelter import Threads
 from bot.route.target import covers, is_unlocated
-from bot.route.threads import Threads
 from tests.unit.tell.news import (
     HOUR,
     LIBYA,

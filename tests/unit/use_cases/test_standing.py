@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.model import Correction, Development, FeedbackKind, Message, Notice, NoticeKind, Outcome, Severity, Trace
 from bot.route.notices import notices
-from bot.route.threads import NO_THREADS
+from bot.route.shelter import NO_THREADS
 from bot.standing import EVERY, Standing
 from bot.tell.compose_alert import compose_alert
 from bot.world import memory

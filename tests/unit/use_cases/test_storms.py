@@ -232,17 +232,17 @@ async def test_the_villages_of_a_war_are_told_in_its_thread() -> None:
     assert village.reason.startswith("a part of a wider development: in its thread; this channel follows Libya")
     worse = await room.report("Rockets strike Sirte fishermen: nine dead", read(town=True, fatalities=9), by="Post")
     reply, edit = worse
-    assert (reply.kind, reply.root) == (NoticeKind.UPDATE, war.key), "the thread is the war's"
+    assert (reply.kind, reply.root) == (NoticeKind.UPDATE, village.key), "which the courier finds in the war's thread"
     assert (edit.kind, edit.root) == (NoticeKind.EDIT, village.key), "what is edited is the reply"
 
 
 async def test_a_village_that_turns_critical_is_seen_in_the_channel() -> None:
     room = await in_libya()
-    war = await begin_war(room)
-    await room.report("Rockets strike Sirte fishermen", read(town=True), by="Courier")
+    await begin_war(room)
+    (village,) = await room.report("Rockets strike Sirte fishermen", read(town=True), by="Courier")
     worse = read(Severity.CRITICAL, town=True)
     reply, _ = await room.report("Rockets strike Sirte fishermen: 200 dead", worse, by="Post")
-    assert (reply.root, reply.broadcast) == (war.key, True)
+    assert (reply.root, reply.broadcast) == (village.key, True)
 
 
 BOMBED, LISTED = "Bombing of Sirte ferry", "Owner of bombed Sirte ferry put on sanctions list"
@@ -267,9 +267,9 @@ async def test_a_sequel_is_an_alert_in_the_thread_of_what_it_goes_on_with() -> N
     assert listed.reason.startswith("it seems to go on with a story that was told: in its thread; ")
     damages = {"event_type": "peace-talks", "meaning": bytes([0, 15, 100, 0] * 4)}
     talks = await in_its_wake(room, "Talks on damages for victims of Sirte ferry blast", **damages)
-    assert (talks.kind, talks.root) == (NoticeKind.ALERT, ferry.key), "the thread stays the first alert's"
+    assert (talks.kind, talks.root) == (NoticeKind.ALERT, listed.key), "which the courier finds in the ferry's thread"
     reply, edit = await room.report(f"{LISTED}: nine dead", read(event_type="sanctions", fatalities=9), by="Post")
-    assert (reply.root, edit.root) == (ferry.key, listed.key)
+    assert (reply.root, edit.root) == (listed.key, listed.key)
 
 
 async def test_who_asks_why_hears_in_whose_thread_a_sequel_stands() -> None:

@@ -1,9 +1,9 @@
 """Where each channel has a story: under its own alert, or in the thread of another's."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bot.model import Reason, Severity
+from bot.model import Development, Reason, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +24,9 @@ class Threads:
 
 
 NO_THREADS = Threads()
+
+
+def shelters(development: Development) -> Sequence[Shelter]:
+    """In whose thread a channel first hears of it: of the first of these that it has been told."""
+    whole = [Shelter(development.under, Reason.PART)] if development.under else []
+    return [*whole, *(Shelter(story, Reason.SEQUEL) for story in development.sequel_of)]
