@@ -16,16 +16,18 @@ RECENT_YEARS = 1  # an event of last year may still be news in January
 def find(title: str, text_sentences: Sequence[str], year: int | None = None) -> int | None:
     """The dead of the headline or of the lead, whichever counts more and exactly; None: not said.
 
-    `year` is that of the article, where it is known: a toll that the article gives for an event of long before is told
-    of that event wherever it comes again.
+    `year` is that of the article, where it is known: a toll that the article has given for an event of long before is
+    told of that event where it comes again.
     """
     head = _first([toll_of(sentence.text) for sentence in sentences(title)])
     if head is None and IN_COURT.search(title):
         return None  # what the text counts is what is judged
     lead = text_sentences[: UNDER_A_COUNT if head else LEAD]
-    told = _first([toll_of(sentence) for sentence in lead])
-    if told and year and told.dead in _long_ago([title, *lead], year - RECENT_YEARS):
-        told = None
+    tolls = [toll_of(sentence) for sentence in lead]
+    told = _first(tolls)
+    if told and year:
+        before = [title, *lead[: next(at for at, toll in enumerate(tolls) if toll) + 1]]
+        told = None if told.dead in _long_ago(before, year - RECENT_YEARS) else told
     if head is not None and told is not None:
         return _weighed(head, told)
     said = head or told

@@ -83,10 +83,14 @@ _SPEAKS_OF = any_of(
     r"investigat\w*|citizens?|nationals?|tourists?|says?|said|tells|told|asks?|accus\w+|blam\w+|report(?:s|ed)?|"
     r"demand(?:s|ed)?"
 )
-_ARMED_GROUP = any_of(
-    r"militants?|insurgents?|rebels?|jihadists?|terrorists?|extremists?|guerrillas?|gunm[ae]n|militias?|fighters|"
-    r"al[- ]?shabaab|al[- ]?qaeda|isis|isil|islamic state|boko haram|pkk"
+_GROUP = (
+    r"(?:militants?|insurgents?|rebels?|jihadists?|terrorists?|extremists?|guerrillas?|gunm[ae]n|militias?|fighters|"
+    r"al[- ]?shabaab|al[- ]?qaeda|isis|isil|islamic state|boko haram|pkk)"
 )
+_STRIKES = (
+    r"(?:strik\w+|struck|hit(?:s|ting)?|kill\w*|bomb\w*|shell\w*|target\w*|raid\w*|attack\w*|against|fight\w*|on)"
+)
+_AGAINST_A_GROUP = any_of(rf"{_STRIKES}(?: (?!after|as|while|over)[\w'’-]+){{0,4}} {_GROUP}")
 
 _ESCALATION = any_of(
     "state of emergency|martial law|full[- ]scale|all[- ]out|mobili[sz]ation",
@@ -139,7 +143,7 @@ def far_missile(text: str) -> bool:
 
 def forces_meet(headline: str) -> bool:
     """Does it tell of arms between the two, and not of what one says of the other's trouble, or of an armed group?"""
-    apart = _SPEAKS_OF.search(headline) or _ARMED_GROUP.search(headline)
+    apart = _SPEAKS_OF.search(headline) or _AGAINST_A_GROUP.search(headline)
     return _FORCES.search(headline) is not None and apart is None
 
 

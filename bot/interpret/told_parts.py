@@ -73,7 +73,11 @@ _LINK = re.compile(
 _OF_THE_PART_BEFORE = ("when", "where", "which")
 _OF_THE_WHOLE = ("", "before", "after")
 _OUTCOME = ("killing", "leaving")
-_YEAR = re.compile(rf"\b(?:in|of|during|the) (?:{_MONTH},? )?((?:19|20)\d\d)\b", re.IGNORECASE)
+_YEAR = re.compile(
+    rf"\b(?:in|of|during|the) (?:{_MONTH},? )?((?:19|20)\d\d)\b"
+    r"(?! (?:km|kilomet|miles?|met(?:re|er)|people|men|troops|soldiers|fighters)\w*)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

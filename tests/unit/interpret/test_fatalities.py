@@ -164,6 +164,7 @@ def test_endless_repetition_is_read_in_time(unit: str) -> None:
         (["Days before Christmas in 1998 the ferry blew up off Sirte, killing 270 people."], None),
         (["Gunmen stormed a hotel where 20 people died in 1998, killing 12 guests."], 12),
         (["Gunmen killed 12 people in Mopti.", "In 1998 an attack there killed 20."], 12),
+        (["Gunmen killed 12 people in Mopti on Monday.", "In 1998 gunmen killed 12 people there."], 12),
         (["In 2022's worst attack so far 84 people died.", "A bomb killed all 84."], 84),
     ],
 )

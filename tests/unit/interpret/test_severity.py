@@ -192,6 +192,20 @@ def test_force_against_an_armed_group_or_by_nobody_s_army_is_not_between_states(
     assert severity_of(kind, title, states=states) is EVENTS[kind].base
 
 
+@pytest.mark.parametrize(
+    ("title", "states"),
+    [
+        ("Pakistan and India exchange fire after militants attack Kashmir", ("IN", "PK")),
+        ("Israel and Iran trade missile strikes as Islamic State claims Baghdad blast", ("IL", "IR")),
+        ("Chad shells Sudan border post over rebel raid", ("SD", "TD")),
+    ],
+)
+def test_a_group_that_only_stands_beside_a_fight_between_states_changes_nothing(
+    title: str, states: tuple[str, ...]
+) -> None:
+    assert severity_of("shelling", title, states=states) is Severity.HIGH
+
+
 def test_fighter_jets_are_no_fighters() -> None:
     assert severity_of("air-strike", "Russian fighter jets strike Ukraine", states=("RU", "UA")) is Severity.CRITICAL
 
