@@ -71,7 +71,7 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _OF_THE_PART_BEFORE = ("when", "where", "which")
-_OF_THE_WHOLE = ("", "before", "after")
+_MAIN_CLAUSE = ("", "before", "after")
 _OUTCOME = ("killing", "leaving")
 _YEAR = re.compile(
     rf"\b(?:in|of|during|the) (?:{_MONTH},? )?((?:19|20)\d\d)\b"
@@ -103,13 +103,14 @@ def parts(line: str) -> Iterator[Part]:
 
 
 def parts_before(line: str, year: int) -> Iterator[Part]:
-    """Those that tell of a year before that one, and what came of it ("in 1988, killing 270 people")."""
-    begins_older = False  # a clause of the sentence itself, not one that hangs on something in it
+    """Those that tell of a year before that one, and what came of it ("in 1988, killing 270 people"). Asides stay, for
+    they may say when: "days before Christmas in 1988"."""
+    in_older = False  # is the sentence itself of back then, and not only something that it speaks of?
     for link, text in _pieces(line):
         word = link.strip(" ,").lower()
         named = [int(found) for found in _YEAR.findall(text)]
-        older = max(named) < year if named else begins_older and word in _OUTCOME
-        begins_older = older and word in _OF_THE_WHOLE
+        older = max(named) < year if named else in_older and word in _OUTCOME
+        in_older = older and word in _MAIN_CLAUSE
         if older:
             yield Part(word, f"{word} {text}")
 

@@ -38,7 +38,8 @@ def match(article: Article, reading: Reading | None, trace: Trace, shelf: Shelf,
         return Outcome(Decision.NEW, _why_new(candidates), told)
     best = its_own[0].development
     after = fold(best, article, reading, trace)
-    if after.severity > best.severity and not best.sequel_of:  # some channels may hear of it only now
+    if after.severity > best.severity and not best.sequel_of:
+        # Some channels may hear of it only now. Where others saw it begin stays as it is.
         after = replace(after, sequel_of=sequel_of(reading, its_own[1:]))
     if _is_second_version(article, trace, best):
         return _again(best, after, _mark(article, trace), "another version of")

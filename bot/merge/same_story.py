@@ -82,7 +82,7 @@ def _candidate(
     if len(reports) > 1:
         return Candidate(known, _by_words(own, _compared(published, reports)), by_the_rest)
     odds = max(UNLIKE, log_odds(own, profile(reports[0].trace)))  # most have one report: the mean and the most alike
-    return Candidate(known, (1 - NEAREST) * odds + NEAREST * odds, by_the_rest)
+    return Candidate(known, odds, by_the_rest)
 
 
 def _a_day_apart(reading: Reading | None) -> float:

@@ -10,7 +10,11 @@ KEPT = 4  # connections out of the pool: few ask at once
 
 
 class QuickRedis(Redis):
-    """Keeps connections at hand for scripts, whose answers are as they come. All else is asked as ever."""
+    """Keeps connections at hand for scripts, whose answers are as they come. All else is asked as ever.
+
+    A connection whose sending or reading fails or is cancelled is closed by redis-py itself, so none that is at hand
+    owes an answer. For a Redis with one address: behind Sentinel and in a Cluster copies are waited for elsewhere.
+    """
 
     def __init__(self, *words: Any, **options: Any) -> None:
         super().__init__(*words, **options)
