@@ -57,6 +57,11 @@ class Told:
         return root_key(self.workspace, self.channel, self.thread)
 
     @property
+    def because(self) -> str:
+        """Why its alert is here, and where it stands, for a person in the channel."""
+        return f"{self.verdict.wish}; {self.shelter.words}" if self.shelter else self.verdict.wish
+
+    @property
     def is_grave(self) -> bool:
         """An escalation that must be seen in the channel, not only in the thread."""
         return self.verdict.reason is Reason.ESCALATED and self.development.severity is Severity.CRITICAL
@@ -182,4 +187,4 @@ def _message(kind: NoticeKind, key: str, here: Told, compose: Composers) -> Mess
     if kind is NoticeKind.UPDATE:
         return compose.update(here.outcome, key, here.followers)
     # An edited root keeps the alert's own key, so that it is still found by it.
-    return compose.alert(here.development, here.verdict.wish, here.root, here.now)
+    return compose.alert(here.development, here.because, here.root, here.now)

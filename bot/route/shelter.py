@@ -13,6 +13,13 @@ class Shelter:
     story: str  # its id
     reason: Reason
 
+    @property
+    def words(self) -> str:
+        """What the other is to it, for a person in the channel."""
+        if self.reason is Reason.PART:
+            return "it is part of a wider development told here"
+        return "it seems to go on with another story told here"
+
 
 @dataclass(frozen=True, slots=True)
 class Threads:

@@ -265,6 +265,8 @@ async def test_a_sequel_is_an_alert_in_the_thread_of_what_it_goes_on_with() -> N
     ferry, listed = await bombed(room), await in_its_wake(room)
     assert (listed.kind, listed.root, listed.broadcast) == (NoticeKind.ALERT, ferry.key, True)
     assert listed.reason.startswith("it seems to go on with a story that was told: in its thread; ")
+    assert "Here because this channel follows Libya" in listed.message.text
+    assert "it seems to go on with another story told here" in listed.message.blocks
     damages = {"event_type": "peace-talks", "meaning": bytes([0, 15, 100, 0] * 4)}
     talks = await in_its_wake(room, "Talks on damages for victims of Sirte ferry blast", **damages)
     assert (talks.kind, talks.root) == (NoticeKind.ALERT, listed.key), "which the courier finds in the ferry's thread"
