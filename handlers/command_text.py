@@ -210,9 +210,7 @@ def _region(rest: str) -> Command:
 def _irrelevant(rest: str) -> Command:
     words = rest.strip(' "')
     return (
-        Irrelevant(words)
-        if words
-        else Mistake("Which story is not relevant?", examples=("/sitrep irrelevant harbour sirte",))
+        Irrelevant(words) if words else Mistake("Which story is not relevant?", examples=("/sitrep irrelevant sirte",))
     )
 
 
@@ -220,7 +218,7 @@ def _relocate(rest: str) -> Command:
     """`WORDS to PLACE`; the last "to" counts."""
     words, _, place = rest.rpartition(" to ")
     if not words.strip(' "') or not place.strip(' "'):
-        return Mistake("Relocate which story to where?", examples=("/sitrep relocate harbour sirte to misrata",))
+        return Mistake("Relocate which story to where?", examples=("/sitrep relocate sirte to misrata",))
     return Relocate(words.strip(' "'), place.strip(' "'))
 
 
@@ -239,9 +237,7 @@ READERS: dict[str, Callable[[str], Command]] = {
     "unsubscribe": _unsubscribe,
     "digest": parse_digest,
     "sources": _sources,
-    "why": lambda rest: (
-        Why(rest.strip(' "')) if rest else Mistake("Why what?", examples=("/sitrep why harbour sirte",))
-    ),
+    "why": lambda rest: Why(rest.strip(' "')) if rest else Mistake("Why what?", examples=("/sitrep why sirte",)),
     "irrelevant": _irrelevant,
     "region": _region,
     "quiet": parse_quiet,

@@ -29,7 +29,7 @@ GROUPS = (
             ("list", "what this channel follows"),
             ("unsubscribe sahel", "end one, or all"),
             (
-                "stories harbour sirte",
+                "stories sirte",
                 "mention me when the newest such story changes; without words: the stories I follow",
             ),
             (
@@ -50,7 +50,7 @@ GROUPS = (
             ('actor "Boko Haram"', "what one actor did, anywhere or in a place behind the name"),
             ("story https://paper.example/sirte", "the story that an article tells, and who else tells it"),
             (
-                "why harbour sirte",
+                "why sirte",
                 "why this channel was told, or was not: by words, by an article's address or by a message's link",
             ),
             ("preview", "the last 20 decisions for this channel: what was posted, what was not, and why"),
@@ -61,7 +61,10 @@ GROUPS = (
         (
             ("digest at 08:00 Europe/Berlin", "one message a day; also “digest now” and “digest off”"),
             ("digest weekly mon 08:00", "one message a week, beside the daily one; also “digest weekly now” and “off”"),
-            ("digest show 2026-11-20", "an earlier digest of this channel, for 30 days; also “digest show weekly”"),
+            (
+                "digest show",
+                "the last digest of this channel again; also “digest show 2026-11-20”, for 30 days, and “show weekly”",
+            ),
         ),
     ),
     (
@@ -73,9 +76,9 @@ GROUPS = (
             ),
             ('snooze actor "Boko Haram" 3 days', "keep quiet here: an actor, a type, a region or a story, with an end"),
             ("snoozes", "what is kept quiet here, to lift it"),
-            ("irrelevant harbour sirte", "nothing more of the newest such story, unless it becomes critical"),
+            ("irrelevant sirte", "nothing more of the newest such story, unless it becomes critical"),
             (
-                "relocate harbour sirte to misrata",
+                "relocate sirte to misrata",
                 "put right where the newest such story happened; its alert changes at once",
             ),
             ("split https://example.org/article", "make a report a story of its own"),

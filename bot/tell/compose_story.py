@@ -104,7 +104,7 @@ def compose_followed(follow: Follow) -> Message:
 def compose_stories(follows: Sequence[Follow]) -> Message:
     """The stories that a person follows in a channel, each with a button to stop."""
     title = f"You follow {counted(len(follows), 'story', 'stories')} here"
-    foot = kit.context("`/sitrep stories harbour sirte` follows the newest story with these words.")
+    foot = kit.context("`/sitrep stories sirte` follows the newest story with these words.")
     shown = sorted(follows, key=lambda one: one.since, reverse=True)[:20]
     lines = [kit.section(f"{escape(one.headline, 300)} · since {_since(one)}", _stop(one)) for one in shown]
     words = "; ".join(escape(one.headline, 150) for one in shown)

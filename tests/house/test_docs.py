@@ -23,6 +23,7 @@ DOCUMENTS = sorted(
     [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("bench/*.md"), *ROOT.glob("models/*.md")]
 )
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+NEWS = ROOT / "sandbox" / "news" / "articles"
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 
 
@@ -68,6 +69,16 @@ def test_every_command_has_its_help_with_an_example(verb: str) -> None:
 @pytest.mark.parametrize("command", sorted(rows(README)))
 def test_every_command_of_the_readme_is_understood(command: str) -> None:
     assert not isinstance(parse(command.removeprefix("/sitrep ")), Mistake)
+
+
+@pytest.mark.parametrize("verb", ["stories", "why", "irrelevant", "relocate"])
+def test_the_stories_of_the_readmes_commands_are_in_the_sandboxs_news(verb: str) -> None:
+    """A newcomer types what is written there."""
+    (example,) = (command.split()[2:] for command in rows(README) if command.startswith(f"/sitrep {verb} "))
+    words = {word.casefold() for word in (example[: example.index("to")] if "to" in example else example)}
+    told = (NEWS / "sirte.toml").read_text(encoding="utf-8")
+    titles = re.findall(r'^title = "(.+)"$', told, re.MULTILINE)
+    assert any(words <= set(re.findall(r"\w+", title.casefold())) for title in titles)
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
