@@ -10,6 +10,8 @@ import { source } from "./source.js";
 import { isReply, store, tell, userName } from "./store.js";
 import { messageSurface } from "./surface.js";
 
+const ROOT_WORDS = 80; // characters, about what Slack shows
+
 // `follows`: the one before is by the same person and recent; `place` is "channel" or "thread".
 export function messageNode(message, { follows, place }) {
   const kind = [follows ? "follows" : "", message.ephemeral ? "ephemeral" : ""].join(" ").trim();
@@ -50,7 +52,16 @@ const openThread = (message) => () => tell("open-thread", { channel: message.cha
 
 function broadcastLine(message, place) {
   if (place === "thread") return h("p", { class: "broadcast" }, "Also sent to the channel");
-  return h("p", { class: "broadcast" }, "replied to ", h("button", { type: "button", class: "textual", onclick: openThread(message) }, "a thread"));
+  const root = rootWords(message);
+  return h("p", { class: "broadcast" }, root ? "replied to a thread:" : "replied to", h("button", { type: "button", class: "textual", onclick: openThread(message) }, root || "a thread"));
+}
+
+// The first words of the message that a reply is under, without its marks; "" where it is not known or has none.
+export function rootWords(message) {
+  const root = isReply(message) ? store.messages.get(message.channel)?.get(message.thread_ts) : null;
+  const first = root?.text?.split("\n").find((line) => line.trim()) ?? "";
+  const words = [...h("span", {}, ...mrkdwn(first)).textContent.trim()];
+  return words.length > ROOT_WORDS ? `${words.slice(0, ROOT_WORDS - 1).join("").trimEnd()}…` : words.join("");
 }
 
 function replies(message) {

@@ -3,7 +3,7 @@
 import { day, isoDay, since } from "./dates.js";
 import { h } from "./dom.js";
 import { icon } from "./icons.js";
-import { messageNode } from "./message.js";
+import { messageNode, rootWords } from "./message.js";
 
 const TOGETHER = 300; // seconds within which a person's messages stand as one
 const NEAR_END = 80; // pixels from the end that still count as the end
@@ -33,7 +33,7 @@ export function timeline(place) {
 
   function row(message, before) {
     const follows = continues(message, before);
-    const as = JSON.stringify([message, follows, message.latest_reply ? since(message.latest_reply) : ""]);
+    const as = JSON.stringify([message, follows, message.latest_reply ? since(message.latest_reply) : "", rootWords(message)]);
     const known = drawn.get(message.ts);
     if (known?.as === as) return known.node;
     const node = messageNode(message, { follows, place });

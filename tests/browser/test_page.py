@@ -88,6 +88,25 @@ async def test_replies_are_counted_under_their_root_and_read_in_the_panel(visit:
     await expect(page.get_by_role("complementary", name="Thread")).to_be_hidden()
 
 
+async def test_a_reply_that_the_channel_sees_too_quotes_what_it_answers(visit: Visit, bot: AsyncWebClient) -> None:
+    page = await visit(width=390)
+    hostile = "*Sirte* &lt;img src=x onerror=alert(1)&gt; has fallen to <https://example.org/a|forces> of the east"
+    root = await bot.chat_postMessage(channel=NORTH_AFRICA, text=f"{hostile}{' and so on' * 9}\nA second line")
+    thread = str(root["ts"])
+    sent = await bot.chat_postMessage(channel=NORTH_AFRICA, text="Critical", thread_ts=thread, reply_broadcast=True)
+    line = message(page, sent["ts"]).locator(".broadcast")
+    quoted = "Sirte <img src=x onerror=alert(1)> has fallen to forces of the east and so on a…"
+    await expect(line).to_have_text(f"replied to a thread:{quoted}")
+    assert await line.locator("img, a, strong").count() == 0
+    assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    await bot.chat_update(channel=NORTH_AFRICA, ts=thread, text="Sirte &amp; Misrata")
+    await expect(line).to_have_text("replied to a thread:Sirte & Misrata")
+    await line.get_by_role("button", name="Sirte & Misrata").click()
+    await expect(page.get_by_test_id("thread-messages")).to_contain_text("Also sent to the channel")
+    await bot.chat_delete(channel=NORTH_AFRICA, ts=thread)
+    await expect(line).to_have_text("replied toa thread")
+
+
 async def test_a_person_can_reply_but_not_run_a_command_in_a_thread(visit: Visit, bot: AsyncWebClient) -> None:
     page = await visit()
     root = await bot.chat_postMessage(channel=NORTH_AFRICA, text="Sirte has fallen")
