@@ -30,6 +30,7 @@ class Ended:
 
     dropped: tuple[Target, ...]
     not_followed: tuple[Target, ...]
+    digests: int = 0  # that ended as well
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +135,9 @@ async def unsubscribe(wishes: Subscriptions, channel: str, targets: Sequence[Tar
 
 async def unsubscribe_all(wishes: Subscriptions, channel: str) -> Ended:
     """Ends every wish of the channel, its digests too."""
-    dropped = tuple(wish.target for wish in await wishes.of(channel))
+    known = await wishes_of(wishes, channel)
     await wishes.drop_channel(channel)
-    return Ended(dropped, ())
+    return Ended(tuple(wish.target for wish in known.subscriptions), (), len(known.plans))
 
 
 async def wishes_of(wishes: Subscriptions, channel: str) -> Wishes:

@@ -140,7 +140,7 @@ async def unsubscribe(command: Unsubscribe, asked: Asked, desk: Desk) -> Message
 
 async def unsubscribe_all(asked: Asked, desk: Desk) -> Message:
     ended = await wishing.unsubscribe_all(desk.wishes, asked.channel)
-    return compose_unsubscribed(ended.dropped, ())
+    return compose_unsubscribed(ended.dropped, (), ended.digests)
 
 
 async def listed(channel: str, desk: Desk) -> Message:

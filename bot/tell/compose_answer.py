@@ -66,14 +66,17 @@ def compose_quiet(wishes: Sequence[Subscription], warning: str = "") -> Message:
     return kit.message(escape(f"{said} {warning}"), [kit.section(escape(said, 500)), *foot])
 
 
-def compose_unsubscribed(dropped: Sequence[Target], not_followed: Sequence[Target]) -> Message:
-    """What ended, and what this channel did not follow anyway."""
+def compose_unsubscribed(dropped: Sequence[Target], not_followed: Sequence[Target], digests: int = 0) -> Message:
+    """What ended, so many digests with it, and what this channel did not follow anyway."""
     told: list[str] = []
     if dropped:
         told.append(f"Unsubscribed from {', '.join(target.name for target in dropped)}.")
     if not_followed:
         told.append(f"This channel did not follow {', '.join(target.name for target in not_followed)}.")
-    return compose_word(" ".join(told) or "This channel followed nothing.")
+    told = told or ["This channel followed nothing."]
+    if digests:
+        told.append("Its digest ended as well." if digests == 1 else "Its digests ended as well.")
+    return compose_word(" ".join(told))
 
 
 def compose_plan(plan: DigestPlan, first: date, follows_nothing: str = "") -> Message:

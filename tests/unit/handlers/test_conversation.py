@@ -107,9 +107,13 @@ async def test_unsubscribing_ends_one_or_all(person: Visitor, desk: Desk) -> Non
     assert await person.types("unsubscribe libya") == "Unsubscribed from Libya."
     assert await person.types("unsubscribe libya") == "This channel did not follow Libya."
     await person.types("digest at 08:00")
-    await person.types("unsubscribe all")
+    assert await person.types("unsubscribe all") == "Unsubscribed from Mali, Sahel. Its digest ended as well."
     assert await desk.wishes.of("C1") == []
     assert await desk.wishes.plans() == []
+    assert await person.types("unsubscribe all") == "This channel followed nothing."
+    await person.types("digest at 08:00")
+    await person.types("digest weekly mon 08:00")
+    assert await person.types("unsubscribe all") == "This channel followed nothing. Its digests ended as well."
 
 
 async def test_a_digest_asked_for_in_the_afternoon_for_the_morning_starts_tomorrow(person: Visitor, desk: Desk) -> None:
