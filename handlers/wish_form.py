@@ -12,7 +12,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from bot import subscriptions as wishing
 from bot.access import Refusal, Subject
 from bot.errors import PermanentError, SitrepError
-from bot.model import DigestPlan, Message, Region, Subscription
+from bot.model import DigestPlan, Message, QuietMode, Region, Subscription
 from bot.tell import blocks as kit
 from bot.tell.compose_answer import INVITE
 from bot.tell.compose_wish_form import (
@@ -29,7 +29,7 @@ from bot.tell.compose_wish_form import (
 )
 from bot.tell.compose_word import FORM_ACTION
 from bot.tell.untrusted import escape
-from bot.tell.wish_draft import Draft, pack, unpack
+from bot.tell.wish_draft import QUIET_NONE, Draft, pack, unpack
 from handlers.asked import Asked, team_of
 from handlers.desk import Desk
 from handlers.following import NO_DIGEST, follow, needs_digest
@@ -205,8 +205,19 @@ async def _without_old(draft: Draft, wanted: Wanted, desk: Desk) -> None:
 def change_of(draft: Draft) -> Change:
     """The form as the command that would do much the same."""
     named = [*draft.regions, *draft.countries, *([f'"{draft.place}"'] if draft.place else [])]
-    where = f" where {draft.filter}" if draft.filter else ""
-    return Change(Subject.SUBSCRIPTIONS, f"subscribe {', '.join(named)} min={draft.at_least}{where}")
+    hold = "/hold" if draft.quiet == QuietMode.HOLD.value else ""
+    terms = (
+        (draft.radius, f"{draft.radius}km"),
+        (draft.types, f"type:{','.join(draft.types)}"),
+        (draft.at_least, f"min={draft.at_least}"),
+        (draft.digest, f"digest={draft.digest}"),
+        (draft.quiet != QUIET_NONE, f"quiet={draft.quiet_from}-{draft.quiet_to}{hold}"),
+        (draft.unlocated, "unlocated"),
+        (draft.filter, f"where {draft.filter}"),
+    )
+    words = " ".join([f"subscribe {', '.join(named)}", *(term for said, term in terms if said)])
+    hour = f"; digest at {draft.hour} {draft.timezone}" if draft.hour else ""
+    return Change(Subject.SUBSCRIPTIONS, f"{words}{hour}")
 
 
 async def _in_time(draft: Draft, asked: Asked, desk: Desk) -> Checked | dict[str, str]:

@@ -15,7 +15,7 @@ from bot.tell.untrusted import escape, tame
 ACCESS_ACTION = "access"
 AUDIT_ACTION = "audit_page"
 MOST_NAMED = 20
-SAID = 200
+SAID = 300
 SUBJECTS = {
     Subject.SUBSCRIPTIONS: "what a channel follows, its digests, filters and snoozes",
     Subject.SOURCES: "what is read",

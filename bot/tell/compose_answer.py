@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.brief import Worst
-from bot.model import DigestPlan, Message, Subscription, Target
+from bot.model import DigestPlan, Message, Subscription, Target, TargetKind
 from bot.tell import blocks as kit
 from bot.tell.blocks import Block
-from bot.tell.compose_desk import plan_line, quiet_words, wish_line
+from bot.tell.compose_desk import plan_line, quiet_words, terms_of, wish_line
 from bot.tell.compose_digest import dated
 from bot.tell.compose_word import compose_word
 from bot.tell.limits import ACTION_ELEMENTS, SECTION_TEXT
@@ -32,8 +32,20 @@ def compose_subscribed(
     shown = fitting(lines, room_beside(*foot))
     more = len(made) - len(shown)
     rest = [kit.context(f"and to {more} more: `/sitrep list` shows what this channel follows.")] if more else []
-    words = ", ".join(f"{names.target(wish.target)} ({wish.at_least.label} and above)" for wish in made)
+    words = "; ".join([", ".join(_area(wish, names) for wish in made), *_terms(made)])
     return kit.message(escape(f"Subscribed to {words}. {warning}"), [*shown, *rest, *foot])
+
+
+def _area(wish: Subscription, names: Names) -> str:
+    """As "Libya (high and above)", a place with what is around it."""
+    near = f", {wish.target.radius_km:.0f} km around" if wish.target.kind is TargetKind.PLACE else ""
+    return f"{names.target(wish.target)} ({wish.at_least.label} and above{near})"
+
+
+def _terms(made: Sequence[Subscription]) -> list[str]:
+    """What else wishes say that were made together, once for all of them."""
+    unlocated = ["also without a known place"] if any(wish.unlocated for wish in made) else []
+    return list(dict.fromkeys([*(term for wish in made for term in terms_of(wish)), *unlocated]))
 
 
 def _namesakes(swaps: Sequence[Swap], names: Names) -> list[Block]:

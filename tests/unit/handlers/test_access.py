@@ -335,6 +335,16 @@ async def test_the_audit_log_tells_who_changed_what_here_and_in_the_workspace(pe
     assert await person.types("audit") == Refusal.MEMBERS_ONLY.value
 
 
+async def test_the_audit_log_says_all_the_terms_of_a_wish(person: Visitor) -> None:
+    terms = 'type:attack digest=low quiet=22:00-07:00/hold unlocated where actor:"Boko Haram"'
+    await person.types(f"subscribe sahel, libya {terms}")
+    assert (
+        "(Subscribed to Sahel (medium and above), Libya (medium and above); only attack; "
+        'where actor:"Boko Haram"; in the digest from low; quiet 22:00–07:00 UTC: all held for the digest; '
+        "also without a known place."
+    ) in await person.types("audit")
+
+
 async def test_a_long_audit_log_is_turned_page_by_page_and_fits(person: Visitor, desk: Desk) -> None:
     words = "subscribe " + "<!channel> `&<@U1>` " * 40
     for _ in range(23):

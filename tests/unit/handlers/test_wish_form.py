@@ -9,14 +9,18 @@ import pytest
 
 from bot.brief import Brief
 from bot.errors import TransientError
-from bot.model import DigestPlan, Quiet, Severity, Subscription, TargetKind, Trace
+from bot.model import DigestPlan, Quiet, QuietMode, Severity, Subscription, TargetKind, Trace
+from bot.subscriptions import Terms
 from bot.tell.compose_wish_form import FORM_CALLBACK, PREVIEW_CALLBACK
 from bot.tell.compose_word import FORM_ACTION
 from bot.tell.wish_draft import Draft
 from bot.world.memory_archive import MemoryArchive
 from bot.world.memory_wishes import MemorySubscriptions
 from handlers import wish_form
+from handlers.command import Subscribe
+from handlers.command_text import parse
 from handlers.desk import Desk
+from handlers.wish_form import change_of
 from handlers.wish_values import understood
 from tests.unit.handlers.slack import Visitor, remember, view_of, visitor
 from tests.unit.tell.news import HOUR, NOON, a_development
@@ -82,7 +86,30 @@ async def test_the_form_is_previewed_with_what_it_would_have_brought_and_then_sa
     (said,) = person.slack.asked("chat.postEphemeral")
     assert "Subscribed to North Africa" in said["text"]
     assert len(person.slack.asked("views.publish")) == 1
-    assert [entry.asked for entry in await desk.audit.latest(5)] == ["subscribe north-africa min=high"]
+    assert [entry.asked for entry in await desk.audit.latest(5)] == [
+        "subscribe north-africa min=high digest=low quiet=22:00-07:00; digest at 08:00 Africa/Nairobi"
+    ]
+
+
+def test_a_form_stands_in_the_audit_log_as_a_command_that_asks_for_the_same() -> None:
+    draft = Draft(
+        regions=("sahel",),
+        place="Sirte, Libya",
+        radius="80",
+        types=("bombing", "attack"),
+        digest="low",
+        quiet="hold",
+        filter="type:bombing",
+        unlocated=True,
+    )
+    asked = change_of(draft).words
+    assert asked == (
+        'subscribe sahel, "Sirte, Libya" 80km type:bombing,attack min=medium digest=low quiet=22:00-07:00/hold '
+        "unlocated where type:bombing"
+    )
+    quiet = Quiet(22 * 60, 7 * 60, "", QuietMode.HOLD)
+    terms = Terms(Severity.MEDIUM, True, Severity.LOW, ("bombing", "attack"), quiet, 80.0, "type:bombing")
+    assert parse(asked) == Subscribe(("sahel", "Sirte, Libya"), terms)
 
 
 @pytest.mark.parametrize(

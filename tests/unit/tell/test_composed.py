@@ -398,7 +398,7 @@ def test_which_of_several_towns_was_taken_is_said_and_each_of_the_others_is_a_bu
     swaps = [Swap(SIRTE_TARGET, other), Swap(SIRTE_TARGET, third)]
     message = compose_subscribed([a_wish(SIRTE_TARGET)], Worst(0, ()), NAMES, "", swaps)
     fits(message)
-    assert message.text.startswith("Subscribed to Sirte, Libya (")
+    assert message.text.startswith("Subscribed to Sirte, Libya (medium and above, 50 km around).")
     assert "I took the likeliest of that name: Sirte, Libya." in words_in(blocks_of(message))
     (row,) = (block for block in blocks_of(message) if block["type"] == "actions")
     labels = [button["text"]["text"] for button in row["elements"]]
