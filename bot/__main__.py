@@ -163,11 +163,14 @@ def show_stories(rows: Sequence[replaying.Row], decisions: Mapping[str, int], co
     """A table for a terminal of any width, and what became of how many items."""
     console = console or Console(highlight=False)
     table = Table(box=None, padding=(0, 1), header_style="dim")
-    for heading in replaying.HEADINGS:
-        wide = heading in {"place", replaying.HEADINGS[-1]}
-        table.add_column(heading, no_wrap=not wide, overflow="fold" if wide else "ellipsis")
+    shown = replaying.columns(rows, console.width)
+    for column in shown:
+        goes_on = column.name in {"place", "country", "headline"}
+        most = None if column.name == "headline" else column.widest
+        table.add_column(column.heading, no_wrap=not goes_on, overflow="fold", max_width=most)
     for row in rows:
-        table.add_row(*(Text(cell, style=STYLES.get(cell.rpartition(" ")[2], "")) for cell in row.cells))
+        cells = map(row.cell, shown)
+        table.add_row(*(Text(cell, style=STYLES.get(cell.rpartition(" ")[2], "")) for cell in cells))
     told = ", ".join(f"{number:,} {decision}" for decision, number in Counter(decisions).most_common())
     console.print(table, "", f"{len(rows):,} stories; items: {told}", sep="\n")
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from io import StringIO
 from typing import Any
@@ -15,7 +16,7 @@ from bot.extract.canonical import canonical_url
 from bot.merge.fingerprint import trace
 from bot.model import Article, CountryScore, Place, Reading, Role, Severity, Subscription, Target, TargetKind, Trace
 from bot.records import Unread
-from bot.replay import Answer, Memory, pairs, replay, story_list, wishes_of
+from bot.replay import Answer, Memory, columns, pairs, replay, story_list, wishes_of
 from bot.route.noise import MOST_ALERTS
 from bot.tell.names import Names
 from bot.wiring import batch
@@ -207,6 +208,45 @@ def test_on_a_terminal_the_stories_are_listed_for_a_person() -> None:
     first, second = (row.headline for row in rows)
     assert first == "Car bomb explodes in Mosul market — wire.example"
     assert second == "Drones bomb a depot near Basra port"
+
+
+@pytest.mark.parametrize(
+    ("width", "more"),
+    [
+        (40, []),
+        (80, []),
+        (100, ["toll"]),
+        (160, ["toll", "stage", "first", "last", "story"]),
+    ],
+)
+def test_the_list_of_stories_has_what_a_terminal_of_its_width_can_show(width: int, more: list[str]) -> None:
+    memory = Memory()
+    told = [line(str(number), f"Car bomb {number} explodes in Mosul market {number}", MOSUL) for number in range(2)]
+    assert len(list(replay(told, by_the_word_bomb, canonical_url, memory=memory))) == 2
+    country = "Bosnia and Herzegovina"
+    place = f"Banja Luka › Republika Srpska › {country}"
+    rows = [
+        replace(row, country=country, place=place, toll="1,100 → 1,200", last="26 Nov 09:45")
+        for row in story_list(memory.developments.values(), Names(), memory.now)
+    ]
+    named = [column.name for column in columns(rows, width)]
+    assert named == ["severity", "country", "reports", "headline", *more]
+    console = Console(width=width, record=True, file=StringIO())
+    show_stories(rows, {"new": 2}, console)
+    seen = console.export_text()
+    assert "…" not in seen
+    assert max(map(len, seen.splitlines())) <= width
+    assert "Car" in seen
+
+
+def test_a_wide_terminal_has_room_for_the_finest_place() -> None:
+    memory = Memory()
+    list(
+        replay([line("1", "Car bomb explodes in Mosul market", MOSUL)], by_the_word_bomb, canonical_url, memory=memory)
+    )
+    (row,) = story_list(memory.developments.values(), Names(), memory.now)
+    shown = columns([replace(row, country="Iraq", place="Mosul › Nineveh › Iraq")], 160)
+    assert [column.name for column in shown][:3] == ["severity", "place", "reports"]
 
 
 def each_elsewhere(articles: Iterable[Article]) -> Iterator[Reading]:
