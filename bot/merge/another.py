@@ -8,15 +8,11 @@ import re
 from datetime import datetime, timedelta
 
 from bot.life.stage import BREAKING, DEVELOPING
+from bot.merge.circumstances import SUDDEN
 from bot.merge.claim import CLAIMED_BY, CLAIMS
 from bot.merge.timeline import publisher_of
 from bot.model import Article, Development, Reading
 
-# Kinds that happen at once; what lasts, such as a siege or talks, is told anew every day.
-SUDDEN = frozenset({
-    "interstate-attack", "air-strike", "shelling", "attack", "mass-killing", "chemical-attack", "bombing",
-    "suicide-attack",
-})  # fmt: skip
 HUSHED = timedelta(hours=12)  # nobody tells of it any more
 MAIN = 2  # places that a story is of, the best first
 BEGINNING = 500  # characters of a headline

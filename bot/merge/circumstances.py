@@ -42,6 +42,11 @@ SORTS = tuple(
     """.strip().splitlines()
 )
 SORTED = frozenset().union(*SORTS)
+# Kinds that happen at once; what lasts, such as a siege or talks, is told anew every day.
+SUDDEN = frozenset({
+    "interstate-attack", "air-strike", "shelling", "attack", "mass-killing", "chemical-attack", "bombing",
+    "suicide-attack",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +78,10 @@ class Circumstances:
         if self.towns or self.areas:
             theirs = _places(development)
             there = _towns(theirs)
-            place, scene = self._by_place(there, theirs), self._by_scene(development.event_type, there)
+            place, scene = (
+                self._by_place(development.event_type, there, theirs),
+                self._by_scene(development.event_type, there),
+            )
         return (
             self._by_country(development)
             + place
@@ -86,7 +94,8 @@ class Circumstances:
     def is_elsewhere(self, development: Development) -> bool:
         """Does another country or another town say that it is another event?"""
         theirs = _places(development)
-        return self._by_country(development) <= OTHER_COUNTRY or self._by_place(_towns(theirs), theirs) <= OTHER_PLACE
+        place = self._by_place(development.event_type, _towns(theirs), theirs)
+        return self._by_country(development) <= OTHER_COUNTRY or place <= OTHER_PLACE
 
     def _by_country(self, development: Development) -> float:
         theirs = _countries(development)
@@ -97,11 +106,13 @@ class Circumstances:
         named_there = any(not self.countries.isdisjoint(report.named) for report in development.reports)
         return NAMED_COUNTRY if named_there else OTHER_COUNTRY
 
-    def _by_place(self, there: Sequence[Place], theirs: Sequence[Place]) -> float:
+    def _by_place(self, kind: str | None, there: Sequence[Place], theirs: Sequence[Place]) -> float:
         """Towns by their distance; where a side names only its province, by that. A province that both share says
         little of two towns in it."""
         if self.towns and there:
-            near = any(_km(one, other) <= NEAR for one, other in product(self.towns, there))
+            # The text on a bombing recalls that of last week, in another town: only the first is where it happened.
+            here = self.towns[:1] if self.kind in SUDDEN and kind in SUDDEN else self.towns
+            near = any(_km(one, other) <= NEAR for one, other in product(here, there))
             return SAME_PLACE if near else OTHER_PLACE
         other_areas = _areas(theirs)
         return OTHER_PLACE if self.areas and other_areas and self.areas.isdisjoint(other_areas) else 0.0

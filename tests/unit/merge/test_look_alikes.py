@@ -1,5 +1,6 @@
 """Events that are told in much the same words, and one event that is told in many."""
 
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -13,7 +14,7 @@ from bot.merge.likeness import log_odds
 from bot.merge.meaning import nearness, packed, row_of
 from bot.merge.profile import Profile, profile
 from bot.model import Article, Decision, Reading
-from tests.unit.merge.newsroom import Desk, article, reading
+from tests.unit.merge.newsroom import Desk, article, place, reading
 
 QUAKE = (
     "A strong quake shook the coast near Valdivia on {day}, {date}, toppling chimneys and cutting power to {homes} "
@@ -152,3 +153,22 @@ def test_reports_of_one_moment_make_the_same_stories_in_any_order() -> None:
         found.add(frozenset(stories(desk)))
     assert len(found) == 1
     assert {len(story) for story in found.pop()} == {3, 2}
+
+
+def test_a_bombing_whose_text_recalls_another_town_stays_apart_from_that_towns() -> None:
+    mosul, kirkuk = place(99072, "Mosul", "IQ"), place(94787, "Kirkuk", "IQ")
+    desk = Desk()
+    first = desk.take(article("Fourteen killed in bombing of Mosul market"), replace(reading(), places=(mosul,)))
+    recalls = replace(reading(), places=(kirkuk, mosul))
+    second = desk.take(article("Fourteen killed in bombing of Kirkuk market", by="Star", hours=2), recalls)
+    assert (first.decision, second.decision) == (Decision.NEW, Decision.NEW)
+
+
+def test_shelling_of_two_towns_joins_the_story_of_the_first() -> None:
+    mosul, kirkuk = place(99072, "Mosul", "IQ"), place(94787, "Kirkuk", "IQ")
+    desk = Desk()
+    desk.take(article("Rockets hit Mosul market"), replace(reading(kind="shelling"), places=(mosul,)))
+    both = replace(reading(kind="shelling"), places=(mosul, kirkuk))
+    assert (
+        desk.take(article("Rockets hit Mosul market and Kirkuk", by="Star", hours=1), both).decision is Decision.UPDATE
+    )
