@@ -16,7 +16,7 @@ from bot.interpret.place_weight import likelihoods
 from bot.model import CountryScore, Place, Region, Role
 
 KINDS = {"place": "places", "people": "words for its people", "carried": "houses named after it"}
-ELSEWHERE = frozenset({"saying", "away", "return", "dateline", "modifier"})
+ELSEWHERE = frozenset({"saying", "away", "return", "dateline", "modifier", "beside"})
 ALSO = 0.6  # of the best country's chance makes another one an event country
 MOST = 4
 WHOLE_WORLD = 150  # countries; such a region says nothing

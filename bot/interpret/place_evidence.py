@@ -17,6 +17,10 @@ PREPOSITIONS = {"in", "near", "at", "outside", "across", "around", "inside", "th
 COMPASS = {"northern", "southern", "eastern", "western", "central", "northeastern", "northwestern", "southeastern"}
 COMPASS |= {"southwestern", "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
 AWAY = {"from", "by", "with", "for", "against"}
+MODIFIES = ("compound", "amod", "nmod", "poss")
+HYPHENS = frozenset({"-", "–", "/"})
+BORDERS = frozenset({"border", "borders", "frontier"})
+BLOWS = frozenset().union(*map(forms_of, ["raid", "strike", "airstrike", "attack", "assault", "shell"]))
 SAYING_VERBS = """
 say tell announce report warn accuse deny condemn claim urge call add confirm insist vow pledge welcome demand ask
 believe think criticise criticize
@@ -36,7 +40,7 @@ class Clue:
     share: float  # of the name: an area of four countries speaks for each with a quarter
     zone: str  # title | lead | early | later
     kind: str  # place | people | carried (by a house's name)
-    manner: str  # in | return | modifier | subject | saying | away | dateline | plain
+    manner: str  # in | return | beside | modifier | subject | saying | away | dateline | plain
     near: float  # how close the words stand that tell the event, 0..1
     start: int
     place: Place | None = None
@@ -76,6 +80,8 @@ def _of_peoples(doc: Doc, taken: set[int], spans: Sequence[EventSpan], gazetteer
         code = gazetteer.people(f"{before} {token.text}") or gazetteer.people(token.text)
         if code:
             manner, near = manner_of(doc, token), nearness(doc, token, spans)
+            if manner == "in" and (owned := _owned_by(token)) and owned.lower_ in BLOWS:
+                manner = "modifier"  # "killed in Israeli raid" says whose, not where
             yield Clue(code, 1.0, zone(doc, token), "people", manner, near, token.idx)
 
 
@@ -137,11 +143,13 @@ def manner_of(doc: Doc, token: Token) -> str:
     before = _before(doc, token)
     if _comes_to(token):
         return "return"
+    if _is_beyond_a_border(doc, token):
+        return "beside"
     if before in PREPOSITIONS or before in COMPASS:
         return "in"
     if before in AWAY:
         return "away"
-    if token.dep_ in ("compound", "amod", "nmod", "poss"):
+    if token.dep_ in MODIFIES:
         return "modifier"
     head = next((word for word in (token, *token.ancestors) if word.dep_ in ("nsubj", "agent")), None)
     if head is not None and head.head.lower_ in SAYING:
@@ -159,11 +167,41 @@ def _comes_to(token: Token) -> bool:
     )
 
 
+def _is_beyond_a_border(doc: Doc, token: Token) -> bool:
+    """Does it only say whose border is near: `near Syrian border`, `the border with Syria`? Not both sides' border, as
+    in `at Greece-Turkey border`, nor the own one, as in `Jordan's border with Syria`."""
+    if _before(doc, token) == "with":
+        return _before(doc, doc[token.i - 1]) in BORDERS
+    owned = _owned_by(token)
+    around = (doc[at].text for at in (token.i - 1, token.i + 1) if 0 <= at < len(doc))
+    if owned is None or owned.lower_ not in BORDERS or any(text in HYPHENS for text in around):
+        return False
+    return owned.i + 1 == len(doc) or doc[owned.i + 1].lower_ != "with"
+
+
+def _owned_by(token: Token) -> Token | None:
+    """The noun before which it stands: `raid` in `in Israeli army raid`; none where it stands for itself."""
+    head = token
+    while head.dep_ in MODIFIES and head.head.i > head.i:
+        head = head.head
+    return head if head is not token else None
+
+
 def _before(doc: Doc, token: Token) -> str:
-    at = token.i - 1
+    at = _ahead_of_owner(doc, token.i - 1)
     while at >= 0 and doc[at].lower_ in ("the", "a", "an"):
         at -= 1
-    return doc[at].lower_ if at >= 0 and not token.is_sent_start else ""
+    word = doc[at].lower_ if at >= 0 else ""
+    return word if word in PREPOSITIONS or not token.is_sent_start else ""  # no sentence ends with `at`
+
+
+def _ahead_of_owner(doc: Doc, at: int) -> int:
+    """Past the country whose town it is, as in `in Burkina Faso's Djibo`."""
+    if at < 1 or doc[at].lower_ not in ("'s", "’s", "'", "’") or not doc[at - 1].text[0].isupper():
+        return at
+    while at >= 1 and doc[at - 1].text[0].isupper():
+        at -= 1
+    return at - 1
 
 
 def nearness(doc: Doc, token: Token, spans: Sequence[EventSpan]) -> float:

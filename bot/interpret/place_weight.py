@@ -72,7 +72,8 @@ def _kinds(clue: Clue) -> list[str]:
     """What there is more of with this clue."""
     found = ["all", f"{clue.kind} in {clue.zone}"]
     if clue.kind in ("place", "people"):
-        found.append(f"{'title' if clue.zone == 'title' else 'text'}: {clue.manner}")
+        manner = "modifier" if clue.manner == "beside" else clue.manner
+        found.append(f"{'title' if clue.zone == 'title' else 'text'}: {manner}")
     if clue.place and clue.place.kind in ("city", "admin1"):
         found.append("town")
     return found

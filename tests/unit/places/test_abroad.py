@@ -4,10 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.interpret import nlp
+from bot.interpret.gazetteer import Gazetteer
 from bot.interpret.place_abroad import HOME, where
-from bot.interpret.place_evidence import Clue
+from bot.interpret.place_evidence import Clue, clues
+from bot.interpret.places import find_places
 from bot.model import Role
-from tests.unit.places.reading import focus
+from tests.unit.places.reading import focus, regions
 
 CODES = ("US", "GB", "RU", "SD", "KE")
 
@@ -56,6 +59,25 @@ def test_it_happens_abroad_before_at_home(
 )
 def test_what_happens_at_home_stays_there(title: str, text: str, words: tuple[str, ...], country: str) -> None:
     assert focus(title, text, words).countries[0].code == country
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "manner"),
+    [
+        ("Drones fall near Moldovan border", "Moldovan", "beside"),
+        ("Drones fall on the border with Moldova", "Moldova", "beside"),
+        ("Drones fall near Ukraine's border with Moldova", "Ukraine", "in"),
+        ("Queues grow at Poland-Belarus border", "Belarus", "modifier"),
+        ("Two killed in Burkina Faso's Dori", "Dori", "in"),
+        ("Two killed in Turkish raid", "Turkish", "modifier"),
+        ("Two killed in Turkish village", "Turkish", "in"),
+    ],
+)
+def test_a_name_stands_for_a_place_or_only_beside_it(title: str, name: str, manner: str) -> None:
+    doc = nlp.parse(nlp.load(), title, "")
+    gazetteer = Gazetteer.load()
+    found = clues(doc, find_places(doc, gazetteer, regions()), (), gazetteer)
+    assert {clue.manner for clue in found if clue.start == title.index(name)} == {manner}
 
 
 def test_where_somebody_comes_home_to_is_no_place_of_the_event() -> None:
