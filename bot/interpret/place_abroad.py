@@ -1,5 +1,5 @@
-"""Abroad or at home? English news names the country of its own houses as who acts, speaks or comes home, often more
-loudly than the country where it happens."""
+"""Here or there? News names the country of its own houses, of who strikes and who is struck, and whose border is near,
+often more loudly than the country where it happens."""
 
 from collections.abc import Mapping, Sequence
 
@@ -12,11 +12,15 @@ MOSTLY = 0.5  # of a name: an area of several countries says no country
 
 
 def where(best: str, chances: Mapping[str, float], found: Sequence[Clue]) -> str:
-    """The country where it happens, by the likeliest and the chances of all: one abroad before one at home, if the
-    headline says that it is there, or that somebody comes home from it, or if its chance comes close and the headline
-    doesn't say that it is at home."""
+    """The country where it happens, by the likeliest and the chances of all."""
+    return _abroad(best, chances, found) if best in HOME else _there(best, chances, found)
+
+
+def _abroad(best: str, chances: Mapping[str, float], found: Sequence[Clue]) -> str:
+    """One abroad before one at home, if the headline says that it is there, or that somebody comes home from it, or if
+    its chance comes close and the headline doesn't say that it is at home."""
     others = {clue.country for clue in found} - HOME
-    if best not in HOME or not others:
+    if not others:
         return best
     there, at_home = _told_in_the_headline(found)
     if there and not at_home:
@@ -25,6 +29,24 @@ def where(best: str, chances: Mapping[str, float], found: Sequence[Clue]) -> str
     comes_home = any(clue.country == best and clue.manner == "return" and clue.zone == "title" for clue in found)
     comes_close = not at_home and chances[likeliest] >= CLOSE[best] * chances[best]
     return likeliest if comes_home or comes_close else best
+
+
+def _there(best: str, chances: Mapping[str, float], found: Sequence[Clue]) -> str:
+    """One that the headline says it is in before one of which no place is named, only people, who do or suffer it; and
+    one that the headline names before one of which it names only the border."""
+    own = [clue for clue in found if clue.country == best]
+    stated = _told_in_the_headline([clue for clue in found if clue.share == 1.0])[0]
+    if stated and not any(_is_firm(clue) for clue in own):
+        return _likeliest(stated, chances)
+    in_title = [clue for clue in own if clue.zone == "title"]
+    if not in_title or any(clue.manner != "beside" for clue in in_title):
+        return best
+    named = {clue.country for clue in found if clue.zone == "title" and clue.manner != "beside" and _is_firm(clue)}
+    return _likeliest(named - HOME, chances) if named - HOME else best
+
+
+def _is_firm(clue: Clue) -> bool:
+    return clue.kind == "place" and clue.share > MOSTLY
 
 
 def _told_in_the_headline(found: Sequence[Clue]) -> tuple[set[str], set[str]]:
