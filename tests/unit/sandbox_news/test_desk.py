@@ -12,7 +12,7 @@ from sandbox.news.__main__ import records
 from sandbox.news.dates import dated
 from sandbox.news.desk import Piece, Play, on_display, outlets, pieces
 
-EXPECTED = {"alert", "update", "more", "duplicate", "none", "digest"}
+EXPECTED = {"alert", "update", "sequel", "more", "duplicate", "none", "digest"}
 NOON = 1_780_000_000.0
 
 
