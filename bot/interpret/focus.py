@@ -62,7 +62,7 @@ def locate(
     settled = _beside_the_headline(roles, found)
     there = [place for place in settled if place.role is Role.EVENT]
     inside = only_region or regions_of(codes, there, regions)
-    if any(country.inferred for country in countries):
+    if any(country.is_guess for country in countries):
         inside = tuple(region.id for region in regions if _is_expected_in(region, expected))
     named = tuple(sorted({clue.country for clue in found if clue.kind != "carried"}))
     return Focus(settled, countries, inside, named, tuple(_reasons(found, countries, there, inside)))

@@ -62,7 +62,7 @@ class Article:
 
 # What we understand
 
-SURE = 0.5  # below, a country that was inferred is as likely another one of its part of the world
+LIKELY_ENOUGH = 0.5  # below, a country that was inferred is as likely another one of its part of the world
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,11 @@ class CountryScore:
     code: str
     score: float  # 0..1
     inferred: bool = False  # the text names nothing of it; news like this is mostly from there
+
+    @property
+    def is_guess(self) -> bool:
+        """Is it too unsure to be told to people?"""
+        return self.inferred and self.score < LIKELY_ENOUGH
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +100,7 @@ class Reading:
     @property
     def told_countries(self) -> tuple[str, ...]:
         """The codes of the event's countries as people are told them: none that is little more than a guess."""
-        return tuple(one.code for one in self.countries if not one.inferred or one.score >= SURE)
+        return tuple(one.code for one in self.countries if not one.is_guess)
 
     @property
     def event_places(self) -> tuple[Place, ...]:

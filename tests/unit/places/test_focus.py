@@ -1,7 +1,8 @@
 import pytest
 
+from bot.interpret.place_prior import Expectation
 from bot.model import Reading, Role
-from bot.model.article import SURE
+from bot.model.article import LIKELY_ENOUGH
 from tests.unit.places.reading import countries, focus
 
 SIRTE_TITLE = "Islamic State loses its last streets in Sirte"
@@ -64,7 +65,7 @@ def test_of_a_guess_only_the_part_of_the_world_is_told() -> None:
     found = focus("Watch the moment protesters set PM's home on fire")
     (guess,) = found.countries
     assert guess.inferred
-    assert guess.score < SURE
+    assert guess.score < LIKELY_ENOUGH
     assert "asia" in found.regions
     assert "east-asia" not in found.regions, "China is as likely as India or Sri Lanka"
     assert Reading("en", True, 0.9, countries=found.countries).told_countries == ()
@@ -148,3 +149,12 @@ def test_beside_the_town_of_the_headline_only_a_town_that_is_struck_too_is_where
         "Shells kill nine in Sirte", f"{lead}\n\nThe hospital is full.\n\n{sentence}", ("kill", "fell", "killed")
     )
     assert {place.text for place in found.places if place.role is Role.EVENT and place.kind == "city"} == towns
+
+
+def test_a_country_that_is_told_is_in_all_its_regions_though_no_name_says_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    chances = {"KR": 0.55, "IN": 0.2, "US": 0.25}
+    around = Expectation(chances, {"KR": "asia", "IN": "asia", "US": "america"})
+    monkeypatch.setattr("bot.interpret.focus.expect", lambda title, text: around)
+    found = focus("Rescuers search crush for survivors")
+    assert [(one.code, one.is_guess) for one in found.countries] == [("KR", False)]
+    assert "east-asia" in found.regions
