@@ -4,9 +4,9 @@
 
 FOLDER holds stream_2022-12-01_14.jsonl.gz of the feed archive, a fortnight of twenty publishers. A root alert is a
 message in the channel, a sequel is an alert in the thread of another that the channel sees, too; a reply is seen in the
-thread alone. Whether one tells of an event of these days is what we read
-in it (models/hard_news_labels.tsv); of those with min=low most were not read. The stored weights of hard news have seen
-five hundred of these items: bench/RESULTS.md has the figures of weights that have not.
+thread alone. Whether a root alert tells of an event of these days is what we read in it (models/hard_news_labels.tsv);
+of those with min=low most were not read. The stored weights of hard news have seen five hundred of these items:
+bench/RESULTS.md has the figures of weights that have not.
 """
 
 import html

@@ -57,7 +57,7 @@ def judged(
 ) -> tuple[Judged, ...]:
     """What each channel that follows the place is told."""
     waiting = {notice.channel for notice in held_back}
-    first = {notice.channel: notice.reason for notice in told if notice.kind is NoticeKind.ALERT or notice.opens}
+    first = {notice.channel: notice.reason for notice in told if notice.is_first}
     return tuple(_judged(*one, outcome, waiting, first) for one in verdicts if one[1].subscription is not None)
 
 

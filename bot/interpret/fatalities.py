@@ -26,8 +26,8 @@ def find(title: str, text_sentences: Sequence[str], year: int | None = None) -> 
     tolls = [toll_of(sentence) for sentence in lead]
     told = _first(tolls)
     if told and year:
-        before = [title, *lead[: next(at for at, toll in enumerate(tolls) if toll) + 1]]
-        told = None if told.dead in _long_ago(before, year - RECENT_YEARS) else told
+        upto = [title, *lead[: _where_said(tolls) + 1]]
+        told = None if told.dead in _long_ago(upto, year - RECENT_YEARS) else told
     if head is not None and told is not None:
         return _weighed(head, told)
     said = head or told
@@ -54,14 +54,18 @@ def in_sentence(sentence: str) -> int | None:
 def _first(tolls: Sequence[Toll | None]) -> Toll | None:
     """The first that is said, with what is added to it. Behind "nobody was hurt" the next sentence may still tell of
     the dead elsewhere; what comes later is background."""
-    at = next((at for at, toll in enumerate(tolls) if toll), None)
-    if at is None:
+    at = _where_said(tolls)
+    first = tolls[at] if at < len(tolls) else None
+    if first is None:
         return None
-    first = tolls[at]
-    assert first
     if not first.dead:
         return next((toll for toll in tolls[at + 1 : at + 2] if toll), first)
     return reduce(_with, (toll for toll in tolls[at + 1 :] if toll), first)
+
+
+def _where_said(tolls: Sequence[Toll | None]) -> int:
+    """At which place the first is; behind the last where none is."""
+    return next((at for at, toll in enumerate(tolls) if toll), len(tolls))
 
 
 def _with(told: Toll, next_: Toll) -> Toll:

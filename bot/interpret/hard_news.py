@@ -86,15 +86,18 @@ class News:
         """Found as closely as the answer needs."""
         least = log(limit / (1 - limit))
         while self._off and abs(self._log_odds - least) <= self._off:
-            self._log_odds, self._off = next(self._estimates)
+            self._look_closer()
         return self._log_odds < least
 
     @property
     def chance(self) -> float:
         """0..1, all rows asked for."""
         while self._off:
-            self._log_odds, self._off = next(self._estimates)
+            self._look_closer()
         return probability(self._log_odds)
+
+    def _look_closer(self) -> None:
+        self._log_odds, self._off = next(self._estimates)
 
 
 def _estimates(title: str, text: str, weights: Weights) -> Iterator[tuple[float, float]]:

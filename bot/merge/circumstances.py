@@ -78,10 +78,8 @@ class Circumstances:
         if self.towns or self.areas:
             theirs = _places(development)
             there = _towns(theirs)
-            place, scene = (
-                self._by_place(development.event_type, there, theirs),
-                self._by_scene(development.event_type, there),
-            )
+            place = self._by_place(development.event_type, there, theirs)
+            scene = self._by_scene(development.event_type, there)
         return (
             self._by_country(development)
             + place

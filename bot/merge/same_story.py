@@ -39,17 +39,21 @@ class Candidate(NamedTuple):
 
     @property
     def same(self) -> bool:
-        return min(ALIKE, self.by_words) + self.by_the_rest >= SAME_STORY
+        return self._bounded >= SAME_STORY
+
+    @property
+    def _bounded(self) -> float:
+        return min(ALIKE, self.by_words) + self.by_the_rest
 
     @property
     def standing(self) -> float:
         """By which it is preferred: what many report is likelier to be reported again."""
-        return self.by_words + self.by_the_rest + PROMINENT * log(len(self.development.reports))
+        return self.odds + PROMINENT * log(len(self.development.reports))
 
     @property
     def chance(self) -> float:
         """0..1, how likely it is the article's."""
-        return chance(min(ALIKE, self.by_words) + self.by_the_rest)
+        return chance(self._bounded)
 
     @property
     def words(self) -> str:

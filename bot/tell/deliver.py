@@ -58,6 +58,11 @@ def after_blind(notice: Notice) -> tuple[NoticeState, str]:
     return NoticeState.WAITING, "the history can't be read: posting again, maybe twice"
 
 
+def may_stand_alone(notice: Notice, refusal: PermanentError) -> bool:
+    """Is it only a thread that is gone, and one that the channel's first word of a story can do without?"""
+    return notice.root is not None and notice.is_first and is_gone(refusal.code)
+
+
 @dataclass
 class Courier:
     """Posts for every channel whose lease it holds; any number of couriers may run."""
@@ -193,7 +198,7 @@ class Courier:
             log.error("Slack refused our blocks; posting plain text", key=notice.key, trouble=str(refusal))
             self._in_vain[notice.key] = LOOKS_IN_VAIN
             await self._mark(begun, NoticeState.WAITING, refusal.code)
-        elif is_gone(refusal.code) and notice.is_first and notice.root:
+        elif may_stand_alone(notice, refusal):
             await self.outbox.alone(notice)
             await self._mark(begun, NoticeState.WAITING, refusal.code)
         elif refusal.code in WORKSPACE_GONE:
@@ -225,7 +230,7 @@ class Courier:
         except TransientError as busy:
             await self.pace.hold(Call.LOOK, busy.retry_after or 2.0)
         except PermanentError as refusal:
-            if is_gone(refusal.code) and notice.is_first and notice.root:
+            if may_stand_alone(notice, refusal):
                 await self.outbox.alone(notice)  # and is looked for in the channel
             else:
                 await self._mark(waiting, *after_blind(notice))
