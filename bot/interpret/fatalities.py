@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import reduce
 
 from bot.interpret.sentences import sentences
-from bot.interpret.told_parts import IN_COURT
+from bot.interpret.told_parts import in_court
 from bot.interpret.tolls import Toll, deaths_before, toll_of
 
 LEAD = 6  # sentences after the headline in which the toll is sought
@@ -20,7 +20,7 @@ def find(title: str, text_sentences: Sequence[str], year: int | None = None) -> 
     told of that event where it comes again.
     """
     head = _first([toll_of(sentence.text) for sentence in sentences(title)])
-    if head is None and IN_COURT.search(title):
+    if head is None and in_court(title):
         return None  # what the text counts is what is judged
     lead = text_sentences[: UNDER_A_COUNT if head else LEAD]
     tolls = [toll_of(sentence) for sentence in lead]

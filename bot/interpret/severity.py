@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.interpret import deeds
 from bot.interpret import severity_signs as signs
-from bot.interpret.told_parts import IN_COURT
+from bot.interpret.told_parts import in_court
 from bot.model import EventType, Severity
 
 MANY_DEAD, SOME_DEAD = 50, 10
@@ -135,7 +135,7 @@ def _only_meant(facts: Facts) -> bool:
 
 
 def _judged(facts: Facts) -> bool:
-    return facts.event.id in VIOLENT and not facts.fatalities and IN_COURT.search(facts.told) is not None
+    return facts.event.id in VIOLENT and not facts.fatalities and in_court(facts.told)
 
 
 def _nobody_hurt(facts: Facts) -> bool:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bot.interpret.truecase import is_common
+
 _MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 
 
@@ -36,12 +38,19 @@ DENIED = words(
 ABOUT_DEATHS = words(
     r"(?:over|avenge|condemn\w*|mourn\w*|investigat\w+|protest\w*|of|for) the (?:killing|murder|death)s?"
 )
-_OF_KILLING = r"(?: [\w'’-]+){0,4} (?:kill|murder|massacr|assassinat|slaughter|bomb|attack|death|shoot)\w*"
-IN_COURT = words(
+_OF_KILLING = r"(?: [\w'’-]+){0,6} (?:kill|murder|massacr|assassinat|slaughter|bomb|attack|death|shoot)\w*"
+_IN_COURT = words(
     r"sentence[sd]|sentencing|acquit(?:s|ted)|extradit(?:ed|es)|indicted|court (?:\w+ ){0,5}convicts|pleaded|pleads",
     "convicted (?:of|over)|jails|jailed for|found guilty|inquest|on trial|trial (?:of|over|opens|begins|starts|for)",
     rf"to justice|(?:accused|suspected) of{_OF_KILLING}|(?:charged with|wanted (?:for|over)){_OF_KILLING}",
 )
+# A man is accused of a deed that is known; of an army, a state or an armed group it is how a deed is reported.
+_FORCES = (
+    r"(?:army|military|forces?|troops|soldiers|police|guards|mercenaries|junta|regime|government|militias?|paramilitar\w+|"
+    r"rebels|militants|insurgents|jihadists|fighters|gunmen|group|gangs?|cartels?|(?-i:[A-Z]{2,}\d*))"
+)
+_ONE_NAME = r"(?-i:(?:^|: |['’]s )(?P<name>[A-Z][\w-]+))"  # two are a person's
+_FORCE_ACCUSED = words(rf"(?:{_FORCES}|{_ONE_NAME})(?: (?:is|are|was|were|stands?|ha(?:s|ve) been))? accused of")
 
 # What stands beside a count and is in it already, or is none of it.
 _VERB = r"(?:were|was|have been|had been|has been|succumbed|died|sustained|suffered|received)\b"
@@ -86,6 +95,17 @@ class Part:
 
     link: str
     text: str
+
+
+def in_court(text: str) -> bool:
+    """Is it about the judgement of somebody for a deed that is known?"""
+    return _IN_COURT.search(_FORCE_ACCUSED.sub(_unless_a_person, text)) is not None
+
+
+def _unless_a_person(accused: re.Match[str]) -> str:
+    """A common word that opens a headline is a person: `Doctor accused of`."""
+    name = accused["name"]
+    return accused[0] if name and is_common(name) else " "
 
 
 def parts(line: str) -> Iterator[Part]:

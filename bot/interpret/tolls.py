@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from bot.interpret.death_words import may_tell_of_deaths, tag
 from bot.interpret.quantities import QUANTITY, is_rounded, value_of
-from bot.interpret.told_parts import IN_COURT, Part, parts, parts_before, words
+from bot.interpret.told_parts import Part, in_court, parts, parts_before, words
 from bot.interpret.victims import victims
 
 OF_A_WAR = 5_000  # from here on it is no event's toll but a whole war's
@@ -75,7 +75,7 @@ OF_ONE_SIDE = words(
 def toll_of(sentence: str) -> Toll | None:
     """The dead that one sentence tells of; None: it does not say."""
     line = " ".join(sentence.split())[:LONGEST]
-    if IN_COURT.search(line):
+    if in_court(line):
         return None
     told = list(parts(line))
     if found := _together([(part.link, toll) for part in told if (toll := _in_part(part))]):

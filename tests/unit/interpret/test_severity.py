@@ -216,6 +216,11 @@ def test_what_a_court_judges_is_no_attack_of_today() -> None:
     assert severity_of("bombing", "Blasts at station", lead=old) is Severity.HIGH
 
 
+def test_what_an_army_is_accused_of_is_an_attack_of_today() -> None:
+    assert severity_of("mass-killing", "Army accused of massacre in hill town") is Severity.HIGH
+    assert severity_of("mass-killing", "Doctor accused of massacre in hill town") is Severity.MEDIUM
+
+
 def test_it_says_what_moved_it() -> None:
     verdict = judge(Facts(EVENTS["bombing"], 61, "", "", frozenset()))
     assert "50 dead or more" in verdict.why
