@@ -7,7 +7,11 @@ from datetime import timedelta
 from bot.model import Report
 
 COUNT_HOLDS = timedelta(days=1)  # the largest count of a day; one that is a day older may have been too high
-CORRECTS = re.compile(r"\bcorrect(?:ion|ed|s)\b|\b(?:toll|count)\b.{0,100}\b(?:revised|lowered)\b", re.IGNORECASE)
+CORRECTS = re.compile(
+    r"\bcorrect(?:ion|ed|s)\b|\b(?:toll|count)\b.{0,100}\b(?:revised|lowered|reduced)\b"
+    r"|\b(?:revis(?:es|ed|ing)|lower(?:s|ed|ing)|reduc(?:es|ed|ing)|cuts)\b.{0,60}\b(?:toll|count)\b",
+    re.IGNORECASE,
+)
 
 
 def toll(reports: Sequence[Report]) -> int | None:
