@@ -12,13 +12,12 @@ def changed(changes: Iterable[Change], names: Names) -> list[str]:
 
 
 def in_words(change: Change, names: Names) -> str:
-    """As "18 reported killed, 12 before"."""
+    """As "18 reported killed, 12 before", or "corrected: 12 reported killed, 18 before"."""
     match change.kind:
         case ChangeKind.SEVERITY:
             return f"severity {change.was.upper()} → {change.now.upper()}"
         case ChangeKind.FATALITIES:
-            before = f", {int(change.was):,} before" if change.was else ""
-            return deaths(int(change.now)) + before
+            return _toll(int(change.now), int(change.was or 0))
         case ChangeKind.CLAIM:
             return f"{change.now} claims responsibility" if change.now else "responsibility is claimed"
         case ChangeKind.PLACE:
@@ -29,6 +28,11 @@ def in_words(change: Change, names: Names) -> str:
             return f"{'also' if change.was else 'now'} named: {change.now}"
         case ChangeKind.CONFIRMED:
             return f"confirmed by a second source, {change.now}"
+
+
+def _toll(now: int, was: int) -> str:
+    before = f", {was:,} before" if was else ""
+    return f"{'corrected: ' if now < was else ''}{deaths(now)}{before}"
 
 
 def deaths(fatalities: int | None) -> str:

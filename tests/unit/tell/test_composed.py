@@ -293,6 +293,11 @@ def test_an_update_in_a_thread_begins_with_what_is_new() -> None:
     assert seen.strip().startswith("30 reported killed, 12 before; confirmed by a second source, Paper 2")
 
 
+def test_a_toll_that_was_lowered_is_called_a_correction() -> None:
+    lowered = compose_update(an_update(a_development(), fatalities=9), KEY, NAMES)
+    assert words_in(blocks_of(lowered)).strip().startswith("Corrected: 9 reported killed, 12 before")
+
+
 def test_an_update_says_nothing_of_how_it_was_matched() -> None:
     reason = "same story as “Militia retakes the harbour of Sirte” (0.91); responsibility claimed"
     message = compose_update(replace(an_update(a_development()), reason=reason), KEY, NAMES)
