@@ -13,6 +13,7 @@ CLAIMED_BY = re.compile(
     r"\b(?:responsibility|attack|bombing|blast|assault|raid|killings?)\b[^.;]{0,40}?\bclaimed\s+by\s+(?P<who>[^.,;:]+)",
     re.IGNORECASE,
 )
+DENIES = re.compile(r"\bden(?:y|ies|ied|ying)\b", re.IGNORECASE)
 SENTENCE = re.compile(r"[^.!?\n]+")
 CLAUSE = re.compile(r"[,;:()\u2013\u2014\u201c\u201d\"]|\b(?:after|as|when|while|and|but)\b", re.IGNORECASE)
 # Nobody does, or nobody knows: "no group has claimed", "has yet to claim", "denied claiming"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from math import ceil
 
-from bot.merge.claim import ARMED, UNNAMED, claimants
+from bot.merge.claim import ARMED, DENIES, UNNAMED, claimants
 from bot.model import Change, ChangeKind, Development, Report
 
 MATERIAL = 0.1  # a death toll that moves by less is the same one, counted differently
@@ -111,12 +111,13 @@ def _places(before: Development, after: Development) -> Iterator[Change]:
 
 
 def _actors(before: Development, after: Development) -> Iterator[Change]:
-    """The first armed group that is named, and another one that two sources name."""
-    known = _armed(before)
+    """The first armed group that is named, and another one that two sources name; who claims it is told as that."""
+    known, claimed = _armed(before), _claimants(after)
+    named = [name for name in _armed(after) if name not in claimed]
     if not known:
-        yield from (Change(ChangeKind.ACTOR, name) for name in _armed(after)[:1])
+        yield from (Change(ChangeKind.ACTOR, name) for name in named[:1])
         return
-    for name in _armed(after):
+    for name in named:
         if len(_houses(before.reports, name)) < 2 <= len(_houses(after.reports, name)):
             yield Change(ChangeKind.ACTOR, name, known[0])
 
@@ -134,7 +135,7 @@ def _houses(reports: tuple[Report, ...], actor: str) -> set[str]:
 
 
 def _sources(before: Development, after: Development) -> Iterator[Change]:
-    """The first independent confirmation, once. Who only speaks of an event confirms nothing."""
+    """The first independent confirmation, once. Who only speaks of an event confirms nothing, nor does a denial."""
     confirmed = any(change.kind is ChangeKind.CONFIRMED for change in before.announced)
     known, now = _witnesses(before), _witnesses(after)
     if len(known) == 1 < len(now) and not confirmed:
@@ -146,6 +147,6 @@ def _witnesses(development: Development) -> dict[str, Report]:
     """The first report in own words of each house that tells it as news."""
     found: dict[str, Report] = {}
     for report in development.reports:
-        if report.hard_news and not report.reprint:
+        if report.hard_news and not report.reprint and not DENIES.search(report.title):
             found.setdefault(report.publisher, report)
     return found

@@ -72,6 +72,22 @@ def test_a_second_house_is_news() -> None:
     assert told((first, reading()), (second, reading())) == ("a second source: Star",)
 
 
+def test_a_denial_confirms_nothing() -> None:
+    first, second = article("Mosul hospital bombed"), article("Army denies bombing Mosul hospital", by="Star", hours=1)
+    assert told((first, reading()), (second, reading())) == ()
+
+
+def test_who_claims_it_is_not_told_as_named_as_well() -> None:
+    first = article("Mosul market bombed"), reading()
+    claim = article("Islamic State claims responsibility for Mosul market bomb", hours=1), reading(actor=GROUP)
+    desk = Desk()
+    desk.take(*first)
+    named = desk.take(*claim)
+    again = desk.take(article("Islamic State bombed Mosul market", by="Star", hours=2), reading(actor=GROUP))
+    assert [in_words(change) for change in named.changes] == ["Islamic State claims responsibility"]
+    assert [in_words(change) for change in again.changes] == ["a second source: Star"]
+
+
 def test_a_second_armed_group_is_news_when_two_houses_name_it() -> None:
     rival = Actor("Mosul Martyrs Brigade", "militia")
     desk = Desk()
