@@ -33,6 +33,9 @@ class Stories(Protocol):
         """The channels that have, or will have, an alert of it, with the severity last told. Not those whose alert
         was refused, given up or came too late: the next report of it is the first that they hear."""
 
+    async def told_each(self, development_ids: Sequence[str]) -> list[Mapping[str, Severity]]:
+        """Of each; what `told` says, asked at once."""
+
     async def commit(
         self, shelf_version: int, outcome: Outcome, trace: Trace, notices: Sequence[Notice], receipt: str | None
     ) -> bool:

@@ -40,6 +40,9 @@ class MemoryStories:
     async def told(self, development_id: str) -> Mapping[str, Severity]:
         return dict(self.severities.get(development_id, {}))
 
+    async def told_each(self, development_ids: Sequence[str]) -> list[Mapping[str, Severity]]:
+        return [await self.told(id) for id in development_ids]
+
     async def commit(
         self, shelf_version: int, outcome: Outcome, trace: Trace, notices: Sequence[Notice], receipt: str | None
     ) -> bool:

@@ -18,7 +18,7 @@ from bot.world.stores import DEVELOPMENTS_KEPT, INDEX_KEPT, LATEST_KEPT
 
 SHELF, COMMIT = Script("shelf"), Script("outbox", "entries", "facets", "editions", "story", "commit")
 ARRANGE = Script("outbox", "entries", "facets", "editions", "story", "arrange")
-BETWEEN, FETCH = Script("between"), Script("fetch")
+BETWEEN, FETCH, TOLD = Script("between"), Script("fetch"), Script("told")
 FETCH_MOST = 200  # in one step, so as not to hold Redis up
 
 
@@ -38,8 +38,15 @@ class RedisStories:
         return Shelf(version, tuple(await self._bring(editions)))
 
     async def told(self, development_id: str) -> Mapping[str, Severity]:
-        found = await self._link.do("HGETALL", self._link.key(f"told:{development_id}"))
-        return {channel: Severity(int(severity)) for channel, severity in found.items()}
+        (found,) = await self.told_each([development_id])
+        return found
+
+    async def told_each(self, development_ids: Sequence[str]) -> list[Mapping[str, Severity]]:
+        answers = await self._link.run(TOLD, *development_ids) if development_ids else ()
+        return [
+            {channel: Severity(int(severity)) for channel, severity in zip(told[::2], told[1::2], strict=True)}
+            for told in answers
+        ]
 
     async def commit(
         self, shelf_version: int, outcome: Outcome, trace: Trace, notices: Sequence[Notice], receipt: str | None

@@ -154,6 +154,9 @@ class PiercedStories:
     async def told(self, development_id: str) -> Mapping[str, Severity]:
         return await self.stories.told(development_id)
 
+    async def told_each(self, development_ids: Sequence[str]) -> list[Mapping[str, Severity]]:
+        return await self.stories.told_each(development_ids)
+
     async def arrange(self, shelf_version: int, arrangement: Arrangement, notices: Sequence[Notice]) -> bool:
         return await self.stories.arrange(shelf_version, arrangement, notices)
 

@@ -190,6 +190,15 @@ async def test_a_commit_acknowledges_its_item_and_queues_its_notices(stores: Sto
     assert await stores.stories.told("sirte") == {"C1": Severity.HIGH, "C2": Severity.HIGH}
 
 
+async def test_who_was_told_of_several_is_asked_at_once(stores: Stores) -> None:
+    for at, (id, channel) in enumerate((("sirte", "C1"), ("tobruk", "C2"))):
+        told = [notice(id, channel, about=development(id))]
+        assert await stores.stories.commit(at, new(development(id)), trace(content=id), told, None)
+    found = await stores.stories.told_each(["tobruk", "nothing", "sirte"])
+    assert found == [{"C2": Severity.HIGH}, {}, {"C1": Severity.HIGH}]
+    assert await stores.stories.told_each([]) == []
+
+
 async def test_a_commit_whose_answer_was_lost_can_be_repeated_and_does_nothing_twice(stores: Stores) -> None:
     delivery = await take_one(stores)
     shelf = await stores.stories.shelf(trace(), NOW - WEEK)
