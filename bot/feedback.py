@@ -23,7 +23,7 @@ from bot.model import (
     Trace,
 )
 from bot.ports import Clock, Notebooks, Stories, Subscriptions
-from bot.route.correction import Audience, first_told, rewritten
+from bot.route.correction import Audience, put_right
 from bot.route.notices import Alert
 from bot.threads import threads
 
@@ -121,8 +121,7 @@ class Corrections:
     async def _notices(self, before: Development, after: Development) -> Sequence[Notice]:
         now, known = self.clock.now(), await threads(self.stories, after)
         wishes, snoozes = await self.wishes.every(), await self.notebooks.snoozes.every()
-        to = Audience(self.workspace, known.told, known.homes, wishes, snoozes)
-        return [*rewritten(after, to, now, self.alert), *first_told(before, after, to, now, self.alert)]
+        return put_right(before, after, Audience(self.workspace, known, wishes, snoozes), now, self.alert)
 
 
 def as_read(development: Development) -> Development:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.life.stage import BREAKING, DEVELOPING, LOOK_BACK, stage
-from bot.model import Decision, Development, Notice, Outcome, Trace
+from bot.model import Decision, Development, Notice, Outcome, Reason, Trace
 from bot.ports import Clock, Stories, Subscriptions
-from bot.route.by_hand import Thread, threads_of
 from bot.route.notices import Alert
-from bot.route.standing import restated
+from bot.route.rewriting import Occasion, rewritten
+from bot.route.shelter import threads_of
 from bot.threads import threads
 
 EVERY = timedelta(minutes=10)
@@ -51,9 +51,10 @@ class Standing:
         return [one for one in found.values() if stage(one, now) is not stage(one, now - OVERLAP)]
 
     async def _of(self, story: Development, now: datetime) -> list[Notice]:
+        """One for each version of a story and each stage that it comes to."""
         known = await threads(self.stories, story)
-        return [await self._one(thread, story, now) for thread in threads_of(known.told, known.homes)]
-
-    async def _one(self, thread: Thread, story: Development, now: datetime) -> Notice:
-        wishes = await self.wishes.of(thread.channel)
-        return restated(thread, story, wishes, self.workspace, now, self.alert)
+        subject = f"{stage(story, now)} {story.version}"
+        occasion = Occasion(self.workspace, Reason.STANDING, subject, now, self.alert)
+        return [
+            rewritten(thread, story, await self.wishes.of(thread.channel), occasion) for thread in threads_of(known)
+        ]

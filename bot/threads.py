@@ -2,19 +2,19 @@
 
 from bot.model import Development, Severity
 from bot.ports import Stories
-from bot.route.shelter import Shelter, Threads, shelters
+from bot.route.shelter import Shelter, Threads, homes, shelters
 
 
 async def threads(stories: Stories, development: Development) -> Threads:
-    """A channel that has several of its alerts goes on under the story's own."""
+    """One question to the store, of all stories under whose alerts it may be, and of those that it goes on with."""
+    own, others = homes(development), shelters(development)
+    answers = await stories.told_each([*own, *(shelter.story for shelter in others)])
     told: dict[str, Severity] = {}
-    homes: dict[str, str] = {}
-    for id in reversed((development.id, *development.absorbed)):
-        found = await stories.told(id)
+    under: dict[str, str] = {}
+    for id, found in reversed(list(zip(own, answers[: len(own)], strict=True))):
         told |= found
-        homes |= dict.fromkeys(found, id)
-    sheltered: dict[str, Shelter] = {}
-    for shelter in shelters(development):
-        for channel in await stories.told(shelter.story):
-            sheltered.setdefault(channel, shelter)
-    return Threads(told, homes, sheltered)
+        under |= dict.fromkeys(found, id)
+    beside: dict[str, Shelter] = {}
+    for shelter, found in zip(others, answers[len(own) :], strict=True):
+        beside = dict.fromkeys(found, shelter) | beside
+    return Threads(told, under, beside)

@@ -20,7 +20,7 @@ from bot.model import (
 )
 from bot.route.alert import FRESH, Verdict, why_tell
 from bot.route.keys import notice_key, root_key
-from bot.route.shelter import Shelter, Threads
+from bot.route.shelter import Shelter, Threads, because
 
 Alert = Callable[[Development, str, str, datetime], Message]  # development, the wish that brought it, key, now
 
@@ -59,7 +59,7 @@ class Told:
     @property
     def because(self) -> str:
         """Why its alert is here, and where it stands, for a person in the channel."""
-        return f"{self.verdict.wish}; {self.shelter.words}" if self.shelter else self.verdict.wish
+        return because(self.verdict.wish, self.shelter)
 
     @property
     def is_grave(self) -> bool:

@@ -27,13 +27,48 @@ class Threads:
 
     told: Mapping[str, Severity] = field(default_factory=dict)  # the severity last told
     homes: Mapping[str, str] = field(default_factory=dict)  # the id of the story under whose alert it has the thread
-    shelters: Mapping[str, Shelter] = field(default_factory=dict)  # if it has not heard of it yet
+    shelters: Mapping[str, Shelter] = field(default_factory=dict)  # of those that were told what it goes on with
 
 
 NO_THREADS = Threads()
 
 
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """One channel's thread of a story, under the alert of `home`."""
+
+    channel: str
+    home: str
+    told: Severity
+    shelter: Shelter | None = None
+
+
+def threads_of(known: Threads) -> list[Thread]:
+    """Of the channels that were told, in a fixed order."""
+    return [
+        Thread(channel, known.homes[channel], known.told[channel], known.shelters.get(channel))
+        for channel in sorted(known.told)
+    ]
+
+
 def shelters(development: Development) -> Sequence[Shelter]:
     """In whose thread a channel first hears of it: of the first of these that it has been told."""
     whole = [Shelter(development.under, Reason.PART)] if development.under else []
-    return [*whole, *(Shelter(story, Reason.SEQUEL) for story in development.sequel_of)]
+    known = [*whole, *(Shelter(story, Reason.SEQUEL) for story in development.sequel_of)]
+    return [one for one in known if one.story not in _ids(development)]
+
+
+def homes(development: Development) -> Sequence[str]:
+    """The ids under whose alerts a channel may have it. With several of them it goes on under the first: that which
+    others of them went on with, since they stand in its thread; else its own."""
+    begun = {development.under, *development.sequel_of}
+    return sorted(_ids(development), key=lambda id: id not in begun)
+
+
+def because(wish: str, shelter: Shelter | None) -> str:
+    """Why an alert is here, and where it stands, for a person in the channel."""
+    return f"{wish}; {shelter.words}" if shelter else wish
+
+
+def _ids(development: Development) -> tuple[str, ...]:
+    return development.id, *development.absorbed
