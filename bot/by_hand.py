@@ -6,18 +6,23 @@ were told of them see. Later reports respect it, since what they are matched wit
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import partial
 
 from bot.errors import PermanentError, TransientError
-from bot.meant import Finder, standing
+from bot.meant import Finder, merged_into, standing
 from bot.merge.by_hand import and_its_like, merged, split, split_id, told_apart
 from bot.merge.corrected import corrected, feedback_about
 from bot.merge.timeline import mark_of
-from bot.model import Arrangement, Development, Feedback, Notice, Ruling, RulingKind, Trace
-from bot.ports import Clock, Notebook, Stories, Subscriptions
-from bot.route.by_hand import Thread, Wording, in_thread, threads_of
+from bot.model import Arrangement, Development, Feedback, Message, Notice, Reason, Ruling, RulingKind, Severity, Trace
+from bot.ports import Clock, Notebook, Outbox, Stories, Subscriptions
+from bot.route.by_hand import word
+from bot.route.keys import root_key
 from bot.route.notices import Alert
-from bot.tell.compose_by_hand import compose_merged, compose_split
+from bot.route.rewriting import Occasion, rewritten
+from bot.route.shelter import Thread, Threads, threads_of
+from bot.tell.compose_by_hand import compose_continued, compose_joined, compose_merged, compose_split
+from bot.tell.thread import top_of
 from bot.threads import threads
 
 MOST_TRIES = 10
@@ -28,13 +33,11 @@ ANY = Trace("", "", (), ())
 class ByHand:
     """What it takes to rule."""
 
-    workspace: str
     clock: Clock
     stories: Stories
     finder: Finder
-    wishes: Subscriptions
     feedback: Notebook[Feedback]
-    alert: Alert
+    channels: "Channels"
 
     async def merge(self, one: str, other: str, by: str) -> Ruling:
         """PermanentError says what can't be done."""
@@ -68,13 +71,7 @@ class ByHand:
         self, version: int, kept: Development, gone: Development, ruling: Ruling, by: str
     ) -> Ruling | None:
         story = await self._as_people_say(merged(kept, gone))
-        before = await threads(self.stories, kept), await threads(self.stories, gone)
-        notices: list[Notice] = []
-        for told in before:
-            for thread in threads_of(told.told, told.homes):
-                elsewhere = told is before[1] and thread.channel in before[0].told
-                word = partial(compose_merged, story, by, story.headline if elsewhere else "")
-                notices += await self._say(thread, story, Wording(word, self.alert))
+        notices = await self.channels.hear_of_merger(kept, gone, story, by)
         done = await self.stories.arrange(version, Arrangement(ruling, (story,), (gone.id,)), notices)
         return ruling if done else None
 
@@ -94,16 +91,9 @@ class ByHand:
     async def _part(
         self, version: int, after: tuple[Development, Development], ruling: Ruling, by: str
     ) -> Ruling | None:
-        """Each thread goes on with the story whose alert it is under, and is told what it has lost."""
-        after = await self._as_people_say(after[0]), await self._as_people_say(after[1])
-        notices: list[Notice] = []
-        for own, left in (after, after[::-1]):
-            word = Wording(partial(compose_split, left.reports[0], by), self.alert)
-            for home in (own.id, *own.absorbed):
-                told = await self.stories.told(home)
-                for thread in threads_of(told, dict.fromkeys(told, home)):
-                    notices += await self._say(thread, own, word)
-        done = await self.stories.arrange(version, Arrangement(ruling, after), notices)
+        rest, begun = await self._as_people_say(after[0]), await self._as_people_say(after[1])
+        notices = await self.channels.hear_of_split(rest, begun, by)
+        done = await self.stories.arrange(version, Arrangement(ruling, (rest, begun)), notices)
         return ruling if done else None
 
     async def _undo(self, version: int, what: str, by: str) -> Ruling | None:
@@ -116,7 +106,8 @@ class ByHand:
         moved = [mark for mark in last.moved if mark in there]
         if not moved or len(moved) == len(there):
             raise PermanentError("So much has been reported since that the two can't be told apart any more.")
-        return await self._part(version, split(story, moved, last.other), undone, by)
+        with_it = merged_into(last.other, await self.finder.rulings())
+        return await self._part(version, split(story, moved, last.other, with_it), undone, by)
 
     async def _last_ruling(self, what: str) -> Ruling:
         named = what.strip().casefold()
@@ -132,13 +123,81 @@ class ByHand:
         """A place that was put right stays right."""
         return corrected(story, await self.feedback.some(feedback_about(story)))
 
-    async def _say(self, thread: Thread, story: Development, say: Wording) -> Sequence[Notice]:
-        wishes = await self.wishes.of(thread.channel)
-        return in_thread(thread, story, wishes, self.workspace, self.clock.now(), say)
-
     def _ruling(
         self, kind: RulingKind, kept: Development, other: Development, moved: tuple[str, ...], by: str
     ) -> Ruling:
         now = self.clock.now()
         id = f"{now.isoformat()} {kind} {other.id}"
         return Ruling(id, kind, kept.id, other.id, (kept.headline, other.headline), moved, by, now)
+
+
+@dataclass(frozen=True, slots=True)
+class Channels:
+    """What those see of it that were told."""
+
+    workspace: str
+    clock: Clock
+    stories: Stories
+    outbox: Outbox
+    wishes: Subscriptions
+    alert: Alert
+
+    async def hear_of_merger(
+        self, kept: Development, gone: Development, story: Development, by: str
+    ) -> Sequence[Notice]:
+        """A channel that was told of both goes on under one of the alerts; the other says so, and no more how things
+        stand, for nobody would rewrite it."""
+        occasion, titles = self._occasion(story), (kept.headline, gone.headline)
+        before = [(one, await threads(self.stories, one)) for one in (kept, gone)]
+        notices: list[Notice] = []
+        for thread in threads_of(await threads(self.stories, story)):
+            here = replace(thread, told=max(_told(known, thread) for _, known in before))
+            say = partial(compose_merged, story, titles, by, here.told)
+            notices += [word(here, story, occasion, say), await self._card(here, story, occasion)]
+            for was, known in before:
+                other = replace(here, home=known.homes.get(here.channel, here.home))
+                if other != here:
+                    notices += await self._joined(other, here, was, story, titles, by)
+        return notices
+
+    async def _joined(
+        self, thread: Thread, into: Thread, was: Development, story: Development, titles: tuple[str, str], by: str
+    ) -> Sequence[Notice]:
+        """The alert that gives way, and the word in its thread, if that is another."""
+        top, own = await self._top(thread), root_key(self.workspace, into.channel, into.home)
+        is_one_thread = top == await self._top(into)
+        occasion = self._occasion(story)
+
+        def pointer(_: Development, __: str, key: str, ___: datetime) -> Message:
+            return compose_joined(story, titles, by, was, is_one_thread and top == own, key)
+
+        card = await self._card(thread, story, replace(occasion, alert=pointer))
+        if is_one_thread:
+            return [card]
+        return [word(thread, story, occasion, partial(compose_continued, story, titles, by)), card]
+
+    async def hear_of_split(self, rest: Development, begun: Development, by: str) -> Sequence[Notice]:
+        """Each alert goes on with the story that it began with; each thread is told once."""
+        titles, told = (rest.headline, begun.headline), set[str]()
+        notices: list[Notice] = []
+        for story in (rest, begun):
+            occasion = self._occasion(story)
+            for thread in threads_of(await threads(self.stories, story)):
+                if (top := await self._top(thread)) not in told:
+                    notices.append(word(thread, story, occasion, partial(compose_split, begun, titles, by)))
+                notices.append(await self._card(thread, story, occasion))
+                told.add(top)
+        return notices
+
+    async def _card(self, thread: Thread, story: Development, occasion: Occasion) -> Notice:
+        return rewritten(thread, story, await self.wishes.of(thread.channel), occasion)
+
+    async def _top(self, thread: Thread) -> str:
+        return await top_of(self.outbox, root_key(self.workspace, thread.channel, thread.home))
+
+    def _occasion(self, story: Development) -> Occasion:
+        return Occasion(self.workspace, Reason.BY_HAND, f"by hand {story.version}", self.clock.now(), self.alert)
+
+
+def _told(known: Threads, thread: Thread) -> Severity:
+    return known.told.get(thread.channel, thread.told)

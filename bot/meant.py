@@ -30,6 +30,16 @@ def standing(rulings: Iterable[Ruling]) -> list[Ruling]:
     return [one for one in rulings if one.undone_at is None]
 
 
+def merged_into(id: str, rulings: Iterable[Ruling]) -> set[str]:
+    """The ids of the stories that people merged into the one with this id, and into those."""
+    mergers = [one for one in standing(rulings) if one.kind is RulingKind.MERGE]
+    found, more = set[str](), {id}
+    while more:
+        more = {one.other for one in mergers if one.kept in more} - found
+        found |= more
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Finder:
     """Finds what people name; PermanentError says what is not known."""

@@ -138,10 +138,8 @@ async def _undo(id: str, desk: Desk) -> Message:
 
 
 def corrections(desk: Desk) -> Corrections:
-    by_hand = desk.by_hand
-    return Corrections(
-        desk.workspace, desk.clock, desk.stories, desk.wishes, desk.notebooks, by_hand.finder, by_hand.alert
-    )
+    finder, alert = desk.by_hand.finder, desk.by_hand.channels.alert
+    return Corrections(desk.workspace, desk.clock, desk.stories, desk.wishes, desk.notebooks, finder, alert)
 
 
 async def _in_time(typed: str, change: Change, asked: Asked, desk: Desk) -> Where | str:

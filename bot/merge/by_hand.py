@@ -20,15 +20,21 @@ def merged(kept: Development, other: Development) -> Development:
         repeats=tuple(dict.fromkeys((*other.repeats, *kept.repeats))),
         announced=tuple(dict.fromkeys((*other.announced, *kept.announced)))[-MOST_ANNOUNCED:],
         absorbed=tuple(dict.fromkeys((*kept.absorbed, other.id, *other.absorbed))),
+        under=kept.under or other.under,
+        sequel_of=tuple(dict.fromkeys((*kept.sequel_of, *other.sequel_of))),  # also of itself: who parts them needs it
         apart=tuple(id for id in dict.fromkeys((*kept.apart, *other.apart)) if id not in ids),
     )
 
 
-def split(story: Development, moved: Collection[str], begun: str) -> tuple[Development, Development]:
-    """The story without the reports of these marks, and the one under the id `begun` that they make."""
+def split(
+    story: Development, moved: Collection[str], begun: str, with_it: Collection[str] = ()
+) -> tuple[Development, Development]:
+    """The story without the reports of these marks, and the one under the id `begun` that they make, with those of the
+    stories that were merged into that one before."""
     rest = remade(story, {mark_of(report) for report in story.reports} - set(moved))
-    fresh = replace(remade(story, moved), id=begun, repeats=(), absorbed=(), apart=())
-    rest = replace(rest, absorbed=tuple(id for id in story.absorbed if id != begun))
+    along = tuple(id for id in story.absorbed if id in with_it)
+    fresh = replace(remade(story, moved), id=begun, repeats=(), absorbed=along, apart=())
+    rest = replace(rest, absorbed=tuple(id for id in story.absorbed if id not in {begun, *along}))
     return rest, replace(fresh, announced=opening(fresh))
 
 

@@ -1,12 +1,12 @@
-"""What is said of stories that a person merged or told apart: in their threads, and to that person."""
+"""What is said of stories that a person merged or told apart: where they were told, and to that person."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.model import Development, Message, Report, Ruling, RulingKind
+from bot.model import Development, Message, Ruling, RulingKind, Severity
 from bot.tell import blocks as kit
 from bot.tell.blocks import Block
-from bot.tell.card import SOURCE_NAME, headline, teller
+from bot.tell.card import headline
 from bot.tell.names import counted
 from bot.tell.untrusted import escape, tame
 
@@ -15,31 +15,56 @@ MOST_RULINGS = 20
 UNDO = "To take it back: /sitrep undo {id}"
 
 
-def compose_merged(story: Development, by: str, elsewhere: str, key: str) -> Message:
-    """In a thread of either story. `elsewhere` is the headline under which this channel hears more; "": here."""
-    told = "This and another story are one, says"
-    if elsewhere:
-        more = f"What is new comes under “{tame(elsewhere, SHORT)}”."
-    else:
-        reports = counted(len(story.reports), "report")
-        more = f"It has {reports} of {counted(story.sources, 'independent source')} now; what is new comes here."
-    return _in_thread(told, by, more, headline(story.headline, story.url), key)
+def compose_merged(story: Development, headlines: tuple[str, str], by: str, was: Severity, key: str) -> Message:
+    """In the thread in which the one story goes on that was two. `was`: how grave the channel knew it."""
+    grave = f"It is {story.severity.name} now, with" if story.severity > was else "It has"
+    reports = f"{counted(len(story.reports), 'report')} of {counted(story.sources, 'independent source')}"
+    return _ruled(_are_one(headlines), by, f"{grave} {reports}; what is new comes here.", (), key)
 
 
-def compose_split(report: Report, by: str, key: str) -> Message:
-    """In the thread of the story that the report was taken for."""
-    more = f"It is told apart from now on ({tame(teller(report), SOURCE_NAME)})."
-    return _in_thread("This report is another story, says", by, more, headline(report.title, report.url), key)
+def compose_continued(story: Development, headlines: tuple[str, str], by: str, key: str) -> Message:
+    """In the other thread of a channel that was told of both."""
+    return _ruled(_are_one(headlines), by, _goes_on(story), (), key)
 
 
-def _in_thread(told: str, by: str, more: str, story: Block, key: str) -> Message:
+def compose_joined(
+    story: Development, headlines: tuple[str, str], by: str, was: Development, is_above: bool, key: str
+) -> Message:
+    """In place of the other alert of a channel that was told of both: as it says no more how the story stands, it can't
+    come to say something else than the one that does."""
+    more = "How it stands is said at the top of this thread." if is_above else _goes_on(story)
+    return _ruled(_are_one(headlines), by, more, (headline(was.headline, was.url),), key)
+
+
+def compose_split(story: Development, headlines: tuple[str, str], by: str, key: str) -> Message:
+    """In the threads of the one story that is two, with the one that was told apart."""
+    kept, other = map(_named, headlines)
+    said = f"{other} and {kept} are two stories, says"
+    told = headline(story.headline, story.url)
+    return _ruled(said, by, "They are told apart from now on.", (told,), key)
+
+
+def _are_one(headlines: tuple[str, str]) -> str:
+    kept, other = map(_named, headlines)
+    return f"{other} and {kept} are one story, says"
+
+
+def _goes_on(story: Development) -> str:
+    return f"What is new comes under {_named(story.headline)}."
+
+
+def _named(title: str) -> str:
+    return f"“{tame(title, SHORT)}”"
+
+
+def _ruled(told: str, by: str, more: str, above: Sequence[Block], key: str) -> Message:
     line = kit.line(kit.text(f"{told} "), kit.user(by), kit.text(f". {more}"))
-    return kit.message(escape(f"{told} a member of this workspace. {more}"), [kit.rich(line, story)], key)
+    return kit.message(escape(f"{told} a member of this workspace. {more}"), [kit.rich(*above, line)], key)
 
 
 def compose_ruled(ruling: Ruling) -> Message:
     """To the person who decided it."""
-    kept, other = (f"“{tame(title, SHORT)}”" for title in ruling.headlines)
+    kept, other = map(_named, ruling.headlines)
     done = {
         RulingKind.MERGE: f"{other} is a part of {kept} now, and so is all that will be reported of either.",
         RulingKind.SPLIT: f"{other} is a story of its own now; neither it nor its like goes back to {kept}.",
@@ -50,7 +75,7 @@ def compose_ruled(ruling: Ruling) -> Message:
 
 def compose_undone(ruling: Ruling) -> Message:
     """To the person who took it back."""
-    kept, other = (f"“{tame(title, SHORT)}”" for title in ruling.headlines)
+    kept, other = map(_named, ruling.headlines)
     is_merge = ruling.kind is RulingKind.MERGE
     done = f"{kept} and {other} are two stories again." if is_merge else f"{other} is a part of {kept} again."
     return kit.message(escape(done), [kit.rich(kit.line(kit.text(done)))])
@@ -68,7 +93,7 @@ def compose_rulings(rulings: Sequence[Ruling]) -> Message:
 
 
 def _ruling(ruling: Ruling) -> Block:
-    kept, other = (f"“{tame(title, SHORT)}”" for title in ruling.headlines)
+    kept, other = map(_named, ruling.headlines)
     deed = f"{other} into {kept}" if ruling.kind is RulingKind.MERGE else f"{other} from {kept}"
     done = [kit.text(f"{ruling.kind}: {deed} · "), kit.user(ruling.by), kit.text(" · "), kit.date(ruling.at)]
     return kit.line(*done, *_end(ruling.undone_by, ruling.undone_at, ruling))

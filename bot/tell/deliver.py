@@ -21,6 +21,7 @@ from bot.model import Message, Notice, NoticeKind, NoticeState
 from bot.ports import Clock, Lease, Outbox, Slack, Waiting
 from bot.tell.pace import Call, Pace, pause
 from bot.tell.refusals import OUR_MISTAKE, WORKSPACE_GONE, after_refusal, is_gone, pauses_channel
+from bot.tell.thread import top_of
 
 log = structlog.get_logger()
 
@@ -28,7 +29,6 @@ EDITS = frozenset({NoticeKind.EDIT, NoticeKind.PICTURE})
 WORKSPACE_WAIT_SECONDS = 60.0
 FILE_WAIT_SECONDS, MOST_LOOKS_AT_A_FILE = 2.0, 5
 CLOCKS_APART = timedelta(hours=1)  # at most, Slack's clock and ours: a look into the history reaches back so far
-DEEPEST = 5  # a reply to a reply: of a sequel's sequel, a part's update
 LOOKS_IN_VAIN = 3  # after which Slack may be choking on our blocks, and the words alone are tried
 
 
@@ -149,17 +149,11 @@ class Courier:
             await self._mark(begun, NoticeState.WAITING, "the lease ran out before the call")
 
     async def _thread(self, notice: Notice) -> str | None:
-        """Slack's ts of the message that it edits, or in whose thread it goes: where that is a reply itself, of the one
-        above."""
+        """Slack's ts of the message that it edits, or in whose thread it goes."""
         if not notice.root:
             return notice.thread
-        key = notice.root
-        for _ in range(DEEPEST if notice.kind not in EDITS else 0):
-            above = await self.outbox.notice(key)
-            if above is None or above.root is None:
-                break
-            key = above.root
-        return await self.outbox.ts(key)
+        is_edit = notice.kind in EDITS
+        return await self.outbox.ts(notice.root if is_edit else await top_of(self.outbox, notice.root))
 
     async def _without_thread(self, waiting: Waiting) -> None:
         if waiting.notice.is_first:  # the channel must hear of the story all the same

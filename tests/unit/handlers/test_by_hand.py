@@ -9,8 +9,9 @@ import pytest
 from bot.merge.fingerprint import trace
 from bot.merge.timeline import mark_of, remade
 from bot.model import Article, Development, Notice, NoticeKind, NoticeState, Report, Severity
+from bot.route.keys import root_key
 from bot.route.notices import notices
-from bot.route.shelter import NO_THREADS, Threads
+from bot.route.shelter import Threads
 from bot.tell.compose_feedback import UNDO_ACTION
 from bot.threads import threads
 from bot.wiring.composers import composers
@@ -20,7 +21,7 @@ from tests.unit.handlers.slack import Visitor
 from tests.unit.tell.news import HOUR, NAMES, NOON, a_development, a_report, a_wish, an_update, new
 
 COMPOSE = composers(NAMES)
-HARBOUR, AIRPORT = "aaaaaaaaaaaa", "bbbbbbbbbbbb"
+HARBOUR, AIRPORT, STATION = "aaaaaaaaaaaa", "bbbbbbbbbbbb", "cccccccccccc"
 
 
 def report(number: int, title: str, hours: int = 0, severity: Severity = Severity.HIGH) -> Report:
@@ -46,7 +47,8 @@ def story(id: str, *reports: Report) -> Development:
 
 async def happens(desk: Desk, development: Development) -> None:
     """It is stored, and the channels that follow Libya are alerted."""
-    told = notices(new(development), await desk.wishes.every(), NO_THREADS, "T1", desk.clock.now(), COMPOSE)
+    known = await threads(desk.stories, development)
+    told = notices(new(development), await desk.wishes.every(), known, "T1", desk.clock.now(), COMPOSE)
     for known_by in (report.trace for report in development.reports):
         shelf = await desk.stories.shelf(known_by, NOON - 48 * HOUR)
         assert await desk.stories.commit(shelf.version, new(development), known_by, told, None)
@@ -101,9 +103,27 @@ async def test_every_thread_hears_of_a_merger_and_nobody_is_alerted_again(person
 
 
 async def test_a_merger_that_makes_a_story_critical_is_seen_in_the_channel(person: Visitor, two_stories: Desk) -> None:
+    desk = two_stories
+    await person.types("unsubscribe all")
+    await happens(desk, story(STATION, report(4, "Power station hit", 3, Severity.CRITICAL)))
+    await posted(desk)
+    await person.types(f"merge {STATION} {HARBOUR}")
+    words = {notice.channel: notice for notice in await posted(desk) if notice.kind is NoticeKind.UPDATE}
+    assert {channel: word.broadcast for channel, word in words.items()} == {"C1": True, "C2": False}
+    assert "It is CRITICAL now" in words["C1"].message.text
+    assert "CRITICAL" not in words["C2"].message.text, "it was alerted as that"
+
+
+async def test_a_channel_that_was_told_of_both_has_one_card_that_says_how_things_stand(
+    person: Visitor, two_stories: Desk
+) -> None:
+    desk = two_stories
     await person.types(f"merge {AIRPORT} {HARBOUR}")
-    shown = [notice.broadcast for notice in await posted(two_stories) if notice.kind is NoticeKind.UPDATE]
-    assert shown == [True, False, False], "C1 knew the harbour's story as high; both knew the airport's as critical"
+    card, pointer = [one for one in await posted(desk) if (one.channel, one.kind) == ("C1", NoticeKind.EDIT)]
+    assert "CRITICAL · Libya" in card.message.text
+    assert "What is new comes under “Airport shelled”" in pointer.message.text
+    assert "CRITICAL" not in pointer.message.text + pointer.message.blocks
+    assert '"action_id"' not in pointer.message.blocks
 
 
 async def test_a_place_that_was_put_right_stays_right_in_a_merger(person: Visitor, two_stories: Desk) -> None:
@@ -189,9 +209,9 @@ async def test_a_card_of_what_a_channel_follows_no_more_does_not_say_that_it_doe
 ) -> None:
     await person.types("unsubscribe all")
     await person.types(f"merge {AIRPORT} {HARBOUR}")
-    edits = said(await posted(two_stories), "C1", NoticeKind.EDIT)
-    assert edits
-    assert all("Here because this channel followed it when it was told." in edit for edit in edits)
+    card, pointer = said(await posted(two_stories), "C1", NoticeKind.EDIT)
+    assert "Here because this channel followed it when it was told." in card
+    assert "follow" not in pointer
 
 
 async def test_a_report_is_split_off_by_its_address_and_taken_back(person: Visitor, two_stories: Desk) -> None:
@@ -224,6 +244,75 @@ async def test_stories_and_reports_are_named_by_the_links_of_messages(person: Vi
     assert "is a story of its own now" in await person.types(f"split {link[NoticeKind.UPDATE]}?thread_ts=1&cid=C1")
     assert "Which report?" in await person.types(f"split {link[NoticeKind.ALERT]}")
     assert "is a part of" in await person.types(f"merge {link[NoticeKind.ALERT]} {HARBOUR}")
+
+
+@pytest.fixture(params=[1, -1])
+async def and_its_sequel(desk: Desk, request: pytest.FixtureRequest) -> Desk:
+    """The airport's story stands in the harbour's thread, in C1; its first report is the later or the earlier one."""
+    await desk.wishes.put(a_wish())
+    await happens(desk, story(HARBOUR, report(1, "Militia retakes harbour"), report(2, "Harbour retaken")))
+    sequel = story(AIRPORT, report(3, "Airport shelled", request.param), report(4, "Airport hit", request.param))
+    await happens(desk, replace(sequel, sequel_of=(HARBOUR,)))
+    assert [notice.root for notice in await posted(desk)] == [None, root_key("T1", "C1", HARBOUR)]
+    return desk
+
+
+async def test_a_sequel_that_is_merged_into_its_story_leaves_one_word_and_one_card(
+    person: Visitor, and_its_sequel: Desk
+) -> None:
+    desk = and_its_sequel
+    await person.types(f"merge {AIRPORT} {HARBOUR}")
+    word, *edits = await posted(desk)
+    assert "what is new comes here" in word.message.text
+    assert {edit.kind for edit in edits} == {NoticeKind.EDIT}
+    cards = {edit.root: edit.message.text for edit in edits}
+    assert "Here because" in cards[root_key("T1", "C1", HARBOUR)], "the thread's root says how things stand"
+    assert "at the top of this thread" in cards[root_key("T1", "C1", AIRPORT)]
+
+
+async def test_what_comes_of_a_sequel_and_its_story_goes_under_the_root_of_their_thread(
+    person: Visitor, and_its_sequel: Desk
+) -> None:
+    desk = and_its_sequel
+    await person.types(f"merge {AIRPORT} {HARBOUR}")
+    (merged,) = await desk.stories.between(NOON - 48 * HOUR, NOON)
+    known = await threads(desk.stories, merged)
+    assert (known.homes, known.shelters) == ({"C1": HARBOUR}, {})
+
+
+async def test_a_sequel_that_is_parted_again_has_its_card_back_and_the_thread_hears_it_once(
+    person: Visitor, and_its_sequel: Desk
+) -> None:
+    desk = and_its_sequel
+    await person.types(f"merge {AIRPORT} {HARBOUR}")
+    await posted(desk)
+    await person.types(f"undo {AIRPORT}")
+    found = await posted(desk)
+    (word,) = [notice.message.text for notice in found if notice.kind is NoticeKind.UPDATE]
+    assert "Militia retakes harbour" in word
+    assert "Airport shelled" in word
+    cards = {notice.root: notice.message.text for notice in found if notice.kind is NoticeKind.EDIT}
+    harbour, airport = cards[root_key("T1", "C1", HARBOUR)], cards[root_key("T1", "C1", AIRPORT)]
+    assert "Militia retakes harbour. " in harbour
+    assert "it seems to go on with" not in harbour
+    assert "Airport shelled. " in airport
+    assert "it seems to go on with another story told here" in airport
+
+
+async def test_who_had_only_what_was_merged_before_goes_on_with_that_when_it_is_parted(
+    person: Visitor, two_stories: Desk
+) -> None:
+    desk = two_stories
+    await person.types("unsubscribe all")
+    await happens(desk, story(STATION, report(4, "Power station hit", 3)))
+    await posted(desk)
+    await person.types(f"merge {STATION} {AIRPORT}")
+    await person.types(f"merge {AIRPORT} {HARBOUR}")
+    await person.types(f"undo {AIRPORT}")
+    airport, harbour = await desk.stories.get(AIRPORT), await desk.stories.get(HARBOUR)
+    assert airport is not None
+    assert harbour is not None
+    assert (airport.absorbed, harbour.absorbed, len(airport.reports)) == ((STATION,), (), 2)
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.model import Grouped, Ruling, RulingKind, Severity
-from bot.tell.compose_by_hand import compose_merged, compose_ruled, compose_rulings, compose_split, compose_undone
+from bot.tell.compose_by_hand import compose_ruled, compose_rulings, compose_undone
 from bot.tell.compose_group import compose_group
-from tests.unit.tell.news import NAMES, NOON, a_development, a_report
+from tests.unit.tell.news import NAMES, NOON
 from tests.unit.tell.test_composed import KEY, fits, naughty
 
 RULING = Ruling("r", RulingKind.MERGE, "d1", "d2", ("Harbour retaken", "Port retaken"), (), "U1", NOON)
@@ -54,8 +54,6 @@ def test_slack_takes_the_words_about_what_was_ruled(title: str, other: str, kind
     undone = replace(ruling, undone_by="U2", undone_at=NOON)
     for message in (compose_ruled(ruling), compose_undone(undone), compose_rulings([ruling, undone] * 30)):
         fits(message)
-    fits(compose_merged(a_development(headline=title), "U1", other, KEY))
-    fits(compose_split(a_report(title=title, source_name=other), "U1", KEY))
 
 
 def test_who_takes_a_ruling_back_is_told_how_and_the_list_says_who_did() -> None:
