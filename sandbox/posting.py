@@ -7,9 +7,18 @@ from sandbox.errors import SlackError
 from sandbox.events import emit, kind_of
 from sandbox.shapes import page_message
 from sandbox.text import as_stored
-from sandbox.workspace import Channel, Json, Message
+from sandbox.workspace import TOMBSTONE, Channel, Json, Message
 
 MOST_TEXT = 40_000  # Slack cuts a longer one
+DELETED: Json = {
+    "user": "USLACKBOT",
+    "bot_id": "",
+    "text": "This message was deleted.",
+    "subtype": TOMBSTONE,
+    **dict.fromkeys(("blocks", "files", "reactions"), ()),
+    "metadata": None,
+    "edited": "",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +78,16 @@ def edit(sandbox: Sandbox, message: Message, text: str, blocks: tuple[Json, ...]
 
 
 def delete(sandbox: Sandbox, message: Message) -> None:
-    sandbox.workspace.drop(message.channel, message.ts)
+    """Where others have replied to it, words that it was deleted stay in its place, until the last reply goes too."""
+    workspace = sandbox.workspace
+    if workspace.replies(message.channel, message.ts):
+        show(sandbox, "message_changed", workspace.change(message.channel, message.ts, **DELETED))
+        return
+    workspace.drop(message.channel, message.ts)
     show(sandbox, "message_deleted", message)
+    root = workspace.message(message.channel, message.thread_ts) if message.is_reply else None
+    if root and root.subtype == TOMBSTONE:
+        delete(sandbox, root)
 
 
 def show(sandbox: Sandbox, kind: str, message: Message) -> None:

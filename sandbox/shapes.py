@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sandbox.workspace import Channel, Json, Message, User, Workspace
+from sandbox.workspace import TOMBSTONE, Channel, Json, Message, User, Workspace
 
 
 def message_json(workspace: Workspace, message: Message, metadata: bool = True) -> Json:
@@ -18,7 +18,8 @@ def message_json(workspace: Workspace, message: Message, metadata: bool = True) 
         "bot_id": message.bot_id,
         "app_id": "A0SANDBOXAPP" if message.bot_id else "",
         "blocks": list(message.blocks),
-        "subtype": message.subtype,
+        "subtype": _subtype(message),
+        "hidden": message.subtype == TOMBSTONE,
         "files": list(message.files),
         "thread_ts": message.thread_ts,
         "metadata": message.metadata if metadata else None,
@@ -27,6 +28,10 @@ def message_json(workspace: Workspace, message: Message, metadata: bool = True) 
     }
     shape |= {name: value for name, value in optional.items() if value}
     return shape | ({} if message.is_reply else thread_json(workspace, message))
+
+
+def _subtype(message: Message) -> str:
+    return "thread_broadcast" if message.broadcast else message.subtype
 
 
 def _reactions(message: Message) -> list[Json]:
@@ -112,9 +117,9 @@ def page_message(workspace: Workspace, message: Message) -> Json:
         "bot_id": message.bot_id,
         "blocks": list(message.blocks),
         "thread_ts": message.thread_ts,
-        "subtype": "thread_broadcast" if message.broadcast else message.subtype,
+        "subtype": _subtype(message),
         "latest_reply": thread.get("latest_reply"),
-        "edited": {"ts": message.edited} if message.edited else None,
+        "edited": {"ts": message.edited} if message.edited and not message.blocks else None,  # Slack marks words alone
         "files": [{name: one.get(name, "") for name in ("title", "url", "mimetype")} for one in message.files],
     }
     return shape | {name: value for name, value in optional.items() if value}

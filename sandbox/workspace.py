@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 Json = dict[str, Any]
+TOMBSTONE = "tombstone"  # the subtype of what stands in the place of a deleted message
 
 
 @dataclass(frozen=True, slots=True)

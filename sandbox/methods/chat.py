@@ -7,9 +7,9 @@ from sandbox.limits import POST_IN_CHANNEL, TIER_3, TIER_4, UNLIMITED
 from sandbox.membership import direct
 from sandbox.methods.content import Content, read_content
 from sandbox.methods.method import Method, find_channel
-from sandbox.posting import Draft, delete, edit, post
+from sandbox.posting import Draft, delete, edit, post, show
 from sandbox.shapes import message_json
-from sandbox.workspace import Channel, Json, Message
+from sandbox.workspace import TOMBSTONE, Channel, Json, Message
 
 MOST_EDITED_TEXT = 4_000
 
@@ -43,15 +43,16 @@ def _writable(sandbox: Sandbox, args: Arguments) -> Channel:
 
 
 def _root(sandbox: Sandbox, channel: Channel, thread_ts: str) -> str:
-    """The thread's root: a reply to a reply goes to the same thread. Slack takes an unknown one as it is."""
+    """The thread's root: a reply to a reply goes to the same thread, and Slack says nothing when there is none: what
+    answers a message that was deleted stands in the channel."""
     root = sandbox.workspace.message(channel.id, thread_ts) if thread_ts else None
-    return (root.thread_ts or root.ts) if root else thread_ts
+    return (root.thread_ts or root.ts) if root else ""
 
 
 def _own(sandbox: Sandbox, args: Arguments, refusal: str) -> Message:
     channel = find_channel(sandbox, args)
     message = sandbox.workspace.message(channel.id, args.need("ts", "message_not_found"))
-    if message is None or message.only_for:
+    if message is None or message.only_for or message.subtype == TOMBSTONE:
         raise SlackError("message_not_found")
     if message.user != sandbox.workspace.bot_user:
         raise SlackError(refusal)
@@ -61,19 +62,31 @@ def _own(sandbox: Sandbox, args: Arguments, refusal: str) -> Message:
 
 
 def update(sandbox: Sandbox, args: Arguments) -> Json:
+    """What is shown in the channel too stays so. A reply that is not can be made so, but not with other words."""
     message = _own(sandbox, args, "cant_update_message")
+    if args.flag("reply_broadcast") and not message.broadcast:
+        return _shown_in_channel(sandbox, args, message)
     content: Content = read_content(args)
     if len(content.text) > MOST_EDITED_TEXT and not content.blocks:
         raise SlackError("msg_too_long")
     metadata = content.metadata if args.has("metadata") else message.metadata
     text = content.text or message.text
-    changed = edit(sandbox, message, text, content.blocks, metadata)
-    return {
-        "channel": changed.channel,
-        "ts": changed.ts,
-        "text": changed.text,
-        "message": message_json(sandbox.workspace, changed),
-    }
+    return _changed(sandbox, edit(sandbox, message, text, content.blocks, metadata))
+
+
+def _shown_in_channel(sandbox: Sandbox, args: Arguments, message: Message) -> Json:
+    if not message.is_reply:
+        raise SlackError("cant_broadcast_message")
+    if args.has("text") or args.has("blocks"):
+        raise SlackError("no_dual_broadcast_content_update")
+    changed = sandbox.workspace.change(message.channel, message.ts, broadcast=True)
+    show(sandbox, "message_changed", changed)
+    return _changed(sandbox, changed)
+
+
+def _changed(sandbox: Sandbox, message: Message) -> Json:
+    shape = message_json(sandbox.workspace, message)
+    return {"channel": message.channel, "ts": message.ts, "text": message.text, "message": shape}
 
 
 def remove(sandbox: Sandbox, args: Arguments) -> Json:

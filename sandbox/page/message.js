@@ -14,15 +14,16 @@ const ROOT_WORDS = 80; // characters, about what Slack shows
 
 // `follows`: the one before is by the same person and recent; `place` is "channel" or "thread".
 export function messageNode(message, { follows, place }) {
+  const isDeleted = message.subtype === "tombstone";
   const kind = [follows ? "follows" : "", message.ephemeral ? "ephemeral" : ""].join(" ").trim();
   return h(
     "li",
     { class: `message ${kind}`, tabindex: "-1", dataset: { ts: message.ts, channel: message.channel, user: message.user, testid: "message" }, role: "article", "aria-label": `${userName(message.user)} at ${clock(message.ts)}` },
     message.ephemeral ? h("p", { class: "only-you" }, icon("eye"), "Only visible to you") : null,
     message.subtype === "thread_broadcast" ? broadcastLine(message, place) : null,
-    h("div", { class: "gutter" }, follows ? time(message) : avatar(message.user)),
-    h("div", { class: "body" }, follows ? null : heading(message), content(message), files(message), place === "channel" ? replies(message) : null),
-    message.ephemeral ? null : hover(message, place),
+    h("div", { class: "gutter" }, follows || isDeleted ? time(message) : avatar(message.user)),
+    h("div", { class: "body" }, follows || isDeleted ? null : heading(message), content(message), files(message), place === "channel" ? replies(message) : null),
+    message.ephemeral || isDeleted ? null : hover(message, place),
   );
 }
 
@@ -37,7 +38,7 @@ function heading(message) {
 
 function content(message) {
   const edited = message.edited ? h("span", { class: "edited", title: moment(message.edited.ts) }, "(edited)") : null;
-  if (message.subtype === "channel_join" || message.subtype === "channel_leave") return h("div", { class: "text system" }, ...mrkdwn(message.text));
+  if (["channel_join", "channel_leave", "tombstone"].includes(message.subtype)) return h("div", { class: "text system" }, ...mrkdwn(message.text));
   if (!message.blocks?.length) return h("div", { class: "text" }, ...mrkdwn(message.text), edited);
   return h("div", { class: "text" }, blocks(message.blocks, messageSurface(message)), edited);
 }

@@ -1,6 +1,7 @@
 """The sandbox's page, as a visitor sees and uses it."""
 
 import asyncio
+import re
 from typing import Any
 
 import pytest
@@ -66,6 +67,16 @@ async def test_an_edited_message_changes_in_its_place_and_says_so(visit: Visit, 
     await expect(page.get_by_test_id("message")).to_have_count(1)
 
 
+async def test_an_edited_message_of_blocks_does_not_say_so(visit: Visit, bot: AsyncWebClient) -> None:
+    page = await visit()
+    section = {"type": "section", "text": {"type": "mrkdwn", "text": "11 dead"}}
+    posted = await bot.chat_postMessage(channel=NORTH_AFRICA, text="11 dead", blocks=[section])
+    section["text"] = {"type": "mrkdwn", "text": "34 dead"}
+    await bot.chat_update(channel=NORTH_AFRICA, ts=posted["ts"], text="34 dead", blocks=[section])
+    await expect(message(page, posted["ts"])).to_contain_text("34 dead")
+    await expect(message(page, posted["ts"])).not_to_contain_text("edited")
+
+
 async def test_a_deleted_message_goes_away(visit: Visit, bot: AsyncWebClient) -> None:
     page = await visit()
     posted = await bot.chat_postMessage(channel=NORTH_AFRICA, text="A slip of the pen")
@@ -104,7 +115,10 @@ async def test_a_reply_that_the_channel_sees_too_quotes_what_it_answers(visit: V
     await line.get_by_role("button", name="Sirte & Misrata").click()
     await expect(page.get_by_test_id("thread-messages")).to_contain_text("Also sent to the channel")
     await bot.chat_delete(channel=NORTH_AFRICA, ts=thread)
-    await expect(line).to_have_text("replied toa thread")
+    await expect(line).to_have_text("replied to a thread:This message was deleted.")
+    await expect(message(page, thread, "thread")).to_have_text(re.compile("This message was deleted.$"))
+    await bot.chat_delete(channel=NORTH_AFRICA, ts=sent["ts"])
+    await expect(message(page, thread)).to_have_count(0)
 
 
 async def test_a_person_can_reply_but_not_run_a_command_in_a_thread(visit: Visit, bot: AsyncWebClient) -> None:

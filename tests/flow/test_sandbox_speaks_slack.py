@@ -328,6 +328,48 @@ async def test_a_message_is_changed_and_deleted(sandbox: Sandbox, client: AsyncW
     assert (await client.conversations_history(channel=WORLD))["messages"] == []
 
 
+async def test_what_others_replied_to_leaves_a_word_behind_as_long_as_they_stand(client: AsyncWebClient) -> None:
+    root = await client.chat_postMessage(channel=WORLD, text="Clashes", blocks=[ACTIONS])
+    reply = await client.chat_postMessage(channel=WORLD, text="12 dead", thread_ts=root["ts"])
+    await client.chat_delete(channel=WORLD, ts=root["ts"])
+    [left] = (await client.conversations_history(channel=WORLD))["messages"]
+    assert (left["subtype"], left["text"], left["hidden"]) == ("tombstone", "This message was deleted.", True)
+    for call in (client.chat_update, client.chat_delete):
+        with pytest.raises(SlackApiError, match="message_not_found"):
+            await call(channel=WORLD, ts=root["ts"], text="Clashes again")
+    later = await client.chat_postMessage(channel=WORLD, text="14 dead", thread_ts=root["ts"])
+    assert later["message"]["thread_ts"] == root["ts"]
+    for one in (reply, later):
+        await client.chat_delete(channel=WORLD, ts=one["ts"])
+    assert (await client.conversations_history(channel=WORLD))["messages"] == []
+
+
+async def test_a_reply_to_what_is_gone_stands_in_the_channel(client: AsyncWebClient) -> None:
+    root = await client.chat_postMessage(channel=WORLD, text="Clashes")
+    await client.chat_delete(channel=WORLD, ts=root["ts"])
+    reply = await client.chat_postMessage(channel=WORLD, text="12 dead", thread_ts=root["ts"])
+    assert "thread_ts" not in reply["message"]
+    assert [one["ts"] for one in (await client.conversations_history(channel=WORLD))["messages"]] == [reply["ts"]]
+    with pytest.raises(SlackApiError, match="thread_not_found"):
+        await client.conversations_replies(channel=WORLD, ts=root["ts"])
+
+
+async def test_a_reply_is_shown_in_the_channel_later_but_not_with_other_words(client: AsyncWebClient) -> None:
+    root = await client.chat_postMessage(channel=WORLD, text="Clashes")
+    reply = await client.chat_postMessage(channel=WORLD, text="40 dead", thread_ts=root["ts"])
+    with pytest.raises(SlackApiError, match="no_dual_broadcast_content_update"):
+        await client.chat_update(channel=WORLD, ts=reply["ts"], text="50 dead", reply_broadcast=True)
+    shows = {"channel": WORLD, "reply_broadcast": True}  # without words, which the SDK's own method warns of
+    with pytest.raises(SlackApiError, match="cant_broadcast_message"):
+        await client.api_call("chat.update", json={**shows, "ts": root["ts"]})
+    await client.api_call("chat.update", json={**shows, "ts": reply["ts"]})
+    await client.chat_update(channel=WORLD, ts=reply["ts"], text="50 dead")
+    shown, _ = (await client.conversations_history(channel=WORLD))["messages"]
+    assert (shown["text"], shown["subtype"], shown["thread_ts"]) == ("50 dead", "thread_broadcast", root["ts"])
+    await client.chat_delete(channel=WORLD, ts=reply["ts"])
+    assert [one["text"] for one in (await client.conversations_history(channel=WORLD))["messages"]] == ["Clashes"]
+
+
 async def test_an_ephemeral_message_is_in_no_history(sandbox: Sandbox, client: AsyncWebClient) -> None:
     await client.chat_postEphemeral(channel=WORLD, user=sandbox.workspace.me, text="Only you")
     assert (await client.conversations_history(channel=WORLD))["messages"] == []
