@@ -6,7 +6,7 @@ Everything that a port keeps belongs to one workspace; the adapter knows which.
 from bot.ports.inbox import Delivery, Inbox
 from bot.ports.outbox import DeadLetters, DeliveryLog, Outbox, Waiting
 from bot.ports.running import Clock, Lease, Seen, Tally
-from bot.ports.slack import Files, Slack, Turns
+from bot.ports.slack import Files, Posted, Slack, Turns
 from bot.ports.stories import ENTRY_MOST, SHELF_MOST, STRONG, WEAK, Archive, Stories, Trails, index_weights
 from bot.ports.web import Downloaded, Feeds, FeedState, NotModified, Validators, Web
 from bot.ports.wishes import AccessRules, AuditLog, E, Entry, Notebook, Notebooks, Subscriptions
@@ -35,6 +35,7 @@ __all__ = [
     "Notebook",
     "Notebooks",
     "Outbox",
+    "Posted",
     "Seen",
     "Slack",
     "Stories",

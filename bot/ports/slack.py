@@ -1,6 +1,7 @@
 """Slack, the files that lie with it, and the lanes in which calls to it wait."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
@@ -21,15 +22,26 @@ class Turns(Protocol):
         """Seconds that it still is; 0 if it is not."""
 
 
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """Where a message came to stand."""
+
+    ts: str
+    in_thread: bool = True  # False where the thread that it was for is gone, so that it stands in the channel
+
+
 class Slack(Protocol):
     """AmbiguousError where a post may or may not exist; TransientError with retry_after for a 429."""
 
     async def post(
         self, channel: str, message: Message, *, key: str, thread_ts: str | None = None, broadcast: bool = False
-    ) -> str:
-        """Posts once and returns the ts."""
+    ) -> Posted:
+        """Posts once."""
 
     async def edit(self, channel: str, ts: str, message: Message, *, key: str) -> None: ...
+
+    async def take_back(self, channel: str, ts: str) -> None:
+        """Deletes it."""
 
     async def find(self, channel: str, keys: Sequence[str], oldest: datetime, thread_ts: str | None) -> dict[str, str]:
         """Which of the keys stand in the channel's recent history (or that thread's), with their ts."""

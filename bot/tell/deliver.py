@@ -18,7 +18,7 @@ import structlog
 
 from bot.errors import AmbiguousError, PermanentError, SitrepError, TransientError
 from bot.model import Message, Notice, NoticeKind, NoticeState
-from bot.ports import Clock, Lease, Outbox, Slack, Waiting
+from bot.ports import Clock, Lease, Outbox, Posted, Slack, Waiting
 from bot.tell.pace import Call, Pace, pause
 from bot.tell.refusals import OUR_MISTAKE, WORKSPACE_GONE, after_refusal, is_gone, pauses_channel
 from bot.tell.thread import top_of
@@ -58,9 +58,10 @@ def after_blind(notice: Notice) -> tuple[NoticeState, str]:
     return NoticeState.WAITING, "the history can't be read: posting again, maybe twice"
 
 
-def may_stand_alone(notice: Notice, refusal: PermanentError) -> bool:
-    """Is it only a thread that is gone, and one that the channel's first word of a story can do without?"""
-    return notice.root is not None and notice.is_first and is_gone(refusal.code)
+def may_stand_alone(notice: Notice) -> bool:
+    """Must the channel have it, though the thread that it is for is gone: the first of a story, and what is shown in
+    the channel too?"""
+    return notice.root is not None and notice.kind not in EDITS and (notice.is_first or notice.broadcast)
 
 
 @dataclass
@@ -164,7 +165,7 @@ class Courier:
     async def _call(self, begun: Waiting, root: str | None) -> None:
         notice = begun.notice
         try:
-            ts = await self._send(notice, root)
+            posted = await self._send(notice, root)
         except AmbiguousError as doubt:
             log.warning("posting in doubt", key=notice.key, channel=notice.channel, trouble=str(doubt))
         except TransientError as busy:
@@ -173,13 +174,30 @@ class Courier:
         except PermanentError as refusal:
             await self._refused(begun, refusal)
         else:
-            await self._mark(begun, NoticeState.POSTED, ts)
+            await self._posted(begun, posted)
 
-    async def _send(self, notice: Notice, root: str | None) -> str:
+    async def _posted(self, begun: Waiting, posted: Posted) -> None:
+        """Slack has put what was for a thread that is gone into the channel, where not all of it belongs."""
+        if not posted.in_thread and not may_stand_alone(begun.notice):
+            await self._take_back(begun, posted.ts)
+            return
+        if not posted.in_thread:
+            await self.outbox.alone(begun.notice)  # so that what follows of it finds it
+        await self._mark(begun, NoticeState.POSTED, posted.ts)
+
+    async def _take_back(self, begun: Waiting, ts: str) -> None:
+        notice = begun.notice
+        try:
+            await self.slack.take_back(notice.channel, ts)
+        except SitrepError as trouble:
+            log.warning("left in the channel", key=notice.key, channel=notice.channel, trouble=str(trouble))
+        await self._mark(begun, NoticeState.REFUSED, "thread_not_found")
+
+    async def _send(self, notice: Notice, root: str | None) -> Posted:
         message = plain(notice.message) if self._in_vain[notice.key] >= LOOKS_IN_VAIN else notice.message
         if notice.kind in EDITS and root:
             await self.slack.edit(notice.channel, root, message, key=notice.key)
-            return root
+            return Posted(root)
         return await self.slack.post(
             notice.channel, message, key=notice.key, thread_ts=root, broadcast=notice.broadcast
         )
@@ -192,7 +210,7 @@ class Courier:
             log.error("Slack refused our blocks; posting plain text", key=notice.key, trouble=str(refusal))
             self._in_vain[notice.key] = LOOKS_IN_VAIN
             await self._mark(begun, NoticeState.WAITING, refusal.code)
-        elif may_stand_alone(notice, refusal):
+        elif is_gone(refusal.code) and may_stand_alone(notice):
             await self.outbox.alone(notice)
             await self._mark(begun, NoticeState.WAITING, refusal.code)
         elif refusal.code in WORKSPACE_GONE:
@@ -220,20 +238,29 @@ class Courier:
         root = await self._thread(notice)
         await self.pace.turn(Call.LOOK, notice.channel, stopping)
         try:
-            found = await self.slack.find(notice.channel, [notice.key], waiting.since - CLOCKS_APART, root)
+            found = await self._look(waiting, root)
         except TransientError as busy:
             await self.pace.hold(Call.LOOK, busy.retry_after or 2.0)
-        except PermanentError as refusal:
-            if may_stand_alone(notice, refusal):
-                await self.outbox.alone(notice)  # and is looked for in the channel
-            else:
-                await self._mark(waiting, *after_blind(notice))
+        except PermanentError:
+            await self._mark(waiting, *after_blind(notice))
         else:
-            await self._settled(waiting, found.get(notice.key))
+            await self._settled(waiting, found)
 
-    async def _settled(self, waiting: Waiting, ts: str | None) -> None:
-        if ts:
-            await self._mark(waiting, NoticeState.POSTED, ts)
+    async def _look(self, waiting: Waiting, root: str | None) -> Posted | None:
+        """In the thread; where that is gone, in the channel."""
+        notice, since = waiting.notice, waiting.since - CLOCKS_APART
+        try:
+            found = await self.slack.find(notice.channel, [notice.key], since, root)
+        except PermanentError as refusal:
+            if root is None or not is_gone(refusal.code):
+                raise
+            astray = await self.slack.find(notice.channel, [notice.key], since, None)
+            return Posted(astray[notice.key], in_thread=False) if notice.key in astray else None
+        return Posted(found[notice.key]) if notice.key in found else None
+
+    async def _settled(self, waiting: Waiting, found: Posted | None) -> None:
+        if found:
+            await self._posted(waiting, found)
             return
         self._in_vain[waiting.notice.key] += 1
         await self._mark(waiting, NoticeState.WAITING, "not in the channel's history: posting again")

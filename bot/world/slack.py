@@ -13,7 +13,7 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.errors import AmbiguousError, PermanentError, SitrepError, TransientError
 from bot.model import Message
-from bot.ports import Slack
+from bot.ports import Posted, Slack
 
 CALL_SECONDS = 15.0
 EVENT_TYPE = "sitrep_notice"
@@ -81,7 +81,7 @@ class SlackGateway:
 
     async def post(
         self, channel: str, message: Message, *, key: str, thread_ts: str | None = None, broadcast: bool = False
-    ) -> str:
+    ) -> Posted:
         answer = await asked(
             self.web.chat_postMessage(
                 channel=channel,
@@ -94,10 +94,13 @@ class SlackGateway:
                 unfurl_media=False,
             )
         )
-        return str(answer["ts"])
+        return Posted(str(answer["ts"]), in_thread=not thread_ts or "thread_ts" in answer.get("message", {}))
 
     async def edit(self, channel: str, ts: str, message: Message, *, key: str) -> None:
         await asked(self.web.chat_update(channel=channel, ts=ts, text=message.text, blocks=_blocks(message)))
+
+    async def take_back(self, channel: str, ts: str) -> None:
+        await asked(self.web.chat_delete(channel=channel, ts=ts))
 
     async def find(self, channel: str, keys: Sequence[str], oldest: datetime, thread_ts: str | None) -> dict[str, str]:
         window: dict[str, Any] = {"channel": channel, "include_all_metadata": True, "limit": HISTORY_PAGE}

@@ -12,7 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from bot.model import Arrangement, Development, Message, Notice, NoticeState, Outcome, Severity, Shelf, Trace
-from bot.ports import Outbox, Slack, Stories, Waiting
+from bot.ports import Outbox, Posted, Slack, Stories, Waiting
 
 
 class Point(StrEnum):
@@ -121,13 +121,16 @@ class PiercedSlack:
 
     async def post(
         self, channel: str, message: Message, *, key: str, thread_ts: str | None = None, broadcast: bool = False
-    ) -> str:
-        ts = await self.slack.post(channel, message, key=key, thread_ts=thread_ts, broadcast=broadcast)
+    ) -> Posted:
+        posted = await self.slack.post(channel, message, key=key, thread_ts=thread_ts, broadcast=broadcast)
         self.points.reach(Point.AFTER_POST)
-        return ts
+        return posted
 
     async def edit(self, channel: str, ts: str, message: Message, *, key: str) -> None:
         await self.slack.edit(channel, ts, message, key=key)
+
+    async def take_back(self, channel: str, ts: str) -> None:
+        await self.slack.take_back(channel, ts)
 
     async def find(self, channel: str, keys: Sequence[str], oldest: datetime, thread_ts: str | None) -> dict[str, str]:
         return await self.slack.find(channel, keys, oldest, thread_ts)

@@ -14,6 +14,7 @@ import pytest
 
 from bot.errors import TransientError
 from bot.model import Message, Notice
+from bot.ports import Posted
 from bot.tell.deliver import Courier
 from bot.tell.pace import Pace
 from bot.world.memory_outbox import MemoryOutbox
@@ -39,7 +40,7 @@ class PacedSlack:
 
     async def post(
         self, channel: str, message: Message, *, key: str, thread_ts: str | None = None, broadcast: bool = False
-    ) -> str:
+    ) -> Posted:
         await asyncio.sleep(self.chance.uniform(0.02, 0.1))
         if seconds := self.limits.wait("channel", channel, POST_IN_CHANNEL):
             raise TransientError("slow down", retry_after=seconds)
@@ -47,9 +48,11 @@ class PacedSlack:
             raise TransientError("slow down", retry_after=seconds)
         self.posted.append((channel, key))
         await asyncio.sleep(self.chance.uniform(0.1, 0.8))
-        return f"{len(self.posted)}.0"
+        return Posted(f"{len(self.posted)}.0")
 
     async def edit(self, channel: str, ts: str, message: Message, *, key: str) -> None: ...
+
+    async def take_back(self, channel: str, ts: str) -> None: ...
 
     async def find(self, channel: str, keys: Sequence[str], oldest: datetime, thread_ts: str | None) -> dict[str, str]:
         return {}

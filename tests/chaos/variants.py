@@ -24,12 +24,12 @@ class NaiveRetry(Courier):
         if stopping.is_set() or not await self._may_write(notice.channel):
             return
         try:
-            ts = await self._send(notice, None)
+            posted = await self._send(notice, None)
         except SitrepError as trouble:
             retry_after = trouble.retry_after if isinstance(trouble, TransientError) else None
             await asyncio.sleep(retry_after or 0.1)
         else:
-            await self._mark(waiting, NoticeState.POSTED, ts)
+            await self._mark(waiting, NoticeState.POSTED, posted.ts)
 
 
 class ClaimFirst(Courier):

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from bot.errors import AmbiguousError, PermanentError, SitrepError, TransientError
 from bot.model import Message, Notice, NoticeKind, NoticeState
-from bot.ports import Waiting
+from bot.ports import Posted, Waiting
 from bot.tell.deliver import Courier, Step, next_step
 from bot.tell.pace import Pace
 from bot.tell.refusals import pauses_channel
@@ -46,28 +47,35 @@ class FaultySlack:
     edits: list[tuple[str, str]] = field(default_factory=list)
     loses_nothing: bool = True  # an ambiguous post was stored
     gone: set[str | None] = field(default_factory=set)  # threads whose root was deleted
+    taken: list[str] = field(default_factory=list)  # keys of what was deleted again
+    keeps: bool = False  # nothing can be deleted
     looks: list[SitrepError] = field(default_factory=list)  # what the next looks fail with
     stamps: datetime = NOW  # Slack's own clock
     on_post: Callable[[Message], object] = lambda _: None
 
     async def post(
         self, channel: str, message: Message, *, key: str, thread_ts: str | None = None, broadcast: bool = False
-    ) -> str:
+    ) -> Posted:
         self.on_post(message)
-        if thread_ts in self.gone:
-            raise PermanentError("thread_not_found", code="thread_not_found")
+        in_thread = thread_ts not in self.gone
+        thread_ts = thread_ts if in_thread else None
         answer = self.answers.pop(0) if self.answers else None
         if answer is None or (isinstance(answer, AmbiguousError) and self.loses_nothing):
             self.stored.append((key, message.text, thread_ts))
-            self.shown += [key] if broadcast else []
+            self.shown += [key] if broadcast and thread_ts else []
         if answer:
             raise answer
-        return f"{len(self.stored)}.0"
+        return Posted(f"{len(self.stored)}.0", in_thread)
 
     async def edit(self, channel: str, ts: str, message: Message, *, key: str) -> None:
         if answer := (self.answers.pop(0) if self.answers else None):
             raise answer
         self.edits.append((ts, message.text))
+
+    async def take_back(self, channel: str, ts: str) -> None:
+        if self.keeps:
+            raise PermanentError("compliance_exports_prevent_deletion", code="compliance_exports_prevent_deletion")
+        self.taken.append(self.stored[int(float(ts)) - 1][0])
 
     async def find(self, channel: str, keys: Sequence[str], oldest: datetime, thread_ts: str | None) -> dict[str, str]:
         if self.looks:
@@ -80,7 +88,7 @@ class FaultySlack:
         return {
             key: f"{place}.0"
             for place, (key, _, thread) in enumerate(self.stored, 1)
-            if key in keys and thread in there
+            if key in keys and thread in there and key not in self.taken
         }
 
 
@@ -245,6 +253,49 @@ async def test_a_sequel_in_doubt_whose_thread_is_gone_is_told_once(stored: bool)
     await scene.drain()  # by another courier
     assert [key for key, *_ in scene.slack.stored] == ["a", "sequel"]
     assert await scene.outbox.known("sequel") is NoticeState.POSTED
+
+
+async def a_deleted_alert(**slack: Any) -> Scene:
+    """The only message of its thread; Slack puts into the channel what still goes there."""
+    scene = Scene(FaultySlack(**slack))
+    await scene.outbox.put([alert("a")])
+    await scene.drain()
+    scene.slack.gone = {"1.0"}
+    return scene
+
+
+async def test_a_sequel_of_a_deleted_alert_stands_in_the_channel_and_its_updates_in_its_thread() -> None:
+    scene = await a_deleted_alert()
+    await scene.outbox.put([sequel("a"), update("sequel")])
+    await scene.drain()
+    assert [(key, thread) for key, _, thread in scene.slack.stored[1:]] == [("sequel", None), ("update", "2.0")]
+    assert scene.slack.taken == []
+
+
+@pytest.mark.parametrize("keeps", [False, True])
+async def test_an_update_of_a_deleted_alert_is_not_left_in_the_channel(keeps: bool) -> None:
+    scene = await a_deleted_alert(keeps=keeps)
+    await scene.outbox.put([update("a")])
+    await scene.drain()
+    assert scene.slack.taken == ([] if keeps else ["update"])
+    assert (await scene.outbox.known("update"), scene.refused) == (NoticeState.REFUSED, [])
+
+
+async def test_what_becomes_critical_is_seen_though_its_alert_was_deleted() -> None:
+    scene = await a_deleted_alert()
+    await scene.outbox.put([replace(update("a"), broadcast=True)])
+    await scene.drain()
+    assert (scene.slack.taken, await scene.outbox.known("update")) == ([], NoticeState.POSTED)
+
+
+@pytest.mark.parametrize("stored", [False, True])
+async def test_an_update_in_doubt_whose_alert_was_deleted_is_not_left_in_the_channel(stored: bool) -> None:
+    scene = await a_deleted_alert(loses_nothing=stored)
+    scene.slack.answers = [AmbiguousError("reset")]
+    await scene.outbox.put([update("a")])
+    await scene.drain()
+    assert [key for key, *_ in scene.slack.stored] == ["a", "update"]
+    assert scene.slack.taken == ["update"]
 
 
 async def test_an_update_whose_thread_is_closed_pauses_nothing() -> None:
