@@ -68,7 +68,7 @@ def stored_filter(text: str, desk: Desk) -> str | Wrong:
 
 
 def actor_name(words: str, desk: Desk) -> str:
-    """What readings call an actor, by any of its names; one that we do not know may be in the news all the same."""
+    """What readings call an actor, by any of its names; other words may be a part of the names of several."""
     found = desk.actors.find(words)
     return found.name if found else words
 

@@ -30,7 +30,6 @@ from handlers import command as said
 from handlers import span_text
 from handlers.asked import Asked, asked_by, team_of
 from handlers.desk import Desk
-from handlers.following import actor_name
 from handlers.guard import Change, guarded, noted, refusal
 from handlers.mishaps import kindly, silently
 from handlers.private import instead, privately, to_one
@@ -159,8 +158,10 @@ async def _meant(command: said.SnoozeFor, asked: Asked, desk: Desk) -> tuple[Cho
     words = command.words[:MOST_NAME]
     match command.kind:
         case SnoozeKind.ACTOR:
-            actor = actor_name(words, desk)
-            return Choice(SnoozeKind.ACTOR, actor, actor), None
+            actor = desk.actors.find(words)
+            if actor is None:
+                return compose_mistake(f'I know no actor "{words}".', desk.actors.suggest(words))
+            return Choice(SnoozeKind.ACTOR, actor.id, actor.name), None
         case SnoozeKind.TYPE:
             known = desk.names.event_id(words)
             if known is None:

@@ -42,8 +42,13 @@ async def test_an_actor_is_snoozed_by_words_and_the_answer_says_what_that_would_
 async def test_an_actor_is_snoozed_by_any_of_its_names(person: Visitor, room: Desk) -> None:
     assert "the actor Islamic State until" in await person.types("snooze actor isis 3 days")
     assert [snooze.subject for snooze in await kept(room)] == ["Islamic State"]
-    await person.types("snooze actor Salt Flats Brigade 3 days")
-    assert {snooze.subject for snooze in await kept(room)} == {"Islamic State", "Salt Flats Brigade"}
+
+
+async def test_an_actor_that_no_report_can_name_is_not_snoozed(person: Visitor, room: Desk) -> None:
+    said = await person.types('snooze actor "Islamc State" 3 days')
+    assert 'I know no actor "Islamc State"' in said
+    assert "Islamic State?" in said
+    assert await kept(room) == []
 
 
 @pytest.mark.parametrize(
