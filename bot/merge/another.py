@@ -1,7 +1,8 @@
 """Is it another attack than the one that is known? The same town is bombed again in much the same words.
 
 Where a house has told of an attack and a day later tells of one, it is another, unless the headline follows up: after
-a day of silence one story in twenty is reported once more.
+a day of silence one story in twenty is reported once more. Nor is it the one of which an article says that it was days
+before, if it counts its own dead.
 """
 
 import re
@@ -15,13 +16,19 @@ from bot.model import Article, Development, Reading
 
 HUSHED = timedelta(hours=12)  # nobody tells of it any more
 MAIN = 2  # places that a story is of, the best first
-BEGINNING = 500  # characters of a headline
+BEGINNING = 500  # characters of a headline, and of a text
 
 # "Second suicide bomber hits Mosul"; not "second victim", "second day of attacks" or "second bomb suspect"
 SAYS_SO = re.compile(
     r"\b(?:second|third|another)\s+(?:(?!day|victim|suspect|night|week)[a-z-]{1,20}\s+){0,2}"
     r"(?:attack|bomb|blast|explosion|strike|airstrike|raid|shelling|shooting|assault|ambush|massacre)(?:s|er|ers|ing|ings)?\b"
     r"(?!\s+(?:suspect|victim|survivor|plot|trial|case))",
+    re.IGNORECASE,
+)
+# "a day after a bomb at a market killed 13"
+RECALLS = re.compile(
+    r"\b(?:(?:a|one|two|three|four|\d)\s+)?days?\s+after\b[^.\n]{0,80}?"
+    r"\b(?:attack|bomb|blast|explosion|strike|airstrike|raid|shelling|shooting|assault|ambush|massacre)(?:s|er|ers|ing|ings)?\b",
     re.IGNORECASE,
 )
 FOLLOWS_UP = re.compile(
@@ -38,7 +45,9 @@ def is_another(article: Article, reading: Reading | None, known: Development) ->
     """Is the article, which tells of the like of this development, told as of another attack?"""
     if reading is None or reading.event_type not in SUDDEN or known.event_type not in SUDDEN:
         return False
-    return _says_so(article, known) or (_has_town(reading, known) and _is_told_anew(article, known))
+    if _says_so(article, known) or _recalls(article, reading, known):
+        return True
+    return _has_town(reading, known) and _is_told_anew(article, known)
 
 
 def _has_town(reading: Reading, known: Development) -> bool:
@@ -54,13 +63,24 @@ def _says_so(article: Article, known: Development) -> bool:
     return not any(_is_second(report.title) for report in known.reports)
 
 
+def _recalls(article: Article, reading: Reading, known: Development) -> bool:
+    """Does it count other dead than the known attack has, and say that there was one days before?"""
+    if article.published - known.first_reported <= HUSHED or reading.fatalities in {None, known.fatalities}:
+        return False
+    title, text = article.title[:BEGINNING], article.text[:BEGINNING]
+    return bool(RECALLS.search(title) or RECALLS.search(text)) and not _follows_up(RECALLS.sub("", title))
+
+
 def _is_told_anew(article: Article, known: Development) -> bool:
     """A day after this house told of it last, in no words of following up, when nobody tells of it any more."""
     last = _last_of(publisher_of(article), known)
     if last is None or article.published - last <= DEVELOPING or article.published - known.last_reported <= HUSHED:
         return False
-    title = article.title[:BEGINNING]
-    return not any(pattern.search(title) for pattern in (FOLLOWS_UP, CLAIMS, CLAIMED_BY))
+    return not _follows_up(article.title[:BEGINNING])
+
+
+def _follows_up(title: str) -> bool:
+    return any(pattern.search(title) for pattern in (FOLLOWS_UP, CLAIMS, CLAIMED_BY))
 
 
 def _last_of(house: str, known: Development) -> datetime | None:

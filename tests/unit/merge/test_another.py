@@ -51,6 +51,38 @@ def test_what_goes_on_about_the_first_stays_with_it(hours: float, title: str, by
     assert told_after(hours, title, by=by, kind=kind).decision is not Decision.NEW
 
 
+@pytest.mark.parametrize(
+    ("hours", "title", "text", "dead", "is_new"),
+    [
+        (20, "Gunmen kill five at Mosul mosque", "It came a day after a bomb at a market killed 12.", 5, True),
+        (20, "Gunmen kill five in Mosul, two days after market bombing", "", 5, True),
+        (
+            20,
+            "Mosul counts its dead",
+            "A day after a bomb at a market, 12 were buried.",
+            12,
+            False,
+        ),  # the first's own toll
+        (20, "Mosul mourns five policemen", "A day after the attack five policemen were honoured.", 5, False),
+        (20, "Mosul market is full again", "A day after the attack traders swept up.", None, False),
+        (
+            4,
+            "Gunmen kill five at Mosul mosque",
+            "It came a day after a bomb at a bank killed 3.",
+            5,
+            False,
+        ),  # of the first, too
+    ],
+)
+def test_an_attack_is_not_the_one_that_its_text_calls_days_old(
+    hours: float, title: str, text: str, dead: int | None, is_new: bool
+) -> None:
+    desk = Desk()
+    desk.take(article(FIRST), reading(town=MOSUL, dead=12))
+    told = desk.take(article(title, text, by="Star", hours=hours), reading(town=MOSUL, dead=dead))
+    assert told.reason.startswith("told as another attack") is is_new
+
+
 def test_what_comes_after_a_second_bombing_is_told_of_the_second() -> None:
     desk = Desk()
     desk.take(article(FIRST), reading(town=MOSUL, dead=12))
