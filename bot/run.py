@@ -1,12 +1,14 @@
 """`python -m bot run`: the roles, from the first check to the last drained task."""
 
 import asyncio
+import logging
 import signal
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager
 
 import structlog
 from slack_bolt.app.async_app import AsyncApp
+from slack_bolt.logger.messages import warning_client_prioritized_and_token_skipped
 
 from bot.schedule import LEASE, Tick, clockwork
 from bot.standing import EVERY, Standing
@@ -91,10 +93,17 @@ async def _slack(house: House, stopping: asyncio.Event) -> None:
         discover=house.find_source,
         sources=house.sources,
     )
+    without_needless_warning()
     app = AsyncApp(client=house.web, process_before_response=False)
     register(app, desk)
     await SocketLink(app, house.app_token).run(stopping)
     await desk.tasks.drain(DRAIN_SECONDS / 2)
+
+
+def without_needless_warning() -> None:
+    """Bolt finds the client's token in the environment, too, and would warn that it needs only one of them."""
+    needless = warning_client_prioritized_and_token_skipped()
+    logging.getLogger("slack_bolt.AsyncApp").addFilter(lambda record: record.getMessage() != needless)
 
 
 async def _clock(house: House, stopping: asyncio.Event) -> None:
