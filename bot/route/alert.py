@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from bot.model import Decision, Development, Outcome, Reason, Severity, Snooze, Subscription
 from bot.route.quiet import is_quiet
 from bot.route.snooze import hiding
-from bot.route.wish import in_words, placed, wishes_met
+from bot.route.wish import FORMERLY, in_words, placed, wishes_met
 
 FRESH = timedelta(hours=24)  # an older event is no alert any more; the digest may still have it
 LOUD = frozenset({Reason.FIRST_REPORT, Reason.UPDATED, Reason.ESCALATED})  # a channel is told
@@ -27,7 +27,7 @@ class Verdict:
     def wish(self) -> str:
         """The wish that brought it here, for a person in the channel."""
         if self.subscription is None:
-            return "nothing that this channel follows"
+            return "nothing that this channel follows" if self.told is None else FORMERLY
         return in_words(self.subscription)
 
     @property

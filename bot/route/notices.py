@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import groupby
 
 from bot.model import (
     Development,
@@ -22,6 +21,8 @@ from bot.route.alert import FRESH, Verdict, why_tell
 from bot.route.keys import notice_key, root_key
 from bot.route.shelter import Shelter, Threads, because
 
+# Why a channel that was told hears no more of it; the last two: it moved, or they follow its place no more.
+UNHEARD = frozenset({Reason.SNOOZED, Reason.QUIET_HOURS, Reason.DISMISSED, Reason.ELSEWHERE, Reason.UNLOCATED})
 Alert = Callable[[Development, str, str, datetime], Message]  # development, the wish that brought it, key, now
 
 
@@ -95,11 +96,13 @@ def verdicts(
     now: datetime,
     snoozes: Sequence[Snooze] = (),
 ) -> list[tuple[str, Verdict]]:
-    """Every channel that follows anything, with what it hears and why."""
-    by_channel = groupby(sorted(subscriptions, key=lambda wish: wish.channel), key=lambda wish: wish.channel)
+    """Every channel that follows anything or was told of it, with what it hears and why."""
+    by_channel: dict[str, list[Subscription]] = {channel: [] for channel in told}
+    for wish in subscriptions:
+        by_channel.setdefault(wish.channel, []).append(wish)
     return [
-        (channel, why_tell(outcome, tuple(wishes), told.get(channel), now, _of(channel, snoozes)))
-        for channel, wishes in by_channel
+        (channel, why_tell(outcome, wishes, told.get(channel), now, _of(channel, snoozes)))
+        for channel, wishes in sorted(by_channel.items())
     ]
 
 
@@ -125,7 +128,7 @@ def kinds(verdict: Verdict, outcome: Outcome) -> tuple[NoticeKind, ...]:
             return (NoticeKind.UPDATE, NoticeKind.EDIT)
         case Reason.ALREADY_TOLD if is_counted(outcome):
             return (NoticeKind.EDIT,)
-        case Reason.SNOOZED | Reason.QUIET_HOURS | Reason.DISMISSED if verdict.told is not None:
+        case reason if reason in UNHEARD and verdict.told is not None:
             return (NoticeKind.EDIT,)  # the alert stays true; nobody is notified of an edit
     return ()
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from random import Random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -152,7 +153,15 @@ def test_nobody_hears_of_a_region_they_did_not_ask_for(
     for notice in told(outcome, wanted, before):
         theirs = [wish for wish in wanted if wish.channel == notice.channel]
         place = any(covers(wish.target, outcome.development) for wish in theirs)
-        assert place or (is_unlocated(outcome.development) and any(wish.unlocated for wish in theirs))
+        asked = place or (is_unlocated(outcome.development) and any(wish.unlocated for wish in theirs))
+        assert asked or (notice.kind is NoticeKind.EDIT and notice.channel in before)
+
+
+@pytest.mark.parametrize("wanted", [[a_wish(SAHEL)], []])
+def test_an_alert_stays_true_though_its_channel_follows_the_place_no_more(wanted: list[Subscription]) -> None:
+    (edit,) = told(an_update(a_development()), wanted, {"C1": Severity.HIGH})
+    assert edit.kind is NoticeKind.EDIT
+    assert "this channel followed it when it was told" in edit.message.text
 
 
 @given(outcomes, wishes, channels)
