@@ -15,7 +15,7 @@ from bot.merge.by_hand import and_its_like, merged, split, split_id, told_apart
 from bot.merge.corrected import corrected, feedback_about
 from bot.merge.timeline import mark_of
 from bot.model import Arrangement, Development, Feedback, Message, Notice, Reason, Ruling, RulingKind, Severity, Trace
-from bot.ports import Clock, Notebook, Outbox, Stories, Subscriptions
+from bot.ports import Clock, Notebook, Stories, Subscriptions
 from bot.route.by_hand import word
 from bot.route.keys import root_key
 from bot.route.notices import Alert
@@ -23,7 +23,7 @@ from bot.route.rewriting import Occasion, rewritten
 from bot.route.shelter import Thread, Threads, threads_of
 from bot.tell.compose_by_hand import compose_continued, compose_joined, compose_merged, compose_split
 from bot.tell.thread import top_of
-from bot.threads import threads
+from bot.threads import Whereabouts
 
 MOST_TRIES = 10
 ANY = Trace("", "", (), ())
@@ -135,10 +135,8 @@ class ByHand:
 class Channels:
     """What those see of it that were told."""
 
-    workspace: str
+    whereabouts: Whereabouts
     clock: Clock
-    stories: Stories
-    outbox: Outbox
     wishes: Subscriptions
     alert: Alert
 
@@ -148,9 +146,9 @@ class Channels:
         """A channel that was told of both goes on under one of the alerts; the other says so, and no more how things
         stand, for nobody would rewrite it."""
         occasion, titles = self._occasion(story), (kept.headline, gone.headline)
-        before = [(one, await threads(self.stories, one)) for one in (kept, gone)]
+        before = [(one, await self.whereabouts.of(one)) for one in (kept, gone)]
         notices: list[Notice] = []
-        for thread in threads_of(await threads(self.stories, story)):
+        for thread in threads_of(await self.whereabouts.of(story)):
             here = replace(thread, told=max(_told(known, thread) for _, known in before))
             say = partial(compose_merged, story, titles, by, here.told)
             notices += [word(here, story, occasion, say), await self._card(here, story, occasion)]
@@ -164,7 +162,7 @@ class Channels:
         self, thread: Thread, into: Thread, was: Development, story: Development, titles: tuple[str, str], by: str
     ) -> Sequence[Notice]:
         """The alert that gives way, and the word in its thread, if that is another."""
-        top, own = await self._top(thread), root_key(self.workspace, into.channel, into.home)
+        top, own = await self._top(thread), self._key(into)
         is_one_thread = top == await self._top(into)
         occasion = self._occasion(story)
 
@@ -182,7 +180,7 @@ class Channels:
         notices: list[Notice] = []
         for story in (rest, begun):
             occasion = self._occasion(story)
-            for thread in threads_of(await threads(self.stories, story)):
+            for thread in threads_of(await self.whereabouts.of(story)):
                 if (top := await self._top(thread)) not in told:
                     notices.append(word(thread, story, occasion, partial(compose_split, begun, titles, by)))
                 notices.append(await self._card(thread, story, occasion))
@@ -193,10 +191,15 @@ class Channels:
         return rewritten(thread, story, await self.wishes.of(thread.channel), occasion)
 
     async def _top(self, thread: Thread) -> str:
-        return await top_of(self.outbox, root_key(self.workspace, thread.channel, thread.home))
+        return await top_of(self.whereabouts.outbox, self._key(thread))
+
+    def _key(self, thread: Thread) -> str:
+        return root_key(self.whereabouts.workspace, thread.channel, thread.home)
 
     def _occasion(self, story: Development) -> Occasion:
-        return Occasion(self.workspace, Reason.BY_HAND, f"by hand {story.version}", self.clock.now(), self.alert)
+        return Occasion(
+            self.whereabouts.workspace, Reason.BY_HAND, f"by hand {story.version}", self.clock.now(), self.alert
+        )
 
 
 def _told(known: Threads, thread: Thread) -> Severity:

@@ -25,7 +25,7 @@ from bot.model import (
 from bot.ports import Clock, Notebooks, Stories, Subscriptions
 from bot.route.correction import Audience, put_right
 from bot.route.notices import Alert
-from bot.threads import threads
+from bot.threads import Whereabouts
 
 MOST_TRIES = 10
 ANY = Trace("", "", (), ())
@@ -119,7 +119,8 @@ class Corrections:
         raise TransientError("other reports keep coming in; please try again", retry_after=1.0)
 
     async def _notices(self, before: Development, after: Development) -> Sequence[Notice]:
-        now, known = self.clock.now(), await threads(self.stories, after)
+        now = self.clock.now()
+        known = await Whereabouts(self.workspace, self.stories, self.finder.outbox).of(after)
         wishes, snoozes = await self.wishes.every(), await self.notebooks.snoozes.every()
         return put_right(before, after, Audience(self.workspace, known, wishes, snoozes), now, self.alert)
 

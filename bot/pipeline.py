@@ -17,7 +17,7 @@ from bot.ports import Clock, Delivery, Inbox, Notebooks, Outbox, Stories, Subscr
 from bot.route.noise import WINDOW, held_back, measured
 from bot.route.notices import Composers, notices, verdicts
 from bot.storms import grouped_alert
-from bot.threads import threads
+from bot.threads import Whereabouts
 from bot.trail import Judged, Trail
 from bot.witness import Account, failed, judged, trail_of
 
@@ -174,7 +174,7 @@ class Pipeline:
         if outcome.development is None:
             return (), ()
         now = self.clock.now()
-        known = await threads(self.stories, outcome.development)
+        known = await Whereabouts(self.workspace, self.stories, self.outbox).of(outcome.development)
         # Asked anew for every try of a commit: a wish that is changed now holds for what is stored after this look.
         wishes, follows, snoozes = await asyncio.gather(
             self.subscriptions.every(), self.notebooks.follows.every(), self.notebooks.snoozes.every()

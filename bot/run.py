@@ -118,6 +118,7 @@ async def _clock(house: House, stopping: asyncio.Event) -> None:
             house.workspace,
             house.clock,
             house.stores.stories,
+            house.stores.outbox,
             house.stores.subscriptions,
             house.pipeline.compose.alert,
         ).round()

@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 
 from bot.life.stage import BREAKING, DEVELOPING, LOOK_BACK, stage
 from bot.model import Decision, Development, Notice, Outcome, Reason, Trace
-from bot.ports import Clock, Stories, Subscriptions
+from bot.ports import Clock, Outbox, Stories, Subscriptions
 from bot.route.notices import Alert
 from bot.route.rewriting import Occasion, rewritten
 from bot.route.shelter import threads_of
-from bot.threads import threads
+from bot.threads import Whereabouts
 
 EVERY = timedelta(minutes=10)
 OVERLAP = 3 * EVERY  # what a late tick missed; a rewriting has one key, so that it is done once
@@ -25,6 +25,7 @@ class Standing:
     workspace: str
     clock: Clock
     stories: Stories
+    outbox: Outbox
     wishes: Subscriptions
     alert: Alert
 
@@ -52,7 +53,7 @@ class Standing:
 
     async def _of(self, story: Development, now: datetime) -> list[Notice]:
         """One for each version of a story and each stage that it comes to."""
-        known = await threads(self.stories, story)
+        known = await Whereabouts(self.workspace, self.stories, self.outbox).of(story)
         subject = f"{stage(story, now)} {story.version}"
         occasion = Occasion(self.workspace, Reason.STANDING, subject, now, self.alert)
         return [

@@ -1,20 +1,42 @@
 """Looks up where each channel has a story."""
 
+from collections import defaultdict
+from dataclasses import dataclass
+
 from bot.model import Development, Severity
-from bot.ports import Stories
-from bot.route.shelter import Shelter, Threads, homes, shelters
+from bot.ports import Outbox, Stories
+from bot.route.keys import root_key
+from bot.route.shelter import Shelter, Threads, shelters
+from bot.tell.thread import top_of
 
 
-async def threads(stories: Stories, development: Development) -> Threads:
-    """One question to the store, of all stories under whose alerts it may be, and of those that it goes on with."""
-    own, others = homes(development), shelters(development)
-    answers = await stories.told_each([*own, *(shelter.story for shelter in others)])
-    told: dict[str, Severity] = {}
-    under: dict[str, str] = {}
-    for id, found in reversed(list(zip(own, answers[: len(own)], strict=True))):
-        told |= found
-        under |= dict.fromkeys(found, id)
-    beside: dict[str, Shelter] = {}
-    for shelter, found in zip(others, answers[len(own) :], strict=True):
-        beside = dict.fromkeys(found, shelter) | beside
-    return Threads(told, under, beside)
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """What it takes to find them."""
+
+    workspace: str
+    stories: Stories
+    outbox: Outbox
+
+    async def of(self, development: Development) -> Threads:
+        """One question to the store, of all stories under whose alerts it may be, and of those that it goes on with."""
+        own, around = (development.id, *development.absorbed), shelters(development)
+        answers = await self.stories.told_each([*own, *(shelter.story for shelter in around)])
+        homes: defaultdict[str, dict[str, Severity]] = defaultdict(dict)  # of each channel, the story's own first
+        for id, found in zip(own, answers[: len(own)], strict=True):
+            for channel, severity in found.items():
+                homes[channel][id] = severity
+        told_around: dict[str, Shelter] = {}
+        for shelter, found in zip(around, answers[len(own) :], strict=True):
+            told_around = dict.fromkeys(found, shelter) | told_around
+        under = {channel: await self._home(channel, tuple(ids)) for channel, ids in homes.items()}
+        return Threads({channel: homes[channel][id] for channel, id in under.items()}, under, told_around)
+
+    async def _home(self, channel: str, ids: tuple[str, ...]) -> str:
+        """Where a channel that was told of several stories, which are one now, hears more: under the first alert that
+        stands by itself, for the others may stand in its thread."""
+        if len(ids) == 1:
+            return ids[0]
+        keys = [root_key(self.workspace, channel, id) for id in ids]
+        alone = [id for id, key in zip(ids, keys, strict=True) if await top_of(self.outbox, key) == key]
+        return (alone or ids)[0]

@@ -55,20 +55,9 @@ def shelters(development: Development) -> Sequence[Shelter]:
     """In whose thread a channel first hears of it: of the first of these that it has been told."""
     whole = [Shelter(development.under, Reason.PART)] if development.under else []
     known = [*whole, *(Shelter(story, Reason.SEQUEL) for story in development.sequel_of)]
-    return [one for one in known if one.story not in _ids(development)]
-
-
-def homes(development: Development) -> Sequence[str]:
-    """The ids under whose alerts a channel may have it. With several of them it goes on under the first: that which
-    others of them went on with, since they stand in its thread; else its own."""
-    begun = {development.under, *development.sequel_of}
-    return sorted(_ids(development), key=lambda id: id not in begun)
+    return [one for one in known if one.story not in {development.id, *development.absorbed}]
 
 
 def because(wish: str, shelter: Shelter | None) -> str:
     """Why an alert is here, and where it stands, for a person in the channel."""
     return f"{wish}; {shelter.words}" if shelter else wish
-
-
-def _ids(development: Development) -> tuple[str, ...]:
-    return development.id, *development.absorbed

@@ -4,11 +4,13 @@ from bot.by_hand import ByHand, Channels
 from bot.meant import Finder
 from bot.ports import Clock
 from bot.route.notices import Alert
+from bot.threads import Whereabouts
 from bot.world.stores import Stores
 
 
 def by_hand(workspace: str, clock: Clock, stores: Stores, alert: Alert) -> ByHand:
     """`alert` words the alerts that are rewritten, as `Composers.alert`."""
     finder = Finder(clock, stores.stories, stores.notebooks.rulings, stores.outbox, stores.log)
-    channels = Channels(workspace, clock, stores.stories, stores.outbox, stores.subscriptions, alert)
+    whereabouts = Whereabouts(workspace, stores.stories, stores.outbox)
+    channels = Channels(whereabouts, clock, stores.subscriptions, alert)
     return ByHand(clock, stores.stories, finder, stores.notebooks.feedback, channels)

@@ -13,7 +13,7 @@ from bot.route.keys import root_key
 from bot.route.notices import notices
 from bot.route.shelter import Threads
 from bot.tell.compose_feedback import UNDO_ACTION
-from bot.threads import threads
+from bot.threads import Whereabouts
 from bot.wiring.composers import composers
 from bot.world.clock import HandClock
 from handlers.desk import Desk
@@ -47,7 +47,7 @@ def story(id: str, *reports: Report) -> Development:
 
 async def happens(desk: Desk, development: Development) -> None:
     """It is stored, and the channels that follow Libya are alerted."""
-    known = await threads(desk.stories, development)
+    known = await Whereabouts("T1", desk.stories, desk.outbox).of(development)
     told = notices(new(development), await desk.wishes.every(), known, "T1", desk.clock.now(), COMPOSE)
     for known_by in (report.trace for report in development.reports):
         shelf = await desk.stories.shelf(known_by, NOON - 48 * HOUR)
@@ -166,7 +166,7 @@ async def test_after_a_merger_each_channel_hears_more_in_the_thread_it_has(perso
     roots = {notice.root for notice in await posted(desk) if notice.channel == "C2"}
     merged = await desk.stories.get(HARBOUR)
     assert merged is not None
-    known = await threads(desk.stories, merged)
+    known = await Whereabouts("T1", desk.stories, desk.outbox).of(merged)
     later = an_update(merged, fatalities=90)
     told = notices(later, await desk.wishes.every(), known, "T1", NOON, COMPOSE)
     assert {notice.kind for notice in told} == {NoticeKind.UPDATE, NoticeKind.EDIT}
@@ -276,7 +276,7 @@ async def test_what_comes_of_a_sequel_and_its_story_goes_under_the_root_of_their
     desk = and_its_sequel
     await person.types(f"merge {AIRPORT} {HARBOUR}")
     (merged,) = await desk.stories.between(NOON - 48 * HOUR, NOON)
-    known = await threads(desk.stories, merged)
+    known = await Whereabouts("T1", desk.stories, desk.outbox).of(merged)
     assert (known.homes, known.shelters) == ({"C1": HARBOUR}, {})
 
 

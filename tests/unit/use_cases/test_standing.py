@@ -31,7 +31,7 @@ async def told(clock: HandClock) -> tuple[Stores, Standing]:
     await kept.subscriptions.put(a_wish())
     posted = notices(new(STORY), [a_wish()], NO_THREADS, "T1", NOON, COMPOSE)
     assert await kept.stories.commit(0, new(STORY), KNOWN_BY, posted, None)
-    return kept, Standing("T1", clock, kept.stories, kept.subscriptions, alert)
+    return kept, Standing("T1", clock, kept.stories, kept.outbox, kept.subscriptions, alert)
 
 
 def edits(kept: Stores) -> list[Notice]:

@@ -30,7 +30,7 @@ def corrections(room: Newsroom) -> Corrections:
 async def rewritten(room: Newsroom, alert: Notice) -> list[str]:
     """By the clock, and by a correction of its place."""
     room.clock.turn(3 * HOUR + EVERY)
-    await Standing("T1", room.clock, room.stores.stories, room.stores.subscriptions, COMPOSE.alert).round()
+    await Standing("T1", room.clock, room.stores.stories, room.outbox, room.stores.subscriptions, COMPOSE.alert).round()
     await corrections(room).wrong_place(alert.development_id or "", MALI, "Libya", "C0", "U1")
     edits = [one.notice for one in room.outbox.records.values() if one.notice.kind is NoticeKind.EDIT]
     return [edit.message.text for edit in edits if edit.root == alert.key]
