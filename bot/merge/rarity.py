@@ -7,7 +7,7 @@ from zlib import crc32
 
 import numpy as np
 
-from bot.merge.words import WORDS_AT_HAND
+from bot.merge.words import PerWord
 
 TABLE = Path(__file__).parents[2] / "models" / "idf.npz"
 SIZE = 1 << 19
@@ -38,7 +38,7 @@ def tables() -> tuple[bytes, bytes]:
         return stored["rarity"].tobytes(), stored["names"].tobytes()
 
 
-@lru_cache(maxsize=WORDS_AT_HAND)
+@PerWord
 def rarity(stem: str) -> Rarity:
     """How rare the stem is and how like a name; an unknown one is rare and a name."""
     idf, named = tables()

@@ -55,5 +55,5 @@ def _pieces(text: str) -> dict[str, float]:
             edged = f" {word} "
             pieces = [edged[start : start + size] for size in PIECES for start in range(len(edged) - size + 1)]
             for piece in pieces:
-                weights[piece] += max(LEAST, rarity(stem(word)).idf) / len(pieces)
+                weights[piece] += max(LEAST, rarity[stem(word)].idf) / len(pieces)
     return dict(weights)

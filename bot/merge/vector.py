@@ -8,7 +8,7 @@ from math import log, sqrt
 from operator import itemgetter
 from struct import Struct
 
-from bot.merge.rarity import Rarity, rarity
+from bot.merge.rarity import rarity
 from bot.merge.words import Word, words
 
 Terms = tuple[tuple[int, float], ...]
@@ -22,7 +22,8 @@ COMMON = 1.0  # words of every third text or so say nothing
 NAMES_COUNT = 0.7  # names tell two events of one kind apart
 MOST_TERMS = 96
 
-PACKED = Struct("<IH")  # a term and its weight in ten thousandths: eight letters
+STEPS = 10_000  # of a weight
+PACKED = Struct("<IH")  # a term and the steps of its weight: eight letters
 BY_WEIGHT = itemgetter(1)
 
 
@@ -37,11 +38,13 @@ def terms(title: str, text: str) -> Terms:
                 written[stem] = named
     weights: dict[int, float] = {}
     for stem, count in counts.items():
-        known = rarity(stem)
-        weights[known.term] = _weight(known, count, written.get(stem))
-    heaviest = sorted([(-w, t) for t, w in weights.items() if w > 0])[:MOST_TERMS]
+        number, idf, name = rarity[stem]
+        if idf >= COMMON:
+            repeated = 1 + REPEATED * log(count) if count > 1 else count
+            weights[number] = repeated * idf * (1 + NAMES_COUNT * written.get(stem, name))
+    heaviest = sorted([(-weight, number) for number, weight in weights.items()])[:MOST_TERMS]
     length = sqrt(sum([weight * weight for weight, _ in heaviest])) or 1.0
-    return tuple(sorted([(number, round(-weight / length, 4)) for weight, number in heaviest]))
+    return tuple(sorted([(number, round(-weight / length * STEPS) / STEPS) for weight, number in heaviest]))
 
 
 def _parts(title: str, text: str) -> Iterator[tuple[list[Word], float]]:
@@ -59,17 +62,9 @@ def heaviest(found: Terms, most: int) -> list[int]:
 
 def packed(found: Terms) -> str:
     """The terms as a trace keeps them."""
-    return b64encode(b"".join([PACKED.pack(number, round(weight * 10_000)) for number, weight in found])).decode()
+    return b64encode(b"".join([PACKED.pack(number, round(weight * STEPS)) for number, weight in found])).decode()
 
 
 def unpacked(kept: str) -> Terms:
     """The terms that a trace keeps."""
-    return tuple([(number, weight / 10_000) for number, weight in PACKED.iter_unpack(b64decode(kept))])
-
-
-def _weight(known: Rarity, count: float, named: bool | None) -> float:
-    if known.idf < COMMON:
-        return 0.0
-    name = known.named if named is None else float(named)
-    repeated = 1 + REPEATED * log(count) if count > 1 else count
-    return repeated * known.idf * (1 + NAMES_COUNT * name)
+    return tuple([(number, weight / STEPS) for number, weight in PACKED.iter_unpack(b64decode(kept))])

@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
+from typing import TypeVar
 
 TOKEN = re.compile(r"(\d+(?:[.,]\d+)*|(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*)")
 SENTENCE_END = frozenset('.!?:\n"“”‘|–—')
@@ -12,6 +13,8 @@ TITLE_CASE = 0.6  # a line with more capitals than this says nothing about names
 AMERICA = frozenset({"US", "U.S.", "USA", "U.S.A."})  # in lower case it is a stop word
 VOWELS = frozenset("aeiouy")
 WORDS_AT_HAND = 15_000  # most of a fortnight's news; with twice as many it would be no faster
+
+T = TypeVar("T")
 
 # Words that carry no news wherever they stand.
 STOP = frozenset(
@@ -34,15 +37,42 @@ STOP = frozenset(
 Word = tuple[str, bool | None]
 
 
+class PerWord(dict[str, T]):
+    """What a function says of a word, asked once for each. When it is full it begins anew: to know which words were
+    asked for last, as lru_cache does, takes longer than to look them up."""
+
+    def __init__(self, asked: Callable[[str], T]) -> None:
+        super().__init__()
+        self._asked = asked
+
+    def __missing__(self, word: str) -> T:
+        if len(self) >= WORDS_AT_HAND:
+            self.clear()
+        found = self[word] = self._asked(word)
+        return found
+
+
 def words(text: str) -> list[Word]:
     """The words that carry news, in their order."""
-    return [word for pieces in _lines(text) for word in _of_line(pieces)]
+    found: list[Word] = []
+    for pieces in _lines(text):
+        telling = not _title_case(pieces[1::2])
+        after_end = True
+        for place in range(1, len(pieces), 2):
+            _, word, is_capital = _known[pieces[place]]
+            if word is not None:
+                found.append((word, is_capital if telling and not after_end else None))
+            following = pieces[place + 1] or "".join(
+                pieces[place + 2 : place + 4]
+            )  # nothing stands between "3" and "D"
+            after_end = following != " " and not SENTENCE_END.isdisjoint(following[:2])
+    return found
 
 
 @lru_cache(maxsize=4)  # of one title and text: content, bands and sketch ask for them one after the other
 def plain(text: str) -> tuple[str, ...]:
     """Every word in its order, lower-case and without accents, for comparing wordings."""
-    return tuple([_known(token)[0] for pieces in _lines(text) for token in pieces[1::2]])
+    return tuple([_known[token][0] for pieces in _lines(text) for token in pieces[1::2]])
 
 
 @lru_cache(maxsize=4)  # of one title and text, as above: finding the tokens takes as long as all that is done with them
@@ -51,24 +81,13 @@ def _lines(text: str) -> Sequence[Sequence[str]]:
     return [TOKEN.split(line) for line in text.splitlines()]
 
 
-def _of_line(pieces: Sequence[str]) -> Iterator[Word]:
-    telling = not _title_case(pieces[1::2])
-    after_end = True
-    for place in range(1, len(pieces), 2):
-        _, found, is_capital = _known(pieces[place])
-        if found is not None:
-            yield found, is_capital if telling and not after_end else None
-        following = pieces[place + 1] or "".join(pieces[place + 2 : place + 4])  # nothing stands between "3" and "D"
-        after_end = following != " " and not SENTENCE_END.isdisjoint(following[:2])
-
-
 def _title_case(tokens: Sequence[str]) -> bool:
     """Is a line of these tokens a headline with capitals everywhere?"""
     long = [token[0] for token in tokens if len(token) > 3 and token[0].isalpha()]
     return len(long) < 2 or sum(map(str.isupper, long)) > TITLE_CASE * len(long)
 
 
-@lru_cache(maxsize=WORDS_AT_HAND)
+@PerWord
 def _known(token: str) -> tuple[str, str | None, bool]:
     """In small letters without accents; its stem, None for one that carries no news; does it begin with a capital?"""
     folded = _folded(token)

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.merge.vector import packed, terms, unpacked
-from bot.merge.words import stem, words
+from bot.merge.words import WORDS_AT_HAND, PerWord, stem, words
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,18 @@ def test_terms_have_unit_length_and_an_order(title: str, text: str) -> None:
 def test_a_trace_keeps_the_words_as_they_were_found(title: str, text: str) -> None:
     found = terms(title, text)
     assert unpacked(packed(found)) == found
+
+
+def test_a_word_is_asked_for_once_and_as_many_are_kept_as_in_a_fortnight() -> None:
+    asked: list[str] = []
+
+    def length(word: str) -> int:
+        asked.append(word)
+        return len(word)
+
+    kept = PerWord(length)
+    assert [kept["coup"], kept["coup"], kept["siege"]] == [4, 4, 5]
+    assert asked == ["coup", "siege"]
+    for number in range(WORDS_AT_HAND * 2):
+        assert kept[f"{number}"] == len(f"{number}")
+        assert len(kept) <= WORDS_AT_HAND
