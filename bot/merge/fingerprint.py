@@ -37,5 +37,6 @@ def _circumstances(article: Article, reading: Reading | None) -> tuple[str, ...]
     """Handles of its kind, country and day; the day before, too, so that reports around midnight share one."""
     if reading is None or not reading.told_countries or reading.event_type is None:
         return ()
+    where_and_what = f"{reading.told_countries[0]}:{reading.event_type}"
     days = (article.published.date(), article.published.date() - timedelta(days=1))
-    return tuple(f"{reading.told_countries[0]}:{reading.event_type}:{day:%y%m%d}" for day in days)
+    return tuple([f"{where_and_what}:{day.isoformat()[2:].replace('-', '')}" for day in days])

@@ -1,7 +1,7 @@
 """How alike two articles are word for word: copies, reprints and edits, apart from what they tell."""
 
 import hashlib
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from zlib import crc32
 
@@ -30,7 +30,7 @@ ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 _LETTERS = np.frombuffer(ALPHABET.encode(), np.uint8)
 BY_CHANCE = 1 / len(ALPHABET)
 PRIME = (1 << 31) - 1
-SHIFT, MASK = np.uint64(31), np.uint64(PRIME)
+SHIFT, MASK = np.uint64(31), np.uint64(PRIME)  # the prime is all ones
 _random = np.random.default_rng(20)
 _FACTORS = _random.integers(1, PRIME, size=PIECES, dtype=np.uint64)
 _OFFSETS = _random.integers(0, PRIME, size=PIECES, dtype=np.uint64)
@@ -74,16 +74,16 @@ def graded(one: Trace, other: Trace, runs: float) -> float:
 
 def runs_shared(one: Article, other: Article) -> float:
     """What the sketches of two articles estimate, from the articles themselves."""
-    here, there = _runs(one.title, one.text), _runs(other.title, other.text)
+    here, there = set(_runs(one.title, one.text)), set(_runs(other.title, other.text))
     return len(here & there) / (len(here | there) or 1)
 
 
-def _runs(title: str, text: str) -> set[str]:
-    """The runs of words in the title and the lead; fewer words are one run."""
+def _runs(title: str, text: str) -> Sequence[str]:
+    """The runs of words in the title and the lead, in their order; fewer words are one run."""
     found = [*plain(title), *plain(text[:LONGEST])[:LEAD]]
     if len(found) <= RUN:
-        return {" ".join(found)} if found else set()
-    return set(map(" ".join, zip(*(found[start:] for start in range(RUN)), strict=False)))
+        return [" ".join(found)] if found else []
+    return list(map(" ".join, zip(*(found[start:] for start in range(RUN)), strict=False)))
 
 
 def _equal_share(one: str, other: str) -> float:
@@ -99,16 +99,19 @@ def _draws(title: str, text: str) -> NDArray[np.uint64]:
     return _least(_runs(title, text))
 
 
-def _least(runs: Collection[str]) -> NDArray[np.uint64]:
+def _least(runs: Sequence[str]) -> NDArray[np.uint64]:
     """The least hash of the runs by each of PIECES orders (MinHash); empty for no runs."""
     if not runs:
         return np.empty(0, dtype=np.uint64)
     numbers = np.fromiter(map(crc32, map(str.encode, runs)), np.uint64, len(runs)) % PRIME
-    found = numbers[:, np.newaxis] * _FACTORS + _OFFSETS
+    found = numbers[:, np.newaxis] * _FACTORS
+    found += _OFFSETS
     # What is left of a division by 2^31 - 1, without dividing: its upper and lower bits together, once less the prime
     # where they reach it. Where they don't, the subtraction passes below zero to a far larger number.
-    rest = ((found >> SHIFT) + (found & MASK)).astype(np.uint32)
-    least: NDArray[np.uint64] = np.minimum(rest, rest - np.uint32(PRIME)).min(axis=0).astype(np.uint64)
+    rest = found >> SHIFT
+    found &= MASK
+    rest += found
+    least: NDArray[np.uint64] = np.minimum(rest, rest - MASK).min(axis=0)
     return least
 
 
