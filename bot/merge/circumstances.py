@@ -101,8 +101,10 @@ class Circumstances:
             return 0.0
         if not self.named.isdisjoint(theirs):
             return NAMED_COUNTRY
-        named_there = any(not self.countries.isdisjoint(report.named) for report in development.reports)
-        return NAMED_COUNTRY if named_there else OTHER_COUNTRY
+        for report in development.reports:
+            if not self.countries.isdisjoint(report.named):
+                return NAMED_COUNTRY
+        return OTHER_COUNTRY
 
     def _by_place(self, kind: str | None, there: Sequence[Place], theirs: Sequence[Place]) -> float:
         """Towns by their distance; where a side names only its province, by that. A province that both share says

@@ -25,7 +25,6 @@ Figures = tuple[frozenset[str], ...]  # years, months, dates, weekdays, numbers,
 KINDS = 6
 NONE: Figures = (frozenset[str](),) * KINDS
 NEITHER, SHARED, OTHER = (0.0, 0.0), (1.0, 0.0), (0.0, 1.0)
-NOTHING_KNOWN = NEITHER * KINDS
 
 
 def figures(title: str, text: str) -> str:
@@ -59,8 +58,6 @@ def figures_of(kept: str) -> Figures:
 
 def agreement(one: Figures, other: Figures) -> Sequence[float]:
     """Of each kind that both name: 1, 0 where they share one, 0, 1 where they share none."""
-    if NONE in (one, other):
-        return NOTHING_KNOWN
     found: list[float] = []
     for here, there in zip(one, other, strict=True):
         found += NEITHER if not here or not there else OTHER if here.isdisjoint(there) else SHARED

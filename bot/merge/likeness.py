@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from math import exp, log, log1p, sqrt
 from operator import mul
 
-from bot.merge.figures import NONE, NOTHING_KNOWN, agreement
+from bot.merge.figures import NONE, agreement
 from bot.merge.meaning import nearness
 from bot.merge.profile import LONG, SHORT, Profile
 
@@ -37,10 +37,11 @@ def log_odds(one: Profile, other: Profile, near: float | None = None) -> float:
     shared = _shared(one, other)
     if not shared:
         return NOTHING
-    odds: float = sum(map(mul, WEIGHTS, _by_text(one, other, shared, near)))
+    evidence = _by_text(one, other, shared, near)
     if one.figures is not NONE and other.figures is not NONE:  # else all of them are 0
-        odds = sum(map(mul, WEIGHTS[-len(NOTHING_KNOWN) :], agreement(one.figures, other.figures)), odds)
-    return BIAS + odds
+        evidence = (*evidence, *agreement(one.figures, other.figures))
+    odds: float = BIAS + sum(map(mul, WEIGHTS, evidence))
+    return odds
 
 
 def chance(odds: float) -> float:
@@ -56,19 +57,19 @@ def features(one: Profile, other: Profile, near: float | None = None) -> Sequenc
 
 def _shared(one: Profile, other: Profile) -> Sequence[int]:
     """The terms of both, in their order, so that both sides come to the same sums."""
-    fewer, more = one.weights, other.weights
-    if len(fewer) > len(more):
-        fewer, more = more, fewer
-    return [number for number in fewer if number in more]
+    more = other.weights
+    return [number for number in one.weights if number in more]
 
 
-def _by_text(one: Profile, other: Profile, shared: Sequence[int], near: float | None) -> Sequence[float]:
+def _by_text(one: Profile, other: Profile, shared: Sequence[int], near: float | None) -> tuple[float, ...]:
     """All but the figures. Written out, since a shelf asks it dozens of times."""
+    weights, kinds, one_names, one_rest, one_total, one_length, one_heavy, _, _ = one
+    others, other_kinds, other_names, other_rest, other_total, other_length, other_heavy, _, _ = other
     names = rest = overlap = rare = rarest = 0.0
     heavy_here = heavy_there = 0
     for number in shared:
-        here, there = one.weights[number], other.weights[number]
-        is_name, idf, is_heavy = one.kinds[number]
+        here, there = weights[number], others[number]
+        is_name, idf, is_heavy = kinds[number]
         if is_name:
             names += here * there
         else:
@@ -79,18 +80,19 @@ def _by_text(one: Profile, other: Profile, shared: Sequence[int], near: float | 
         if idf > rarest:
             rarest = idf
         heavy_here += is_heavy
-        heavy_there += other.kinds[number][2]
-    length = log(one.length * other.length)
+        heavy_there += other_kinds[number][2]
+    length = log(one_length * other_length)
     return (
         sqrt(names + rest),
-        names / (one.names * other.names),
-        rest / (one.rest * other.rest),
+        names / (one_names * other_names),
+        rest / (one_rest * other_rest),
         rarest,
         log1p(rare),
-        overlap / min(one.total, other.total),
-        (heavy_here / one.heavy + heavy_there / other.heavy) / 2,
+        overlap / min(one_total, other_total),
+        (heavy_here / one_heavy + heavy_there / other_heavy) / 2,
         length,
-        (_nearness(one, other, near) - NEAR) * _brevity(length) if length < FULL else 0.0,
+        # Of two long reports the meaning is not asked: they mean much the same where they tell two look-alike events.
+        (_nearness(one, other, near) - NEAR) * ((FULL - length) / SPAN) if length < FULL else 0.0,
     )
 
 
@@ -98,9 +100,3 @@ def _nearness(one: Profile, other: Profile, near: float | None) -> float:
     if one.meaning is not None and (found := nearness(one.meaning, other.meaning)) is not None:
         return found
     return near if near is not None else UNKNOWN
-
-
-def _brevity(length: float) -> float:
-    """1 for two headlines, 0 for two long reports, whose meaning is not asked: they mean much the same where they tell
-    two look-alike events."""
-    return (FULL - length) / SPAN

@@ -98,11 +98,11 @@ def _first_the_likeliest(found: Candidate) -> tuple[bool, float, str]:
 
 
 def same_page(trace: Trace, development: Development) -> bool:
-    """Has the development a report from the same address that says much the same?"""
-    same = [report.trace for report in development.reports if report.trace.address == trace.address]
-    if not same or not trace.address:
-        return False
-    return any(log_odds(profile(trace), profile(one)) >= SAME_PAGE for one in same)
+    """Has the development a report from the address of this trace that says much the same?"""
+    for report in development.reports:
+        if report.trace.address == trace.address and log_odds(profile(trace), profile(report.trace)) >= SAME_PAGE:
+            return True
+    return False
 
 
 def _by_words(own: Profile, reports: Sequence[Report]) -> float:
@@ -119,7 +119,6 @@ def _compared(published: datetime, reports: Sequence[Report]) -> Sequence[Report
 
 def _days_of_silence(published: datetime, development: Development) -> float:
     """Between an article and the time in which the development was reported, beyond the first hours."""
-    if development.first_reported <= published <= development.last_reported:
-        return 0.0
-    apart = max(development.first_reported - published, published - development.last_reported)
+    last = development.last_reported
+    apart = published - last if published > last else development.first_reported - published
     return (apart - QUIET) / A_DAY if apart > QUIET else 0.0
