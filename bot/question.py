@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from math import asin, ceil, cos, degrees, floor, radians, sin, sqrt
+from typing import NamedTuple
 
 from bot.model import Development, Place, Target, TargetKind
 
@@ -53,8 +54,7 @@ class Found:
     newest: Development | None
 
 
-@dataclass(frozen=True, slots=True)
-class Facet:
+class Facet(NamedTuple):
     """One thing that a development is filed under: a name and what stands there, its id at least."""
 
     name: str
@@ -74,10 +74,9 @@ class Circle:
 
 def facets_of(development: Development) -> tuple[Facet, ...]:
     """All that a development can be found by; each is kept apart by severity, so that the worst are found first."""
-    names = dict.fromkeys(_names(development))
-    filed = [Facet(f"{name}:{int(development.severity)}", development.id) for name in names]
-    points = dict.fromkeys(_points(development))
-    filed += [Facet(f"{cell}:{int(development.severity)}", f"{development.id} {at}") for cell, at in points]
+    id, severity = development.id, int(development.severity)
+    filed = [Facet(f"{name}:{severity}", id) for name in dict.fromkeys(_names(development))]
+    filed += [Facet(f"{cell}:{severity}", f"{id} {at}") for cell, at in dict.fromkeys(_points(development))]
     return tuple(filed)
 
 
@@ -178,7 +177,7 @@ def words_in(text: str) -> tuple[str, ...]:
 
 def _headline_words(development: Development) -> frozenset[str]:
     """Those of all that its reports are headed with; of a long story of the first many."""
-    titles = " ".join((development.headline, *(report.title for report in development.reports)))
+    titles = " ".join(dict.fromkeys((development.headline, *(report.title for report in development.reports))))
     return frozenset(words_in(titles)[:MOST_WORDS])
 
 

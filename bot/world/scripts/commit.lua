@@ -1,5 +1,5 @@
 -- Stores what came of an article: its development, what it is known by, its notices, and that the item is done.
--- ARGV: the outcome as JSON, the outbox's terms, the development's body ('' for none).
+-- ARGV: the outcome as JSON, the outbox's terms, the development's body, brief and facets ('' for none).
 -- Answers 0, with nothing stored, when the outcome is overtaken; else the edition of what was stored, or -1.
 local outcome, terms = cjson.decode(ARGV[1]), cjson.decode(ARGV[2])
 local stream = KEYS[1] .. 'items'
@@ -13,8 +13,9 @@ end
 
 local edition = -1
 if outcome.development.id ~= '' then
-  outcome.development.body = ARGV[3]
-  edition = store(outcome.development, outcome.index, outcome)
+  local development = outcome.development
+  development.body, development.brief, development.facets = ARGV[3], ARGV[4], ARGV[5]
+  edition = store(development, outcome.index, outcome)
 end
 tell(outcome.notices, terms, outcome.developments_kept)
 

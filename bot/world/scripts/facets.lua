@@ -1,16 +1,29 @@
--- What a development can be looked up by. Facets are {name, member}; a development remembers its own, so that it
--- leaves those that are its own no more.
-local function file_under(stored, facets, reported, edition, limits)
-  local stays = {}
-  for place, facet in ipairs(facets) do
-    local name = KEYS[1] .. 'facet:' .. facet[1]
-    stays[facet[1] .. ' ' .. facet[2]] = true
-    enter(name, reported, facet[2], edition + place, limits.look_up_from, limits.developments_kept)
+-- What a development can be looked up by. A facet is a name that its id stands under, or {name, what stands there}; a
+-- development remembers its own, so that it leaves those that are its own no more.
+local function of(facet, id)
+  if type(facet) == 'table' then
+    return KEYS[1] .. 'facet:' .. facet[1], facet[2]
   end
-  for _, facet in ipairs(cjson.decode(redis.call('HGET', stored, 'facets') or '[]')) do
-    if not stays[facet[1] .. ' ' .. facet[2]] then
-      redis.call('ZREM', KEYS[1] .. 'facet:' .. facet[1], facet[2])
+  return KEYS[1] .. 'facet:' .. facet, id
+end
+
+local function file_under(id, facets, reported, edition, limits)
+  for place, facet in ipairs(facets) do
+    local name, member = of(facet, id)
+    enter(name, reported, member, edition + place, limits.look_up_from, limits.developments_kept)
+  end
+end
+
+local function leave(id, before, now)
+  local stays = {}
+  for _, facet in ipairs(now) do
+    local name, member = of(facet, id)
+    stays[name .. ' ' .. member] = true
+  end
+  for _, facet in ipairs(before) do
+    local name, member = of(facet, id)
+    if not stays[name .. ' ' .. member] then
+      redis.call('ZREM', name, member)
     end
   end
-  redis.call('HSET', stored, 'facets', cjson.encode(facets))
 end

@@ -3,10 +3,14 @@
 -- Stores a development, and files it under what it is known by and what it is looked up by. Answers its edition.
 local function store(development, index, limits)
   local stored, edition = KEYS[1] .. 'development:' .. development.id, next_edition(development.id, limits.latest_kept)
-  redis.call('HSET', stored, 'edition', edition, 'body', development.body, 'brief', development.brief)
+  local before, facets = redis.call('HGET', stored, 'facets'), cjson.decode(development.facets)
+  redis.call('HSET', stored, 'edition', edition, 'body', development.body, 'brief', development.brief, 'facets', development.facets)
   redis.call('EXPIRE', stored, limits.developments_kept)
   enter(KEYS[1] .. 'recent', development.reported, development.id, edition, limits.look_up_from, limits.developments_kept)
-  file_under(stored, development.facets, development.reported, edition, limits)
+  file_under(development.id, facets, development.reported, edition, limits)
+  if before and before ~= development.facets then
+    leave(development.id, cjson.decode(before), facets)
+  end
   for place, entry in ipairs(index) do
     local known_by = KEYS[1] .. 'index:' .. entry
     enter(known_by, development.reported, development.id, edition + place, limits.match_from, limits.index_kept)
@@ -18,7 +22,7 @@ end
 local function forget(id, limits)
   local stored = KEYS[1] .. 'development:' .. id
   if redis.call('EXISTS', stored) == 1 then
-    file_under(stored, {}, '0', 0, limits)
+    leave(id, cjson.decode(redis.call('HGET', stored, 'facets') or '[]'), {})
     redis.call('DEL', stored)
     redis.call('ZREM', KEYS[1] .. 'recent', id)
     next_edition(id, limits.latest_kept)
