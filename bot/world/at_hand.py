@@ -1,6 +1,5 @@
 """What need not be read from the store's text again, as long as it is not stored again."""
 
-from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
@@ -12,19 +11,17 @@ MOST_CHARACTERS = 8_000_000  # of stored text, about 5,000 developments; read, i
 
 
 class AtHand:
-    """Those last used, up to so many characters of what the store has of them, however many that are."""
+    """Those last stored or read, up to so many characters of what the store has of them, however many that are. Not
+    those last used: to move each to the end would take longer than to read one again now and then."""
 
     def __init__(self, most: int = MOST_CHARACTERS) -> None:
         self._most, self._characters = most, 0
-        self._kept: OrderedDict[str, tuple[str, Development, int]] = OrderedDict()
+        self._kept: dict[str, tuple[str, Development, int]] = {}
 
-    def get(self, id: str, edition: str) -> Development | None:
-        """None for one that is not at hand, or that has been stored since."""
-        found = self._kept.get(id)
-        if found is None or found[0] != edition:
-            return None
-        self._kept.move_to_end(id)
-        return found[1]
+    def those(self, editions: Sequence[tuple[str, str]]) -> dict[str, Development]:
+        """Of these ids and editions what is at hand, by id; not what has been stored since."""
+        kept = self._kept
+        return {id: kept[id][1] for id, edition in editions if id in kept and kept[id][0] == edition}
 
     def put(self, edition: str, development: Development, characters: int) -> None:
         self._forget(development.id)

@@ -30,11 +30,11 @@ class RedisStories:
 
     async def shelf(self, trace: Trace, since: datetime) -> Shelf:
         entries = as_json(index_weights(trace))  # one word: a command of fifty takes longer to write and to read
-        version, lines = await self._link.run(SHELF, since.timestamp(), SHELF_MOST, ENTRY_MOST, entries)
-        ids_and_editions = lines.split("\n") if lines else []
-        editions = list(zip(ids_and_editions[::2], ids_and_editions[1::2], strict=True))
+        answer = await self._link.run(SHELF, since.timestamp(), SHELF_MOST, ENTRY_MOST - 1, entries)
+        version, *found = answer.split("\n")
+        editions = list(zip(found[::2], found[1::2], strict=True))
         # One that changes between the two steps is newer than the version says; the commit will be refused.
-        return Shelf(version, tuple(await self._bring(editions)))
+        return Shelf(int(version), tuple(await self._bring(editions)))
 
     async def told(self, development_id: str) -> Mapping[str, Severity]:
         (found,) = await self.told_each([development_id])
@@ -87,7 +87,7 @@ class RedisStories:
 
     async def _bring(self, editions: Sequence[tuple[str, str]]) -> list[Development]:
         """The developments of these ids; what is at hand in that edition is neither sent nor read again."""
-        found = {id: known for id, edition in editions if (known := self._at_hand.get(id, edition))}
+        found = self._at_hand.those(editions)
         missing = [id for id, _ in editions if id not in found]
         for start in range(0, len(missing), FETCH_MOST):
             for id, edition, body in await self._link.run(FETCH, *missing[start : start + FETCH_MOST]):

@@ -1,13 +1,15 @@
 -- Looks up the developments that share something with a trace, those that share the most first.
--- ARGV: earliest last report (epoch seconds), most developments, most of one index entry, the index entries with
--- their weights as a JSON object. Answers the store's version, and each development's id and edition, a line each: one text is read faster than
--- sixty pairs.
+-- ARGV: earliest last report (epoch seconds), most developments, the last place in an index entry that is looked at (passed
+-- on as text: Redis would write a number out each time), the index entries with their weights as a JSON object.
+-- Answers the store's version, and each development's id and edition, a line each: one text is read faster than sixty
+-- pairs.
 local AT_ONCE = 1000 -- Lua passes no more than some thousand arguments
-local since, most, of_an_entry = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
+local since, most, index, last_place = tonumber(ARGV[1]), tonumber(ARGV[2]), KEYS[1] .. 'index:', ARGV[3]
 local shared, levels, heights = {}, {}, {}
 for entry, weight in pairs(cjson.decode(ARGV[4])) do
-  for _, id in ipairs(redis.call('ZREVRANGE', KEYS[1] .. 'index:' .. entry, 0, of_an_entry - 1)) do
-    shared[id] = (shared[id] or 0) + weight
+  local ids = redis.call('ZREVRANGE', index .. entry, '0', last_place)
+  for place = 1, #ids do
+    shared[ids[place]] = (shared[ids[place]] or 0) + weight
   end
 end
 for id, weight in pairs(shared) do
@@ -53,12 +55,12 @@ for height = #heights, 1, -1 do
 end
 
 -- What was stored last has its edition in one place; only that of older ones is asked for one by one.
-local editions, latest = {}, #best > 0 and redis.call('ZMSCORE', KEYS[1] .. 'latest', unpack(best))
+local answer, latest = { redis.call('GET', KEYS[1] .. 'version') or '0' }, #best > 0 and redis.call('ZMSCORE', KEYS[1] .. 'latest', unpack(best))
 for place, id in ipairs(best) do
   local edition = latest[place] or redis.call('HGET', KEYS[1] .. 'development:' .. id, 'edition')
   if edition then
-    table.insert(editions, id)
-    table.insert(editions, edition)
+    answer[#answer + 1] = id
+    answer[#answer + 1] = edition
   end
 end
-return { tonumber(redis.call('GET', KEYS[1] .. 'version') or '0'), table.concat(editions, '\n') }
+return table.concat(answer, '\n')

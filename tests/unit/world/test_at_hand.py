@@ -9,21 +9,22 @@ from tests.contract.samples import development
 IDS = st.sampled_from("abcdef")
 
 
+def there(kept: AtHand, ids: str, edition: str = "1") -> list[str]:
+    return list(kept.those([(id, edition) for id in ids]))
+
+
 def test_one_that_was_stored_again_is_not_at_hand() -> None:
     kept = AtHand()
     kept.put("1", development("a"), 10)
-    assert kept.get("a", "1") == development("a")
-    assert kept.get("a", "2") is None
-    assert kept.get("b", "1") is None
+    assert kept.those([("b", "1"), ("a", "1")]) == {"a": development("a")}
+    assert kept.those([("a", "2")]) == {}
 
 
-def test_what_was_used_last_stays() -> None:
+def test_what_was_stored_last_stays() -> None:
     kept = AtHand(most=20)
-    for id in ("a", "b"):
+    for id in ("a", "b", "a", "c"):
         kept.put("1", development(id), 10)
-    kept.get("a", "1")
-    kept.put("1", development("c"), 10)
-    assert [id for id in "abc" if kept.get(id, "1")] == ["a", "c"]
+    assert there(kept, "abc") == ["a", "c"]
 
 
 @given(st.lists(st.tuples(IDS, st.integers(0, 50)), max_size=40), st.integers(0, 100))
@@ -32,8 +33,8 @@ def test_it_never_keeps_more_than_its_measure(puts: list[tuple[str, int]], most:
     for number, (id, characters) in enumerate(puts):
         kept.put(str(number), development(id), characters)
         sizes[id] = characters
-        there = [other for other in sizes if any(kept.get(other, str(edition)) for edition in range(number + 1))]
-        assert sum(sizes[other] for other in there) <= most
+        found = {id for edition in range(number + 1) for id in there(kept, "abcdef", str(edition))}
+        assert sum(sizes[other] for other in found) <= most
 
 
 @given(st.lists(st.lists(st.sampled_from(["1", "2", "3", "4"]), max_size=6), max_size=8))
