@@ -4,7 +4,9 @@ import asyncio
 
 import pytest
 
-from bot.world.redis_client import CONNECTIONS_MOST
+from bot.errors import TransientError
+from bot.world import redis_client
+from bot.world.redis_client import CONNECTIONS_MOST, connect
 from bot.world.redis_link import RedisLink
 
 pytestmark = pytest.mark.redis
@@ -44,3 +46,18 @@ async def test_a_script_finds_its_way_when_the_server_has_hung_up_meanwhile(redi
         assert await redis_link.do("EVALSHA", echo, 0, f"{number}") == f"{number}"
         await redis_link.do("CLIENT KILL", "TYPE", "normal", "SKIPME", "yes")
         await asyncio.sleep(0.01)  # the line's end sees it
+
+
+async def test_a_script_that_redis_takes_too_long_for_is_given_up_and_answers_nobody_else(
+    redis_url: str, redis_link: RedisLink, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(redis_client._OPTIONS, "socket_timeout", 0.05)
+    hasty = RedisLink(await connect(redis_url), "T1")
+    echo = await script(hasty, "return ARGV[1]")
+    assert await hasty.do("EVALSHA", echo, 0, "before") == "before"
+    await redis_link.do("CLIENT PAUSE", 200)
+    with pytest.raises(TransientError, match="no answer within"):
+        await hasty.do("EVALSHA", echo, 0, "late")
+    await redis_link.do("CLIENT UNPAUSE")
+    assert await hasty.do("EVALSHA", echo, 0, "after") == "after"
+    await hasty.close()
