@@ -35,13 +35,19 @@ class Readdress:
         if not await self.lease.hold(name, owner, HOLD_SECONDS):  # no courier takes a copy for something to post
             raise TransientError("something is being posted in the channel", retry_after=1.0)
         for key, fresh in self._keys(channel, new).items():
-            await self._again(key, fresh, new)
-        now = self.clock.now()
-        for story in await self.stories.between(now - LOOK_BACK, now):
-            for id in (story.id, *story.absorbed):
-                if channel in await self.stories.told(id):
-                    await self._again(root_key(self.workspace, channel, id), root_key(self.workspace, new, id), new)
+            await self._again(key, fresh, new, {})
+        moved = await self._alerts(channel, new)
+        for key, fresh in moved.items():
+            await self._again(key, fresh, new, moved)
         await self.lease.release(name, owner)
+
+    async def _alerts(self, channel: str, new: str) -> dict[str, str]:
+        """The keys of those that may be looked for, with the ones that they get."""
+        now = self.clock.now()
+        stories = await self.stories.between(now - LOOK_BACK, now)
+        ids = [id for story in stories for id in (story.id, *story.absorbed)]
+        told = [id for id, found in zip(ids, await self.stories.told_each(ids), strict=True) if channel in found]
+        return {root_key(self.workspace, channel, id): root_key(self.workspace, new, id) for id in told}
 
     async def waiting(self, channel: str, new: str) -> None:
         """What is under way is left to end first: TransientError until it has. It stands in both queues for a moment,
@@ -52,18 +58,24 @@ class Readdress:
                 raise TransientError("something is being posted in the channel", retry_after=1.0)
             key, now = head.notice.key, self.clock.now()
             copy = self._copy(head.notice, self._key(head.notice, channel, new, known), new)
+            above = await self.outbox.notice(copy.root) if copy.root else None
+            root = self._key(above, channel, new, known) if above else ""
+            if await self.outbox.known(root):  # what it answers or rewrites went along
+                copy = replace(copy, root=root)
             await self._put(copy)
             await self.outbox.mark(key, NoticeState.EXPIRED, now, MOVED, head.attempt)
             if await self.outbox.known(key) is NoticeState.POSTING:  # a courier was faster
                 await self.outbox.mark(copy.key, NoticeState.EXPIRED, now, MOVED)
 
-    async def _again(self, key: str, fresh: str, new: str) -> None:
+    async def _again(self, key: str, fresh: str, new: str, moved: Mapping[str, str]) -> None:
         """The same as posted, under the other key. Should we end before it is marked it is too old to be posted."""
         notice, ts = await self.outbox.notice(key), await self.outbox.ts(key)
         if notice is None or ts is None or await self.outbox.known(fresh) is NoticeState.POSTED:
             return
         told = (await self.stories.told(notice.development_id or "")).get(notice.channel)
-        copy = replace(self._copy(notice, fresh, new), expires=notice.created, severity=told or notice.severity)
+        root = moved.get(notice.root or "", notice.root)
+        changed = replace(notice, root=root, expires=notice.created, severity=told or notice.severity)
+        copy = self._copy(changed, fresh, new)
         await self._put(copy)
         await self.outbox.mark(fresh, NoticeState.POSTED, self.clock.now(), ts)
 
