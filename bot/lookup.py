@@ -15,6 +15,7 @@ from bot.span import KEPT_DAYS
 from bot.tell.compose_lookup import LookupPage
 from bot.tell.compose_why import Why
 from bot.tell.values import Asking
+from bot.threads import told_there
 
 DAYS = 7
 PAGE = 5
@@ -56,7 +57,7 @@ async def why(
     """What the channel was told of the developments with these words."""
     found = await with_words(archive, words, now, MOST_WHY)
     known = found.developments if found else ()
-    return [Why(one, answer(one, wishes, (await stories.told(one.id)).get(channel), now, snoozes)) for one in known]
+    return [Why(one, answer(one, wishes, await told_there(stories, one, channel), now, snoozes)) for one in known]
 
 
 def answer(

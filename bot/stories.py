@@ -6,6 +6,7 @@ from bot.errors import PermanentError
 from bot.lookup import answer, with_words
 from bot.model import Development, Follow, follow_id
 from bot.ports import Archive, Notebook, Stories, Subscriptions
+from bot.threads import told_there
 
 DAYS = 7
 FORGOTTEN_AFTER = timedelta(days=45)  # as long as a development is kept
@@ -49,6 +50,5 @@ async def why_here(
     stories: Stories, wishes: Subscriptions, development: Development, channel: str, now: datetime
 ) -> str:
     """What the channel was told of it, and by which wish."""
-    answers = await stories.told_each([development.id, *development.absorbed])
-    told = max((found[channel] for found in answers if channel in found), default=None)
+    told = await told_there(stories, development, channel)
     return answer(development, await wishes.of(channel), told, now)

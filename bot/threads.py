@@ -10,6 +10,12 @@ from bot.route.shelter import Shelter, Threads, shelters
 from bot.tell.thread import top_of
 
 
+async def told_there(stories: Stories, development: Development, channel: str) -> Severity | None:
+    """How bad a channel was told that it is, or what was merged into it; None where it was not."""
+    answers = await stories.told_each([development.id, *development.absorbed])
+    return max((found[channel] for found in answers if channel in found), default=None)
+
+
 @dataclass(frozen=True, slots=True)
 class Whereabouts:
     """What it takes to find them."""

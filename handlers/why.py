@@ -8,6 +8,7 @@ from bot.snoozes import of_channel
 from bot.tell.compose_trail import Answer, compose_posted, compose_preview, compose_trail
 from bot.tell.compose_why import compose_why
 from bot.tell.compose_word import compose_trouble, compose_word
+from bot.threads import told_there
 from bot.why import Found, Posted, posted_at
 from handlers.asked import Asked
 from handlers.desk import Desk
@@ -71,5 +72,5 @@ async def _told(found: Found, asked: Asked, desk: Desk) -> str:
         return "not posted: it is no security development for us, as the steps say"
     wishes = await desk.wishes.of(asked.channel)
     snoozes = of_channel(await desk.notebooks.snoozes.every(), asked.channel)
-    told = (await desk.stories.told(found.development.id)).get(asked.channel)
+    told = await told_there(desk.stories, found.development, asked.channel)
     return lookup.answer(found.development, wishes, told, desk.clock.now(), snoozes)

@@ -8,15 +8,17 @@ from bot.merge.same_story import Candidate
 from bot.model import Reading
 
 LIKELY = 1.0  # log-odds by the words alone, docs/decisions/route-sequels.md
-MOST = 3  # a channel may have been told of one and not of another
+MOST = 3  # stories: a channel may have been told of one and not of another
 
 
 def sequel_of(reading: Reading | None, candidates: Sequence[Candidate]) -> tuple[str, ...]:
-    """The ids of the likeliest by their words, of those that nothing puts elsewhere, the likeliest first."""
+    """The ids of the likeliest by their words, of those that nothing puts elsewhere, the likeliest first; each with
+    those of what was merged into it, under whose alert a channel may have it."""
     likely = [one for one in candidates if one.by_words >= LIKELY]
     if reading is None or not likely:
         return ()
     here = Circumstances.of(reading)
     found = [one for one in likely if not here.is_elsewhere(one.development)]
     found.sort(key=lambda one: (-one.by_words, one.development.id))
-    return tuple(one.development.id for one in found[:MOST])
+    likeliest = [one.development for one in found[:MOST]]
+    return tuple(id for one in likeliest for id in (one.id, *one.absorbed))

@@ -17,7 +17,7 @@ def concerns(snooze: Snooze, development: Development) -> bool:
     """Is it of the story, actor, kind of event or place that was snoozed?"""
     match snooze.kind:
         case SnoozeKind.STORY:
-            return development.id == snooze.subject
+            return snooze.subject in {development.id, *development.absorbed}
         case SnoozeKind.ACTOR:
             return any(actor.name.casefold() == snooze.subject.casefold() for actor in development.actors)
         case SnoozeKind.TYPE:

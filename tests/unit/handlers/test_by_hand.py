@@ -13,7 +13,7 @@ from bot.route.keys import root_key
 from bot.route.notices import notices
 from bot.route.shelter import Threads
 from bot.tell.compose_feedback import UNDO_ACTION
-from bot.threads import Whereabouts
+from bot.threads import Whereabouts, told_there
 from bot.wiring.composers import composers
 from bot.world.clock import HandClock
 from handlers.desk import Desk
@@ -171,6 +171,16 @@ async def test_after_a_merger_each_channel_hears_more_in_the_thread_it_has(perso
     told = notices(later, await desk.wishes.every(), known, "T1", NOON, COMPOSE)
     assert {notice.kind for notice in told} == {NoticeKind.UPDATE, NoticeKind.EDIT}
     assert {notice.root for notice in told if notice.channel == "C2"} == roots
+
+
+async def test_a_channel_that_had_only_the_other_story_is_said_to_have_been_told(
+    person: Visitor, two_stories: Desk
+) -> None:
+    desk = two_stories
+    await person.types(f"merge {AIRPORT} {HARBOUR}")
+    (merged,) = await desk.stories.between(NOON - 48 * HOUR, NOON)
+    for channel, severity in (("C1", Severity.CRITICAL), ("C2", Severity.CRITICAL), ("C3", None)):
+        assert await told_there(desk.stories, merged, channel) is severity
 
 
 async def test_a_merger_is_read_and_taken_back(person: Visitor, two_stories: Desk) -> None:

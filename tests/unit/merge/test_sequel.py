@@ -68,5 +68,15 @@ def test_what_gets_worse_is_looked_at_again() -> None:
     assert outcome.development.sequel_of == (bombed.id,)
 
 
+def test_what_goes_on_with_a_story_goes_on_with_what_was_merged_into_it() -> None:
+    desk = Desk()
+    bombed = desk.take(article(BOMBED), replace(reading(), meaning=BOMBING)).development
+    assert bombed
+    desk.stories[bombed.id] = replace(bombed, absorbed=("blast",))
+    listed = desk.take(article(LISTED, by="Star"), replace(reading(kind="sanctions"), meaning=LISTING)).development
+    assert listed
+    assert listed.sequel_of == (bombed.id, "blast")
+
+
 def test_nothing_is_a_sequel_of_nothing() -> None:
     assert sequel_of(reading(), ()) == sequel_of(None, ()) == ()

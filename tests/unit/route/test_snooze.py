@@ -44,6 +44,10 @@ def test_what_is_snoozed_is_not_told_and_the_reason_says_by_what(snooze: Snooze)
     assert verdict.sentence.startswith(f"snoozed in this channel: {snooze.what}; this channel follows Libya")
 
 
+def test_what_was_snoozed_stays_so_in_the_story_that_it_was_merged_into() -> None:
+    assert hiding(a_development(absorbed=("d2",)), [a_snooze(subject="d2")], NOON)
+
+
 @pytest.mark.parametrize("snooze", OF_OTHERS, ids=lambda snooze: snooze.kind)
 def test_what_is_not_snoozed_is_told(snooze: Snooze) -> None:
     assert why_tell(new(a_development()), [a_wish()], None, NOON, [snooze]).reason is Reason.FIRST_REPORT
