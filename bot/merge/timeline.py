@@ -9,6 +9,7 @@ A development is a function of the set of its reports: folding them in any order
 - headline and address: of the oldest report that tells toll and severity as they stand, so that they change when the
   news does; the summary: of the same, or of the best that has one;
 - kind, countries, regions, places, actors: by the votes of the reports; a country or region needs a third of the best;
+  of two kinds with as many votes it is the headline's, of two places the one that was reported first;
 - a reprint is a report whose words an older one of another publisher had.
 """
 
@@ -157,7 +158,7 @@ def _told_by(reports: tuple[Report, ...], identity: str, version: int, catch_up:
         url=best.url,
         summary=saying.summary,
         summary_by=saying.source_name or saying.publisher,
-        event_type=next(iter(_by_votes([report.event_type] if report.event_type else [] for report in reports)), None),
+        event_type=_kind(reports, best),
         severity=severity,
         fatalities=fatalities,
         countries=_majority([report.countries for report in reports]),
@@ -169,6 +170,13 @@ def _told_by(reports: tuple[Report, ...], identity: str, version: int, catch_up:
         reports=reports,
         catch_up=catch_up,
     )
+
+
+def _kind(reports: Sequence[Report], best: Report) -> str | None:
+    """What most call it; of as many, what the headline's report calls it, then the oldest."""
+    votes = Counter(report.event_type for report in reports)
+    kinds = [report.event_type for report in (best, *reports) if report.event_type]
+    return max(kinds, key=lambda kind: votes[kind], default=None)
 
 
 def _best(reports: Sequence[Report], severity: Severity, fatalities: int | None) -> Report:
@@ -199,8 +207,9 @@ def _votes(lists: Iterable[Sequence[T]], key: Callable[[T], Hashable]) -> tuple[
 
 
 def _by_votes(lists: Iterable[Sequence[T]], key: Callable[[T], Hashable] = lambda value: value) -> tuple[T, ...]:
+    """The values with the most votes first; of as many, the one that was reported first."""
     votes, values = _votes(lists, key)
-    return tuple(values[name] for name in sorted(votes, key=lambda name: (-votes[name], str(name))))
+    return tuple(values[name] for name in sorted(votes, key=lambda name: -votes[name]))
 
 
 def _majority(lists: Sequence[Sequence[str]]) -> tuple[str, ...]:

@@ -120,6 +120,22 @@ def test_the_headline_is_of_the_report_that_brought_the_news() -> None:
     assert development.headline == "Mosul blast kills 18"
 
 
+def test_of_two_kinds_with_as_many_votes_it_is_the_headlines() -> None:
+    shots = (article("Gunfire near Mosul palace", hours=0), reading(kind="armed-clash", severity=Severity.MEDIUM))
+    coup = (article("Soldiers take power in Mosul", by="Star", hours=1), reading(kind="coup"))
+    talk = (article("Mosul under soldiers", by="Post", hours=2), reading(kind="attack", severity=Severity.MEDIUM))
+    assert told([shots, coup]).event_type == told([coup, shots]).event_type == "coup"
+    assert told([coup, talk]).event_type == "coup"
+
+
+def test_of_two_towns_with_as_many_votes_it_is_in_the_one_that_was_reported_first() -> None:
+    mosul = (article("Mosul base raided", hours=0), reading(town=(99072, "Mosul")))
+    kirkuk = (article("Base raided", by="Star", hours=1), reading(town=(94787, "Kirkuk")))
+    assert [place.name for place in told([mosul, kirkuk]).places] == ["Mosul", "Kirkuk"]
+    later = replace(mosul[0], published=NOON + timedelta(hours=2))
+    assert [place.name for place in told([kirkuk, (later, mosul[1])]).places] == ["Kirkuk", "Mosul"]
+
+
 def test_one_stray_country_does_not_move_a_development() -> None:
     stream = [(article(f"Mosul blast, report {n}", by=f"Paper {n}", hours=n), reading("IQ")) for n in range(4)]
     stray = (article("Mosul blast, seen from Paris", by="Le Matin", hours=5), reading("FR"))
