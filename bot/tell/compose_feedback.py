@@ -15,7 +15,7 @@ from bot.tell.untrusted import escape, tame
 UNDO_ACTION = "feedback_undo"
 PLACE_CALLBACK = "right_place_sent"
 PLACE_BLOCK = "right_place"
-SILENT = "Nothing more of it is told here, unless it becomes critical."
+SILENT = "Nothing more of it is told in any channel, unless it becomes critical."
 MOST_LISTED = 30
 
 View = dict[str, Any]

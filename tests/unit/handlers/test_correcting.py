@@ -74,7 +74,7 @@ async def next_in(desk: Desk, channel: str) -> Notice:
 
 async def test_not_relevant_changes_the_alert_at_once_and_silences_what_follows(person: Visitor, room: Desk) -> None:
     said = await person.presses(IRRELEVANT_ACTION, "d1")
-    assert "is not relevant. Nothing more of it is told here, unless it becomes critical." in said
+    assert "is not relevant. Nothing more of it is told in any channel, unless it becomes critical." in said
     edit = await next_in(room, "C1")
     assert (edit.kind, edit.root) == (NoticeKind.EDIT, ROOT)
     assert "*Not relevant*, says <@U1>" in edit.message.blocks
