@@ -21,7 +21,7 @@ def load_actors(path: Path = CONFIG / "actors.toml") -> tuple[ActorEntry, ...]:
         for name in {actor.name, *actor.aliases}:
             owners[name.casefold()].append(actor.name)
     if shared := [f"{name} is a name of {' and of '.join(who)}" for name, who in owners.items() if len(who) > 1]:
-        raise MistakesError(f"{path.name} has {len(shared)} mistakes", shared)
+        raise MistakesError(f"{path.name} can't be used", shared)
     return actors
 
 

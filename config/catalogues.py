@@ -57,5 +57,5 @@ def read(path: Path, table: str, build: Callable[[Entry], T], key: Callable[[T],
         except ValueError as mistake:
             mistakes.append(f"{path.name}, line {line}: {mistake}")
     if mistakes:
-        raise MistakesError(f"{path.name} has {len(mistakes)} mistakes", mistakes)
+        raise MistakesError(f"{path.name} can't be used", mistakes)
     return tuple(values.values())
