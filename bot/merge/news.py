@@ -9,6 +9,7 @@ from dataclasses import replace
 from math import ceil
 
 from bot.merge.claim import ARMED, DENIES, UNNAMED, claimants
+from bot.merge.freed import ALL, SOME, TAKEN, freed
 from bot.model import Change, ChangeKind, Development, Report
 
 MATERIAL = 0.1  # a death toll that moves by less is the same one, counted differently
@@ -21,7 +22,7 @@ def news(before: Development, after: Development) -> tuple[Change, ...]:
     told = {(change.kind, change.now) for change in before.announced}
     found = (
         change
-        for changes in (_severity, _fatalities, _claims, _places, _actors, _sources)
+        for changes in (_severity, _fatalities, _freed, _claims, _places, _actors, _sources)
         for change in changes(before, after)
     )
     return tuple(change for change in dict.fromkeys(found) if _moves(change) or (change.kind, change.now) not in told)
@@ -58,6 +59,8 @@ def in_words(change: Change) -> str:
             return f"death toll {corrected}{change.was} → {change.now}"
         case ChangeKind.CLAIM:
             return f"{change.now} claims responsibility" if change.now else "responsibility claimed"
+        case ChangeKind.FREED:
+            return f"{change.now} of the taken are free"
         case ChangeKind.PLACE:
             return f"place now known: {change.now}"
         case ChangeKind.COUNTRY:
@@ -96,6 +99,20 @@ def _claimants(development: Development) -> list[str]:
     """That somebody claims it says nothing more once somebody is named."""
     found = {who for report in development.reports for who in claimants(report)}
     return sorted(found - {UNNAMED}) or sorted(found)
+
+
+def _freed(before: Development, after: Development) -> Iterator[Change]:
+    """Some of those who were taken, and later all."""
+    known, now = _free(before), _free(after)
+    if now and now != known and known != ALL:
+        yield Change(ChangeKind.FREED, now)
+
+
+def _free(development: Development) -> str:
+    if not any(report.event_type in TAKEN for report in development.reports):
+        return ""  # an exchange of prisoners is told as what it is
+    found = {freed(report) for report in development.reports}
+    return next((many for many in (ALL, SOME) if many in found), "")
 
 
 def _places(before: Development, after: Development) -> Iterator[Change]:

@@ -56,13 +56,14 @@ class ChangeKind(StrEnum):
     COUNTRY = "country"  # one more
     ACTOR = "actor"  # an armed group named
     CLAIM = "claim"  # of responsibility
+    FREED = "freed"  # who was taken
     CONFIRMED = "confirmed"  # by a second independent source
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One thing that is news. `now` and `was` are a severity's label, a number, a name or a country code; "" where
-    there is none."""
+    """One thing that is news. `now` and `was` are a severity's label, a number, a name, a country code, or how many
+    are free ("some", "all"); "" where there is none."""
 
     kind: ChangeKind
     now: str

@@ -18,7 +18,7 @@ MOST_LINES = 20  # of a digest, besides the lead: more than a minute's reading i
 MOST_IN_SECTION = 5
 MOST_SECTIONS = 15  # with lines; the rest is named
 SMALL_TOLL = 0.05  # a death toll that moves by less is the same one, written differently
-WHO = frozenset({ChangeKind.ACTOR, ChangeKind.CLAIM})
+WHO = frozenset({ChangeKind.ACTOR, ChangeKind.CLAIM, ChangeKind.FREED})
 MANY_SOURCES = 5  # so many more independent ones make an old story news
 
 

@@ -20,6 +20,8 @@ def in_words(change: Change, names: Names) -> str:
             return _toll(int(change.now), int(change.was or 0))
         case ChangeKind.CLAIM:
             return f"{change.now} claims responsibility" if change.now else "responsibility is claimed"
+        case ChangeKind.FREED:
+            return "all captives reported free" if change.now == "all" else "captives reported free"
         case ChangeKind.PLACE:
             return f"the place is now known: {names.countries.get(change.now, change.now)}"
         case ChangeKind.COUNTRY:

@@ -17,7 +17,7 @@ from bot.tell.names import Names, counted, level, listed
 from bot.tell.room import lines_within, room_beside
 from bot.tell.untrusted import clean, escape, shown_domain, tame
 
-WHO = frozenset({ChangeKind.ACTOR, ChangeKind.CLAIM})
+WHO = frozenset({ChangeKind.ACTOR, ChangeKind.CLAIM, ChangeKind.FREED})
 IN_A_BLOCK = 10
 SHORT_HEADLINE = 160
 DETAILS = 300

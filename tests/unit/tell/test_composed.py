@@ -17,6 +17,8 @@ from bot.feedback import said_of
 from bot.merge.corrected import corrected
 from bot.model import (
     Actor,
+    Change,
+    ChangeKind,
     Development,
     DigestPlan,
     FeedbackKind,
@@ -296,6 +298,12 @@ def test_an_update_in_a_thread_begins_with_what_is_new() -> None:
 def test_a_toll_that_was_lowered_is_called_a_correction() -> None:
     lowered = compose_update(an_update(a_development(), fatalities=9), KEY, NAMES)
     assert words_in(blocks_of(lowered)).strip().startswith("Corrected: 9 reported killed, 12 before")
+
+
+def test_an_update_says_that_those_who_were_taken_are_free() -> None:
+    outcome = replace(an_update(a_development()), changes=(Change(ChangeKind.FREED, "all"),))
+    seen = words_in(blocks_of(compose_update(outcome, KEY, NAMES)))
+    assert seen.strip().startswith("All captives reported free")
 
 
 def test_an_update_says_nothing_of_how_it_was_matched() -> None:

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -60,11 +61,18 @@ def test_what_was_told_yesterday_says_only_what_is_new() -> None:
     assert "1 development, 1 update among them" in seen(page)
 
 
-def test_a_claim_of_responsibility_is_news_in_its_own_words() -> None:
+@pytest.mark.parametrize(
+    ("news", "words"),
+    [
+        (Change(ChangeKind.CLAIM, "Islamic State"), "Islamic State claims responsibility"),
+        (Change(ChangeKind.FREED, "some"), "captives reported free"),
+    ],
+)
+def test_a_claim_and_a_release_are_news_in_their_own_words(news: Change, words: str) -> None:
     before = mention(a_development(), NOON - 24 * HOUR)
-    claimed = a_development(announced=(Change(ChangeKind.CLAIM, "Islamic State"),))
+    claimed = a_development(announced=(news,))
     edition = select([claimed], [a_wish()], SPAN, told={"d1": before})
-    assert "Update: Islamic State claims responsibility" in seen(a_page(edition=edition))
+    assert f"Update: {words}" in seen(a_page(edition=edition))
     told = mention(claimed, NOON - 24 * HOUR)
     assert select([claimed], [a_wish()], SPAN, told={"d1": told}).unchanged == 1
 
