@@ -45,7 +45,7 @@ bench: $(BIN)/.tests ## measure; results are kept in bench/RESULTS.md
 	@$(BIN)/python -m bench
 
 pictures: $(BIN)/.tests ## take the pictures in docs/ again (needs Chromium)
-	@PICTURES=docs/pictures $(BIN)/python -m pytest -q tests/browser/test_whole_way.py tests/browser/test_alert.py tests/browser/test_follow.py tests/browser/test_digest.py tests/browser/test_why.py
+	@PICTURES=docs/pictures $(BIN)/python -m pytest -q tests/browser/test_whole_way.py tests/browser/test_alert.py tests/browser/test_sequel.py tests/browser/test_follow.py tests/browser/test_digest.py tests/browser/test_why.py
 
 lock: $(BIN)/.tests ## pin the newest releases with hashes
 	@$(BIN)/python -m pip install --quiet uv

@@ -176,13 +176,13 @@ class Channels:
 
     async def hear_of_split(self, rest: Development, begun: Development, by: str) -> Sequence[Notice]:
         """Each alert goes on with the story that it began with; each thread is told once."""
-        titles, told = (rest.headline, begun.headline), set[str]()
+        told: set[str] = set()
         notices: list[Notice] = []
         for story in (rest, begun):
             occasion = self._occasion(story)
             for thread in threads_of(await self.whereabouts.of(story)):
                 if (top := await self._top(thread)) not in told:
-                    notices.append(word(thread, story, occasion, partial(compose_split, begun, titles, by)))
+                    notices.append(word(thread, story, occasion, partial(compose_split, begun, rest.headline, by)))
                 notices.append(await self._card(thread, story, occasion))
                 told.add(top)
         return notices

@@ -31,7 +31,8 @@ class Composers:
     """How notices are worded; each is given the key that its message carries."""
 
     alert: Alert
-    update: Callable[[Outcome, str, Sequence[str]], Message]  # outcome, key, the people who follow the story there
+    # Outcome, key, the people who follow the story there, and whether it may stand in another story's thread.
+    update: Callable[[Outcome, str, Sequence[str], bool], Message]
     group: Callable[[Sequence[Grouped], str], Message]
 
 
@@ -188,6 +189,6 @@ def newest_article(outcome: Outcome) -> str | None:
 
 def _message(kind: NoticeKind, key: str, here: Told, compose: Composers) -> Message:
     if kind is NoticeKind.UPDATE:
-        return compose.update(here.outcome, key, here.followers)
+        return compose.update(here.outcome, key, here.followers, here.shelter is not None)
     # An edited root keeps the alert's own key, so that it is still found by it.
     return compose.alert(here.development, here.because, here.root, here.now)

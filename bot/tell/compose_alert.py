@@ -52,8 +52,11 @@ def compose_alert(development: Development, wish: str, key: str, names: Names, n
     return message(_in_words(development, wish, names, now), blocks, key)
 
 
-def compose_update(outcome: Outcome, key: str, names: Names, followers: Sequence[str] = ()) -> Message:
-    """What changed, in the thread of the alert; the outcome must have a development. Mentions who follows the story.
+def compose_update(
+    outcome: Outcome, key: str, names: Names, followers: Sequence[str] = (), beside: bool = False
+) -> Message:
+    """What changed, in the thread of the alert; the outcome must have a development. Mentions who follows the story,
+    and says of which story it is where it may stand `beside` the news of another.
 
     The outcome's reason stays in the log: how the report was matched, and how surely, is nothing to a reader.
     """
@@ -61,7 +64,8 @@ def compose_update(outcome: Outcome, key: str, names: Names, followers: Sequence
     assert after is not None, "an update is of a development"
     report = newest(outcome.before, after)
     title, url, summary = (report.title, report.url, report.summary) if report else (after.headline, after.url, ())
-    changes = "; ".join(changed(outcome.changes, names)) or _one_more(report)
+    of = f"“{tame((outcome.before or after).headline, HEADLINE)}”: " if beside else ""  # as the alert has it
+    changes = of + ("; ".join(changed(outcome.changes, names)) or _one_more(report))
     body = rich(
         line(text(tame(_news_first(outcome, changes, names), HEADLINE), "bold")),
         headline(title, url),

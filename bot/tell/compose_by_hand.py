@@ -19,12 +19,12 @@ def compose_merged(story: Development, headlines: tuple[str, str], by: str, was:
     """In the thread in which the one story goes on that was two. `was`: how grave the channel knew it."""
     grave = f"It is {story.severity.name} now, with" if story.severity > was else "It has"
     reports = f"{counted(len(story.reports), 'report')} of {counted(story.sources, 'independent source')}"
-    return _ruled(_are_one(headlines), by, f"{grave} {reports}; what is new comes here.", (), key)
+    return _ruled(_are_one(headlines), by, f"{grave} {reports}; what is new comes here.", key)
 
 
 def compose_continued(story: Development, headlines: tuple[str, str], by: str, key: str) -> Message:
     """In the other thread of a channel that was told of both."""
-    return _ruled(_are_one(headlines), by, _goes_on(story), (), key)
+    return _ruled(_are_one(headlines), by, _goes_on(story), key)
 
 
 def compose_joined(
@@ -32,16 +32,15 @@ def compose_joined(
 ) -> Message:
     """In place of the other alert of a channel that was told of both: as it says no more how the story stands, it can't
     come to say something else than the one that does."""
+    other = next((one for one in headlines if one != was.headline), was.headline)
     more = "How it stands is said at the top of this thread." if is_above else _goes_on(story)
-    return _ruled(_are_one(headlines), by, more, (headline(was.headline, was.url),), key)
+    return _ruled(f"One story with {_named(other)}, says", by, more, key, was)
 
 
-def compose_split(story: Development, headlines: tuple[str, str], by: str, key: str) -> Message:
-    """In the threads of the one story that is two, with the one that was told apart."""
-    kept, other = map(_named, headlines)
-    said = f"{other} and {kept} are two stories, says"
-    told = headline(story.headline, story.url)
-    return _ruled(said, by, "They are told apart from now on.", (told,), key)
+def compose_split(story: Development, other: str, by: str, key: str) -> Message:
+    """In the threads of the one story that is two, with the one that was told apart from the `other`."""
+    told = f"Another story than {_named(other)}, says"
+    return _ruled(told, by, "They are told apart from now on.", key, story)
 
 
 def _are_one(headlines: tuple[str, str]) -> str:
@@ -57,9 +56,12 @@ def _named(title: str) -> str:
     return f"“{tame(title, SHORT)}”"
 
 
-def _ruled(told: str, by: str, more: str, above: Sequence[Block], key: str) -> Message:
+def _ruled(told: str, by: str, more: str, key: str, about: Development | None = None) -> Message:
+    """Under the headline of what it is about, where that is one story."""
+    above = [headline(about.headline, about.url)] if about else []
+    named = f"{_named(about.headline)}. " if about else ""
     line = kit.line(kit.text(f"{told} "), kit.user(by), kit.text(f". {more}"))
-    return kit.message(escape(f"{told} a member of this workspace. {more}"), [kit.rich(*above, line)], key)
+    return kit.message(escape(f"{named}{told} a member of this workspace. {more}"), [kit.rich(*above, line)], key)
 
 
 def compose_ruled(ruling: Ruling) -> Message:

@@ -9,6 +9,6 @@ from bot.tell.names import Names
 def composers(called: Names) -> Composers:
     return Composers(
         alert=lambda development, wish, key, now: compose_alert(development, wish, key, called, now),
-        update=lambda outcome, key, followers: compose_update(outcome, key, called, followers),
+        update=lambda outcome, key, followers, beside: compose_update(outcome, key, called, followers, beside),
         group=lambda grouped, key: compose_group(grouped, key, called),
     )

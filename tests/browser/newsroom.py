@@ -18,9 +18,9 @@ from bot.model import Development, Outcome, Source, Subscription, Trace
 from bot.route.directory import Directory, NoPlaces
 from bot.route.glossary import Entry, Glossary
 from bot.route.notices import notices
-from bot.route.shelter import Threads
 from bot.tell.deliver import Courier
 from bot.tell.pace import Pace
+from bot.threads import Whereabouts
 from bot.wiring.composers import composers
 from bot.world import memory
 from bot.world.clock import SystemClock
@@ -47,10 +47,11 @@ class Newsroom:
     async def hear(self, outcome: Outcome) -> None:
         """Stores what became of an article, with the notices that its channels get."""
         assert outcome.development
-        told = await self.stores.stories.told(outcome.development.id)
+        whereabouts = Whereabouts(self.desk.workspace, self.stores.stories, self.stores.outbox)
+        known = await whereabouts.of(outcome.development)
         wishes, now = await self.stores.subscriptions.every(), CLOCK.now()
         follows, snoozes = await self.stores.notebooks.follows.every(), await self.stores.notebooks.snoozes.every()
-        found = notices(outcome, wishes, Threads(told), self.desk.workspace, now, COMPOSE, follows, snoozes)
+        found = notices(outcome, wishes, known, self.desk.workspace, now, COMPOSE, follows, snoozes)
         shelf = await self.stores.stories.shelf(NOTHING, now - timedelta(days=30))
         assert await self.stores.stories.commit(shelf.version, outcome, NOTHING, found, None)
 

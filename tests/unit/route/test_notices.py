@@ -44,7 +44,7 @@ def alert(development: Development, wish: str, key: str, now: datetime) -> Messa
     return Message(f"{development.headline} v{development.version} {wish}", key)
 
 
-def update(outcome: Outcome, key: str, followers: Sequence[str]) -> Message:
+def update(outcome: Outcome, key: str, followers: Sequence[str], beside: bool) -> Message:
     return Message(outcome.reason, key)
 
 
@@ -94,9 +94,9 @@ def test_more_of_the_same_is_counted_in_the_root_and_told_nobody() -> None:
 def test_an_update_is_for_the_eyes_of_who_follows_the_story_in_that_channel() -> None:
     heard: dict[str, Sequence[str]] = {}
 
-    def listening(outcome: Outcome, key: str, followers: Sequence[str]) -> Message:
+    def listening(outcome: Outcome, key: str, followers: Sequence[str], beside: bool) -> Message:
         heard[key] = followers
-        return update(outcome, key, followers)
+        return update(outcome, key, followers, beside)
 
     asked = [("d1", "C1", "U2", 2), ("d1", "C1", "U1", 1), ("d1", "C2", "U3", 1), ("d2", "C1", "U4", 1)]
     follows = [Follow(story, "", channel, user, NOON + HOUR * n) for story, channel, user, n in asked]

@@ -295,6 +295,14 @@ def test_an_update_in_a_thread_begins_with_what_is_new() -> None:
     assert seen.strip().startswith("30 reported killed, 12 before; confirmed by a second source, Paper 2")
 
 
+def test_an_update_beside_the_news_of_another_story_says_of_which_it_is() -> None:
+    outcome = an_update(a_development(), fatalities=30, headline="Thirty dead in Sirte")
+    message = compose_update(outcome, KEY, NAMES, beside=True)
+    named = "“Militia retakes the harbour of Sirte”: 30 reported killed, 12 before"
+    assert words_in(blocks_of(message)).strip().startswith(named), "as its alert has it"
+    assert message.text.startswith(f"Update · Sirte › Surt › Libya: {named}")
+
+
 def test_a_toll_that_was_lowered_is_called_a_correction() -> None:
     lowered = compose_update(an_update(a_development(), fatalities=9), KEY, NAMES)
     assert words_in(blocks_of(lowered)).strip().startswith("Corrected: 9 reported killed, 12 before")

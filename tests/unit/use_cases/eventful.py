@@ -53,7 +53,7 @@ def state(story: Development) -> dict[str, Any]:
     return {"severity": int(story.severity), "toll": story.fatalities, "where": list(story.countries)}
 
 
-def update(outcome: Outcome, key: str, followers: Sequence[str]) -> Message:
+def update(outcome: Outcome, key: str, followers: Sequence[str], beside: bool) -> Message:
     after = outcome.development
     assert after
     return Message(json.dumps({"update": after.id, "version": after.version}), "")

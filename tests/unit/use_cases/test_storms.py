@@ -272,6 +272,7 @@ async def test_a_sequel_is_an_alert_in_the_thread_of_what_it_goes_on_with() -> N
     assert (talks.kind, talks.root) == (NoticeKind.ALERT, listed.key), "which the courier finds in the ferry's thread"
     reply, edit = await room.report(f"{LISTED}: nine dead", read(event_type="sanctions", fatalities=9), by="Post")
     assert (reply.root, edit.root) == (listed.key, listed.key)
+    assert f"“{LISTED}”: 9 reported killed" in reply.message.text
 
 
 async def test_who_asks_why_hears_in_whose_thread_a_sequel_stands() -> None:
