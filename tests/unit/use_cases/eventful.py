@@ -21,10 +21,14 @@ from bot.model import (
     Outcome,
     Reading,
     Severity,
+    Snooze,
+    SnoozeKind,
 )
 from bot.ports import Posted
 from bot.route.notices import Composers
+from bot.route.snooze import hiding
 from bot.route.wish import placed
+from bot.snoozes import of_channel
 from bot.standing import Standing
 from bot.tell.deliver import Courier, Step, next_step
 from bot.tell.pace import Pace
@@ -220,6 +224,21 @@ class Dismissal:
 
 
 @dataclass(frozen=True)
+class Quiet:
+    """A channel snoozes a story for a day."""
+
+    channel: str
+    story: int
+
+    async def happens(self, world: "World") -> None:
+        story, now = world.story(self.story), world.room.clock.now()
+        snooze = Snooze(
+            self.channel, SnoozeKind.STORY, story.id, "", "U1", now, now + timedelta(days=1), story.severity
+        )
+        await world.room.stores.notebooks.snoozes.put(snooze)
+
+
+@dataclass(frozen=True)
 class Wish:
     """A channel follows Libya from now on, or nothing any more."""
 
@@ -271,7 +290,7 @@ class Tampering:
             world.slack.locked.add(ts)
 
 
-Event = Report | War | Ruling | Correction | Dismissal | Wish | Refusal | Wait | Tampering
+Event = Report | War | Ruling | Correction | Dismissal | Quiet | Wish | Refusal | Wait | Tampering
 
 
 class World:
@@ -305,7 +324,7 @@ class World:
         ):
             await self.room.stores.subscriptions.put(a_wish(target, least, channel=channel))
         for event in events:
-            if self.stories.developments or not isinstance(event, Ruling | Correction | Dismissal):
+            if self.stories.developments or not isinstance(event, Ruling | Correction | Dismissal | Quiet):
                 try:
                     await event.happens(self)
                 except PermanentError:
@@ -326,11 +345,15 @@ class World:
         for id, story in self.stories.developments.items():
             if id in before and story.announced != before[id].announced:
                 heard = [one.channel for one in found if one.kind is NoticeKind.UPDATE and not one.opens]
-                if is_dismissed(story):
-                    continue
-                wishes = await self.room.stores.subscriptions.every()
-                asked = [channel for channel in told[id] if placed(story, [w for w in wishes if w.channel == channel])]
+                asked = [channel for channel in told[id] if await self.hears(channel, story)]
                 assert sorted(heard) == sorted(asked), f"{story.announced}, and before {before[id].announced}"
+
+    async def hears(self, channel: str, story: Development) -> bool:
+        """Does a channel that was told of it want to know how it goes on?"""
+        wishes = await self.room.stores.subscriptions.of(channel)
+        snoozes = of_channel(await self.room.stores.notebooks.snoozes.every(), channel)
+        hidden = is_dismissed(story) or hiding(story, snoozes, self.room.clock.now())
+        return bool(placed(story, wishes)) and not hidden
 
     async def told(self, story: Development) -> Mapping[str, str]:
         """The home of each channel that was told."""
