@@ -35,6 +35,8 @@ from tests.unit.places.reading import countries, focus, places
         "Jordan Pickford leaves hospital",
         "Police arrest Hassan Musa over blast",
         "Charlotte Church cancels concert",
+        "Gunman shot near White House in [Washington]",
+        "Blast outside Downing Street in [London]",
     ],
 )
 def test_a_headline_s_places_are_found_and_its_persons_and_groups_are_not(headline: str) -> None:
