@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bot.interpret.quantities import QUANTITY
 from bot.interpret.truecase import is_common
 
 _MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
@@ -62,6 +63,8 @@ _ASIDES = (
     rf"{_OF_THEM})\b"
     rf"(?! (?:were |was |have been |had )?(?:killed|dead|died))(?:(?! {_VERB})[^,.;])*",
     r",\s*(?:mostly|mainly)\b[^,.;]*",
+    # Who is one of 158 people killed is counted among them.
+    rf"\b(?:is|was|are|were) {QUANTITY} of (?:the )?(?=(?:at least )?{QUANTITY} (?:[\w-]+ ){{1,4}}(?:killed|dead)\b)",
     r"\b(?:among|(?!estimates?\b|numbers?\b|count\b|tolls?\b)[\w-]+ of) the (?:dead|victims|fatalities|slain)\b[^.;]*",
     r",?\s*\b(?:(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|several|few|some|just|only|barely) )*"
     r"(?:days?|weeks?|months?|hours?|years?) (?:after|before|earlier|ago)\b[^,;]*",

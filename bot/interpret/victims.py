@@ -23,7 +23,7 @@ class Victims:
 
 # People. The first word of a group counts: a number, or "a", "his", "the" for one.
 _ADJECTIVES = r"(?:[eI](?=[eIw]))*"
-_OF = r"(?:O[Nadh]?e*w{0,4})?"
+_OF = r"(?:O[adh]?N?e*w{0,4})?"
 _COUNTED = rf"(?:h?N{_ADJECTIVES}w{{0,6}}{_OF}|[ah]{_ADJECTIVES}w{{1,6}}{_OF})"
 _GROUP = rf"(?:{_COUNTED}|d{_ADJECTIVES}w{{1,6}}{_OF})"
 _NAME = r"w{2,5}"
@@ -54,7 +54,9 @@ ONES = (
     re.compile(r"(?P<who>)B[BFwt]{0,3}(?:[eI]A)?[KD]"),
 )
 AND_THERE = re.compile(r"A(?P<who>N)(?=[pq])(?![^XC]*[BPI])")  # killed six in one town and two in another
-MEMBER = re.compile(rf"(?:h(?=N))?(?P<first>[Nahdsw])(?P<noun>{_ADJECTIVES}w*(?:(?<=N)O[adh]?e*w{{0,4}})?){_OF}")
+MEMBER = re.compile(
+    rf"(?:h(?=N))?(?P<first>[Nahdsw])(?P<noun>{_ADJECTIVES}w*(?:(?<=N)O[adh]?N?e*w{{0,4}})?){_OF}"
+)  # of 24 girls one
 REMAINS = re.compile(r"(?P<who>N)[we]{0,2}(?P<what>b)|(?P<bodies>b)O(?P<of>N)")
 TAKEN = words("lost|loss|claim(?:s|ed|ing)?|cost(?:s|ing)?|tak(?:es|ing)|took")
 A_BODY = re.compile(
@@ -70,7 +72,9 @@ fish livestock animal tree crop plant head
 """
 _WORKS = """
 bill deal proposal hope talk truce plan project motion amendment job tank vehicle drone missile bomb device mine ied
-rocket house target threat time game momentum silence weapon
+rocket house target threat time game momentum silence weapon bridge railway track line pipeline road tunnel dam tower
+pylon building base station depot refinery warehouse church mosque school hospital train bus car truck lorry ship boat
+tanker vessel plane aircraft helicopter jet statue
 """
 _CROWDS = """
 all none most several many some few more them others civilians people police troops personnel staff crew children youth
