@@ -32,20 +32,20 @@ def compose_joined(
 ) -> Message:
     """In place of the other alert of a channel that was told of both: as it says no more how the story stands, it can't
     come to say something else than the one that does."""
-    other = next((one for one in headlines if one != was.headline), was.headline)
+    other = next((_named(one) for one in headlines if one != was.headline), "another of this headline")
     more = "How it stands is said at the top of this thread." if is_above else _goes_on(story)
-    return _ruled(f"One story with {_named(other)}, says", by, more, key, was)
+    return _ruled(f"One story with {other}, says", by, more, key, was)
 
 
 def compose_split(story: Development, other: str, by: str, key: str) -> Message:
     """In the threads of the one story that is two, with the one that was told apart from the `other`."""
-    told = f"Another story than {_named(other)}, says"
+    told = "A story of its own, says" if other == story.headline else f"Another story than {_named(other)}, says"
     return _ruled(told, by, "They are told apart from now on.", key, story)
 
 
 def _are_one(headlines: tuple[str, str]) -> str:
     kept, other = map(_named, headlines)
-    return f"{other} and {kept} are one story, says"
+    return f"Two stories {kept} are one, says" if kept == other else f"{other} and {kept} are one story, says"
 
 
 def _goes_on(story: Development) -> str:

@@ -183,7 +183,7 @@ class Lockstep(RuleBasedStateMachine):
     @rule(id=st.sampled_from(["d1", "d2"]))
     def remember(self, id: str) -> None:
         self.both(lambda stores: stores.inbox.waiting())
-        self.both(lambda stores: stores.stories.told(id))
+        self.both(lambda stores: stores.stories.told_each([id, "d1", "d2"]))
         self.both(lambda stores: stores.stories.get(id))
 
     def ask(self, key: str) -> None:

@@ -6,9 +6,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.model import Grouped, Ruling, RulingKind, Severity
-from bot.tell.compose_by_hand import compose_ruled, compose_rulings, compose_undone
+from bot.tell.compose_by_hand import (
+    compose_joined,
+    compose_merged,
+    compose_ruled,
+    compose_rulings,
+    compose_split,
+    compose_undone,
+)
 from bot.tell.compose_group import compose_group
-from tests.unit.tell.news import NAMES, NOON
+from tests.unit.tell.news import NAMES, NOON, a_development
 from tests.unit.tell.test_composed import KEY, fits, naughty
 
 RULING = Ruling("r", RulingKind.MERGE, "d1", "d2", ("Harbour retaken", "Port retaken"), (), "U1", NOON)
@@ -54,6 +61,22 @@ def test_slack_takes_the_words_about_what_was_ruled(title: str, other: str, kind
     undone = replace(ruling, undone_by="U2", undone_at=NOON)
     for message in (compose_ruled(ruling), compose_undone(undone), compose_rulings([ruling, undone] * 30)):
         fits(message)
+
+
+def test_of_two_stories_of_one_headline_it_is_said_once() -> None:
+    story = a_development()
+    title = f"“{story.headline}”"
+    same = (story.headline, story.headline)
+    told = [
+        compose_merged(story, same, "U1", Severity.HIGH, KEY).text,
+        compose_joined(story, same, "U1", story, True, KEY).text,
+        compose_split(story, story.headline, "U1", KEY).text,
+    ]
+    assert [text.split(" says")[0] for text in told] == [
+        f"Two stories {title} are one,",
+        f"{title}. One story with another of this headline,",
+        f"{title}. A story of its own,",
+    ]
 
 
 def test_who_takes_a_ruling_back_is_told_how_and_the_list_says_who_did() -> None:
