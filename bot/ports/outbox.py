@@ -42,8 +42,8 @@ class Outbox(Protocol):
         False, and nothing moved, if it is through or its attempt is no longer this one."""
 
     async def alone(self, notice: Notice) -> None:
-        """Takes the first that a channel hears of a story out of the thread it was to go into: it is an alert like any
-        other from now on, in the place and state that it has."""
+        """Takes a notice out of the thread it was to go into, in the place and state that it has: the first that a
+        channel hears of a story is an alert like any other from now on."""
 
     async def ts(self, key: str) -> str | None:
         """Slack's id of a posted message."""

@@ -71,8 +71,9 @@ class Stores:
 
 
 def standing_alone(notice: Notice) -> Notice:
-    """An alert that is in nobody's thread."""
-    return replace(notice, kind=NoticeKind.ALERT, root=None, broadcast=False, opens=False)
+    """In nobody's thread; what is the first of a story is its alert then."""
+    kind = NoticeKind.ALERT if notice.is_first else notice.kind
+    return replace(notice, kind=kind, root=None, broadcast=False, opens=False)
 
 
 def title_of(notice: Notice) -> str:

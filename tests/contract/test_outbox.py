@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.model import Mention, NoticeKind, NoticeState, Severity
 from bot.world.stores import Stores
 from tests.contract.conftest import PATIENT, NewStores
-from tests.contract.samples import NOW, notice
+from tests.contract.samples import NOW, development, new, notice, trace
 
 WAITING, POSTING, POSTED = NoticeState.WAITING, NoticeState.POSTING, NoticeState.POSTED
 LATER = NOW + timedelta(seconds=9)
@@ -179,6 +179,20 @@ async def test_what_stands_alone_is_an_alert_of_its_own_in_its_place(stores: Sto
     alone = replace(part, kind=NoticeKind.ALERT, root=None, opens=False, broadcast=False)
     assert (waiting.notice, waiting.state, waiting.attempt) == (alone, NoticeState.POSTING, 1)
     assert await stores.outbox.notice("part") == alone
+
+
+async def test_an_update_that_stands_alone_and_is_refused_leaves_its_story_told(stores: Stores) -> None:
+    told, sirte = {"C1": Severity.HIGH}, development("sirte")
+    update = notice("update", kind=NoticeKind.UPDATE, root="alert", about=sirte)
+    alert = notice("alert", about=sirte)
+    assert await stores.stories.commit(0, new(sirte), trace(), [alert, update], None)
+    await stores.outbox.mark("alert", POSTED, NOW, "17.5")
+    await stores.outbox.alone(update)
+    waiting = await stores.outbox.next("C1")
+    assert waiting
+    assert (waiting.notice.kind, waiting.notice.root) == (NoticeKind.UPDATE, None)
+    await stores.outbox.mark("update", NoticeState.REFUSED, NOW, "is_archived")
+    assert await stores.stories.told("sirte") == told
 
 
 async def test_what_was_never_put_does_not_stand_alone(stores: Stores) -> None:
