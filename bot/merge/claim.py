@@ -1,7 +1,7 @@
 """Who claims responsibility for what happened, as a report says it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.model import Report
 
@@ -26,6 +26,8 @@ AROUND = re.compile(
     r"^(?:in a statement|later|also|meanwhile)\s+|\s+(?:has|have|had|is|was|later|also|since|immediately|quickly)$",
     re.IGNORECASE,
 )
+NOBODY = re.compile(r"\s*(?:(?:has|have|had|later|also|since|immediately|quickly)\s*)*", re.IGNORECASE)
+A_NAME = re.compile(r"\s*(?:[Tt]he\s+)?[A-Z][\w-]*[a-z]")  # letters in an aside stand for the name before it
 PRONOUNS = re.compile(
     r"^(?:it|they|he|she|who|which|that|(?:an? )?(?:(?:armed|militant|rebel|terror|jihadist|islamist) )?"
     r"(?:group|organi[sz]ation|militants|militia|rebels|fighters|movement|insurgents))$",
@@ -47,9 +49,16 @@ def _claimants(text: str) -> Iterator[str]:
     told = text[:BEGINNING]
     for sentence in SENTENCE.findall(told) if CLAIM.search(told) else ():
         if (found := CLAIMS.search(sentence)) and not NOT_CLAIMED.search(sentence[: found.start()]):
-            yield CLAUSE.split(sentence[: found.start()])[-1]
+            yield _subject(CLAUSE.split(sentence[: found.start()]))
         elif (found := CLAIMED_BY.search(sentence)) and not NOT_CLAIMED.search(found[0]):
             yield CLAUSE.split(found["who"])[0]
+
+
+def _subject(clauses: Sequence[str]) -> str:
+    """The last clause; behind an aside the name of the two: "JNIM, an affiliate of al Qaeda, has"."""
+    if len(clauses) < 3 or not NOBODY.fullmatch(clauses[-1]):
+        return clauses[-1]
+    return clauses[-2] if A_NAME.match(clauses[-2]) else clauses[-3]
 
 
 def _named(who: str, report: Report) -> str:

@@ -129,7 +129,8 @@ def _places(before: Development, after: Development) -> Iterator[Change]:
 
 def _actors(before: Development, after: Development) -> Iterator[Change]:
     """The first armed group that is named, and another one that two sources name; who claims it is told as that."""
-    known, claimed = _armed(before), _claimants(after)
+    claimed = [who for who in _claimants(after) if who != UNNAMED]
+    known = [*_armed(before), *claimed]
     named = [name for name in _armed(after) if name not in claimed]
     if not known:
         yield from (Change(ChangeKind.ACTOR, name) for name in named[:1])

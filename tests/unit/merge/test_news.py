@@ -88,6 +88,12 @@ def test_who_claims_it_is_not_told_as_named_as_well() -> None:
     assert [in_words(change) for change in again.changes] == ["a second source: Star"]
 
 
+def test_whom_else_a_claim_names_is_no_news_until_two_houses_name_him() -> None:
+    first = article("Mosul market bombed"), reading()
+    claim = article("Free Nineveh claims responsibility, Islamic State denies it", hours=1), reading(actor=GROUP)
+    assert told(first, claim) == ("Free Nineveh claims responsibility",)
+
+
 def test_a_second_armed_group_is_news_when_two_houses_name_it() -> None:
     rival = Actor("Mosul Martyrs Brigade", "militia")
     desk = Desk()
