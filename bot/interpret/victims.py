@@ -53,6 +53,7 @@ ONES = (
     re.compile(rf"(?:^|(?<=X))(?P<who>[we]{{0,5}}w)(?:O[we]{{1,3}})?(?:F?K{_NO_OBJECT}|B?D)"),
     re.compile(r"(?P<who>)B[BFwt]{0,3}(?:[eI]A)?[KD]"),
 )
+OF_SOMEBODY = re.compile("wO[adh]?[ew]{1,4}$")  # the army's chief of staff was killed: the chief
 AND_THERE = re.compile(r"A(?P<who>N)(?=[pq])(?![^XC]*[BPI])")  # killed six in one town and two in another
 MEMBER = re.compile(
     rf"(?:h(?=N))?(?P<first>[Nahdsw])(?P<noun>{_ADJECTIVES}w*(?:(?<=N)O[adh]?N?e*w{{0,4}})?){_OF}"
@@ -122,7 +123,10 @@ def _is_feared(told: Tagged, match: re.Match[str]) -> bool:
 
 def _is_one(told: Tagged, match: re.Match[str]) -> bool:
     """Is the subject of "was killed", or of a headline's "killed", one person?"""
-    before = told.words[match.end("who") - 1].lower() if match.end("who") else ""
+    end = match.end("who")
+    before = told.words[end - 1].lower() if end else ""
+    if (of := OF_SOMEBODY.search(told.kinds, 0, end)) and not _is_plural(told.words[of.start()].lower()):
+        before = told.words[of.start()].lower()
     crowd = "g" in told.kinds[: match.start()] or before == "have"
     return not (crowd or _is_plural(before) or _is_a_thing(before) or _is_feared(told, match))
 
