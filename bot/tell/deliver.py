@@ -165,7 +165,7 @@ class Courier:
     async def _call(self, begun: Waiting, root: str | None) -> None:
         notice = begun.notice
         try:
-            posted = await self._send(notice, root)
+            posted = await self._confirmed(begun, await self._send(notice, root), root)
         except AmbiguousError as doubt:
             log.warning("posting in doubt", key=notice.key, channel=notice.channel, trouble=str(doubt))
         except TransientError as busy:
@@ -175,6 +175,17 @@ class Courier:
             await self._refused(begun, refusal)
         else:
             await self._posted(begun, posted)
+
+    async def _confirmed(self, begun: Waiting, posted: Posted, root: str | None) -> Posted:
+        """Looks whether a message that seems to have gone astray has, since it may be deleted for that."""
+        if posted.in_thread:
+            return posted
+        try:
+            found = await self._look(begun, root)
+        except SitrepError as trouble:
+            log.warning("not looked at", key=begun.notice.key, channel=begun.notice.channel, trouble=str(trouble))
+            found = None
+        return found or replace(posted, in_thread=True)
 
     async def _posted(self, begun: Waiting, posted: Posted) -> None:
         """Slack has put what was for a thread that is gone into the channel, where not all of it belongs."""

@@ -49,6 +49,7 @@ class FaultySlack:
     gone: set[str | None] = field(default_factory=set)  # threads whose root was deleted
     taken: list[str] = field(default_factory=list)  # keys of what was deleted again
     keeps: bool = False  # nothing can be deleted
+    names_threads: bool = True  # in its answers
     looks: list[SitrepError] = field(default_factory=list)  # what the next looks fail with
     stamps: datetime = NOW  # Slack's own clock
     on_post: Callable[[Message], object] = lambda _: None
@@ -65,7 +66,7 @@ class FaultySlack:
             self.shown += [key] if broadcast and thread_ts else []
         if answer:
             raise answer
-        return Posted(f"{len(self.stored)}.0", in_thread)
+        return Posted(f"{len(self.stored)}.0", in_thread and (self.names_threads or not thread_ts))
 
     async def edit(self, channel: str, ts: str, message: Message, *, key: str) -> None:
         if answer := (self.answers.pop(0) if self.answers else None):
@@ -279,6 +280,14 @@ async def test_an_update_of_a_deleted_alert_is_not_left_in_the_channel(keeps: bo
     await scene.drain()
     assert scene.slack.taken == ([] if keeps else ["update"])
     assert (await scene.outbox.known("update"), scene.refused) == (NoticeState.REFUSED, [])
+
+
+@pytest.mark.parametrize("trouble", [None, TransientError("busy"), PermanentError("no", code="missing_scope")])
+async def test_an_answer_that_names_no_thread_deletes_nothing_by_itself(trouble: SitrepError | None) -> None:
+    scene = Scene(FaultySlack(names_threads=False, looks=[trouble] if trouble else []))
+    await scene.outbox.put([alert("a"), update("a")])
+    await scene.drain()
+    assert (scene.slack.taken, await scene.outbox.known("update")) == ([], NoticeState.POSTED)
 
 
 async def test_what_becomes_critical_is_seen_though_its_alert_was_deleted() -> None:
