@@ -4,11 +4,15 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+import structlog
+
 from bot.collect.feed import Line
 from bot.collect.items import CATCH_UP, Sifted, sift
-from bot.errors import SitrepError, TransientError
+from bot.errors import PermanentError, SitrepError, TransientError
 from bot.model import Item, Source
 from bot.ports import Downloaded, FeedState, NotModified, Web
+
+log = structlog.get_logger()
 
 MOST_BYTES = 10_000_000
 LONGEST_REST = timedelta(hours=12)
@@ -57,9 +61,13 @@ async def poll(
         if isinstance(answer, NotModified):
             return Polled((), _went_well(before, now))
         lines = await parse(answer.body, answer.content_type)
+        since = before.since
+        sifted = sift(source, lines, base=answer.url, since=since, now=now, canonical=canonical, catch_up=catch_up)
     except SitrepError as trouble:
         return Polled((), _failed(before, trouble, now))
-    sifted = sift(source, lines, base=answer.url, since=before.since, now=now, canonical=canonical, catch_up=catch_up)
+    except Exception as mistake:  # of ours: not noted, it would have the source asked every second
+        log.exception("source broke its poll", source=source.id)
+        return Polled((), _failed(before, PermanentError(f"{type(mistake).__name__}: {mistake}"), now))
     return _brought(before, answer, sifted, now)
 
 

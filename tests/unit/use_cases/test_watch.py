@@ -77,6 +77,21 @@ async def test_a_full_stream_slows_the_collector_and_drops_nothing() -> None:
     assert sorted(one.item.title for one in await found.inbox.take(9, 0)) == ["Report 1", "Report 2"]
 
 
+async def test_a_source_that_we_trip_over_is_left_alone_for_a_while() -> None:
+    async def stumble(body: bytes, content_type: str) -> tuple[Line, ...]:
+        raise ZeroDivisionError("a mistake of ours")
+
+    clock = HandClock(NOW)
+    found, site = stores(clock), Site(1)
+    watching = watch(found, site, clock)
+    watching.parse = stumble
+    for _ in range(5):  # seconds
+        await watching.round()
+        await watching.drain()
+    assert site.asked == 1
+    assert (await found.feeds.states())["harbour"].trouble == "ZeroDivisionError: a mistake of ours"
+
+
 async def test_what_was_not_claimed_is_claimed_when_there_is_room_and_once() -> None:
     clock = HandClock(NOW)
     found, site = stores(clock, stream_most=3), Site(1, 2, 3)
