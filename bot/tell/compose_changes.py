@@ -21,7 +21,7 @@ def in_words(change: Change, names: Names) -> str:
         case ChangeKind.CLAIM:
             return f"{change.now} claims responsibility" if change.now else "responsibility is claimed"
         case ChangeKind.FREED:
-            return "all captives reported free" if change.now == "all" else "captives reported free"
+            return "all captives reported free" if change.now == "all" else "a release or an escape is reported"
         case ChangeKind.PLACE:
             return f"the place is now known: {names.countries.get(change.now, change.now)}"
         case ChangeKind.COUNTRY:
