@@ -6,7 +6,7 @@ python -m bench analyze [FILE] [MOST]  speed and memory of reading
 python -m bench first_alert            how long a newcomer waits
 python -m bench languages [FILE ...]   English told from other languages
 python -m bench lookup [DEVELOPMENTS]  from a command to its answer
-python -m bench merge [FILE] [MOST]    the merge step, against datasketch where that is installed
+python -m bench merge [FILE] [MOST] [AT_ONCE]  the merge step, against datasketch where that is installed
 python -m bench readers [FILE] [MOST]  readers that merge at once
 python -m bench redis_scale [FILE] [COUNT ...]  memory and latency of the stories as they become more
 python -m bench root_alerts [FOLDER]  what a fortnight's news brings a channel, and how much of it are events
