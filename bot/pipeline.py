@@ -179,6 +179,8 @@ class Pipeline:
         wishes, follows, snoozes = await asyncio.gather(
             self.subscriptions.every(), self.notebooks.follows.every(), self.notebooks.snoozes.every()
         )
+        if known.told.keys() - {wish.channel for wish in wishes}:  # who follows nothing any more, or is paused
+            known = known.without(await self.subscriptions.paused())
         found = notices(outcome, wishes, known, self.workspace, now, self.compose, follows, snoozes)
         go, wait = held_back(found, await self.outbox.alerts_since(now - WINDOW, measured(found)))
         for one in wait:

@@ -52,8 +52,9 @@ class Standing:
         return [one for one in found.values() if stage(one, now) is not stage(one, now - OVERLAP)]
 
     async def _of(self, story: Development, now: datetime) -> list[Notice]:
-        """One for each version of a story and each stage that it comes to."""
-        known = await Whereabouts(self.workspace, self.stories, self.outbox).of(story)
+        """One for each version of a story and each stage that it comes to. Slack takes none in a paused channel."""
+        paused = await self.wishes.paused()
+        known = (await Whereabouts(self.workspace, self.stories, self.outbox).of(story)).without(paused)
         subject = f"{stage(story, now)} {story.version}"
         occasion = Occasion(self.workspace, Reason.STANDING, subject, now, self.alert)
         return [

@@ -1,7 +1,7 @@
 """Where each channel has a story: under its own alert, or in the thread of another's."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from bot.model import Development, Reason, Severity
 
@@ -28,6 +28,10 @@ class Threads:
     told: Mapping[str, Severity] = field(default_factory=dict)  # the severity last told
     homes: Mapping[str, str] = field(default_factory=dict)  # the id of the story under whose alert it has the thread
     shelters: Mapping[str, Shelter] = field(default_factory=dict)  # of those that were told what it goes on with
+
+    def without(self, channels: Collection[str]) -> "Threads":
+        """As if these had not been told of it."""
+        return replace(self, told={channel: bad for channel, bad in self.told.items() if channel not in channels})
 
 
 NO_THREADS = Threads()

@@ -112,3 +112,11 @@ async def test_what_is_stored_of_other_stories_meanwhile_keeps_no_alert_from_bei
     assert isinstance(kept.stories, MemoryStories)
     other = new(a_development(id="d2"))
     assert await replace(standing, stories=Overtaken(kept.stories, other)).round() == 1  # type: ignore[arg-type]
+
+
+async def test_a_paused_channel_is_left_alone() -> None:
+    clock = HandClock(NOON)
+    kept, standing = await told(clock)
+    await kept.subscriptions.pause("C1", "it is archived")
+    clock.turn(3 * HOUR + EVERY)
+    assert await standing.round() == 0

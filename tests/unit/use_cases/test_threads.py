@@ -2,11 +2,13 @@
 
 from bot.feedback import Corrections, Where
 from bot.meant import Finder
-from bot.model import Notice, NoticeKind
+from bot.model import Notice, NoticeKind, Severity
 from bot.route.keys import root_key
 from bot.standing import EVERY, Standing
-from tests.unit.tell.news import HOUR, SAHEL, a_wish
+from tests.unit.tell.news import HOUR, LIBYA, SAHEL, a_wish
 from tests.unit.use_cases.test_storms import (
+    BOMBED,
+    BOMBING,
     COMPOSE,
     LISTED,
     Newsroom,
@@ -72,3 +74,14 @@ async def test_what_a_correction_tells_first_goes_into_the_thread_of_what_it_goe
     assert (found.kind, found.root, found.broadcast) == (NoticeKind.ALERT, root, True)
     assert LISTED in found.message.text
     assert GOES_ON in found.message.text
+
+
+async def test_an_alert_is_kept_true_where_nothing_is_followed_any_more_but_not_in_a_paused_channel() -> None:
+    room = await in_libya(Severity.LOW, Severity.LOW)
+    for alert in await room.report(BOMBED, read(event_type="bombing", meaning=BOMBING)):
+        assert alert.kind is NoticeKind.ALERT
+    await room.stores.subscriptions.drop("C0", LIBYA)
+    await room.stores.subscriptions.pause("C1", "it is archived")
+    nine_dead = read(event_type="bombing", meaning=BOMBING, fatalities=9)
+    (edit,) = await room.report(f"{BOMBED}: nine dead", nine_dead, by="Star")
+    assert (edit.channel, edit.kind) == ("C0", NoticeKind.EDIT)
