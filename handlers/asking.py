@@ -14,6 +14,7 @@ from bot.tell.compose_word import compose_mistake, compose_word
 from bot.tell.values import Asking
 from handlers.command import LookUp
 from handlers.desk import Desk
+from handlers.question_text import subject_of
 
 WORLD = "world"  # everywhere, of a kind or an actor: those without a known place too, and all of it is found at once
 
@@ -107,6 +108,8 @@ def _place(words: str, command: LookUp, desk: Desk) -> _Place | NotUnderstood:
     if command.instead and isinstance(desk.directory.find(words), Unknown):
         return _unknown(words, command, desk)
     guess = desk.directory.guess(words)
+    if isinstance(guess, Unknown) and (subject := subject_of(words)):  # "what happened in Mali?"
+        guess = desk.directory.guess(subject)
     if isinstance(guess, Unknown):
         return _unknown(words, command, desk)
     note = "" if guess.is_sure else f"I took “{words}” for {guess.target.name}."

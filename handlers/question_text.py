@@ -60,15 +60,15 @@ def question_in(sentence: str) -> LookUp | Mistake | Story | None:
     asked = look_up_of(PUNCTUATION.sub(" ", sentence))
     if isinstance(asked, Mistake):
         return asked
-    place = _subject(asked.name)
+    place = subject_of(asked.name)
     if not (place or asked.kind or asked.actor):
         return None
     return LookUp(place, kind=asked.kind, actor=asked.actor, span=asked.span)
 
 
-def _subject(words: str) -> str:
-    """The words without those around the subject."""
-    parts = words.replace("’", "'").split()
+def subject_of(words: str) -> str:
+    """The words of a sentence without those around its subject."""
+    parts = PUNCTUATION.sub(" ", words).replace("’", "'").split()
     while parts and parts[0].casefold() in AROUND:
         del parts[0]
     while parts and parts[-1].casefold() in AROUND:

@@ -55,6 +55,8 @@ async def news(desk: Desk) -> None:
         ("sahel type attack today", "Attack · Sahel: 1 development today", {"Market attacked"}),
         ('actor "Boko Haram"', "Boko Haram: 1 development in the last 7 days", {"Market attacked"}),
         ("actor isis libya", "Islamic State · Libya: 1 development in the last 7 days", {"Harbour falls"}),
+        ("what happened in libya this week?", "Libya: 1 development in the last 7 days", {"Harbour falls"}),
+        ("attacks in libya, please", "Libya: 1 development in the last 7 days", {"Harbour falls"}),
         ("libya type coup", "coup · Libya: nothing in the last 7 days", set()),
     ],
 )
@@ -79,6 +81,8 @@ async def test_a_slip_of_the_pen_is_said(person: Visitor) -> None:
         ('actor "Boko Harem"', "Did you mean Boko Haram?"),
         ("libba", "Did you mean Libya?"),
         ("libya tomorow", "Did you mean Libya?"),
+        ("is it safe in libya", "Did you mean Libya?"),
+        ("what is going on", "/sitrep help shows"),
         ("type", "Which kind of event?"),
         ("actor", "Which actor?"),
         ("libya 2026-02-30", "For example: 2026-11-20 or"),
