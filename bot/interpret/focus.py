@@ -10,13 +10,13 @@ from itertools import accumulate
 from bot.interpret.gazetteer import Gazetteer
 from bot.interpret.nlp import Doc, original, title_end
 from bot.interpret.place_abroad import where
-from bot.interpret.place_evidence import Clue, EventSpan, clues
+from bot.interpret.place_evidence import ELSEWHERE, Clue, EventSpan, clues
+from bot.interpret.place_joined import joined
 from bot.interpret.place_prior import Expectation, expect
 from bot.interpret.place_weight import likelihoods
 from bot.model import CountryScore, Place, Region, Role
 
 KINDS = {"place": "places", "people": "words for its people", "carried": "houses named after it"}
-ELSEWHERE = frozenset({"saying", "away", "return", "dateline", "modifier", "beside"})
 ALSO = 0.6  # of the best country's chance makes another one an event country
 MOST = 4
 WHOLE_WORLD = 150  # countries; such a region says nothing
@@ -55,7 +55,7 @@ def locate(
     found = clues(doc, places, event_spans, gazetteer)
     only_region = () if found else named_regions(doc, regions)
     expected = expect(title, text)
-    countries = () if only_region else decide(found, expected)
+    countries = () if only_region else decide(found, expected, joined(found, title))
     codes = [country.code for country in countries]
     acting = {place for place in places if _governs(place, title, gazetteer)}
     roles = [place if place in acting else _with_role(place, found, codes) for place in places]
@@ -68,11 +68,15 @@ def locate(
     return Focus(settled, countries, inside, named, tuple(_reasons(found, countries, there, inside)))
 
 
-def decide(found: Sequence[Clue], expected: Expectation) -> tuple[CountryScore, ...]:
-    """The event's countries, best first: the likeliest, and those that come close to it, abroad before at home.
+def decide(
+    found: Sequence[Clue], expected: Expectation, together: Sequence[frozenset[str]] = ()
+) -> tuple[CountryScore, ...]:
+    """The event's countries, best first: the likeliest, those that come close to it, abroad before at home, and those
+    that the headline tells `together` with it.
 
     One that the text doesn't name stands alone and only where the text is sure of its part of the world.
     """
+    found = [clue for clue in found if clue.manner != "whose"] or found
     chances = likelihoods(found, expected)
     named = {clue.country for clue in found}
     best = min(chances, key=lambda code: (-chances[code], code), default="")
@@ -80,7 +84,9 @@ def decide(found: Sequence[Clue], expected: Expectation) -> tuple[CountryScore, 
         return (CountryScore(best, round(expected.of(best), 3), inferred=True),)
     ordered = _ordered(named, chances, found)
     whole = sum(chance for chance, _ in ordered)
-    kept = [(code, chance / whole) for chance, code in ordered[:MOST] if chance >= ALSO * ordered[0][0]]
+    close = {code for chance, code in ordered[:MOST] if chance >= ALSO * ordered[0][0]}
+    close = close.union(*(group for group in together if ordered[0][1] in group))
+    kept = [(code, chance / whole) for chance, code in ordered if code in close]
     scores = accumulate((chance * _firmness(code, found) for code, chance in kept), min)
     return tuple(CountryScore(code, round(score, 3)) for (code, _), score in zip(kept, scores, strict=True))
 
