@@ -3,11 +3,12 @@ often more loudly than the country where it happens."""
 
 from collections.abc import Mapping, Sequence
 
-from bot.interpret.place_evidence import Clue
+from bot.interpret.place_evidence import ELSEWHERE, Clue
 
 # Where most English news is written, and the part of its chance from which a country abroad is the likelier place.
 CLOSE = {"US": 0.35, "GB": 0.6}
 HOME = frozenset(CLOSE)
+HARDLY_LESS = 0.7  # of the chance of the likeliest
 MOSTLY = 0.5  # of a name: an area of several countries says no country
 
 
@@ -32,21 +33,29 @@ def _abroad(best: str, chances: Mapping[str, float], found: Sequence[Clue]) -> s
 
 
 def _there(best: str, chances: Mapping[str, float], found: Sequence[Clue]) -> str:
-    """One that the headline says it is in before one of which no place is named, only people, who do or suffer it; and
-    one that the headline names before one of which it names only the border."""
+    """One that the headline says it is in before one that does, suffers or says it; and one that the headline names
+    before one of which it names only the border, or which it doesn't name and which is hardly likelier or only part of
+    an area that is named."""
     own = [clue for clue in found if clue.country == best]
     stated = _told_in_the_headline([clue for clue in found if clue.share == 1.0])[0]
-    if stated and not any(_is_firm(clue) for clue in own):
+    if stated and not any(_is_there(clue) for clue in own):
         return _likeliest(stated, chances)
     in_title = [clue for clue in own if clue.zone == "title"]
-    if not in_title or any(clue.manner != "beside" for clue in in_title):
+    if any(clue.manner != "beside" for clue in in_title):
         return best
-    named = {clue.country for clue in found if clue.zone == "title" and clue.manner != "beside" and _is_firm(clue)}
-    return _likeliest(named - HOME, chances) if named - HOME else best
+    counts = _is_firm if in_title else _is_there
+    named = {clue.country for clue in found if clue.zone == "title" and counts(clue)} - HOME
+    likeliest = _likeliest(named, chances) if named else best
+    gives_way = bool(in_title) or all(clue.share < 1.0 for clue in own)
+    return likeliest if gives_way or chances[likeliest] >= HARDLY_LESS * chances[best] else best
 
 
 def _is_firm(clue: Clue) -> bool:
-    return clue.kind == "place" and clue.share > MOSTLY
+    return clue.kind == "place" and clue.manner != "beside" and clue.share > MOSTLY
+
+
+def _is_there(clue: Clue) -> bool:
+    return _is_firm(clue) and clue.manner not in ELSEWHERE
 
 
 def _told_in_the_headline(found: Sequence[Clue]) -> tuple[set[str], set[str]]:

@@ -25,9 +25,23 @@ SAYING_VERBS = """
 say tell announce report warn accuse deny condemn claim urge call add confirm insist vow pledge welcome demand ask
 believe think criticise criticize
 """
+PARTICIPLES = """
+owned operated flagged registered chartered managed built made designed supplied funded financed sponsored backed
+supported trained armed led allied aligned linked affiliated
+"""
+WHOSE = frozenset(PARTICIPLES.split())
+SITE_NOUNS = """
+airport airfield airbase base barracks garrison camp prison jail hospital clinic mosque church cathedral temple
+synagogue school university market mall stadium hotel station port harbour harbor refinery plant dam bridge tunnel
+checkpoint crossing district suburb province region city town village nightclub
+"""
+SITES = frozenset().union(*map(forms_of, SITE_NOUNS.split()))
 COMING = frozenset({"back"}.union(*map(forms_of, ("arrive", "return"))))
 LANDING = forms_of("land")  # of persons; shells land, too
 SAYING = frozenset({"told", "thought"}.union(*map(forms_of, SAYING_VERBS.split())))
+ELSEWHERE = frozenset(
+    {"saying", "away", "return", "dateline", "modifier", "beside", "whose"}
+)  # manners in which it is not there
 NEARNESS = 10.0  # words in which an event's word loses half its pull
 WELL_KNOWN = 6.0  # powers of ten of inhabitants
 
@@ -40,7 +54,7 @@ class Clue:
     share: float  # of the name: an area of four countries speaks for each with a quarter
     zone: str  # title | lead | early | later
     kind: str  # place | people | carried (by a house's name)
-    manner: str  # in | return | beside | modifier | subject | saying | away | dateline | plain
+    manner: str  # in | site | return | beside | whose | modifier | subject | saying | away | dateline | plain
     near: float  # how close the words stand that tell the event, 0..1
     start: int
     place: Place | None = None
@@ -67,6 +81,8 @@ def _of_places(doc: Doc, places: Sequence[Place], spans: Sequence[EventSpan], ga
             continue
         behind_title = place.start > title_end(doc)
         manner = "dateline" if behind_title and place.end <= dateline else manner_of(doc, token)
+        if manner == "modifier" and place.kind in ("city", "admin1") and _names_a_site(doc, token):
+            manner = "site"
         for country, share in countries_of(place, gazetteer):
             near = nearness(doc, token, spans)
             yield Clue(country, share, zone(doc, token), "place", manner, near, place.start, place)
@@ -138,11 +154,13 @@ def zone(doc: Doc, token: Token) -> str:
 
 
 def manner_of(doc: Doc, token: Token) -> str:
-    """How the sentence uses it: where something is, where somebody comes back to, who does or says something, who it
-    comes from or is against."""
+    """How the sentence uses it: where something is, where somebody comes back to, whose something is, who does or says
+    something, who it comes from or is against."""
     before = _before(doc, token)
     if _comes_to(token):
         return "return"
+    if _says_whose(doc, token):
+        return "whose"
     if _is_beyond_a_border(doc, token):
         return "beside"
     if before in PREPOSITIONS or before in COMPASS:
@@ -179,12 +197,25 @@ def _is_beyond_a_border(doc: Doc, token: Token) -> bool:
     return owned.i + 1 == len(doc) or doc[owned.i + 1].lower_ != "with"
 
 
+def _says_whose(doc: Doc, token: Token) -> bool:
+    """Does it only say whose something is, wherever it is: `the Greek-owned tanker`, `Iran-backed militia`?"""
+    at = token.i + 1
+    return at + 1 < len(doc) and doc[at].text in HYPHENS and doc[at + 1].lower_ in WHOSE
+
+
 def _owned_by(token: Token) -> Token | None:
     """The noun before which it stands: `raid` in `in Israeli army raid`; none where it stands for itself."""
     head = token
     while head.dep_ in MODIFIES and head.head.i > head.i:
         head = head.head
     return head if head is not token else None
+
+
+def _names_a_site(doc: Doc, token: Token) -> bool:
+    """Does it say where a site is, as in `the El Fasher mosque`, and is no part of a name like `Marco Polo airport`?"""
+    owned = _owned_by(token)
+    starts = not token.i or token.is_sent_start or not doc[token.i - 1].text[0].isupper()
+    return starts and owned is not None and owned.lower_ in SITES
 
 
 def _before(doc: Doc, token: Token) -> str:

@@ -72,7 +72,7 @@ def _kinds(clue: Clue) -> list[str]:
     """What there is more of with this clue."""
     found = ["all", f"{clue.kind} in {clue.zone}"]
     if clue.kind in ("place", "people"):
-        manner = "modifier" if clue.manner == "beside" else clue.manner
+        manner = "modifier" if clue.manner in ("site", "beside", "whose") else clue.manner
         found.append(f"{'title' if clue.zone == 'title' else 'text'}: {manner}")
     if clue.place and clue.place.kind in ("city", "admin1"):
         found.append("town")
