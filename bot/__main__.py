@@ -22,7 +22,7 @@ from bot.errors import SitrepError
 from bot.extract.canonical import canonical_url
 from bot.interpret.gazetteer import Gazetteer
 from bot.model import Subscription
-from bot.operating import dead, feedback, notices
+from bot.operating import dead, feedback, notices, sources
 from bot.run import run as running
 from bot.tell.names import Names
 from bot.wiring import batch
@@ -109,6 +109,7 @@ app.command()(doctor)
 app.command()(dead)
 app.command()(notices)
 app.command()(feedback)
+app.command()(sources)
 
 
 def opened(file: str) -> TextIO:

@@ -3,6 +3,7 @@
 import asyncio
 import sys
 from collections.abc import Coroutine, Sequence
+from pathlib import Path
 from typing import Annotated, Any, Protocol, TypeVar
 
 import typer
@@ -12,11 +13,15 @@ from rich.text import Text
 
 from bot import dead as dying
 from bot import notices as noting
+from bot.collect.catalogue import all_sources
+from bot.collect.opml import to_opml
 from bot.dead import Deed
+from bot.errors import PermanentError
 from bot.model import Feedback, NoticeState, Stage
 from bot.tell.compose_feedback import labelled
 from bot.tell.untrusted import clean
 from bot.wiring.kept import kept
+from bot.wiring.sources import catalogue, feed_list
 from bot.world import journal
 from bot.world.clock import SystemClock
 from config.settings import load_settings
@@ -87,6 +92,33 @@ def notices(
 
     found = asked(work())
     show(found, noting.HEADINGS, as_json)
+
+
+def sources(
+    file: Annotated[Path | None, typer.Argument(help="a feed list in OPML whose feeds are to be read, too")] = None,
+    workspace: Workspace = "",
+) -> None:
+    """All that is read, as a feed list in OPML; or what a list adds to it. For example: sources feeds.opml"""
+
+    async def work() -> list[str]:
+        settings = load_settings()
+        async with kept(settings, workspace) as stores:
+            known = all_sources(await catalogue(settings, None), await stores.feeds.added())
+            if file is None:
+                return [to_opml(known)]
+            fresh = feed_list(_read(file), known)
+            for one in fresh:
+                await stores.feeds.add(one)
+            return [f"{one.id}  {clean(one.name)}\n" for one in fresh] or ["nothing in it that is not read already\n"]
+
+    sys.stdout.writelines(asked(work()))
+
+
+def _read(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as trouble:
+        raise PermanentError(f"{file} can't be read: {trouble.strerror}") from trouble
 
 
 def asked(work: Coroutine[Any, Any, list[T]]) -> list[T]:

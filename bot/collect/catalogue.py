@@ -52,10 +52,7 @@ def source_id(url: str) -> str:
     return f"{_NO_WORD.sub('-', host.lower()).strip('-')}-{hashlib.sha256(url.encode()).hexdigest()[:6]}"
 
 
-def find_sources(sources: Sequence[Source], word: str) -> tuple[Source, ...]:
-    """The sources a person may mean: the one with that id or address, else those with the word in their name."""
-    wanted = word.strip().casefold()
-    exact = tuple(source for source in sources if wanted in (source.id.casefold(), source.url.casefold()))
-    if exact or not wanted:
-        return exact
-    return tuple(source for source in sources if wanted in f"{source.name} {source.publisher}".casefold())
+def not_yet_read(found: Iterable[Source], known: Sequence[Source]) -> tuple[Source, ...]:
+    """Those of which neither the id nor the address is known."""
+    ids, addresses = {one.id for one in known}, {one.url for one in known}
+    return tuple(one for one in found if one.id not in ids and one.url not in addresses)

@@ -8,7 +8,8 @@ from xml.etree.ElementTree import Element, ParseError, SubElement, indent, tostr
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-from bot.collect.catalogue import new_source
+from bot.collect.catalogue import UNKNOWN, new_source
+from bot.collect.family import Families
 from bot.collect.feed import decoded
 from bot.errors import PermanentError
 from bot.model import Source
@@ -40,7 +41,7 @@ def to_opml(sources: Iterable[Source]) -> str:
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="unicode") + "\n"
 
 
-def from_opml(body: bytes, by: str | None = None) -> tuple[Source, ...]:
+def from_opml(body: bytes, families: Families = UNKNOWN) -> tuple[Source, ...]:
     """The feeds of an OPML document, each address once; entries that are no web address are left out.
 
     PermanentError if it is no OPML. Lists that are not quite XML, which are common, are read too.
@@ -50,7 +51,7 @@ def from_opml(body: bytes, by: str | None = None) -> tuple[Source, ...]:
     text = _DECLARATION.sub("", decoded(body, "")).strip()
     found: dict[str, Source] = {}
     for name, url, language in _outlines(_BARE_AMPERSAND.sub("&amp;", text)):
-        source = _source(name, url, language, by)
+        source = _source(name, url, language, families)
         if source is not None:
             found.setdefault(source.url, source)
     return tuple(found.values())
@@ -72,8 +73,8 @@ def _outlines(text: str) -> list[tuple[str, str, str]]:
     ]
 
 
-def _source(name: str, url: str, language: str, by: str | None) -> Source | None:
+def _source(name: str, url: str, language: str, families: Families) -> Source | None:
     try:
-        return new_source(url, name, by, language)
+        return new_source(url, name, None, language, families)
     except PermanentError:
         return None

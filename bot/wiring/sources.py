@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.collect.catalogue import new_source
+from bot.collect.catalogue import new_source, not_yet_read
 from bot.collect.discover import find_feed
 from bot.collect.family import Families, families
+from bot.collect.opml import from_opml
 from bot.extract.canonical import canonical_url
 from bot.model import Source
 from bot.ports import Clock, Tally
@@ -39,6 +40,11 @@ async def catalogue(settings: Settings, sandbox: Sandbox | None) -> tuple[Source
     if sandbox:
         return await sandbox_link.sources(sandbox)
     return load_sources(settings.sources) if settings.sources else load_sources()
+
+
+def feed_list(body: bytes, known: tuple[Source, ...]) -> tuple[Source, ...]:
+    """The feeds of a list in OPML that are not known, each with its house."""
+    return not_yet_read(from_opml(body, families(load_families(), known)), known)
 
 
 def find_source(reader: Reader, sources: tuple[Source, ...]) -> FindSource:

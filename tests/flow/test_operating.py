@@ -92,6 +92,20 @@ def test_feedback_comes_out_as_labelled_lines(filled: str, tmp_path: Path) -> No
     assert record["title"] == development("d1").headline
 
 
+def test_a_feed_list_is_taken_in_once_and_comes_out_again(filled: str, tmp_path: Path) -> None:
+    feeds = tmp_path / "feeds.opml"
+    known = "https://feeds.bbci.co.uk/news/world/rss.xml"
+    outlines = f'<outline text="Gazette" xmlUrl="https://gazette.example/rss"/><outline text="BBC" xmlUrl="{known}"/>'
+    feeds.write_text(f'<opml version="2.0"><body>{outlines}</body></opml>', encoding="utf-8")
+    first, again = (typed(tmp_path, "sources", str(feeds), REDIS_URL=filled) for _ in range(2))
+    assert (first.returncode, first.stdout.count("\n"), first.stdout[:16]) == (0, 1, "gazette-example-")
+    assert again.stdout == "nothing in it that is not read already\n"
+    everything = typed(tmp_path, "sources", REDIS_URL=filled).stdout
+    assert everything.count("https://gazette.example/rss") == everything.count(f'"{known}"') == 1
+    missing = typed(tmp_path, "sources", "no.opml", REDIS_URL=filled)
+    assert (missing.returncode, missing.stderr) == (1, "sitrep: no.opml can't be read: No such file or directory\n")
+
+
 def test_notices_are_found_by_channel_state_and_time(filled: str, tmp_path: Path) -> None:
     def keys(*words: str) -> list[str]:
         answer = typed(tmp_path, "notices", "--json", *words, REDIS_URL=filled)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.collect.catalogue import all_sources, find_sources, new_source
+from bot.collect.catalogue import all_sources, new_source
 from bot.collect.opml import from_opml, to_opml
 from bot.errors import MistakesError, PermanentError
 from config.sources import load_sources
@@ -56,14 +56,6 @@ def test_the_same_address_gets_the_same_id() -> None:
 def test_what_is_no_web_address_is_refused(url: str) -> None:
     with pytest.raises(PermanentError, match=r"not a (public )?web address"):
         new_source(url, "Gazette")
-
-
-def test_a_person_finds_a_source_by_id_address_or_part_of_its_name() -> None:
-    sources = load_sources()
-    assert [source.id for source in find_sources(sources, "dabanga")] == ["dabanga"]
-    assert [source.id for source in find_sources(sources, "https://pajhwok.com/feed/")] == ["pajhwok"]
-    assert "bbc-africa" in [source.id for source in find_sources(sources, "BBC")]
-    assert find_sources(sources, " ") == ()
 
 
 def test_what_goes_out_as_opml_comes_back() -> None:
