@@ -122,8 +122,9 @@ def _places(before: Development, after: Development) -> Iterator[Change]:
         yield Change(ChangeKind.PLACE, next(iter(towns), after.countries[0]))
     elif towns and not found and not any(place.kind != "country" for place in before.places):
         yield Change(ChangeKind.PLACE, towns[0])
-    for code in after.countries:
-        if before.countries and code not in before.countries:
+    seen = {place.country for report in after.reports for place in report.places}
+    for code in after.countries:  # "Israeli strike on Beirut": whose deed it is is no place of it
+        if before.countries and code not in before.countries and code in seen:
             yield Change(ChangeKind.COUNTRY, code)
 
 
