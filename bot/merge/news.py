@@ -102,15 +102,14 @@ def _claimants(development: Development) -> list[str]:
 
 
 def _freed(before: Development, after: Development) -> Iterator[Change]:
-    """Some of those who were taken, and later all."""
+    """Some of those who were taken, and later all; an exchange of prisoners is told as what it is."""
     known, now = _free(before), _free(after)
-    if now and now != known and known != ALL:
+    were_taken = any(report.event_type in TAKEN for report in after.reports)
+    if were_taken and now and now != known and known != ALL:
         yield Change(ChangeKind.FREED, now)
 
 
 def _free(development: Development) -> str:
-    if not any(report.event_type in TAKEN for report in development.reports):
-        return ""  # an exchange of prisoners is told as what it is
     found = {freed(report) for report in development.reports}
     return next((many for many in (ALL, SOME) if many in found), "")
 

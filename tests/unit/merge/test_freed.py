@@ -57,6 +57,13 @@ def test_a_story_that_begins_with_their_freedom_is_not_told_of_it_again() -> Non
     assert heard("Pupils abducted from Mosul school freed", first="Abducted pupils of Mosul school freed") == []
 
 
+def test_what_began_with_freedom_stays_so_when_it_is_read_as_an_abduction() -> None:
+    desk = Desk()
+    desk.take(article("Abducted pupils of Mosul school freed"), reading(kind="hostage-release"))
+    again = desk.take(article("Pupils abducted from Mosul school freed", hours=1), reading(kind="hostage-taking"))
+    assert again.changes == ()
+
+
 def test_an_exchange_of_prisoners_is_told_as_that_alone() -> None:
     first, second = "Baghdad and Mosul agree to swap prisoners", "Prisoners freed in swap of Baghdad and Mosul"
     assert heard(second, first=first, kind="hostage-release") == []
