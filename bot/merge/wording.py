@@ -111,7 +111,7 @@ def _least(runs: Sequence[str]) -> NDArray[np.uint64]:
     rest = found >> SHIFT
     found &= MASK
     rest += found
-    least: NDArray[np.uint64] = np.minimum(rest, rest - MASK).min(axis=0)
+    least: NDArray[np.uint64] = np.minimum.reduce(np.minimum(rest, rest - MASK))
     return least
 
 

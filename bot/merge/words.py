@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import TypeVar
 
-TOKEN = re.compile(r"(\d+(?:[.,]\d+)*|(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*)")
+TOKEN = re.compile(r"(\d+(?:[.,]\d+)*|[^\W\d_](?:\.(?:[^\W\d_]\.)+|[^\W\d_]*(?:['’][^\W\d_]+)*))")
 SENTENCE_END = frozenset('.!?:\n"“”‘|–—')
 CLITIC = re.compile(r"['’](?:s|re|ve|ll|d|m)$")
 TITLE_CASE = 0.6  # a line with more capitals than this says nothing about names

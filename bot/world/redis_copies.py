@@ -7,6 +7,7 @@ with two replicas: a Sentinel may elect the other one, for it goes by what it la
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from redis.asyncio import Redis, RedisCluster
@@ -36,7 +37,7 @@ class Copies:
     key: str  # any of the workspace's: in a Cluster it says where
     _replicas: int | None = None  # that the primary had when it was last asked
 
-    @property
+    @cached_property
     def can_fail_over(self) -> bool:
         """A Redis with one address has nobody that would take over."""
         return isinstance(self.client, RedisCluster) or isinstance(self.client.connection_pool, PrimaryPool)

@@ -18,6 +18,7 @@ SCRIPTS = Path(__file__).parent / "scripts"
 PASSING = ("LOADING", "READONLY", "OOM", "BUSY ", "MASTERDOWN", "CLUSTERDOWN", "TRYAGAIN", "MISCONF", "NOREPLICAS")
 
 IN_SCRIPT = re.compile(r"^ERR Error running script .*?: -(?=[A-Z]+ )")  # how 6.2 wraps what a command answered in one
+FOREIGN = (redis_errors.RedisError, redis_errors.RedisClusterException, OSError)
 LOCKED = ("NOAUTH", "HELLO must be called with the client already authenticated")
 
 
@@ -51,11 +52,12 @@ class RedisLink:
 
     async def run(self, script: Script, *words: str | int | float) -> Any:
         """A script's answer. Its only declared key is the prefix: it finds the others, all in the same slot."""
-        with our_words():
-            try:
-                return await self._copies.answer("EVALSHA", script.digest, 1, self._prefix, *words)
-            except redis_errors.NoScriptError:
-                return await self._copies.answer("EVAL", script.text, 1, self._prefix, *words)
+        try:
+            return await self._copies.answer("EVALSHA", script.digest, 1, self._prefix, *words)
+        except redis_errors.NoScriptError:
+            return await self.do("EVAL", script.text, 1, self._prefix, *words)
+        except FOREIGN as problem:
+            raise translated(problem) from problem
 
     async def close(self) -> None:
         await self._client.aclose()
@@ -66,7 +68,7 @@ def our_words() -> Iterator[None]:
     """Translates what redis-py raises."""
     try:
         yield
-    except (redis_errors.RedisError, redis_errors.RedisClusterException, OSError) as problem:
+    except FOREIGN as problem:
         raise translated(problem) from problem
 
 
