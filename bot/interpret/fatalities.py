@@ -60,6 +60,9 @@ def _first(tolls: Sequence[Toll | None]) -> Toll | None:
         return None
     if not first.dead:
         return next((toll for toll in tolls[at + 1 : at + 2] if toll), first)
+    after = next((toll for toll in tolls[at + 1 : at + 2] if toll), first)
+    if first.dead == 1 < after.dead and after.claimed and not after.adds:
+        return after  # beside the one who is named
     return reduce(_with, (toll for toll in tolls[at + 1 :] if toll), first)
 
 

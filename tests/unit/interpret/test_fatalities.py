@@ -87,6 +87,12 @@ def test_the_lower_claim_holds_even_where_the_headline_takes_the_higher() -> Non
     )
 
 
+def test_who_is_named_first_is_one_of_all_who_died() -> None:
+    named = ["The army said it had killed Omar Haddad in a strike on Sunday."]
+    assert find("Strike kills rebel chief", [*named, "The ministry said five people died in the building."]) == 5
+    assert find("Strike kills rebel chief", [*named, "Another five people died elsewhere, the ministry said."]) == 6
+
+
 def test_what_a_court_judges_did_not_happen_now() -> None:
     assert find("Man sentenced over market bombing", ["The bombing killed 14 people."]) is None
     assert find("Bomb outside court kills three", ["A man was on trial there."]) == 3
