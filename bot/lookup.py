@@ -1,6 +1,6 @@
 """What happened: in a place, of a kind, by somebody, in a stretch of time; and why a channel was told of it or not."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 
 from bot.brief import Worst
@@ -52,12 +52,17 @@ async def why(
     channel: str,
     wishes: Sequence[Subscription],
     now: datetime,
-    snoozes: Sequence[Snooze] = (),
+    snoozes: Sequence[Snooze],
+    decided: Callable[[Development], Awaitable[str]],
 ) -> list[Why]:
-    """What the channel was told of the developments with these words."""
+    """What the channel was told of the developments with these words; `decided` says why one was not told then."""
     found = await with_words(archive, words, now, MOST_WHY)
-    known = found.developments if found else ()
-    return [Why(one, answer(one, wishes, await told_there(stories, one, channel), now, snoozes)) for one in known]
+    answers: list[Why] = []
+    for one in found.developments if found else ():
+        told = await told_there(stories, one, channel)
+        then = await decided(one) if told is None else ""
+        answers.append(Why(one, answer(one, wishes, told, now, snoozes, then)))
+    return answers
 
 
 def answer(
@@ -66,12 +71,15 @@ def answer(
     told: Severity | None,
     now: datetime,
     snoozes: Sequence[Snooze] = (),
+    then: str = "",
 ) -> str:
-    """Judged as its report would be now."""
+    """Judged as its report would be now; where that would be told, what was decided `then` says why it was not."""
     if told is not None:
         quiet = hiding(development, snoozes, now)
         return f"told, as {told.label}" + (f"; {Reason.SNOOZED.value} now: {quiet.what}" if quiet else "")
     verdict = why_tell(Outcome(Decision.NEW, "", development), wishes, None, now, snoozes)
+    if verdict.reason is Reason.FIRST_REPORT and then:
+        return f"not told as an alert: {then}"
     if verdict.reason is Reason.FIRST_REPORT:
         return f"not told as an alert: it came before this channel asked for it, or the hour was full; {verdict.wish}"
     return f"not told as an alert: {verdict.sentence}" if verdict.subscription else f"not told: {verdict.reason.value}"

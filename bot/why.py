@@ -53,6 +53,13 @@ async def of_message(trails: Trails, stories: Stories, outbox: Outbox, log: Deli
     return Found(await _latest(trails, development.reports if development else ()), notice, development)
 
 
+async def decided(trails: Trails, development: Development, channel: str) -> str:
+    """Why the channel was not told with the latest article of it that is known; "" where it was, or did not follow it."""
+    trail = await _latest(trails, development.reports)
+    judged = trail.judged(channel) if trail else None
+    return judged.said if judged and not judged.told else ""
+
+
 async def _latest(trails: Trails, reports: tuple[Report, ...]) -> Trail | None:
     for report in reversed(reports):
         if trail := await trails.of(address_of(report.url)):

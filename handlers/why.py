@@ -1,9 +1,11 @@
 """Answers to "why?": of an article, of a message, of words, and the last decisions of a channel."""
 
+from functools import partial
+
 from bot import lookup
 from bot import why as asking
 from bot.extract.canonical import canonical_url
-from bot.model import Message
+from bot.model import Development, Message
 from bot.snoozes import of_channel
 from bot.tell.compose_trail import Answer, compose_posted, compose_preview, compose_trail
 from bot.tell.compose_why import compose_why
@@ -32,8 +34,13 @@ async def why(words: str, asked: Asked, desk: Desk) -> Message:
         return await _of_article(words, asked, desk)
     wishes = await desk.wishes.of(asked.channel)
     snoozes = of_channel(await desk.notebooks.snoozes.every(), asked.channel)
-    found = await lookup.why(desk.archive, desk.stories, words, asked.channel, wishes, desk.clock.now(), snoozes)
+    now, decided = desk.clock.now(), partial(_decided, asked.channel, desk)
+    found = await lookup.why(desk.archive, desk.stories, words, asked.channel, wishes, now, snoozes, decided)
     return compose_why(words, found, desk.names)
+
+
+async def _decided(channel: str, desk: Desk, development: Development) -> str:
+    return await asking.decided(desk.trails, development, channel)
 
 
 async def preview(asked: Asked, desk: Desk) -> Message:

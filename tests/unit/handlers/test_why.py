@@ -79,6 +79,15 @@ async def test_another_channel_hears_why_it_was_not_told(person: Visitor, desk: 
     assert "below the channel's minimum severity" in await person.types(f"why {URL}", "C2")
 
 
+async def test_of_a_story_that_was_held_back_the_words_say_so(person: Visitor, desk: Desk) -> None:
+    await desk.wishes.put(a_wish())
+    full = "too many alerts this hour: in one grouped message, and in the digest; this channel follows Libya"
+    await happened(desk, Judged("C1", False, full), development=a_development(reports=(a_report(1, url=URL),)))
+    assert f"not told as an alert: {full}" in await person.types("why harbour")
+    await desk.wishes.put(a_wish(channel="C2"))
+    assert "it came before this channel asked for it" in await person.types("why harbour", "C2")
+
+
 async def test_what_is_no_security_development_says_at_which_step(person: Visitor, desk: Desk) -> None:
     closed = Gate("en", False, 0.01, "0.01: market, prices")
     account = Account(Outcome(Decision.NOT_SECURITY, closed.why), closed)
