@@ -54,7 +54,7 @@ async def of_message(trails: Trails, stories: Stories, outbox: Outbox, log: Deli
 
 
 async def decided(trails: Trails, development: Development, channel: str) -> str:
-    """Why the channel was not told with the latest article of it that is known; "" where it was, or did not follow it."""
+    """Why the channel was not told with the latest article of it; "" where it was told, or did not follow its place."""
     trail = await _latest(trails, development.reports)
     judged = trail.judged(channel) if trail else None
     return judged.said if judged and not judged.told else ""
