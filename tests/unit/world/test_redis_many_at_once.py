@@ -51,11 +51,11 @@ async def test_a_script_finds_its_way_when_the_server_has_hung_up_meanwhile(redi
 async def test_a_script_that_redis_takes_too_long_for_is_given_up_and_answers_nobody_else(
     redis_url: str, redis_link: RedisLink, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(redis_client._OPTIONS, "socket_timeout", 0.05)
+    monkeypatch.setitem(redis_client._OPTIONS, "socket_timeout", 0.5)
     hasty = RedisLink(await connect(redis_url), "T1")
     echo = await script(hasty, "return ARGV[1]")
     assert await hasty.do("EVALSHA", echo, 0, "before") == "before"
-    await redis_link.do("CLIENT PAUSE", 200)
+    await redis_link.do("CLIENT PAUSE", 5_000)
     with pytest.raises(TransientError, match="no answer within"):
         await hasty.do("EVALSHA", echo, 0, "late")
     await redis_link.do("CLIENT UNPAUSE")
