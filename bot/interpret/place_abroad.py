@@ -9,6 +9,7 @@ from bot.interpret.place_evidence import ELSEWHERE, Clue
 CLOSE = {"US": 0.35, "GB": 0.6}
 HOME = frozenset(CLOSE)
 HARDLY_LESS = 0.7  # of the chance of the likeliest
+NOT_THERE = frozenset({"away", "beside", "whose", "saying"})  # manners in which a name is none of its place
 MOSTLY = 0.5  # of a name: an area of several countries says no country
 
 
@@ -33,11 +34,12 @@ def _abroad(best: str, chances: Mapping[str, float], found: Sequence[Clue]) -> s
 
 
 def _there(best: str, chances: Mapping[str, float], found: Sequence[Clue]) -> str:
-    """One that the headline says it is in before one that does, suffers or says it; and one that the headline names
+    """One that headline or lead says it is in before one that does, suffers or says it; and one that the headline names
     before one of which it names only the border, or which it doesn't name and which is hardly likelier or only part of
     an area that is named."""
     own = [clue for clue in found if clue.country == best]
-    stated = _told_in_the_headline([clue for clue in found if clue.share == 1.0])[0]
+    firm = [clue for clue in found if clue.kind == "place" and clue.share == 1.0]
+    stated = _told_in_the_headline(firm)[0] or _told_in_the_lead(firm)
     if stated and not any(_is_there(clue) for clue in own):
         return _likeliest(stated, chances)
     in_title = [clue for clue in own if clue.zone == "title"]
@@ -63,6 +65,12 @@ def _told_in_the_headline(found: Sequence[Clue]) -> tuple[set[str], set[str]]:
     stated = (clue for clue in found if clue.kind == "place" and clue.manner == "in" and clue.zone == "title")
     told = {clue.country for clue in stated if clue.near > 0.0 and clue.share > MOSTLY}
     return told - HOME, told & HOME
+
+
+def _told_in_the_lead(firm: Sequence[Clue]) -> set[str]:
+    """The countries that the headline names and the lead says it is in, abroad."""
+    named = {clue.country for clue in firm if clue.zone == "title" and clue.manner not in NOT_THERE}
+    return named & {clue.country for clue in firm if clue.zone == "lead" and clue.manner in ("in", "site")} - HOME
 
 
 def _likeliest(countries: set[str], chances: Mapping[str, float]) -> str:

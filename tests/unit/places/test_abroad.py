@@ -67,6 +67,8 @@ def test_what_happens_at_home_stays_there(title: str, text: str, words: tuple[st
         ("Norwegian nurse abducted in Chad's Abeche", "Gunmen drove her away, the mayor said.", ("abducted",), "TD"),
         ("Turkish jets bomb village in Iraq's Sinjar", "Two farmers were killed.", ("bomb",), "IQ"),
         ("Six Syrians killed in Turkish army raid on Afrin", "Soldiers came before dawn.", ("killed", "raid"), "SY"),
+        ("Peruvian officer of Haiti force shot", "It happened in Artibonite, the mission said.", ("shot",), "HT"),
+        ("Burkina Faso jihadists attack Benin base", "Eight soldiers died near Kandi.", ("attack",), "BJ"),
         ("Danish nurse freed in Niger", "She was taken near Agadez, Denmark said.", ("freed",), "NE"),
         ("French forces leave Niger after coup", "They flew from Niamey after years in the Sahel.", ("coup",), "NE"),
     ],
