@@ -6,7 +6,7 @@ e: an event of these days; a: talk about one, or its aftermath; b: background; c
 from pathlib import Path
 
 LABELS = Path(__file__).with_name("hard_news_labels.tsv")  # the archive's id of an item and the letter
-HARD = "e"
+HARD, NEIGHBOUR = "e", "a"  # a neighbour tells of such an event, but is none
 
 
 def letters() -> dict[str, str]:

@@ -17,6 +17,12 @@ HAPPENED = [
     ("ISIS loses Sirte in Libya", ""),
     ("M23 rebels enter Goma", ""),
     ("Gunmen kidnap 200 pupils in Nigeria", ""),
+    (
+        "Austrian aid worker kidnapped in Niger's Agadez",
+        "Armed men took the woman from her house in the night, the governor said.",
+    ),
+    ("Swiss nun abducted from clinic in Haiti", "She was taken by men in two cars on Monday, her order said."),
+    ("Swiss nun freed in Haiti", "She was let go near the airport on Monday, her order said."),
 ]
 ONLY_SPOKEN_OF = [
     ("How the president's enemies would mount a coup", "They have waited for years, and each has a reason."),
@@ -27,6 +33,7 @@ ONLY_SPOKEN_OF = [
         "A historian explains why the valley was fought over for a century.",
     ),
     ("What the siege taught us about courage", "Our columnist looks back at three winters."),
+    ("Swiss nun's abduction: what we know so far", "Her order has worked in Haiti for thirty years."),
 ]
 
 
