@@ -53,7 +53,8 @@ def test_a_feature_in_the_words_of_war_is_surely_none() -> None:
 
 
 def test_what_is_guessed_answers_as_what_is_asked_for() -> None:
-    texts = [*HAPPENED, *ONLY_SPOKEN_OF, *((piece.title, piece.text) for piece in pieces())]
+    told = ((piece.title, piece.text) for piece in pieces() if piece.expect != "none")  # nobody asks of the others
+    texts = [*HAPPENED, *ONLY_SPOKEN_OF, *told]
     for title, text in texts:
         chance, asked = News(title, text, load()).chance, News(title, text, load())
         for limit in (HARDLY_NEWS, NO_NEWS):
