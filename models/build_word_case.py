@@ -1,7 +1,8 @@
 """Counts how news writes each word inside a sentence: `python -m models.build_word_case NEWS.jsonl.gz ...`
 
 Each line of the files is a JSON object with a `text`. Only words after a word in small letters count, so the capital
-at a sentence's start says nothing, and neither do headlines. Kept are the words seen at least `LEAST` times.
+at a sentence's start says nothing, and neither do headlines. A text with hardly a capital says nothing of any word.
+Kept are the words seen at least `LEAST` times.
 """
 
 import gzip
@@ -14,6 +15,7 @@ from pathlib import Path
 
 TARGET = Path(__file__).with_name("word_case.tsv.gz")
 LEAST = 4
+CAPITALS = 0.005  # of a text's characters; it has fewer where somebody made it small
 INSIDE = re.compile(r"(?:(?<=[a-z] )|(?<=[a-z], ))([A-Za-z][A-Za-z'’.-]*[A-Za-z])\b")
 
 
@@ -28,7 +30,8 @@ def count(news: Iterable[str]) -> dict[str, list[int]]:
     """Word in small letters to how often it was written small, Capitalised and in CAPITALS."""
     seen: Counter[str] = Counter()
     for text in news:
-        seen.update(INSIDE.findall(text))
+        if sum(map(str.isupper, text)) > CAPITALS * len(text):
+            seen.update(INSIDE.findall(text))
     counts: dict[str, list[int]] = {}
     for word, times in seen.items():
         way = 0 if word[0].islower() else 2 if word.isupper() else 1

@@ -2,6 +2,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.interpret import nlp, truecase
+from bot.interpret.gazetteer import Entry, Gazetteer
 from sandbox.news.desk import pieces
 
 
@@ -25,6 +26,17 @@ def test_copy_in_capitals_is_parsed_as_running_text_and_kept_as_written() -> Non
 def test_a_headline_in_headline_case_is_parsed_as_running_text() -> None:
     doc = nlp.parse(nlp.load(), "Suicide Bomber Kills Dozens Near Market in Kabul", "")
     assert doc.text.startswith("Suicide bomber kills dozens near market in Kabul")
+
+
+def test_no_country_and_no_large_city_is_taken_for_a_common_word() -> None:
+    gazetteer = Gazetteer.load()
+    names = {entry.name for kind in ("country", "city") for entry in gazetteer.entries(kind) if _is_well_known(entry)}
+    assert {name for name in names if name.isalpha() and truecase.is_common(name)} <= {"Reunion"}
+    assert len(names) > 500
+
+
+def _is_well_known(entry: Entry) -> bool:
+    return entry.kind == "country" or entry.people >= 1_000_000
 
 
 @settings(max_examples=60, deadline=None)
