@@ -14,7 +14,7 @@ from bot.model import EventType, Severity
 MANY_DEAD, SOME_DEAD = 50, 10
 MANY_HURT = 30
 MANY_TAKEN, SOME_TAKEN = 100, 10
-HARDLY_NEWS, NO_NEWS = 0.2, 0.06  # docs/decisions/interpret-hard-news.md
+HARDLY_NEWS, NO_NEWS = 0.15, 0.06  # docs/decisions/interpret-hard-news.md
 ACTS_OF_FORCE = """
 air-strike shelling armed-clash suicide-attack bombing attack border-incident maritime-incident piracy sabotage
 territory-change
