@@ -81,7 +81,7 @@ def _of_places(doc: Doc, places: Sequence[Place], spans: Sequence[EventSpan], ga
             continue
         behind_title = place.start > title_end(doc)
         manner = "dateline" if behind_title and place.end <= dateline else manner_of(doc, token)
-        if manner == "modifier" and place.kind in ("city", "admin1") and _names_a_site(doc, token):
+        if manner == "modifier" and place.kind in ("city", "admin1") and _says_where(doc, token):
             manner = "site"
         for country, share in countries_of(place, gazetteer):
             near = nearness(doc, token, spans)
@@ -209,6 +209,18 @@ def _owned_by(token: Token) -> Token | None:
     while head.dep_ in MODIFIES and head.head.i > head.i:
         head = head.head
     return head if head is not token else None
+
+
+def _says_where(doc: Doc, token: Token) -> bool:
+    return _names_a_site(doc, token) or _is_behind_a_bearing(doc, token)
+
+
+def _is_behind_a_bearing(doc: Doc, token: Token) -> bool:
+    """`east of Fada N'Gourma`, `east of Burkina Faso's Fada N'Gourma`"""
+    at = _ahead_of_owner(doc, token.i - 1)
+    while at >= 0 and doc[at].text[0].isupper():
+        at -= 1
+    return at >= 1 and doc[at].lower_ == "of" and doc[at - 1].lower_ in COMPASS
 
 
 def _names_a_site(doc: Doc, token: Token) -> bool:

@@ -107,6 +107,7 @@ def test_whose_border_is_near_is_not_where_it_happens(
         ("Missile hits Greek-owned tanker", "Greek", "whose"),
         ("Iran-backed militia shells base", "Iran", "whose"),
         ("Drone strike on Aleppo mosque", "Aleppo", "site"),
+        ("Convoy attacked east of Burkina Faso's Fada N'Gourma", "Fada", "site"),
         ("Talks of Aleppo traders end", "Aleppo", "modifier"),
     ],
 )
