@@ -34,9 +34,6 @@ class Threads:
         return replace(self, told={channel: bad for channel, bad in self.told.items() if channel not in channels})
 
 
-NO_THREADS = Threads()
-
-
 @dataclass(frozen=True, slots=True)
 class Thread:
     """One channel's thread of a story, under the alert of `home`."""

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.model import Correction, Development, FeedbackKind, Message, Notice, NoticeKind, Outcome, Severity, Trace
 from bot.route.notices import notices
-from bot.route.shelter import NO_THREADS
+from bot.route.shelter import Threads
 from bot.standing import EVERY, Standing
 from bot.tell.compose_alert import compose_alert
 from bot.world import memory
@@ -29,7 +29,7 @@ async def told(clock: HandClock) -> tuple[Stores, Standing]:
     """A channel was alerted of Sirte at noon."""
     kept = memory.stores(clock)
     await kept.subscriptions.put(a_wish())
-    posted = notices(new(STORY), [a_wish()], NO_THREADS, "T1", NOON, COMPOSE)
+    posted = notices(new(STORY), [a_wish()], Threads(), "T1", NOON, COMPOSE)
     assert await kept.stories.commit(0, new(STORY), KNOWN_BY, posted, None)
     return kept, Standing("T1", clock, kept.stories, kept.outbox, kept.subscriptions, alert)
 
