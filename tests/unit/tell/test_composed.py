@@ -330,6 +330,9 @@ def test_an_update_of_which_nothing_is_news_names_the_report_that_brought_it() -
     assert text.startswith("Update · Sirte › Surt › Libya: a new report by Paper 2. Militia retakes")
 
 
+IN_MALI = replace(SIRTE, text="Gao", name="Gao", country="ML", admin1="ML.10", geonames_id=2457161)
+
+
 @pytest.mark.parametrize(
     ("before", "after", "said"),
     [
@@ -337,7 +340,7 @@ def test_an_update_of_which_nothing_is_news_names_the_report_that_brought_it() -
         ({"actors": ()}, {"actors": (Actor("Islamic State", "armed-group"),)}, "now named: Islamic State"),
         ({"actors": ()}, {"actors": (Actor("Army", "army"),)}, "confirmed by a second source, Paper 2. Death"),
         ({"places": ()}, {"places": (SIRTE,)}, "the place is now known: Sirte"),
-        ({}, {"countries": ("LY", "ML")}, "now also in Mali"),
+        ({}, {"countries": ("LY", "ML"), "reports": (a_report(2, places=(IN_MALI,)),)}, "now also in Mali"),
         (
             {},
             {"reports": (a_report(2, title="Islamic State claims responsibility for Sirte attack"),)},

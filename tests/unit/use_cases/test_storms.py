@@ -246,7 +246,7 @@ async def test_a_village_that_turns_critical_is_seen_in_the_channel() -> None:
 
 
 BOMBED, LISTED = "Bombing of Sirte ferry", "Owner of bombed Sirte ferry put on sanctions list"
-BOMBING, LISTING = bytes([100, 0, 0, 0] * 4), bytes([25, 100, 0, 0] * 4)  # rows of the encoder
+BOMBING, LISTING = bytes([100, 0, 0, 0] * 4), bytes([0, 100, 0, 0] * 4)  # rows of the encoder
 
 
 async def bombed(room: Newsroom) -> Notice:
