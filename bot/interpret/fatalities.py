@@ -53,16 +53,15 @@ def in_sentence(sentence: str) -> int | None:
 
 def _first(tolls: Sequence[Toll | None]) -> Toll | None:
     """The first that is said, with what is added to it. Behind "nobody was hurt" the next sentence may still tell of
-    the dead elsewhere; what comes later is background."""
+    the dead elsewhere, and behind one who is named of all who died with him; what comes later is background."""
     at = _where_said(tolls)
     first = tolls[at] if at < len(tolls) else None
     if first is None:
         return None
-    if not first.dead:
-        return next((toll for toll in tolls[at + 1 : at + 2] if toll), first)
     after = next((toll for toll in tolls[at + 1 : at + 2] if toll), first)
-    if first.dead == 1 < after.dead and after.claimed and not after.adds:
-        return after  # beside the one who is named
+    is_one_of_them = first.dead == 1 < after.dead and after.claimed and not after.adds
+    if not first.dead or is_one_of_them:
+        return after
     return reduce(_with, (toll for toll in tolls[at + 1 :] if toll), first)
 
 

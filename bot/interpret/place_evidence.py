@@ -39,9 +39,8 @@ SITES = frozenset().union(*map(forms_of, SITE_NOUNS.split()))
 COMING = frozenset({"back"}.union(*map(forms_of, ("arrive", "return"))))
 LANDING = forms_of("land")  # of persons; shells land, too
 SAYING = frozenset({"told", "thought"}.union(*map(forms_of, SAYING_VERBS.split())))
-ELSEWHERE = frozenset(
-    {"saying", "away", "return", "dateline", "modifier", "beside", "whose"}
-)  # manners in which it is not there
+# Manners in which an event is not there.
+ELSEWHERE = frozenset({"saying", "away", "return", "dateline", "modifier", "beside", "whose"})
 NEARNESS = 10.0  # words in which an event's word loses half its pull
 WELL_KNOWN = 6.0  # powers of ten of inhabitants
 

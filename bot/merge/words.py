@@ -62,9 +62,8 @@ def words(text: str) -> list[Word]:
             _, word, is_capital = _known[pieces[place]]
             if word is not None:
                 found.append((word, is_capital if telling and not after_end else None))
-            following = pieces[place + 1] or "".join(
-                pieces[place + 2 : place + 4]
-            )  # nothing stands between "3" and "D"
+            # Nothing stands between "3" and "D".
+            following = pieces[place + 1] or "".join(pieces[place + 2 : place + 4])
             after_end = following != " " and not SENTENCE_END.isdisjoint(following[:2])
     return found
 
