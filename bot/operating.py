@@ -11,15 +11,15 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from bot import dead as dying
-from bot import notices as noting
 from bot.collect.catalogue import all_sources
 from bot.collect.opml import to_opml
-from bot.dead import Deed
 from bot.errors import PermanentError
 from bot.model import Feedback, NoticeState, Stage
 from bot.tell.compose_feedback import labelled
 from bot.tell.untrusted import clean
+from bot.use_cases import dead as dying
+from bot.use_cases import notices as noting
+from bot.use_cases.dead import Deed
 from bot.wiring.kept import kept
 from bot.wiring.sources import catalogue, feed_list
 from bot.world import journal

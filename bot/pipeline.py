@@ -16,10 +16,10 @@ from bot.model import Article, Decision, Item, Notice, Outcome, Reading
 from bot.ports import Clock, Delivery, Inbox, Notebooks, Outbox, Stories, Subscriptions, Tally, Trails
 from bot.route.noise import WINDOW, held_back, measured
 from bot.route.notices import Composers, notices, verdicts
-from bot.storms import grouped_alert
-from bot.threads import Whereabouts
 from bot.trail import Judged, Trail
-from bot.witness import Account, failed, judged, trail_of
+from bot.use_cases.storms import grouped_alert
+from bot.use_cases.threads import Whereabouts
+from bot.use_cases.witness import Account, failed, judged, trail_of
 
 log = structlog.get_logger()
 

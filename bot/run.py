@@ -11,8 +11,8 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.logger.messages import warning_client_prioritized_and_token_skipped
 
 from bot.schedule import LEASE, Tick, clockwork
-from bot.standing import EVERY, Standing
 from bot.supervise import supervised
+from bot.use_cases.standing import EVERY, Standing
 from bot.wiring.house import House, Role, opened
 from bot.world import alarm, health
 from bot.world.redis_stores import unique_name

@@ -5,7 +5,6 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 
-from bot import subscriptions as wishing
 from bot.access import Subject
 from bot.model import Message
 from bot.tell.compose_answer import SWAP_ACTION
@@ -13,6 +12,7 @@ from bot.tell.compose_desk import UNFOLLOW_ACTION
 from bot.tell.compose_log import LOG_ACTION
 from bot.tell.compose_lookup import FOLLOW_ACTION
 from bot.tell.values import number_in, unpack, unpack_swap
+from bot.use_cases import subscriptions as wishing
 from handlers import answers, following
 from handlers.asked import Asked, asked_by
 from handlers.desk import Desk

@@ -2,12 +2,12 @@
 
 from typing import assert_never
 
-from bot import notices
 from bot.access import Subject
 from bot.model import Message
 from bot.tell.compose_by_hand import compose_ruled, compose_rulings, compose_undone
 from bot.tell.compose_log import compose_log
 from bot.tell.compose_word import compose_help, compose_mistake
+from bot.use_cases import notices
 from handlers import access, asking, correcting, digesting, following, own, reading, snoozing, story, why
 from handlers import command as said
 from handlers.asked import Asked

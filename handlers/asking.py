@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from bot import lookup
 from bot.extract.canonical import canonical_url
 from bot.model import Message, Target
 from bot.question import Question
@@ -12,6 +11,7 @@ from bot.span import WEEK, window
 from bot.tell.compose_lookup import LookupPage, compose_found_story, compose_lookup, compose_public
 from bot.tell.compose_word import compose_mistake, compose_word
 from bot.tell.values import Asking
+from bot.use_cases import lookup
 from handlers.command import LookUp
 from handlers.desk import Desk
 from handlers.question_text import subject_of

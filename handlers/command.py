@@ -6,7 +6,7 @@ from datetime import date
 from bot.access import Subject, Who
 from bot.model import Quiet, SnoozeKind
 from bot.span import WEEK, Span
-from bot.subscriptions import Terms
+from bot.use_cases.subscriptions import Terms
 
 
 @dataclass(frozen=True, slots=True)

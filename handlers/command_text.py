@@ -6,7 +6,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 
 from bot.model import SnoozeKind
-from bot.own_regions import MOST_NAME
+from bot.use_cases.own_regions import MOST_NAME
 from handlers import span_text
 from handlers.access_text import parse_access
 from handlers.command import (

@@ -6,10 +6,8 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 
-from bot import stories as telling
 from bot.access import Refusal, Subject
 from bot.errors import PermanentError, SitrepError
-from bot.feedback import Corrections, Where, where
 from bot.model import Development, Message, Target
 from bot.tell.card import IRRELEVANT_ACTION, PLACE_ACTION
 from bot.tell.compose_feedback import (
@@ -21,6 +19,8 @@ from bot.tell.compose_feedback import (
     compose_tuning,
 )
 from bot.tell.compose_word import compose_word
+from bot.use_cases import stories as telling
+from bot.use_cases.feedback import Corrections, Where, where
 from handlers.asked import Asked, asked_by, team_of
 from handlers.command import Irrelevant, Relocate
 from handlers.desk import Desk

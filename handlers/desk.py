@@ -3,9 +3,6 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
-from bot.by_hand import ByHand
-from bot.digests import Digests
-from bot.lifecycle import Lifecycle
 from bot.model import Source
 from bot.ports import (
     AccessRules,
@@ -25,6 +22,9 @@ from bot.ports import (
 from bot.route.directory import Directory
 from bot.route.glossary import Glossary
 from bot.tell.names import Names
+from bot.use_cases.by_hand import ByHand
+from bot.use_cases.digests import Digests
+from bot.use_cases.lifecycle import Lifecycle
 from bot.wiring.by_hand import by_hand
 from bot.wiring.composers import composers
 from bot.wiring.digests import digests

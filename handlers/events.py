@@ -11,10 +11,10 @@ import structlog
 from slack_bolt.async_app import AsyncApp
 
 from bot.errors import TransientError
-from bot.lifecycle import ARCHIVED, BOT_LEFT
 from bot.model import Notice, NoticeKind
 from bot.route.keys import notice_key
 from bot.tell.compose_word import compose_welcome
+from bot.use_cases.lifecycle import ARCHIVED, BOT_LEFT
 from handlers.desk import Desk
 from handlers.home import home_of
 from handlers.mention import answered, question_of

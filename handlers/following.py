@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot import lookup
-from bot import subscriptions as wishing
 from bot.errors import PermanentError
 from bot.model import Message, Quiet, Subscription, Target, TargetKind
 from bot.route.directory import Guess, Unknown
@@ -14,6 +12,8 @@ from bot.tell.compose_answer import INVITE, compose_quiet, compose_subscribed, c
 from bot.tell.compose_desk import compose_list
 from bot.tell.compose_word import compose_mistake, compose_word, compose_wrong_filter
 from bot.tell.values import Swap
+from bot.use_cases import lookup
+from bot.use_cases import subscriptions as wishing
 from handlers.asked import Asked
 from handlers.command import QuietHours, Subscribe, Unsubscribe
 from handlers.desk import Desk

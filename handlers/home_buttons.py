@@ -5,7 +5,6 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
-from bot import subscriptions as wishing
 from bot.access import Subject
 from bot.errors import PermanentError
 from bot.model import Message, Quiet, QuietMode, Subscription
@@ -20,6 +19,7 @@ from bot.tell.compose_home import (
     picked,
 )
 from bot.tell.wish_draft import QUIET_NONE, draft_of
+from bot.use_cases import subscriptions as wishing
 from handlers import clock_text, digesting, following, snoozing
 from handlers.asked import Asked, team_of
 from handlers.command import DigestAt, DigestOff

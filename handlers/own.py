@@ -3,11 +3,11 @@
 import re
 from dataclasses import replace
 
-from bot import own_regions
 from bot.model import Message, Target
 from bot.route.directory import Guess, Unknown
 from bot.tell.compose_regions import compose_region, compose_regions
 from bot.tell.compose_word import compose_mistake, compose_word
+from bot.use_cases import own_regions
 from handlers.asked import Asked
 from handlers.command import NewRegion, RemoveRegion
 from handlers.desk import Desk

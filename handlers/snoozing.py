@@ -6,12 +6,9 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 
-from bot import snoozes as quiet
-from bot import stories as telling
 from bot.access import Refusal, Subject
 from bot.errors import PermanentError, SitrepError
 from bot.model import Development, Message, Snooze, SnoozeKind, Target
-from bot.snoozes import Choice
 from bot.tell.card import SNOOZE_ACTION
 from bot.tell.compose_snooze import (
     DATE_BLOCK,
@@ -26,6 +23,9 @@ from bot.tell.compose_snooze import (
     compose_snoozes,
 )
 from bot.tell.compose_word import compose_mistake, compose_word
+from bot.use_cases import snoozes as quiet
+from bot.use_cases import stories as telling
+from bot.use_cases.snoozes import Choice
 from handlers import command as said
 from handlers import span_text
 from handlers.asked import Asked, asked_by, team_of

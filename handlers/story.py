@@ -4,11 +4,11 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 
-from bot import stories as telling
 from bot.model import Message
 from bot.tell.card import FOLLOW_STORY_ACTION, MORE_ACTION
 from bot.tell.compose_story import UNFOLLOW_STORY_ACTION, compose_followed, compose_stories, compose_story
 from bot.tell.compose_word import compose_word
+from bot.use_cases import stories as telling
 from handlers.asked import Asked
 from handlers.desk import Desk
 from handlers.mishaps import kindly

@@ -9,7 +9,6 @@ from uuid import uuid4
 import structlog
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
-from bot import subscriptions as wishing
 from bot.access import Refusal, Subject
 from bot.errors import PermanentError, SitrepError
 from bot.model import DigestPlan, Message, QuietMode, Region, Subscription
@@ -30,6 +29,7 @@ from bot.tell.compose_wish_form import (
 from bot.tell.compose_word import FORM_ACTION
 from bot.tell.untrusted import escape
 from bot.tell.wish_draft import QUIET_NONE, Draft, pack, unpack
+from bot.use_cases import subscriptions as wishing
 from handlers.asked import Asked, team_of
 from handlers.desk import Desk
 from handlers.following import NO_DIGEST, follow, needs_digest

@@ -4,7 +4,7 @@ import re
 from difflib import get_close_matches
 
 from bot.model import Quiet, QuietMode, Severity
-from bot.subscriptions import Terms
+from bot.use_cases.subscriptions import Terms
 from handlers import clock_text
 from handlers.command import Mistake, QuietHours, Subscribe, SubscribeForm
 

@@ -1,10 +1,10 @@
 """What merges and splits stories by hand, over a workspace's stores."""
 
-from bot.by_hand import ByHand, Channels
-from bot.meant import Finder
 from bot.ports import Clock
 from bot.route.notices import Alert
-from bot.threads import Whereabouts
+from bot.use_cases.by_hand import ByHand, Channels
+from bot.use_cases.meant import Finder
+from bot.use_cases.threads import Whereabouts
 from bot.world.stores import Stores
 
 

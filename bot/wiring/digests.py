@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from bot.digests import Digests
 from bot.model import Source
 from bot.tell.names import Names
+from bot.use_cases.digests import Digests
 from bot.world.stores import Stores
 
 

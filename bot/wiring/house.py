@@ -7,9 +7,7 @@ from enum import StrEnum
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.digests import Digests
 from bot.errors import SitrepError
-from bot.illustrate import Illustrator
 from bot.interpret.gazetteer import Gazetteer
 from bot.model import Source, Stage
 from bot.pipeline import Pipeline
@@ -19,7 +17,9 @@ from bot.route.glossary import Glossary
 from bot.tell.deliver import Courier
 from bot.tell.names import Names
 from bot.tell.pace import Pace
-from bot.watch import Watch
+from bot.use_cases.digests import Digests
+from bot.use_cases.illustrate import Illustrator
+from bot.use_cases.watch import Watch
 from bot.wiring import batch, pictures
 from bot.wiring.composers import composers
 from bot.wiring.digests import digests

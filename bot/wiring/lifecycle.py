@@ -1,8 +1,8 @@
 """What cares for a workspace's channels, over its stores."""
 
-from bot.lifecycle import Lifecycle
 from bot.ports import Clock
-from bot.readdress import Readdress
+from bot.use_cases.lifecycle import Lifecycle
+from bot.use_cases.readdress import Readdress
 from bot.world.stores import Stores
 
 

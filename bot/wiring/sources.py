@@ -10,7 +10,7 @@ from bot.collect.opml import from_opml
 from bot.extract.canonical import canonical_url
 from bot.model import Source
 from bot.ports import Clock, Tally
-from bot.watch import Watch
+from bot.use_cases.watch import Watch
 from bot.wiring.reading import Reader
 from bot.world import sandbox_link
 from bot.world.sandbox_link import Sandbox

@@ -20,7 +20,7 @@ from bot.route.glossary import Entry, Glossary
 from bot.route.notices import notices
 from bot.tell.deliver import Courier
 from bot.tell.pace import Pace
-from bot.threads import Whereabouts
+from bot.use_cases.threads import Whereabouts
 from bot.wiring.composers import composers
 from bot.world import memory
 from bot.world.clock import SystemClock

@@ -13,13 +13,13 @@ import pytest_asyncio
 from playwright.async_api import expect
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.digests import Digests
-from bot.illustrate import Illustrator
 from bot.model import Development, DigestPlan, Place, Role, Severity, Target, TargetKind, Trace
 from bot.ports import FeedState
 from bot.tell.deliver import Courier
 from bot.tell.names import Names
 from bot.tell.pace import Pace
+from bot.use_cases.digests import Digests
+from bot.use_cases.illustrate import Illustrator
 from bot.wiring import pictures
 from bot.world import memory, slack
 from bot.world.clock import HandClock

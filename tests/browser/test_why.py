@@ -7,7 +7,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.tell.compose_word import compose_welcome
 from bot.trail import Judged
-from bot.witness import Account, trail_of
+from bot.use_cases.witness import Account, trail_of
 from tests.browser.conftest import Visit
 from tests.browser.newsroom import CLOCK, fresh, newsroom, picture
 from tests.browser.visit import NORTH_AFRICA

@@ -5,7 +5,7 @@ from datetime import timedelta
 from bot.model import Development, Grouped, Message, Notice, NoticeKind
 from bot.route.noise import MOST_ALERTS, WINDOW, held_back, measured
 from bot.route.notices import Composers
-from bot.storms import grouped_alert
+from bot.use_cases.storms import grouped_alert
 from bot.world.stores import Stores
 from tests.contract.samples import NOW, development, new, notice, trace
 

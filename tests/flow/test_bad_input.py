@@ -20,7 +20,7 @@ from bot.extract.article import read_article
 from bot.extract.body import Body, NoArticle, body_text
 from bot.extract.canonical import canonical_url
 from bot.model import Article, Source, TextOrigin
-from bot.watch import Watch
+from bot.use_cases.watch import Watch
 from bot.world import memory
 from bot.world.health import Tally
 from bot.world.http import PublicWeb

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from redis import Redis
 
-from bot.feedback import said_of
 from bot.model import FeedbackKind, NoticeKind, NoticeState
+from bot.use_cases.feedback import said_of
 from bot.world import redis_stores
 from bot.world.clock import SystemClock
 from bot.world.redis_client import connect

@@ -13,7 +13,7 @@ from bot.route.keys import root_key
 from bot.route.notices import notices
 from bot.route.shelter import Threads
 from bot.tell.compose_feedback import UNDO_ACTION
-from bot.threads import Whereabouts, told_there
+from bot.use_cases.threads import Whereabouts, told_there
 from bot.wiring.composers import composers
 from bot.world.clock import HandClock
 from handlers.desk import Desk

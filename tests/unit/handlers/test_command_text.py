@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.model import Quiet, QuietMode, Severity
-from bot.subscriptions import Terms
+from bot.use_cases.subscriptions import Terms
 from handlers.clock_text import minute_of_day, timezone
 from handlers.command import (
     AddSource,

@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 
-from bot.feedback import where
 from bot.merge.corrected import with_feedback
 from bot.model import (
     Decision,
@@ -23,6 +22,7 @@ from bot.route.alert import why_tell
 from bot.route.keys import root_key
 from bot.tell.card import IRRELEVANT_ACTION, PLACE_ACTION
 from bot.tell.compose_feedback import PLACE_BLOCK, PLACE_CALLBACK, UNDO_ACTION, labelled
+from bot.use_cases.feedback import where
 from handlers.desk import Desk
 from tests.unit.handlers.slack import Visitor, view_of
 from tests.unit.tell.news import (

@@ -10,10 +10,10 @@ import pytest
 from bot.brief import Brief
 from bot.errors import TransientError
 from bot.model import DigestPlan, Quiet, QuietMode, Severity, Subscription, TargetKind, Trace
-from bot.subscriptions import Terms
 from bot.tell.compose_wish_form import FORM_CALLBACK, PREVIEW_CALLBACK
 from bot.tell.compose_word import FORM_ACTION
 from bot.tell.wish_draft import Draft
+from bot.use_cases.subscriptions import Terms
 from bot.world.memory_archive import MemoryArchive
 from bot.world.memory_wishes import MemorySubscriptions
 from handlers import wish_form

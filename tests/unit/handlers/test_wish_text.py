@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.model import Quiet, QuietMode, Severity
-from bot.subscriptions import Terms
+from bot.use_cases.subscriptions import Terms
 from handlers.command import Mistake, Subscribe, SubscribeForm
 from handlers.desk import Desk
 from handlers.wish_text import parse_wish

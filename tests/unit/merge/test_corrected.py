@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.feedback import Where, said_of
 from bot.merge.corrected import corrected, with_feedback
 from bot.model import ChangeKind, Decision, FeedbackKind, Outcome, Severity
+from bot.use_cases.feedback import Where, said_of
 from tests.unit.merge.newsroom import NOON, Desk, article, reading
 
 NOBODY_KNOWS, NIGER = Where(), Where(("NE",), ("sahel",))

@@ -13,7 +13,6 @@ from slack_sdk.models.blocks import Block
 
 from bot.brief import Worst
 from bot.errors import PermanentError
-from bot.feedback import said_of
 from bot.merge.corrected import corrected
 from bot.model import (
     Actor,
@@ -59,6 +58,7 @@ from bot.tell.compose_word import (
 from bot.tell.limits import HOME_WORDS, MOST_HOME_BLOCKS, MOST_TEXT, check
 from bot.tell.untrusted import length
 from bot.tell.values import Swap, pack, unpack_swap
+from bot.use_cases.feedback import said_of
 from sandbox.blocks import blocks_problems, view_problems
 from tests.unit.tell.news import (
     HOUR,

@@ -10,8 +10,6 @@ from typing import Any
 
 from bot.brief import is_dismissed
 from bot.errors import PermanentError
-from bot.feedback import Corrections, Where
-from bot.meant import Finder
 from bot.model import (
     CountryScore,
     Development,
@@ -28,11 +26,13 @@ from bot.ports import Posted
 from bot.route.notices import Composers
 from bot.route.snooze import hiding
 from bot.route.wish import placed
-from bot.snoozes import of_channel
-from bot.standing import Standing
 from bot.tell.deliver import Courier, Step, next_step
 from bot.tell.pace import Pace
-from bot.threads import Whereabouts
+from bot.use_cases.feedback import Corrections, Where
+from bot.use_cases.meant import Finder
+from bot.use_cases.snoozes import of_channel
+from bot.use_cases.standing import Standing
+from bot.use_cases.threads import Whereabouts
 from bot.wiring.by_hand import by_hand
 from bot.world.memory_stories import MemoryStories
 from bot.world.memory_turns import MemoryTurns

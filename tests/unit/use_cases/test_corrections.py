@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from bot.feedback import Corrections
-from bot.meant import Finder
 from bot.model import Development, Outcome, Trace
+from bot.use_cases.feedback import Corrections
+from bot.use_cases.meant import Finder
 from bot.world import memory
 from bot.world.clock import HandClock
 from bot.world.memory_stories import MemoryStories

@@ -5,9 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.dead import Choice, Deed, handled
 from bot.errors import MistakesError
 from bot.model import NoticeKind, NoticeState, Stage
+from bot.use_cases.dead import Choice, Deed, handled
 from bot.world.clock import SystemClock
 from bot.world.memory import stores
 from bot.world.stores import Stores

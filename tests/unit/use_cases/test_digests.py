@@ -12,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.brief import Brief
-from bot.digests import Digests
 from bot.model import Development, DigestPlan, Notice, NoticeKind, NoticeState, Severity, Trace
 from bot.ports import Archive, FeedState
 from bot.route.due import day_due, digest_key, due, first_day, instant, lateness, missed
+from bot.use_cases.digests import Digests
 from bot.world.clock import HandClock
 from bot.world.memory import stores
 from bot.world.stores import Stores

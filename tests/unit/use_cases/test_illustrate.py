@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 
 from bot.errors import PermanentError, SitrepError, TransientError
-from bot.illustrate import MOST_TRIES, WITHOUT_SCOPE, Illustrator
 from bot.model import NoticeKind, NoticeState, Picture
 from bot.route.due import picture_key
+from bot.use_cases.illustrate import MOST_TRIES, WITHOUT_SCOPE, Illustrator
 from bot.wiring.digests import digests
 from bot.world.clock import HandClock
 from bot.world.memory import stores

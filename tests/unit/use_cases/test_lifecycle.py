@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 
 from bot.errors import TransientError
-from bot.lifecycle import Lifecycle
 from bot.model import (
     DigestPlan,
     Follow,
@@ -19,6 +18,7 @@ from bot.model import (
 )
 from bot.route.keys import root_key
 from bot.tell.limits import check
+from bot.use_cases.lifecycle import Lifecycle
 from bot.wiring.digests import digests
 from bot.wiring.lifecycle import lifecycle
 from bot.world.clock import HandClock

@@ -3,12 +3,12 @@
 from dataclasses import replace
 from typing import Any
 
-from bot.lookup import look_up, story, would_have_heard
 from bot.merge.fingerprint import address_of
 from bot.model import Severity, Target, Trace
 from bot.question import Question
 from bot.span import WEEK, window
 from bot.tell.values import Asking
+from bot.use_cases.lookup import look_up, story, would_have_heard
 from bot.world.clock import HandClock
 from bot.world.memory import stores
 from bot.world.stores import Stores

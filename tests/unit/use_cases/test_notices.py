@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.model import NoticeState
-from bot.notices import PAGE, Choice, entries, histories, moment_of, page
 from bot.tell.compose_log import compose_log
 from bot.tell.limits import check
+from bot.use_cases.notices import PAGE, Choice, entries, histories, moment_of, page
 from bot.world.clock import SystemClock
 from bot.world.memory import stores
 from bot.world.stores import Stores

@@ -7,12 +7,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.errors import PermanentError, TransientError
-from bot.feedback import Where, said_of
 from bot.interpret.gate import Gate
 from bot.merge.fingerprint import address_of
 from bot.model import Article, FeedbackKind, Item, Message, Notice, Outcome, Reading, Source, Trace
 from bot.pipeline import MOST_ATTEMPTS, MOST_ENDS, Pipeline
 from bot.route.notices import Composers
+from bot.use_cases.feedback import Where, said_of
 from bot.world.clock import HandClock
 from bot.world.health import Tally
 from bot.world.memory_inbox import MemoryInbox

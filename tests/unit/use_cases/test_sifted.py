@@ -7,8 +7,6 @@ from datetime import timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.edition import Once, edition_of
-from bot.lookup import would_have_heard
 from bot.model import (
     Actor,
     Correction,
@@ -26,9 +24,11 @@ from bot.route.digest import Span, select, worst_first
 from bot.route.quiet import is_quiet
 from bot.route.snooze import concerns, passes
 from bot.route.wish import digest_floor, meets, wishes_met
-from bot.sifted import MOST_SHOWN, Asked, Met, everything, met
-from bot.snoozes import preview as snooze_preview
-from bot.subscriptions import preview
+from bot.use_cases.edition import Once, edition_of
+from bot.use_cases.lookup import would_have_heard
+from bot.use_cases.sifted import MOST_SHOWN, Asked, Met, everything, met
+from bot.use_cases.snoozes import preview as snooze_preview
+from bot.use_cases.subscriptions import preview
 from bot.world import memory
 from bot.world.clock import HandClock
 from bot.world.memory_stories import MemoryStories

@@ -6,8 +6,8 @@ from datetime import datetime
 from bot.model import Correction, Development, FeedbackKind, Message, Notice, NoticeKind, Outcome, Severity, Trace
 from bot.route.notices import notices
 from bot.route.shelter import Threads
-from bot.standing import EVERY, Standing
 from bot.tell.compose_alert import compose_alert
+from bot.use_cases.standing import EVERY, Standing
 from bot.world import memory
 from bot.world.clock import HandClock
 from bot.world.memory_outbox import MemoryOutbox

@@ -1,10 +1,10 @@
 """What stands in another story's thread says so as long as it stands there, whoever words it anew."""
 
-from bot.feedback import Corrections, Where
-from bot.meant import Finder
 from bot.model import Notice, NoticeKind, Severity
 from bot.route.keys import root_key
-from bot.standing import EVERY, Standing
+from bot.use_cases.feedback import Corrections, Where
+from bot.use_cases.meant import Finder
+from bot.use_cases.standing import EVERY, Standing
 from tests.unit.tell.news import HOUR, LIBYA, SAHEL, a_wish
 from tests.unit.use_cases.test_storms import (
     BOMBED,

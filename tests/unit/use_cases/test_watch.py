@@ -8,7 +8,7 @@ from bot.collect.feed import Line, parse_feed
 from bot.extract.canonical import canonical_url
 from bot.model import Source
 from bot.ports import Downloaded, NotModified, Validators
-from bot.watch import Watch
+from bot.use_cases.watch import Watch
 from bot.world.clock import HandClock
 from bot.world.health import Tally
 from bot.world.memory import stores

@@ -3,10 +3,10 @@
 from datetime import datetime, timedelta
 
 from bot.errors import PermanentError
-from bot.lookup import answer, with_words
 from bot.model import Development, Follow, follow_id
 from bot.ports import Archive, Notebook, Stories, Subscriptions
-from bot.threads import told_there
+from bot.use_cases.lookup import answer, with_words
+from bot.use_cases.threads import told_there
 
 DAYS = 7
 FORGOTTEN_AFTER = timedelta(days=45)  # as long as a development is kept

@@ -10,12 +10,12 @@ from bot.ports import Archive, Stories
 from bot.question import Found, Question, words_in
 from bot.route.alert import why_tell
 from bot.route.snooze import hiding
-from bot.sifted import Asked, met, worst
 from bot.span import KEPT_DAYS
 from bot.tell.compose_lookup import LookupPage
 from bot.tell.compose_why import Why
 from bot.tell.values import Asking
-from bot.threads import told_there
+from bot.use_cases.sifted import Asked, met, worst
+from bot.use_cases.threads import told_there
 
 DAYS = 7
 PAGE = 5

@@ -9,7 +9,7 @@ from bot.model import DigestPlan, Quiet, Severity, Subscription, Target, TargetK
 from bot.ports import Archive, Subscriptions
 from bot.route.quiet import is_quiet
 from bot.route.wish import digest_floor
-from bot.sifted import Asked, met, worst
+from bot.use_cases.sifted import Asked, met, worst
 
 PREVIEW = timedelta(days=7)
 DEFAULT_MINIMUM = Severity.MEDIUM

@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from bot import subscriptions as wishing
 from bot.model import Message, Notice, NoticeKind
 from bot.ports import Clock, Notebooks, Outbox, Subscriptions
-from bot.readdress import Readdress
 from bot.route.keys import notice_key
-from bot.subscriptions import Wishes
 from bot.tell.compose_lifecycle import compose_ended, compose_left, compose_paused
+from bot.use_cases import subscriptions as wishing
+from bot.use_cases.readdress import Readdress
+from bot.use_cases.subscriptions import Wishes
 
 Compose = Callable[[str, str, str], Message]  # channel, why, key
 

@@ -10,7 +10,7 @@ from bot.ports import Archive, Notebook
 from bot.question import actor_facet, kind_facet, place_facets
 from bot.route.snooze import is_open, passes
 from bot.route.wish import meets, wishes_met
-from bot.sifted import Asked, met, worst
+from bot.use_cases.sifted import Asked, met, worst
 
 PREVIEW = timedelta(days=30)
 KEPT = timedelta(days=45)  # after its end: a digest or "why" may still ask

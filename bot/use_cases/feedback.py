@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.errors import PermanentError, TransientError
-from bot.meant import Finder
 from bot.merge.corrected import corrected, feedback_about
 from bot.merge.timeline import mark_of, remade
 from bot.model import (
@@ -25,7 +24,8 @@ from bot.model import (
 from bot.ports import Clock, Notebooks, Stories, Subscriptions
 from bot.route.correction import Audience, put_right
 from bot.route.notices import Alert
-from bot.threads import Whereabouts
+from bot.use_cases.meant import Finder
+from bot.use_cases.threads import Whereabouts
 
 MOST_TRIES = 10
 ANY = Trace("", "", (), ())

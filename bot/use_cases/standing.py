@@ -10,7 +10,7 @@ from bot.ports import Clock, Outbox, Stories, Subscriptions
 from bot.route.notices import Alert
 from bot.route.rewriting import Occasion, rewritten
 from bot.route.shelter import threads_of
-from bot.threads import Whereabouts
+from bot.use_cases.threads import Whereabouts
 
 EVERY = timedelta(minutes=10)
 OVERLAP = 3 * EVERY  # what a late tick missed; a rewriting has one key, so that it is done once

@@ -9,7 +9,7 @@ from bot.model import Development, Edition, Mention, Severity, Subscription, Tar
 from bot.ports import Archive
 from bot.route.digest import Span, Unread, never, select
 from bot.route.wish import digest_floor
-from bot.sifted import Asked, Briefs, Met, everything, wanting
+from bot.use_cases.sifted import Asked, Briefs, Met, everything, wanting
 
 
 async def edition_of(

@@ -10,7 +10,6 @@ from datetime import datetime
 from functools import partial
 
 from bot.errors import PermanentError, TransientError
-from bot.meant import Finder, merged_into, standing
 from bot.merge.by_hand import and_its_like, merged, split, split_id, told_apart
 from bot.merge.corrected import corrected, feedback_about
 from bot.merge.timeline import mark_of
@@ -23,7 +22,8 @@ from bot.route.rewriting import Occasion, rewritten
 from bot.route.shelter import Thread, Threads, threads_of
 from bot.tell.compose_by_hand import compose_continued, compose_joined, compose_merged, compose_split
 from bot.tell.thread import top_of
-from bot.threads import Whereabouts
+from bot.use_cases.meant import Finder, merged_into, standing
+from bot.use_cases.threads import Whereabouts
 
 MOST_TRIES = 10
 ANY = Trace("", "", (), ())

@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from bot.edition import Once, edition_of
 from bot.model import (
     DigestPlan,
     Edition,
@@ -45,6 +44,7 @@ from bot.tell.compose_digest_shown import compose_no_digest, compose_shown
 from bot.tell.digest_page import DigestPage, Silent
 from bot.tell.names import Names
 from bot.tell.picture import picture_of
+from bot.use_cases.edition import Once, edition_of
 
 EXPIRES_AFTER = timedelta(hours=12)
 REMEMBERED = timedelta(days=14)  # a story told longer ago than that is told anew
