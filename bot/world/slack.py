@@ -1,9 +1,12 @@
 """Slack as the courier sees it: post, edit, look. The client never retries by itself, so nothing is posted twice."""
 
 import json
+import socket
+import time
 from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from types import SimpleNamespace
 from typing import Any
 
 import aiohttp
@@ -23,8 +26,39 @@ HISTORY_PAGE = 100
 
 
 def session() -> aiohttp.ClientSession:
-    """The one session of all Slack calls; the SDK ignores its own timeout once it is given a session."""
-    return aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=CALL_SECONDS), trust_env=False)
+    """The one session of all Slack calls, of which none is sent when its time is up; the SDK ignores its own timeout
+    once it is given a session."""
+    return aiohttp.ClientSession(
+        connector=aiohttp.TCPConnector(socket_factory=impatient),
+        timeout=aiohttp.ClientTimeout(total=CALL_SECONDS),
+        trace_configs=[sent_in_time()],
+        trust_env=False,
+    )
+
+
+def impatient(address: aiohttp.AddrInfoType) -> socket.socket:
+    """A socket for whose data the system gives up when we do; else it sends it for minutes, also after a close."""
+    made = socket.socket(*address[:3])
+    if hasattr(socket, "TCP_USER_TIMEOUT"):
+        made.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, int(CALL_SECONDS * 1000))
+    return made
+
+
+def sent_in_time() -> aiohttp.TraceConfig:
+    """Looks at the clock right before a request is written: when a process was frozen after its last look at the lease,
+    what it had begun is written first and found to be late afterwards."""
+
+    async def began(_: aiohttp.ClientSession, call: SimpleNamespace, __: aiohttp.TraceRequestStartParams) -> None:
+        call.until = time.monotonic() + CALL_SECONDS
+
+    async def sends(_: aiohttp.ClientSession, call: SimpleNamespace, __: aiohttp.TraceRequestChunkSentParams) -> None:
+        if time.monotonic() >= call.until:
+            raise TimeoutError
+
+    watching = aiohttp.TraceConfig()
+    watching.on_request_start.append(began)
+    watching.on_request_chunk_sent.append(sends)
+    return watching
 
 
 def client(token: str, base_url: str, shared: aiohttp.ClientSession) -> AsyncWebClient:
