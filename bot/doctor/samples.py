@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.access import Access, AuditEntry, Refusal, Subject
 from bot.model import (
+    NO_TRACE,
     Actor,
     Decision,
     Development,
@@ -24,7 +25,6 @@ from bot.model import (
     Subscription,
     Target,
     TargetKind,
-    Trace,
 )  # fmt: skip
 from bot.question import Found, Question
 from bot.tell.compose_access import AuditPage, compose_access, compose_audit, compose_refusal
@@ -57,8 +57,7 @@ def samples(names: Names, now: datetime) -> Mapping[str, Message]:
 def event(now: datetime) -> Development:
     """An event that never was."""
     said = ("A militia retook the harbour of Sirte on Friday.", "Twelve fighters were killed, a hospital said.")
-    trace = Trace("", "", (), ())
-    report = Report("a", URL, HEADLINE, "The Paper", "paper", now, said, Severity.HIGH, 12, trace)
+    report = Report("a", URL, HEADLINE, "The Paper", "paper", now, said, Severity.HIGH, 12, NO_TRACE)
     return Development(
         "0" * 16, 1, HEADLINE, URL, said, "territory-change", Severity.HIGH, 12, ("LY",), ("north-africa",), (SIRTE,),
         (Actor("Islamic State", "armed-group"),), now, now, (report, replace(report, article_id="b", publisher="post")),

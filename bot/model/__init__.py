@@ -5,7 +5,18 @@ characters in `title + "\\n" + text`.
 """
 
 from bot.model.article import Article, CountryScore, Item, Reading, Source, TextOrigin
-from bot.model.development import Arrangement, Change, ChangeKind, Decision, Development, Outcome, Report, Shelf, Trace
+from bot.model.development import (
+    NO_TRACE,
+    Arrangement,
+    Change,
+    ChangeKind,
+    Decision,
+    Development,
+    Outcome,
+    Report,
+    Shelf,
+    Trace,
+)
 from bot.model.digest import Bar, Dot, Edition, Line, Mention, Picture, Section
 from bot.model.event import Actor, ActorEntry, EventType, Severity
 from bot.model.feedback import Correction, Feedback, FeedbackKind, Ruling, RulingKind, feedback_id
@@ -14,6 +25,7 @@ from bot.model.places import OwnRegion, Place, Region, Role, Target, TargetKind
 from bot.model.wishes import DigestPlan, Follow, Quiet, QuietMode, Snooze, SnoozeKind, Subscription, follow_id
 
 __all__ = [
+    "NO_TRACE",
     "Actor",
     "ActorEntry",
     "Arrangement",

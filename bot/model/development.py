@@ -23,6 +23,9 @@ class Trace:
     meaning: str = ""  # its row of the encoder, packed; "" where it was not asked
 
 
+NO_TRACE = Trace("", "", (), ())  # of no article: nothing shares anything with it
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """One article's telling of a development."""

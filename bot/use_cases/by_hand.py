@@ -13,7 +13,18 @@ from bot.errors import PermanentError, TransientError
 from bot.merge.by_hand import and_its_like, merged, split, split_id, told_apart
 from bot.merge.corrected import corrected, feedback_about
 from bot.merge.timeline import mark_of
-from bot.model import Arrangement, Development, Feedback, Message, Notice, Reason, Ruling, RulingKind, Severity, Trace
+from bot.model import (
+    NO_TRACE,
+    Arrangement,
+    Development,
+    Feedback,
+    Message,
+    Notice,
+    Reason,
+    Ruling,
+    RulingKind,
+    Severity,
+)
 from bot.ports import Clock, Notebook, Stories, Subscriptions
 from bot.route.by_hand import word
 from bot.route.keys import root_key
@@ -26,7 +37,6 @@ from bot.use_cases.meant import Finder, merged_into, standing
 from bot.use_cases.threads import Whereabouts
 
 MOST_TRIES = 10
-ANY = Trace("", "", (), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +64,7 @@ class ByHand:
     async def _settled(self, rule: Callable[[int], Awaitable[Ruling | None]]) -> Ruling:
         """Readers store all the time: looks again until nobody was in between."""
         for _ in range(MOST_TRIES):
-            version = (await self.stories.shelf(ANY, self.clock.now())).version
+            version = (await self.stories.shelf(NO_TRACE, self.clock.now())).version
             if ruling := await rule(version):
                 return ruling
         raise TransientError("other reports keep coming in; please try again", retry_after=1.0)

@@ -8,6 +8,7 @@ from bot.errors import PermanentError, TransientError
 from bot.merge.corrected import corrected, feedback_about
 from bot.merge.timeline import mark_of, remade
 from bot.model import (
+    NO_TRACE,
     Decision,
     Development,
     Feedback,
@@ -19,7 +20,6 @@ from bot.model import (
     Role,
     Target,
     TargetKind,
-    Trace,
 )
 from bot.ports import Clock, Notebooks, Stories, Subscriptions
 from bot.route.correction import Audience, put_right
@@ -28,7 +28,6 @@ from bot.use_cases.meant import Finder
 from bot.use_cases.threads import Whereabouts
 
 MOST_TRIES = 10
-ANY = Trace("", "", (), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +108,7 @@ class Corrections:
         """Stores the story, or the one that it was merged into, as its reports and its people have it now, with the
         rewritten alerts, in one step."""
         for _ in range(MOST_TRIES):
-            version = (await self.stories.shelf(ANY, self.clock.now())).version  # before the story: it may change
+            version = (await self.stories.shelf(NO_TRACE, self.clock.now())).version  # before the story: it may change
             before = await self.finder.kept(story)
             trace = before.reports[-1].trace
             after = corrected(as_read(before), await self.notebooks.feedback.some(feedback_about(before)))

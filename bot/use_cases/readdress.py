@@ -6,15 +6,15 @@ from datetime import timedelta
 
 from bot.errors import TransientError
 from bot.life.stage import LOOK_BACK
-from bot.model import Decision, Notice, NoticeState, Outcome, Trace
+from bot.model import NO_TRACE, Decision, Notice, NoticeState, Outcome
 from bot.ports import Clock, Lease, Outbox, Stories
 from bot.route.due import digest_key, picture_key
 from bot.route.keys import notice_key, root_key
 
-ANY, NOTHING = Trace("", "", (), ()), Outcome(Decision.MORE, "its channel has a new id")
 HOLD_SECONDS = 300.0
 DIGEST_DAYS = 31  # how long a digest is found again, and a day ahead, which has begun somewhere
 MOVED = "its channel has a new id"
+NOTHING = Outcome(Decision.MORE, MOVED)
 MOST_TRIES = 20
 
 
@@ -82,8 +82,8 @@ class Readdress:
     async def _put(self, notice: Notice) -> None:
         """As a reader would, so that the channel counts as told."""
         for _ in range(MOST_TRIES):
-            version = (await self.stories.shelf(ANY, self.clock.now())).version
-            if await self.stories.commit(version, NOTHING, ANY, [notice], None):
+            version = (await self.stories.shelf(NO_TRACE, self.clock.now())).version
+            if await self.stories.commit(version, NOTHING, NO_TRACE, [notice], None):
                 return
         raise TransientError("readers kept storing first", retry_after=1.0)
 

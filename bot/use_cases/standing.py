@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.life.stage import BREAKING, DEVELOPING, LOOK_BACK, stage
-from bot.model import Decision, Development, Notice, Outcome, Reason, Trace
+from bot.model import NO_TRACE, Decision, Development, Notice, Outcome, Reason
 from bot.ports import Clock, Outbox, Stories, Subscriptions
 from bot.route.notices import Alert
 from bot.route.rewriting import Occasion, rewritten
@@ -14,7 +14,6 @@ from bot.use_cases.threads import Whereabouts
 
 EVERY = timedelta(minutes=10)
 OVERLAP = 3 * EVERY  # what a late tick missed; a rewriting has one key, so that it is done once
-ANY = Trace("", "", (), ())
 NOTHING_NEW = Outcome(Decision.MORE, "time has passed")
 
 
@@ -33,7 +32,7 @@ class Standing:
         """Rewrites what has changed its stage of late; says how many alerts. A story that a report changed meanwhile is
         left to the report, or to the next round."""
         now = self.clock.now()
-        version = (await self.stories.shelf(ANY, now)).version
+        version = (await self.stories.shelf(NO_TRACE, now)).version
         return sum([await self._rewritten(version, story, now) for story in await self._changed(now)])
 
     async def _rewritten(self, version: int, story: Development, now: datetime) -> int:

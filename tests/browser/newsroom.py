@@ -14,7 +14,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.errors import PermanentError
-from bot.model import Development, Outcome, Source, Subscription, Trace
+from bot.model import NO_TRACE, Development, Outcome, Source, Subscription
 from bot.route.directory import Directory, NoPlaces
 from bot.route.glossary import Entry, Glossary
 from bot.route.notices import notices
@@ -32,7 +32,6 @@ from tests.browser.visit import NORTH_AFRICA
 from tests.unit.tell.news import COUNTRIES, NAMES, REGIONS, SIRTE, a_development, a_report
 from tests.unit.tell.news import NORTH_AFRICA as REGION
 
-NOTHING = Trace("", "", (), ())
 CLOCK = SystemClock()
 COMPOSE = composers(NAMES)
 
@@ -52,8 +51,8 @@ class Newsroom:
         wishes, now = await self.stores.subscriptions.every(), CLOCK.now()
         follows, snoozes = await self.stores.notebooks.follows.every(), await self.stores.notebooks.snoozes.every()
         found = notices(outcome, wishes, known, self.desk.workspace, now, COMPOSE, follows, snoozes)
-        shelf = await self.stores.stories.shelf(NOTHING, now - timedelta(days=30))
-        assert await self.stores.stories.commit(shelf.version, outcome, NOTHING, found, None)
+        shelf = await self.stores.stories.shelf(NO_TRACE, now - timedelta(days=30))
+        assert await self.stores.stories.commit(shelf.version, outcome, NO_TRACE, found, None)
 
 
 @asynccontextmanager

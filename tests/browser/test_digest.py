@@ -13,7 +13,7 @@ import pytest_asyncio
 from playwright.async_api import expect
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.model import Development, DigestPlan, Place, Role, Severity, Target, TargetKind, Trace
+from bot.model import NO_TRACE, Development, DigestPlan, Place, Role, Severity, Target, TargetKind
 from bot.ports import FeedState
 from bot.tell.deliver import Courier
 from bot.tell.names import Names
@@ -35,7 +35,6 @@ from tests.unit.tell.news import a_development, a_report, a_wish, new
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="package")]
 
 MORNING = datetime(2026, 11, 26, 8, 0, tzinfo=UTC)
-NO_TRACE = Trace("", "", (), ())
 COUNTRIES = {"LY": "Libya", "TN": "Tunisia", "ML": "Mali", "BF": "Burkina Faso", "SD": "Sudan", "SO": "Somalia"}
 REGIONS = {"north-africa": "North Africa", "sahel": "Sahel", "horn-of-africa": "Horn of Africa", "levant": "Levant"}
 NAMES = Names(

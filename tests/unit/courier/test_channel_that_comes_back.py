@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.errors import PermanentError
-from bot.model import Development, NoticeKind, NoticeState, Outcome, Severity, Trace
+from bot.model import NO_TRACE, Development, NoticeKind, NoticeState, Outcome, Severity
 from bot.route.notices import notices
 from bot.route.shelter import Threads
 from bot.wiring.composers import composers
@@ -14,7 +14,6 @@ from bot.world.memory_outbox import MemoryOutbox
 from tests.unit.courier.test_courier import FaultySlack, Scene, SteppedClock, hurried
 from tests.unit.tell.news import NAMES, NOON, a_development, a_wish, an_update, new
 
-NO_TRACE = Trace("", "", (), ())
 COMPOSE = composers(NAMES)
 __all__ = ["hurried"]  # pauses take no time here either
 

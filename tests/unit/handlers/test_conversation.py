@@ -8,7 +8,7 @@ import pytest
 
 from bot.access import Refusal
 from bot.errors import TransientError
-from bot.model import DigestPlan, Message, Notice, NoticeKind, NoticeState, Severity, Trace
+from bot.model import NO_TRACE, DigestPlan, Message, Notice, NoticeKind, NoticeState, Severity
 from bot.question import Found, Question
 from bot.tell.limits import check
 from bot.tell.values import pack
@@ -20,8 +20,6 @@ from handlers.desk import Desk
 from handlers.events import WORKS
 from tests.unit.handlers.slack import BOT, Visitor, remember, view_of, visitor
 from tests.unit.tell.news import HOUR, LIBYA, NOON, NORTH_AFRICA, a_development, a_wish, new
-
-NOTHING = Trace("", "", (), ())
 
 
 def blocks(person: Visitor) -> list[dict[str, Any]]:
@@ -208,8 +206,8 @@ async def test_why_answers_for_what_was_told_and_for_what_was_not(person: Visito
     said = await person.types('why "HARBOUR sirte"')
     assert "below the channel's minimum severity; this channel follows Libya, severity critical and above" in said
     alert = Notice("k1", "C1", NoticeKind.ALERT, Message("", "[]"), "", NOON, NOON + HOUR, "d1", Severity.HIGH)
-    shelf = await desk.stories.shelf(NOTHING, NOON - HOUR)
-    assert await desk.stories.commit(shelf.version, new(a_development()), NOTHING, (alert,), None)
+    shelf = await desk.stories.shelf(NO_TRACE, NOON - HOUR)
+    assert await desk.stories.commit(shelf.version, new(a_development()), NO_TRACE, (alert,), None)
     assert "told, as high" in await person.types("why harbour")
     assert "no source told of" in await person.types("why volcano")
 

@@ -5,14 +5,12 @@ from typing import Any
 
 import pytest
 
-from bot.model import Severity, Snooze, SnoozeKind, Trace
+from bot.model import Severity, Snooze, SnoozeKind
 from bot.tell.card import SNOOZE_ACTION
 from bot.tell.compose_snooze import DATE_BLOCK, FORM_CALLBACK, LIFT_ACTION, SCOPE_BLOCK, SPAN_BLOCK
 from handlers.desk import Desk
 from tests.unit.handlers.slack import Visitor, remember, view_of
 from tests.unit.tell.news import HOUR, NOON, a_development, a_wish
-
-NOTHING = Trace("", "", (), ())
 
 
 @pytest.fixture

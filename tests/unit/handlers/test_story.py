@@ -3,15 +3,12 @@
 import json
 from datetime import timedelta
 
-from bot.model import Trace
 from bot.tell.card import FOLLOW_STORY_ACTION, MORE_ACTION
 from bot.tell.compose_story import UNFOLLOW_STORY_ACTION
 from bot.world.clock import HandClock
 from handlers.desk import Desk
 from tests.unit.handlers.slack import Visitor, remember, view_of
 from tests.unit.tell.news import a_development, a_wish
-
-NOTHING = Trace("", "", (), ())
 
 
 async def test_a_story_is_followed_by_button_and_let_go_by_button(person: Visitor, desk: Desk) -> None:

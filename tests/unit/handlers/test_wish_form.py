@@ -9,7 +9,7 @@ import pytest
 
 from bot.brief import Brief
 from bot.errors import TransientError
-from bot.model import DigestPlan, Quiet, QuietMode, Severity, Subscription, TargetKind, Trace
+from bot.model import DigestPlan, Quiet, QuietMode, Severity, Subscription, TargetKind
 from bot.tell.compose_wish_form import FORM_CALLBACK, PREVIEW_CALLBACK
 from bot.tell.compose_word import FORM_ACTION
 from bot.tell.wish_draft import Draft
@@ -25,7 +25,6 @@ from handlers.wish_values import understood
 from tests.unit.handlers.slack import Visitor, remember, view_of, visitor
 from tests.unit.tell.news import HOUR, NOON, a_development
 
-NOTHING = Trace("", "", (), ())
 TIMES = {"hour": "08:00", "quiet_from": "22:00", "quiet_to": "07:00"}
 
 

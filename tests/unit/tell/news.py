@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.merge.news import news
 from bot.model import (
+    NO_TRACE,
     Actor,
     Decision,
     Development,
@@ -24,7 +25,6 @@ from bot.model import (
     Subscription,
     Target,
     TargetKind,
-    Trace,
 )
 from bot.tell.digest_page import DigestPage
 from bot.tell.names import Names
@@ -73,7 +73,7 @@ def a_report(number: int = 1, **changes: Any) -> Report:
         summary=("A militia allied with the government retook the harbour of Sirte on Friday.",),
         severity=Severity.HIGH,
         fatalities=None,
-        trace=Trace("", "", (), ()),
+        trace=NO_TRACE,
     )
     return replace(report, **changes)
 

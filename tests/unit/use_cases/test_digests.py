@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.brief import Brief
-from bot.model import Development, DigestPlan, Notice, NoticeKind, NoticeState, Severity, Trace
+from bot.model import NO_TRACE, Development, DigestPlan, Notice, NoticeKind, NoticeState, Severity
 from bot.ports import Archive, FeedState
 from bot.route.due import day_due, digest_key, due, first_day, instant, lateness, missed
 from bot.use_cases.digests import Digests
@@ -22,7 +22,6 @@ from bot.world.stores import Stores
 from tests.unit.tell.news import HOUR, LIBYA, NAMES, NOON, a_development, a_wish, new
 
 BERLIN = DigestPlan("C1", 8 * 60, "Europe/Berlin", "U1")
-NOTHING = Trace("", "", (), ())
 DAY = timedelta(days=1)
 
 
@@ -145,8 +144,8 @@ def digests(kept: Stores) -> Digests:
 
 
 async def remember(kept: Stores, **changes: Any) -> None:
-    shelf = await kept.stories.shelf(NOTHING, NOON - 999 * HOUR)
-    assert await kept.stories.commit(shelf.version, new(a_development(**changes)), NOTHING, (), None)
+    shelf = await kept.stories.shelf(NO_TRACE, NOON - 999 * HOUR)
+    assert await kept.stories.commit(shelf.version, new(a_development(**changes)), NO_TRACE, (), None)
 
 
 @dataclass

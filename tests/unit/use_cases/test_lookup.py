@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.merge.fingerprint import address_of
-from bot.model import Severity, Target, Trace
+from bot.model import NO_TRACE, Severity, Target
 from bot.question import Question
 from bot.span import WEEK, window
 from bot.tell.values import Asking
@@ -13,8 +13,6 @@ from bot.world.clock import HandClock
 from bot.world.memory import stores
 from bot.world.stores import Stores
 from tests.unit.tell.news import HOUR, LIBYA, NOON, SAHEL, a_development, a_report, a_wish, new
-
-NOTHING = Trace("", "", (), ())
 
 
 async def found(kept: Stores, target: Target) -> list[str]:
@@ -32,7 +30,7 @@ async def test_a_look_up_finds_the_last_week_of_the_place_alone() -> None:
         a_development(id="d3", last_reported=NOON - 24 * 8 * HOUR),
     ]
     for version, one in enumerate(known):
-        assert await kept.stories.commit(version, new(one), NOTHING, (), None)
+        assert await kept.stories.commit(version, new(one), NO_TRACE, (), None)
     assert await found(kept, LIBYA) == ["d1"]
     assert await found(kept, SAHEL) == ["d2"]
     heard = await would_have_heard(kept.archive, [a_wish(SAHEL), a_wish(LIBYA, Severity.CRITICAL)], NOON)
@@ -44,7 +42,7 @@ async def test_a_story_is_found_by_the_address_of_any_of_its_articles() -> None:
     for version, number in enumerate((1, 2)):
         url = a_report(number).url
         told = a_development(reports=tuple(a_report(at) for at in range(1, number + 1)))
-        trace = replace(NOTHING, address=address_of(url))
+        trace = replace(NO_TRACE, address=address_of(url))
         assert await kept.stories.commit(version, new(told), trace, (), None)
     for address in ("https://www.paper-1.example/world/sirte", "http://paper-2.example/world/sirte/"):
         development = await story(kept.stories, address, NOON)

@@ -3,7 +3,18 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.model import Correction, Development, FeedbackKind, Message, Notice, NoticeKind, Outcome, Severity, Trace
+from bot.model import (
+    NO_TRACE,
+    Correction,
+    Development,
+    FeedbackKind,
+    Message,
+    Notice,
+    NoticeKind,
+    Outcome,
+    Severity,
+    Trace,
+)
 from bot.route.notices import notices
 from bot.route.shelter import Threads
 from bot.tell.compose_alert import compose_alert
@@ -16,7 +27,6 @@ from bot.world.stores import Stores
 from tests.unit.tell.news import HOUR, NAMES, NOON, a_development, a_report, a_wish, an_update, new
 from tests.unit.use_cases.test_storms import COMPOSE
 
-NOTHING = Trace("", "", (), ())
 KNOWN_BY = Trace("", "the harbour of Sirte", (), ())
 STORY = a_development(reports=(a_report(trace=KNOWN_BY),))
 
@@ -72,7 +82,7 @@ async def test_a_story_that_no_channel_was_told_of_costs_no_edit() -> None:
     clock = HandClock(NOON)
     kept, standing = await told(clock)
     other = replace(a_development(id="d2"), headline="Quiet day in Tobruk")
-    assert await kept.stories.commit(1, new(other), NOTHING, (), None)
+    assert await kept.stories.commit(1, new(other), NO_TRACE, (), None)
     clock.turn(3 * HOUR + EVERY)
     assert await standing.round() == 1
 
