@@ -49,11 +49,6 @@ def day_due(plan: DigestPlan, now: datetime, last: date | None) -> date | None:
     return day if asked_for and (last is None or last < day) else None
 
 
-def due(plan: DigestPlan, now: datetime, last: date | None) -> bool:
-    """Is there a digest to post?"""
-    return day_due(plan, now, last) is not None
-
-
 def first_day(plan: DigestPlan, now: datetime) -> date:
     """The local date of the first digest that a new plan brings."""
     start = plan.since or now

@@ -3,11 +3,13 @@
 Whoever builds the digest of a date, and however late, gets the same.
 """
 
-import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+import structlog
+
+from bot.errors import TransientError
 from bot.model import (
     DigestPlan,
     Edition,
@@ -46,6 +48,8 @@ from bot.tell.names import Names
 from bot.tell.picture import picture_of
 from bot.use_cases.edition import Once, edition_of
 
+log = structlog.get_logger()
+
 EXPIRES_AFTER = timedelta(hours=12)
 REMEMBERED = timedelta(days=14)  # a story told longer ago than that is told anew
 KEPT_DAYS = 30  # how long a digest is found again
@@ -70,8 +74,17 @@ class Digests:
     async def all_due(self, now: datetime) -> list[Notice]:
         """Those to put into the outbox now; asking twice gives the same keys."""
         paused, once = await self.wishes.paused(), Once(self.archive)
-        found = [await self._of(plan, now, once) for plan in await self.wishes.plans() if plan.channel not in paused]
+        found = [await self._tried(plan, now, once) for plan in await self.wishes.plans() if plan.channel not in paused]
         return [notice for notice in found if notice is not None]
+
+    async def _tried(self, plan: DigestPlan, now: datetime, once: Once) -> Notice | None:
+        try:
+            return await self._of(plan, now, once)
+        except TransientError:  # the store's: nobody's can be made now
+            raise
+        except Exception:  # what is wrong with one channel's must not keep the others from theirs
+            log.exception("digest broke", channel=plan.channel)
+            return None
 
     async def plan(self, wanted: DigestPlan, now: datetime) -> DigestPlan:
         """A new plan, which neither repeats nor leaves out what lies between it and the channel's plan before it."""
@@ -196,7 +209,7 @@ class Digests:
     async def _unalerted(self, channel: str, edition: Edition) -> frozenset[str]:
         """What of it the channel had no alert of: the hour was full, or it was there before we watched."""
         ids = [line.development.id for line in edition.lines]
-        told = await asyncio.gather(*map(self.stories.told, ids))
+        told = await self.stories.told_each(ids)
         return frozenset(id for id, channels in zip(ids, told, strict=True) if channel not in channels)
 
     async def _silent(self) -> tuple[Silent, ...]:

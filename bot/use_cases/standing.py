@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+import structlog
+
+from bot.errors import TransientError
 from bot.life.stage import BREAKING, DEVELOPING, LOOK_BACK, stage
 from bot.model import NO_TRACE, Decision, Development, Notice, Outcome, Reason
 from bot.ports import Clock, Outbox, Stories, Subscriptions
@@ -11,6 +14,8 @@ from bot.route.notices import Alert
 from bot.route.rewriting import Occasion, rewritten
 from bot.route.shelter import threads_of
 from bot.use_cases.threads import Whereabouts
+
+log = structlog.get_logger()
 
 EVERY = timedelta(minutes=10)
 OVERLAP = 3 * EVERY  # what a late tick missed; a rewriting has one key, so that it is done once
@@ -33,7 +38,16 @@ class Standing:
         left to the report, or to the next round."""
         now = self.clock.now()
         version = (await self.stories.shelf(NO_TRACE, now)).version
-        return sum([await self._rewritten(version, story, now) for story in await self._changed(now)])
+        return sum([await self._tried(version, story, now) for story in await self._changed(now)])
+
+    async def _tried(self, version: int, story: Development, now: datetime) -> int:
+        try:
+            return await self._rewritten(version, story, now)
+        except TransientError:  # the store's: no story can be rewritten now
+            raise
+        except Exception:  # what is wrong with one must not leave the others as they are
+            log.exception("story broke its rewriting", story=story.id)
+            return 0
 
     async def _rewritten(self, version: int, story: Development, now: datetime) -> int:
         notices, known_by = await self._of(story, now), story.reports[-1].trace  # which nothing newer of it may share

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from bot.brief import Brief
 from bot.model import NO_TRACE, Development, DigestPlan, Notice, NoticeKind, NoticeState, Severity
 from bot.ports import Archive, FeedState
-from bot.route.due import day_due, digest_key, due, first_day, instant, lateness, missed
+from bot.route.due import day_due, digest_key, first_day, instant, lateness, missed
 from bot.use_cases.digests import Digests
 from bot.world.clock import HandClock
 from bot.world.memory import stores
@@ -32,8 +32,8 @@ def at(text: str) -> datetime:
 def test_a_digest_is_due_from_its_minute_on_and_once() -> None:
     assert day_due(BERLIN, at("2026-11-20 06:59"), date(2026, 11, 19)) is None
     assert day_due(BERLIN, at("2026-11-20 07:00"), date(2026, 11, 19)) == date(2026, 11, 20)
-    assert not due(BERLIN, at("2026-11-20 07:01"), date(2026, 11, 20))
-    assert not due(BERLIN, at("2026-11-20 16:02"), date(2026, 11, 20))
+    assert day_due(BERLIN, at("2026-11-20 07:01"), date(2026, 11, 20)) is None
+    assert day_due(BERLIN, at("2026-11-20 16:02"), date(2026, 11, 20)) is None
 
 
 def test_a_digest_missed_at_night_comes_in_the_morning_before_the_next() -> None:
@@ -72,8 +72,8 @@ def test_a_digest_names_the_dates_before_it_that_had_none(last: date | None, sin
 
 def test_a_plan_made_after_todays_minute_starts_tomorrow() -> None:
     plan = DigestPlan("C1", 8 * 60, "UTC", "U1", since=at("2026-11-20 16:00"))
-    assert not due(plan, at("2026-11-20 16:01"), None)
-    assert not due(plan, at("2026-11-21 07:59"), None)
+    assert day_due(plan, at("2026-11-20 16:01"), None) is None
+    assert day_due(plan, at("2026-11-21 07:59"), None) is None
     assert day_due(plan, at("2026-11-21 08:00"), None) == date(2026, 11, 21) == first_day(plan, at("2026-11-20 16:00"))
 
 
@@ -163,6 +163,14 @@ class CountedArchive:
     async def some(self, ids: Sequence[str]) -> list[Development]:
         self.read += len(ids)
         return await self.archive.some(ids)
+
+
+async def test_a_digest_that_can_not_be_made_keeps_nobody_from_theirs(kept: Stores, digests: Digests) -> None:
+    await kept.subscriptions.put(a_wish())
+    await kept.subscriptions.put_plan(DigestPlan("C0", 8 * 60, "Mars/Olympus_Mons", "U1"))
+    await kept.subscriptions.put_plan(BERLIN)
+    await remember(kept)
+    assert [notice.channel for notice in await digests.all_due(at("2026-11-21 07:00"))] == ["C1"]
 
 
 async def test_a_due_digest_is_one_notice_with_the_key_of_its_date(kept: Stores, digests: Digests) -> None:

@@ -130,3 +130,20 @@ async def test_a_paused_channel_is_left_alone() -> None:
     await kept.subscriptions.pause("C1", "it is archived")
     clock.turn(3 * HOUR + EVERY)
     assert await standing.round() == 0
+
+
+async def test_a_story_that_can_not_be_rewritten_leaves_no_other_as_it_is() -> None:
+    clock = HandClock(NOON)
+    kept, standing = await told(clock)
+    broken = a_development(id="d2", headline="Nobody can word this", reports=(a_report(trace=NO_TRACE),))
+    posted = notices(new(broken), [a_wish()], Threads(), "T1", NOON, COMPOSE)
+    assert await kept.stories.commit(1, new(broken), NO_TRACE, posted, None)
+
+    def breaking(development: Development, wish: str, key: str, now: datetime) -> Message:
+        if development.id == broken.id:
+            raise KeyError(development.headline)
+        return alert(development, wish, key, now)
+
+    clock.turn(3 * HOUR + EVERY)
+    assert await replace(standing, alert=breaking).round() == 1
+    assert [one.development_id for one in edits(kept)] == [STORY.id]
