@@ -1,7 +1,7 @@
 """Finds the feed of a web site when a person gives only its home page."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from urllib.parse import urljoin
@@ -10,6 +10,8 @@ from bot.collect.download import MOST_BYTES, Parse
 from bot.collect.feed import Line, decoded
 from bot.errors import PermanentError, SitrepError
 from bot.ports import Downloaded, Web
+
+Links = Callable[[bytes, str, str], Awaitable[tuple[str, ...]]]  # `feed_links`, in a worker process
 
 MOST_PAGE = 500_000  # characters of a page that are looked through
 MOST_TRIES = 4
@@ -28,27 +30,28 @@ class Found:
     lines: tuple[Line, ...]
 
 
-def feed_links(page: str, url: str) -> tuple[str, ...]:
-    """The feeds that a page names, announced ones before those that only look like feeds; comments last."""
+def feed_links(body: bytes, content_type: str, url: str) -> tuple[str, ...]:
+    """The feeds that a page names, announced ones before those that only look like feeds; comments last. A hostile page
+    can make this slow: it belongs into a worker process with a time limit."""
     reader = _Links()
-    reader.feed(page[:MOST_PAGE])
+    reader.feed(decoded(body, content_type)[:MOST_PAGE])
     announced = [href for rel, kind, href in reader.links if "alternate" in rel and kind in _FEED_TYPES]
     looks = [href for href in reader.anchors if _LIKE_A_FEED.search(href.partition("?")[0])]
     found = dict.fromkeys(_absolute([*announced, *looks], url))
     return tuple(sorted(found, key=lambda link: "comment" in link.lower()))
 
 
-async def find_feed(url: str, *, web: Web, parse: Parse) -> Found:
+async def find_feed(url: str, *, web: Web, parse: Parse, links: Links) -> Found:
     """The feed at this address, or the first of those that its page names; PermanentError if there is none."""
     answer = await web.get(url, most_bytes=MOST_BYTES)
     assert isinstance(answer, Downloaded), "only a question with validators is answered with not modified"
     try:
         return Found(answer.url, await parse(answer.body, answer.content_type))
     except SitrepError as trouble:
-        links = feed_links(decoded(answer.body, answer.content_type), answer.url)
-        if not links:
+        named = await links(answer.body, answer.content_type, answer.url)
+        if not named:
             raise PermanentError(f"{url}: {trouble}, and it names no feed") from trouble
-    return await _first_that_answers(links[:MOST_TRIES], web=web, parse=parse)
+    return await _first_that_answers(named[:MOST_TRIES], web=web, parse=parse)
 
 
 async def _first_that_answers(links: Iterable[str], *, web: Web, parse: Parse) -> Found:

@@ -5,6 +5,7 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from bot.collect.discover import feed_links
 from bot.collect.feed import Line, parse_feed
 from bot.extract.article import read_article as extract
 from bot.extract.body import Body, NoArticle, body_text
@@ -35,6 +36,9 @@ class Reader:
 
     async def parse(self, body: bytes, content_type: str) -> tuple[Line, ...]:
         return await self.pages.run(parse_feed, body, content_type, seconds=PAGE_SECONDS)
+
+    async def feed_links(self, body: bytes, content_type: str, url: str) -> tuple[str, ...]:
+        return await self.pages.run(feed_links, body, content_type, url, seconds=PAGE_SECONDS)
 
     async def body(self, page: bytes, url: str) -> Body | NoArticle:
         return await self.pages.run(body_text, page, url, seconds=PAGE_SECONDS)

@@ -31,7 +31,8 @@ class FindSource:
 
     async def __call__(self, url: str, by: str) -> Source:
         wanted = new_source(url, "", by)
-        found = await find_feed(wanted.url, web=self.reader.web, parse=self.reader.parse)
+        reader = self.reader
+        found = await find_feed(wanted.url, web=reader.web, parse=reader.parse, links=reader.feed_links)
         return new_source(found.url, "", by, families=self.families)
 
 
