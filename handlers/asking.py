@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.extract.canonical import canonical_url
+from bot.life.stage import LOOK_BACK
 from bot.model import Message, Target
 from bot.question import Question
 from bot.route.directory import Unknown
@@ -63,8 +64,8 @@ async def story(url: str, desk: Desk) -> Message:
     """The development that an article tells."""
     found = await lookup.story(desk.stories, canonical_url(url), desk.clock.now())
     if found is None:
-        unknown = "No security development that I know is told there. `why` says what became of an article."
-        return compose_word(unknown.replace("`why`", f"/sitrep why {url}"))
+        within = f"No security development of the last {LOOK_BACK.days} days that I know is told there."
+        return compose_word(f"{within} /sitrep why {url} says what became of an article.")
     return compose_found_story(found, desk.names, desk.clock.now())
 
 

@@ -9,9 +9,10 @@ from bot.tell.compose_why import compose_why
 from bot.tell.compose_word import compose_trouble, compose_word
 from bot.use_cases import lookup
 from bot.use_cases import why as asking
+from bot.use_cases.meant import Posted, posted_at
 from bot.use_cases.snoozes import of_channel
 from bot.use_cases.threads import told_there
-from bot.use_cases.why import Found, Posted, posted_at
+from bot.use_cases.why import Found
 from handlers.asked import Asked
 from handlers.desk import Desk
 

@@ -4,13 +4,13 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 
 from bot.brief import Worst
+from bot.life.stage import LOOK_BACK
 from bot.merge.fingerprint import address_of
 from bot.model import Decision, Development, Outcome, Reason, Severity, Snooze, Subscription, Trace
 from bot.ports import Archive, Stories
 from bot.question import Found, Question, words_in
 from bot.route.alert import why_tell
 from bot.route.snooze import hiding
-from bot.span import KEPT_DAYS
 from bot.tell.compose_lookup import LookupPage
 from bot.tell.compose_why import Why
 from bot.tell.values import Asking
@@ -29,8 +29,8 @@ async def look_up(archive: Archive, asked: Asking, number: int, now: datetime) -
 
 
 async def story(stories: Stories, url: str, now: datetime) -> Development | None:
-    """The development that an article at this canonical address tells; as long as addresses are known, 14 days."""
-    shelf = await stories.shelf(Trace(address_of(url), NO_WORDS, (), ()), now - timedelta(days=KEPT_DAYS))
+    """The development that an article at this canonical address tells, while new reports may still join it."""
+    shelf = await stories.shelf(Trace(address_of(url), NO_WORDS, (), ()), now - LOOK_BACK)
     told = [one for one in shelf.developments if any(same_address(report.url, url) for report in one.reports)]
     return next(iter(told or shelf.developments), None)
 

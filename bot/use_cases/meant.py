@@ -1,4 +1,4 @@
-"""Which story or report somebody means: by a message's link, an article's address, or a story's id."""
+"""Which message, story or report somebody means: by a message's link, an article's address, or a story's id."""
 
 import re
 from collections.abc import Iterable
@@ -7,14 +7,28 @@ from datetime import timedelta
 
 from bot.errors import PermanentError
 from bot.extract.canonical import canonical_url
+from bot.life.stage import LOOK_BACK
 from bot.merge.fingerprint import trace
 from bot.model import Article, Development, NoticeState, Report, Ruling, RulingKind
 from bot.ports import Clock, DeliveryLog, Notebook, Outbox, Stories
 
-MESSAGE = re.compile(r"\b(?P<channel>[CDG][A-Z0-9]{1,20})/p(?P<whole>\d{10})(?P<part>\d{6})\b")
+MESSAGE = re.compile(r"/archives/([CDG][A-Z0-9]{1,20})/p(\d{10})(\d{6})\b", re.IGNORECASE)
 ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
-FOUND_FOR = timedelta(days=14)  # by its address
 KEPT_FOR = timedelta(days=45)  # rulings, as long as developments
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """A message in a channel, by Slack's id."""
+
+    channel: str
+    ts: str
+
+
+def posted_at(link: str) -> Posted | None:
+    """The message that a link leads to; None for any other address."""
+    found = MESSAGE.search(link)
+    return Posted(found[1].upper(), f"{found[2]}.{found[3]}") if found else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +74,15 @@ class Finder:
 
     async def meant(self, what: str) -> Meant:
         """The story or report behind a message's link, an article's address or a story's id."""
-        if found := MESSAGE.search(what):
-            return await self._of_message(found["channel"], f"{found['whole']}.{found['part']}")
+        if message := posted_at(what):
+            return await self._of_message(message)
         if found := ADDRESS.search(what):
             return await self._of_address(canonical_url(found[0]))
         return Meant(await self.kept(what.strip().casefold()))
 
-    async def _of_message(self, channel: str, ts: str) -> Meant:
-        posted = [step for step in await self.log.of(channel) if step.state is NoticeState.POSTED and step.word == ts]
+    async def _of_message(self, message: Posted) -> Meant:
+        steps = await self.log.of(message.channel)
+        posted = [step for step in steps if step.state is NoticeState.POSTED and step.word == message.ts]
         notice = await self.outbox.notice(posted[0].key) if posted else None
         if notice is None or notice.development_id is None:
             raise PermanentError("I know that message no more. Give the article's address or the story's id instead.")
@@ -76,12 +91,12 @@ class Finder:
 
     async def _of_address(self, url: str) -> Meant:
         own = trace(Article(url, url, "", "", self.clock.now()), None)
-        shelf = await self.stories.shelf(own, self.clock.now() - FOUND_FOR)
+        shelf = await self.stories.shelf(own, self.clock.now() - LOOK_BACK)
         for story in shelf.developments:
             for report in reversed(story.reports):
                 if own.address and report.trace.address == own.address:
                     return Meant(story, report)
-        raise PermanentError("No story of the last 14 days has a report with that address.")
+        raise PermanentError(f"No story of the last {LOOK_BACK.days} days has a report with that address.")
 
     async def kept(self, id: str) -> Development:
         """The story with this id, or the one that it was merged into."""

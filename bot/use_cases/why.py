@@ -1,22 +1,12 @@
 """Why an article was posted in a channel or was not: found by its address, or by a message of ours in the channel."""
 
-import re
 from dataclasses import dataclass
 
 from bot.merge.fingerprint import address_of
 from bot.model import Development, Notice, Report
 from bot.ports import DeliveryLog, Outbox, Stories, Trails
 from bot.trail import Trail
-
-MESSAGE = re.compile(r"https?://[^/\s]+/archives/([A-Z0-9]+)/p(\d{10,})(\d{6})(?:[?#]\S*)?", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Posted:
-    """A message in a channel, by Slack's id."""
-
-    channel: str
-    ts: str
+from bot.use_cases.meant import Posted
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +16,6 @@ class Found:
     trail: Trail | None = None
     notice: Notice | None = None
     development: Development | None = None
-
-
-def posted_at(link: str) -> Posted | None:
-    """The message that a link leads to; None for any other address."""
-    found = MESSAGE.fullmatch(link.strip())
-    return Posted(found[1].upper(), f"{found[2]}.{found[3]}") if found else None
 
 
 async def of_article(trails: Trails, stories: Stories, url: str) -> Found:

@@ -331,7 +331,7 @@ async def test_who_had_only_what_was_merged_before_goes_on_with_that_when_it_is_
         (f"merge {HARBOUR} {HARBOUR}", "These are one story already"),
         (f"merge {HARBOUR} cccccccccccc", "I know no story “cccccccccccc”"),
         (f"merge {HARBOUR}", "Merge which two stories?"),
-        ("split https://nowhere.example/1", "No story of the last 14 days has a report with that address"),
+        ("split https://nowhere.example/1", "No story of the last 5 days has a report with that address"),
         ("split https://paper-3.example/3", "there is nothing to split"),
         (f"split {HARBOUR}", "Which report?"),
         ("split https://x.slack.com/archives/C1/p1699999999000001", "I know that message no more"),

@@ -27,7 +27,7 @@ from bot.route.keys import root_key
 from bot.tell.compose_trail import Answer, compose_preview, compose_trail
 from bot.tell.limits import check
 from bot.trail import Judged, Step, Trail
-from bot.use_cases.why import Posted, posted_at
+from bot.use_cases.meant import Posted, posted_at
 from bot.use_cases.witness import Account, failed, trail_of
 from handlers.desk import Desk
 from tests.unit.handlers.slack import Visitor
