@@ -27,6 +27,7 @@ KILLS = (
     r"assassinat(?:es?|ing)|lynch(?:es|ing)|slay(?:s|ing)?|"
     rf"(?:neutrali[sz]|eliminat|execut)(?:es?|ing){_FOES}|"
     r"gun(?:s|ning)? down|sho(?:ots?|oting) dead|shoots? and kills?|fatally (?:shoots?|stabs?)|"
+    r"(?:hack|stab|beat|burn|stone|club|torture)s? to death|"
     r"(?:hack|stab|beat|burn|stone|club|torture)(?:s|d|ed|bed|t)?(?= (?:[\w-]+ ){1,5}?to death\b)|"
     r"(?:claim|tak|took|cost)\w* the li(?:fe|ves) of|"
     r"(?:result\w* in|le(?:d|ads?|ading) to|caus\w+|with|report\w*|confirm\w*|announc\w*) (?:the )?"
@@ -57,8 +58,8 @@ KINDS = {
     r"(?:presumed|believed|thought|likely)(?= (?:to|that|dead|killed|drowned|have|missing)\b)",
     "t": r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tonight|overnight|hours?|minutes?|days?|weeks?|"
     r"early|late|later|also|reportedly|reported(?= (?:killed|dead|shot|to have)\b)|confirmed(?= (?:killed|dead)\b)",
-    "S": r"said|says?|saying|told|tells?|reported|reports?|confirmed|announced|claim(?:s|ed|ing)?|wrote|added|stated|"
-    r"mourn(?:s|ed)?|bury|buries|honou?rs?|remembers?|rally|rallies|gathers?|attends?|demands?|seeks?|prays?",
+    "S": r"said|says?|saying|told|tells?|reported|reports?|confirmed|announced|claim(?:s|ed|ing)?|wrote|added|stated",
+    "m": r"mourn(?:s|ed)?|bury|buries|honou?rs?|remembers?|rally|rallies|gathers?|attends?|demands?|seeks?|prays?",
     "A": r"and|plus|as well as|along with|together with",
     "M": UNREAL,
     "R": r"who|whom|that",

@@ -45,20 +45,23 @@ _NOT_AHEAD = (
     rf"hrs\b|days?\b|weeks?\b|months?\b|minutes?\b|a\.?m\b|p\.?m\b|{_MONTH})|[.:/-]\d|-\w*(?:old|kg|mm|km))"
 )
 _ONE = rf"(?!{_YEAR}){_NUMBER}{_NOT_AHEAD}"
+_HALF = r"half(?: of)?(?: (?:the|its|their))?"
 _UP_TO = r"(?: to |-|–| or | and (?:as many as|up to|possibly|perhaps) )"
 # A count, not a date, an age, a distance, a street number or a part of another number; a range is one quantity.
 QUANTITY = (
     rf"(?<![\w.,$£€:/-]){_NOT_BEHIND}"
-    rf"(?:between {_NUMBER} and {_ONE}|(?:{_BEFORE} ){{0,3}}(?:{_NUMBER}{_UP_TO})?{_ONE}"
+    rf"(?:between {_NUMBER} and {_ONE}|(?:{_HALF} )?(?:{_BEFORE} ){{0,3}}(?:{_NUMBER}{_UP_TO})?{_ONE}"
     r"(?: more\b(?! than)| others?\b)?)"
 )
+_OF_HALF = re.compile(rf"{_HALF}\b(?! (?:an?|dozen|hundred|thousand|million)\b)", re.IGNORECASE)
 _NUMBERS = re.compile(rf"\b{_NUMBER}", re.IGNORECASE)
 
 
 def value_of(written: str) -> int:
     """The number that a match of QUANTITY stands for: of a range the lower end, of a vague word its least."""
     numbers = [found.group().lower() for found in _NUMBERS.finditer(written)]
-    return min((_value(number) for number in numbers if number != "another"), default=1)
+    least = min((_value(number) for number in numbers if number != "another"), default=1)
+    return least // 2 if _OF_HALF.match(written) else least
 
 
 def is_rounded(written: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bot.interpret.death_words import DIED, KILLED
 from bot.interpret.quantities import QUANTITY
 from bot.interpret.truecase import is_common
 
@@ -72,6 +73,7 @@ _ASIDES = (
     r",\s*(?!but|while|and\b|saying|adding)(?:(?!kill|dead\b|death|dying|leaving|leaves)[\w'’.-]+ ){1,10}"
     r"(?:said|says?|told|reported|confirmed|announced|claimed)\b(?=[^,.;]{0,40}(?:[,.;]|$))",
     r",?\s*\baccording to [^,.;]*",
+    rf",\s*(?:aged? )?\d{{1,3}},(?= (?:{KILLED}|{DIED})\b)",
     r",\s*(?:(?:who (?:was|is) )?(?:aged? )?)?\d{1,3}(?=,)|,?\s*\baged (?:between )?\d+(?: (?:to|and) \d+)?\b",
 )
 _ASIDE = tuple(re.compile(pattern, re.IGNORECASE) for pattern in _ASIDES)

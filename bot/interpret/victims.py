@@ -27,10 +27,10 @@ _OF = r"(?:O[adh]?N?e*w{0,4})?"
 _COUNTED = rf"(?:h?N{_ADJECTIVES}w{{0,6}}{_OF}|[ah]{_ADJECTIVES}w{{1,6}}{_OF})"
 _GROUP = rf"(?:{_COUNTED}|d{_ADJECTIVES}w{{1,6}}{_OF})"
 _NAME = r"w{2,5}"
-_STARTS = r"(?:(?<!p)(?=h?N)|(?<![pqO])(?=[ahd])|(?<![dpqOahewNSRvIH])(?=w))"  # not within "in another town"
+_STARTS = r"(?:(?<!p)(?=h?N)|(?<![pqO])(?=[ahd])|(?<![dpqOahewNSmRvIH])(?=w))"  # not within "in another town"
 _AND = r"(?:C?A|C(?=N|[ah]e*w{1,6}(?:O[adh]?w{1,4})?C?A))(?!NI)"
 # "Killed two, and three were wounded": what has a verb of its own is not in the list.
-_NO_VERB = r"(?![Odahwq]*(?:C?A[Nah]w*){0,2}(?:C[we]{1,6}C[BPI]|C?[eIvBPS]))"
+_NO_VERB = r"(?![Odahwq]*(?:C?A[Nah]w*){0,2}(?:C[we]{1,6}C[BPI]|C?[eIvBPSm]))"
 _ASIDE = r"(?:C[^NKDCX]{1,12}C|R[^NKDCX]{0,8})"
 _BETWEEN = rf"(?:[wedOathqIHMv]|p[Nad]?|{_ASIDE})"
 _WERE = r"[FHwte]{0,4}[BPF][FBHwteqp]{0,5}(?:[eI]A)?"
@@ -51,7 +51,13 @@ PATTERNS = tuple(
 # Soldier killed in ambush; was shot dead: one, where no group is named.
 ONES = (
     re.compile(rf"(?:^|(?<=X))(?P<who>[we]{{0,5}}w)(?:O[we]{{1,3}})?(?:F?K{_NO_OBJECT}|B?D)"),
+    re.compile(rf"(?<=S)(?P<who>[we]{{0,5}}w)F?K{_NO_OBJECT}"),
     re.compile(r"(?P<who>)B[BFwt]{0,3}(?:[eI]A)?[KD]"),
+)
+# Father and son killed; his driver and guard were shot dead: as many as are named. "Actor and writer dies" is one.
+NAMED = re.compile(
+    rf"(?:^|(?<=X)|(?<![pqOwe])(?=[ahN]))(?P<who>(?:{_GROUP}|w{{1,5}})(?:C?A(?:{_GROUP}|w{{1,5}})){{1,3}})"
+    rf"C?[FHtp]{{0,2}}(?:P[FBHteq]{{0,3}}[KD]|K{_NO_OBJECT})"
 )
 OF_SOMEBODY = re.compile("wO[adh]?[ew]{1,4}$")  # the army's chief of staff was killed: the chief
 AND_THERE = re.compile(r"A(?P<who>N)(?=[pq])(?![^XC]*[BPI])")  # killed six in one town and two in another
@@ -60,6 +66,12 @@ MEMBER = re.compile(
 )  # of 24 girls one
 REMAINS = re.compile(r"(?P<who>N)[we]{0,2}(?P<what>b)|(?P<bodies>b)O(?P<of>N)")
 TAKEN = words("lost|loss|claim(?:s|ed|ing)?|cost(?:s|ing)?|tak(?:es|ing)|took")
+# The dead of long ago are handed over, returned and exchanged.
+_GIVEN = r"(?:hand(?:s|ed|ing)? over|return(?:s|ed|ing)?|repatriat\w+|exchang\w+|receiv\w+)"
+OLD_BODIES = words(
+    rf"{_GIVEN} (?:[\w,-]+ ){{0,3}}(?:bodies|corpses)",
+    rf"(?:bodies|corpses) (?:[\w'’-]+ ){{0,4}}(?:were|are|been) {_GIVEN}",
+)
 A_BODY = re.compile(
     r"\bbody\b.{0,80}\b(?:found|recovered|discovered|dumped|retrieved)\b|"
     r"\b(?:found|recovered|retrieved) .{0,30}\bbody of\b",
@@ -75,7 +87,7 @@ _WORKS = """
 bill deal proposal hope talk truce plan project motion amendment job tank vehicle drone missile bomb device mine ied
 rocket house target threat time game momentum silence weapon bridge railway track line pipeline road tunnel dam tower
 pylon building base station depot refinery warehouse church mosque school hospital train bus car truck lorry ship boat
-tanker vessel plane aircraft helicopter jet statue
+tanker vessel plane aircraft helicopter jet statue generation
 """
 _CROWDS = """
 all none most several many some few more them others civilians people police troops personnel staff crew children youth
@@ -97,6 +109,11 @@ def _people(told: Tagged) -> Iterator[Victims]:
         for match in pattern.finditer(told.kinds):
             of_a_group.update(range(match.end("who"), match.end()))
             yield from _members(told, match)
+    for match in NAMED.finditer(told.kinds):
+        who = list(_members(told, match))
+        if len(who) == 1 + match["who"].count("A"):
+            of_a_group.update(range(match.end("who"), match.end()))
+            yield from who
     for pattern in ONES:
         for match in pattern.finditer(told.kinds):
             if match.end() - 1 not in of_a_group and _is_one(told, match):
@@ -136,6 +153,7 @@ def _is_a_thing(word: str) -> bool:
 
 
 def _is_plural(word: str) -> bool:
+    word = word.rstrip("'’")
     if word in NOT_ONE or word.endswith(("men", "ly")):
         return True
     return word.endswith("s") and not word.endswith(("ss", "us", "is", "'s", "’s"))
@@ -147,5 +165,7 @@ def _bodies(told: Tagged) -> Iterator[Victims]:
         at = match.start("of") if match["of"] else match.start("who")
         what = told.words[match.start("bodies") if match["of"] else match.start("what")].lower()
         bodies = what in ("bodies", "corpses")
+        if bodies and OLD_BODIES.search(" ".join(told.words)):
+            continue
         if bodies or (not match["of"] and (what != "lives" or TAKEN.search(" ".join(told.words)))):
             yield Victims(at, value_of(told.words[at]), told.words[at])
