@@ -53,7 +53,7 @@ class Access:
         return replace(self, named=tuple(one for one in self.named if one != user))
 
 
-class Standing(Enum):
+class Membership(Enum):
     """What a person is in the workspace, as far as Slack says."""
 
     ADMIN = auto()
@@ -88,9 +88,9 @@ class Presence(Enum):
     UNSURE = auto()
 
 
-def why_not(subject: Subject, access: Access, user: str, standing: Standing, presence: Presence) -> Refusal | None:
+def why_not(subject: Subject, access: Access, user: str, membership: Membership, presence: Presence) -> Refusal | None:
     """Why this person may not change it; None where they may."""
-    if found := NEVER.get(standing):
+    if found := NEVER.get(membership):
         return found
     match access.who(subject):
         case Who.EVERYONE:
@@ -98,19 +98,19 @@ def why_not(subject: Subject, access: Access, user: str, standing: Standing, pre
         case Who.MEMBERS:
             return WHERE[presence]
         case Who.ADMINS:
-            return _unless_admin(subject, access, user, standing)
+            return _unless_admin(subject, access, user, membership)
 
 
-def _unless_admin(subject: Subject, access: Access, user: str, standing: Standing) -> Refusal | None:
+def _unless_admin(subject: Subject, access: Access, user: str, membership: Membership) -> Refusal | None:
     is_named = user in access.named and subject is not Subject.ACCESS
-    if standing is Standing.ADMIN or is_named:
+    if membership is Membership.ADMIN or is_named:
         return None
-    if standing is Standing.UNTOLD:
+    if membership is Membership.UNTOLD:
         return Refusal.UNTOLD
     return Refusal.NOT_NAMED if access.named and subject is not Subject.ACCESS else Refusal.NOT_AN_ADMIN
 
 
-NEVER = {Standing.OUTSIDE: Refusal.OUTSIDE, Standing.GUEST: Refusal.GUEST, Standing.UNSURE: Refusal.UNSURE}
+NEVER = {Membership.OUTSIDE: Refusal.OUTSIDE, Membership.GUEST: Refusal.GUEST, Membership.UNSURE: Refusal.UNSURE}
 WHERE = {Presence.THERE: None, Presence.NOT_THERE: Refusal.NOT_A_MEMBER, Presence.UNSURE: Refusal.UNSURE}
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import structlog
 
-from bot.access import NEVER, Access, AuditEntry, Presence, Refusal, Standing, Subject, Who, why_not
+from bot.access import NEVER, Access, AuditEntry, Membership, Presence, Refusal, Subject, Who, why_not
 from bot.model import Message
 from bot.tell.compose_access import compose_refusal
 from handlers.asked import Asked
@@ -44,9 +44,9 @@ async def refused(change: Change, asked: Asked, desk: Desk) -> Message | None:
 async def refusal(change: Change, asked: Asked, desk: Desk) -> Refusal | None:
     """Why the person may not, which stands in the audit log then; None where they may."""
     access = await desk.access.rules()
-    standing = await _standing(asked, desk)
+    membership = await _membership(asked, desk)
     presence = await _presence(change.subject, access, asked)
-    found = why_not(change.subject, access, asked.user, standing, presence)
+    found = why_not(change.subject, access, asked.user, membership, presence)
     if found:
         await _note(change, asked, desk, found.value, refused=True)
     return found
@@ -54,7 +54,7 @@ async def refusal(change: Change, asked: Asked, desk: Desk) -> Refusal | None:
 
 async def outsider(asked: Asked, desk: Desk) -> Refusal | None:
     """Why this person is not taken for a full member; None where they are one."""
-    return NEVER.get(await _standing(asked, desk))
+    return NEVER.get(await _membership(asked, desk))
 
 
 async def noted(change: Change, asked: Asked, desk: Desk, answer: str) -> None:
@@ -69,9 +69,9 @@ async def _note(change: Change, asked: Asked, desk: Desk, answer: str, *, refuse
     await desk.audit.add(entry)
 
 
-async def _standing(asked: Asked, desk: Desk) -> Standing:
+async def _membership(asked: Asked, desk: Desk) -> Membership:
     """Slack names the person's own workspace with what they pressed: a shared channel has people of several."""
-    return await asked.room.standing(asked.user, desk.workspace, asked.team)
+    return await asked.room.membership(asked.user, desk.workspace, asked.team)
 
 
 async def _presence(subject: Subject, access: Access, asked: Asked) -> Presence:

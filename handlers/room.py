@@ -5,7 +5,7 @@ from typing import Any, Protocol
 
 import structlog
 
-from bot.access import Standing
+from bot.access import Membership
 from handlers import clock_text
 
 log = structlog.get_logger()
@@ -19,7 +19,7 @@ class Room(Protocol):
 
     async def timezone(self, user: str) -> str | None: ...
 
-    async def standing(self, user: str, workspace: str, team: str) -> Standing:
+    async def membership(self, user: str, workspace: str, team: str) -> Membership:
         """What this person is in the workspace; `team` is their own, where Slack named it with what they did."""
 
     async def may_post(self, channel: str) -> bool:
@@ -51,11 +51,11 @@ class SlackRoom:
         zone = told.get("user", {}).get("tz")
         return str(zone) if zone else None
 
-    async def standing(self, user: str, workspace: str, team: str) -> Standing:
+    async def membership(self, user: str, workspace: str, team: str) -> Membership:
         told, error = await _ask(self._client.users_info(user=user))
         if error == "missing_scope":
-            return Standing.UNTOLD if team in {"", workspace} else Standing.OUTSIDE
-        return Standing.UNSURE if error else standing_of({"team_id": team} | told.get("user", {}), workspace)
+            return Membership.UNTOLD if team in {"", workspace} else Membership.OUTSIDE
+        return Membership.UNSURE if error else membership_of({"team_id": team} | told.get("user", {}), workspace)
 
     async def may_post(self, channel: str) -> bool:
         told, error = await _ask(self._client.conversations_info(channel=channel))
@@ -76,15 +76,15 @@ class SlackRoom:
         return None if error else frozenset(str(one["id"]) for one in told.get("channels", []))
 
 
-def standing_of(person: Mapping[str, Any], workspace: str) -> Standing:
+def membership_of(person: Mapping[str, Any], workspace: str) -> Membership:
     """Of Slack's user object. People of other workspaces that share a channel are no strangers to Slack, so their
     team is looked at; somebody of an Enterprise Grid belongs to several workspaces."""
     teams = {person.get("team_id"), *person.get("enterprise_user", {}).get("teams", ())} - {None, ""}
     if person.get("deleted") or person.get("is_stranger") or (teams and workspace not in teams):
-        return Standing.OUTSIDE
+        return Membership.OUTSIDE
     if any(person.get(mark) for mark in GUESTS):
-        return Standing.GUEST
-    return Standing.ADMIN if any(person.get(mark) for mark in ADMINS) else Standing.MEMBER
+        return Membership.GUEST
+    return Membership.ADMIN if any(person.get(mark) for mark in ADMINS) else Membership.MEMBER
 
 
 async def _ask(call: Awaitable[Any]) -> tuple[Mapping[str, Any], str]:

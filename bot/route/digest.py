@@ -23,7 +23,7 @@ MANY_SOURCES = 5  # so many more independent ones make an old story news
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class Period:
     """The time that a digest is about: reported in (since, until]."""
 
     since: datetime
@@ -49,7 +49,7 @@ class _Pile:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """Something that is only counted: reported before the span, or below what the channel wants in its digest."""
+    """Something that is only counted: reported before the period, or below what the channel wants in its digest."""
 
     brief: Brief
     wishes: tuple[Subscription, ...]  # that it meets, the most open first
@@ -72,39 +72,39 @@ def never(development: Development) -> bool:
 def select(
     developments: Iterable[Development],
     subscriptions: Sequence[Subscription],
-    span: Span,
+    period: Period,
     heading: Callable[[Target, Development | Brief], str] = under_its_target,
     told: Mapping[str, Mention] | None = None,  # by development, as earlier digests told them
     snoozed: Callable[[Development], bool] = never,
     unread: Iterable[Unread] = (),
 ) -> Edition:
-    """Those reported in the span that meet a wish of the channel, each once, and at most so many of them."""
+    """Those reported in the period that meet a wish of the channel, each once, and at most so many of them."""
     pile = _Pile()
     for one in unread:
         if one.is_below:
-            pile.left_out["below"] += span.has(datetime.fromtimestamp(one.brief.last_reported, UTC))
+            pile.left_out["below"] += period.has(datetime.fromtimestamp(one.brief.last_reported, UTC))
         elif not one.brief.is_dismissed:
             name = UNLOCATED if one.unlocated else heading(one.wishes[0].target, one.brief)
-            _count(pile, name, datetime.fromtimestamp(one.brief.first_reported, UTC), span)
+            _count(pile, name, datetime.fromtimestamp(one.brief.first_reported, UTC), period)
     for development in developments:
         wishes = wanting(development, subscriptions)
         if not wishes:
             continue
         if development.severity < digest_floor(wishes):
-            pile.left_out["below"] += span.has(development.last_reported)
+            pile.left_out["below"] += period.has(development.last_reported)
             continue
         if is_dismissed(development):
-            pile.left_out["dismissed"] += span.has(development.last_reported)
+            pile.left_out["dismissed"] += period.has(development.last_reported)
             continue
         name = UNLOCATED if is_unlocated(development) else heading(wishes[0].target, development)
-        _count(pile, name, development.first_reported, span)
-        if span.has(development.last_reported):
+        _count(pile, name, development.first_reported, period)
+        if period.has(development.last_reported):
             _put(pile, name, Line(development, (told or {}).get(development.id)), snoozed)
     return _edition(pile, subscriptions)
 
 
-def _count(pile: _Pile, name: str, first_reported: datetime, span: Span) -> None:
-    if 0 <= (age := (span.until - first_reported) // DAY) < DAYS:
+def _count(pile: _Pile, name: str, first_reported: datetime, period: Period) -> None:
+    if 0 <= (age := (period.until - first_reported) // DAY) < DAYS:
         pile.days[name][age] += 1
 
 

@@ -24,7 +24,7 @@ from bot.model import (
     Subscription,
 )
 from bot.ports import Archive, Feeds, Notebook, Outbox, Stories, Subscriptions
-from bot.route.digest import Span, mention
+from bot.route.digest import Period, mention
 from bot.route.due import (
     DAILY,
     MINUTE,
@@ -105,7 +105,7 @@ class Digests:
         here = plan or DigestPlan(channel, 0, timezone, "", weekday=0 if is_weekly else None)
         told = await self._told(plan, await self._last(plan, local_day(plan, since))) if plan else ()
         day = local_day(replace(here, timezone=timezone), now)
-        page = await self._page(here, await self.wishes.of(channel), day, Span(since, now), told, Once(self.archive))
+        page = await self._page(here, await self.wishes.of(channel), day, Period(since, now), told, Once(self.archive))
         earlier = await self._last(plan, local_day(plan, now)) if plan else None
         return compose_digest(replace(page, earlier=earlier), "", self.names)
 
@@ -139,7 +139,7 @@ class Digests:
             return None
         last = await self._last(plan, day - cadence(plan).every)
         told = await self._told(plan, last)
-        page = await self._page(plan, wishes, day, Span(since_last(plan, last, day), instant(plan, day)), told, once)
+        page = await self._page(plan, wishes, day, Period(since_last(plan, last, day), instant(plan, day)), told, once)
         words = tuple(word for word in (lateness(plan, day, now), missed(plan, last, day)) if word)
         return self._notice(plan, fitted(replace(page, earlier=last, words=words), self.names), told, now)
 
@@ -181,7 +181,7 @@ class Digests:
         plan: DigestPlan,
         wishes: Sequence[Subscription],
         day: date,
-        span: Span,
+        period: Period,
         told: Sequence[Mention],
         once: Once,
     ) -> DigestPage:
@@ -189,15 +189,15 @@ class Digests:
         edition = await edition_of(
             once,
             wishes,
-            span,
+            period,
             self.names.heading,
             {one.development_id: one for one in told},
-            lambda one: was_hidden(one, quiet, span.until),
+            lambda one: was_hidden(one, quiet, period.until),
         )
         return DigestPage(
             day=day,
-            since=span.since,
-            until=span.until,
+            since=period.since,
+            until=period.until,
             edition=edition,
             silent=await self._silent(),
             sources=len(self.sources) + len(await self.feeds.added()),

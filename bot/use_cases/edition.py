@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.brief import Brief
 from bot.model import Development, Edition, Mention, Severity, Subscription, Target
 from bot.ports import Archive
-from bot.route.digest import Span, Unread, never, select
+from bot.route.digest import Period, Unread, never, select
 from bot.route.wish import digest_floor
 from bot.use_cases.sifted import Asked, Briefs, Met, everything, wanting
 
@@ -15,21 +15,21 @@ from bot.use_cases.sifted import Asked, Briefs, Met, everything, wanting
 async def edition_of(
     archive: Briefs,
     wishes: Sequence[Subscription],
-    span: Span,
+    period: Period,
     heading: Callable[[Target, Development | Brief], str],
     told: Mapping[str, Mention],
     snoozed: Callable[[Development], bool] = never,
 ) -> Edition:
     """What `select` makes of all developments; only what may be a line is read, the rest is counted by its brief."""
-    found = await wanting(archive, wishes, Asked(span.since, span.until), everything)
+    found = await wanting(archive, wishes, Asked(period.since, period.until), everything)
     found.sort(key=lambda one: (one.brief.last_reported, one.brief.id), reverse=True)
-    begun = span.since.timestamp()
+    begun = period.since.timestamp()
     lines = [one.brief.id for one in found if one.brief.last_reported > begun and not unread(one).is_below]
     floor = digest_floor(wishes) if wishes else Severity.LOW  # below it nothing stands in a curve
-    found += await wanting(archive, wishes, Asked(span.first_shown, span.since), lambda _: floor)
+    found += await wanting(archive, wishes, Asked(period.first_shown, period.since), lambda _: floor)
     read = set(lines)
     rest = {one.brief.id: unread(one) for one in found if one.brief.id not in read}  # on the edge it is found twice
-    return select(await archive.some(lines), wishes, span, heading, told, snoozed, rest.values())
+    return select(await archive.some(lines), wishes, period, heading, told, snoozed, rest.values())
 
 
 def unread(one: Met) -> Unread:

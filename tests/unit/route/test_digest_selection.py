@@ -13,7 +13,7 @@ from bot.route.digest import (
     MOST_IN_SECTION,
     MOST_LEAD,
     MOST_LINES,
-    Span,
+    Period,
     has_changed,
     mention,
     select,
@@ -32,7 +32,7 @@ from tests.unit.tell.news import (
 )
 
 SINCE, UNTIL = NOON - 24 * HOUR, NOON
-SPAN = Span(SINCE, UNTIL)
+SPAN = Period(SINCE, UNTIL)
 MALI = a_development(id="mali", countries=("ML",), regions=("sahel",), places=(), severity=Severity.CRITICAL)
 
 
@@ -93,7 +93,7 @@ def test_the_time_before_and_after_belongs_to_other_digests() -> None:
     early = a_development(last_reported=SINCE)
     late = a_development(last_reported=UNTIL + HOUR)
     assert of_day([a_wish()], early, late).count == 0
-    assert select([early], [a_wish()], Span(SINCE - HOUR, SINCE)).count == 1
+    assert select([early], [a_wish()], Period(SINCE - HOUR, SINCE)).count == 1
 
 
 def test_what_is_below_the_minimum_is_counted_not_listed() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.model import Development, NoticeKind, Reason, Severity, Snooze, SnoozeKind
 from bot.route.alert import LOUD, why_tell
-from bot.route.digest import Span, select
+from bot.route.digest import Period, select
 from bot.route.notices import kinds
 from bot.route.snooze import concerns, hiding, is_open, was_hidden
 from tests.unit.tell.news import HOUR, LIBYA, NOON, SAHEL, a_development, a_wish, an_update, new
@@ -89,7 +89,7 @@ def test_the_snooze_that_ends_last_is_named() -> None:
 
 def test_a_digest_counts_what_was_quiet_and_leaves_it_out() -> None:
     known = [a_development(), a_development(id="d2", event_type="attack", actors=())]
-    span = Span(NOON - DAY, NOON + DAY)
+    span = Period(NOON - DAY, NOON + DAY)
     over = replace(OF_IT[1], until=NOON - HOUR / 2)
     for snooze, told, count in ((OF_IT[1], {"d2"}, 1), (over, {"d1", "d2"}, 0)):
         quiet = partial(was_hidden, snoozes=[snooze], until=span.until)

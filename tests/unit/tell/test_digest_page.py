@@ -9,14 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.model import Change, ChangeKind, Development, Edition, Line, Mention, NoticeState, Severity
-from bot.route.digest import Span, mention, select
+from bot.route.digest import Period, mention, select
 from bot.tell.compose_digest import compose_digest, fitted
 from bot.tell.compose_digest_shown import compose_no_digest, compose_shown
 from bot.tell.digest_page import DigestPage, Silent, sparkline
 from tests.unit.tell.news import HOUR, LIBYA, NAMES, NOON, a_development, a_page, a_report, a_wish, an_edition
 from tests.unit.tell.test_composed import KEY, blocks_of, developments, fits, naughty, words_in
 
-SPAN = Span(NOON - 24 * HOUR, NOON)
+SPAN = Period(NOON - 24 * HOUR, NOON)
 
 
 def seen(page: DigestPage) -> str:

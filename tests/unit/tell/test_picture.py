@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from bot.model import Bar, Development, Dot, Picture, Severity
-from bot.route.digest import Span, select
+from bot.route.digest import Period, select
 from bot.tell.compose_digest import compose_digest
 from bot.tell.drawing import COLOURS, drawn
 from bot.tell.frame import LEAST_WIDE, WORLD, frame_of
@@ -52,7 +52,7 @@ def test_a_picture_has_a_dot_where_a_place_is_a_point_and_a_bar_for_every_headin
     mali = a_development(id="mali", countries=("ML",), regions=("sahel",), places=(), severity=Severity.CRITICAL)
     vague = replace(SIRTE, kind="country", name="Libya")
     found = [a_development(), mali, a_development(id="vague", places=(vague,))]
-    edition = select(found, [a_wish(NORTH_AFRICA), a_wish(SAHEL)], Span(NOON - 24 * HOUR, NOON))
+    edition = select(found, [a_wish(NORTH_AFRICA), a_wish(SAHEL)], Period(NOON - 24 * HOUR, NOON))
     picture = picture_of(a_page(edition=edition), NAMES)
     assert picture is not None
     assert picture.title == DIGEST
@@ -84,7 +84,7 @@ def test_a_digest_with_its_picture_fits_whatever_the_sources_wrote(found: list[D
     edition = select(
         [replace(one, id=f"d{number}") for number, one in enumerate(found)],
         [a_wish(LIBYA, Severity.LOW)],
-        Span(NOON - 24 * HOUR, NOON),
+        Period(NOON - 24 * HOUR, NOON),
     )
     page = a_page(edition=edition)
     picture = picture_of(page, NAMES)

@@ -20,7 +20,7 @@ from bot.model import (
     Subscription,
     Trace,
 )
-from bot.route.digest import Span, select, worst_first
+from bot.route.digest import Period, select, worst_first
 from bot.route.quiet import is_quiet
 from bot.route.snooze import concerns, passes
 from bot.route.wish import digest_floor, meets, wishes_met
@@ -161,7 +161,7 @@ async def test_a_digest_has_the_lines_and_curves_that_reading_everything_gives(
     developments: list[Development], wishes: list[Subscription], is_weekly: bool
 ) -> None:
     kept = await keeping(developments)
-    span = Span(NOON - (7 if is_weekly else 1) * DAY, NOON)
+    span = Period(NOON - (7 if is_weekly else 1) * DAY, NOON)
     known = await kept.stories.between(span.first_shown, span.until)
     edition = select(known, wishes, span, NAMES.heading)
     assert await edition_of(Once(kept.archive), wishes, span, NAMES.heading, {}) == edition
