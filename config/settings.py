@@ -162,8 +162,8 @@ def _redis_mistake(url: str) -> str:
             )
         parts = urlsplit(url)
         _ = parts.port  # ValueError if it is no number
-    except ValueError as problem:
-        return f"that is no address: {problem}"
+    except ValueError:  # whose words may hold a part of the password
+        return "that is no address; in a password write / ? # @ as %2F %3F %23 %40"
     if parts.scheme not in ("redis", "rediss", "unix"):
         return "it must start with redis://, rediss://, redis+sentinel:// or unix://"
     if parts.scheme == "unix":

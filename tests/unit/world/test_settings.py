@@ -133,3 +133,13 @@ def test_the_example_file_shows_every_setting_with_its_default() -> None:
     assert [name for name, _ in lines] == list(EXAMPLES)
     defaults = {str(field.validation_alias): field.default for field in Settings.model_fields.values()}
     assert all(value == str(defaults[name] or "") for name, value in lines if name.startswith(OURS))
+
+
+@pytest.mark.parametrize("sign", ["#", "/", "?"])
+def test_nothing_of_a_password_that_is_not_written_as_it_must_be_is_shown(
+    monkeypatch: pytest.MonkeyPatch, sign: str
+) -> None:
+    monkeypatch.setenv("REDIS_URL", f"redis://bot:sesame{sign}open@localhost")
+    [line] = mistakes()
+    assert "sesame" not in line
+    assert "%2F" in line
