@@ -20,7 +20,7 @@ MOST_DECISIONS = 20
 ANOTHER_CHANNEL = (
     "That message is in another channel. Please ask there: what a channel follows is its members' business."
 )
-NOT_OURS = "That is no message of mine that I know. I know those of this channel of the last two weeks."
+NOT_OURS = "That is no message of mine that I still know. /sitrep log shows those of this channel that I do."
 NOT_READ = "I read no article at this address in the last 7 days."
 MAYBE_NO_SOURCE = (
     "Its source may not be among those I read: /sitrep sources lists them, /sitrep sources add URL adds one."

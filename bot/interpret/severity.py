@@ -175,7 +175,7 @@ RULES = (
     Rule(f"{MANY_TAKEN} abducted or more", *CRITICAL, _taken(MANY_TAKEN)),
     Rule("a head of state or government killed, taken or ousted", *CRITICAL, _of(REACHES_LEADERS, signs.leader_hit)),
     Rule("force against a state's or a mission's seat", *HIGH, _of(FORCE, signs.state_target_struck)),
-    Rule("deadly force against a hospital, school, place of worship or shelter", *HIGH, _shelter_struck),
+    Rule("deadly force against a hospital, school, market, place of worship or shelter", *HIGH, _shelter_struck),
     Rule("an attack with ballistic missiles, cluster or truck bombs", *HIGHER, _of(FIRE, signs.heavy_weapon)),
     Rule("a test of an intercontinental missile, or over a neighbour", *HIGH, _of(WEAPONS_TEST, signs.far_missile)),
     Rule("a nuclear test", *CRITICAL, _of(WEAPONS_TEST, signs.nuclear_test)),
