@@ -1,8 +1,9 @@
-"""`make bench`: everything that we measure of the program itself. Figures are kept in RESULTS.md.
+"""`make bench`: everything that we measure ourselves. Figures are kept in RESULTS.md.
 
 python -m bench                        all of the following
 python -m bench acks [SECONDS]         are twenty commands a second acknowledged in time?
 python -m bench analyze [FILE] [MOST]  speed and memory of reading
+python -m bench event_types            how often the kind of event is right
 python -m bench first_alert            how long a newcomer waits
 python -m bench languages [FILE ...]   English told from other languages
 python -m bench lookup [DEVELOPMENTS]  from a command to its answer
@@ -21,6 +22,7 @@ from collections.abc import Callable
 from bench import (
     acks,
     analyze,
+    event_types,
     first_alert,
     languages,
     lookup,
@@ -36,6 +38,7 @@ from bench import (
 BENCHES: dict[str, Callable[..., None]] = {
     "acks": acks.report,
     "analyze": analyze.report,
+    "event_types": event_types.report,
     "first_alert": first_alert.report,
     "languages": languages.report,
     "lookup": lookup.report,

@@ -92,7 +92,3 @@ def report(seconds: str = "60") -> None:
     )
     print(f"acks: {len(found['envelopes'])} envelopes, {marks}, slowest {took[-1] * 1000:.0f} ms")
     print(f"acks: {len(found['envelopes']) - len(took)} without, {late} after 3 s, refused: {found['refused'][:3]}")
-
-
-if __name__ == "__main__":
-    report(*sys.argv[1:])

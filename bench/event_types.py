@@ -43,9 +43,9 @@ def weighted_f1(answers: Sequence[Answer]) -> float:
     return fmean(by_kind[one.snippet.kind] for one in answers)
 
 
-def report(path: Path = SNIPPETS) -> None:
+def report(file: str = str(SNIPPETS)) -> None:
     """F1, how much of it is called relevant, the weakest kinds, and what is taken for what most often."""
-    answers = [answer(snippet) for snippet in snippets(path)]
+    answers = [answer(snippet) for snippet in snippets(Path(file))]
     security = [one for one in answers if one.snippet.kind != NONE]
     other = [one for one in answers if one.snippet.kind == NONE]
     print(f"event types: all: weighted F1 {weighted_f1(answers):.3f}, {len(answers)} texts")
@@ -58,7 +58,3 @@ def report(path: Path = SNIPPETS) -> None:
     wrong = Counter((one.snippet.kind, one.given) for one in answers if one.given != one.snippet.kind)
     for (kind, given), times in wrong.most_common(SHOWN):
         print(f"event types: {kind} taken for {given}: {times}")
-
-
-if __name__ == "__main__":
-    report()

@@ -54,7 +54,3 @@ def report() -> None:
     """Three starts, each with an empty store."""
     for _ in range(3):
         print("first alert:", ", ".join(f"{what} {seconds:.1f} s" for what, seconds in measure().items()))
-
-
-if __name__ == "__main__":
-    report()
