@@ -52,5 +52,5 @@ lock: $(BIN)/.tests ## pin the newest releases with hashes
 	@$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --upgrade --quiet requirements.in -o requirements.txt
 	@$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --upgrade --quiet requirements-dev.in -o requirements-dev.txt
 
-clean: ## remove the virtual environment and the sandbox's data
+clean: ## remove the virtual environment and var/, with all that the bot's own Redis keeps
 	@rm -rf $(VENV) var
