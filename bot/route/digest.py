@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.brief import Brief, is_dismissed
 from bot.model import ChangeKind, Development, Edition, Line, Mention, Section, Severity, Subscription, Target
-from bot.route.target import covers, is_unlocated
+from bot.question import covers, is_unlocated
 from bot.route.wish import digest_floor, wanting
 
 UNLOCATED = "Place unknown"

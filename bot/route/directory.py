@@ -32,22 +32,6 @@ class PlaceNames(Protocol):
         """Names written much like it."""
 
 
-class NoPlaces:
-    """For when there is no gazetteer: only regions and countries are known."""
-
-    def find(self, name: str, country: str | None = None) -> list[Target]:
-        return []
-
-    def namesakes(self, name: str, country: str | None = None) -> list[Target]:
-        return []
-
-    def near(self, name: str) -> list[Target]:
-        return []
-
-    def suggest(self, name: str) -> list[str]:
-        return []
-
-
 @dataclass(frozen=True, slots=True)
 class Unknown:
     """Words that name nothing we know, and what may have been meant."""

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.brief import Brief
 from bot.model import Development, Severity, Snooze, SnoozeKind
-from bot.route.target import covers
+from bot.question import covers
 
 
 def is_open(snooze: Snooze, at: datetime) -> bool:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from bot.brief import is_dismissed
 from bot.model import Development, Reason, Severity, Subscription, TargetKind
+from bot.question import covers, is_unlocated
 from bot.route import filter as filtering
-from bot.route.target import covers, is_unlocated
 
 FORMERLY = "this channel followed it when it was told"
 

@@ -28,7 +28,7 @@ def link(words: str, url: str, *styles: str) -> Block:
 
 
 def person(user: str) -> Block:
-    """A mention, which Slack tells them of; never of a user id that a source wrote."""
+    """A mention by Slack's id, which Slack tells them of; never by one that a source wrote."""
     return {"type": "user", "user_id": user}
 
 
@@ -36,11 +36,6 @@ def date(moment: datetime, pattern: str = "{date_short_pretty} {time}") -> Block
     """A time in the reader's own timezone."""
     fallback = utc(moment)
     return {"type": "date", "timestamp": int(moment.timestamp()), "format": pattern, "fallback": fallback}
-
-
-def user(id: str) -> Block:
-    """A person by Slack's id."""
-    return {"type": "user", "user_id": id}
 
 
 def channel(id: str) -> Block:

@@ -58,7 +58,7 @@ def _named(access: Access) -> Block:
 
 
 def _people(named: Sequence[str]) -> list[Block]:
-    return [part for one in named[:MOST_NAMED] for part in (kit.text(" "), kit.user(one))]
+    return [part for one in named[:MOST_NAMED] for part in (kit.text(" "), kit.person(one))]
 
 
 def _choice(subject: Subject, access: Access) -> Block:
@@ -98,7 +98,7 @@ def _line(entry: AuditEntry) -> Block:
         *refused,
         kit.date(entry.at),
         kit.text(" · "),
-        kit.user(entry.user),
+        kit.person(entry.user),
         kit.text(" in "),
         kit.channel(entry.channel),
         kit.text(": "),

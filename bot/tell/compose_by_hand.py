@@ -60,7 +60,7 @@ def _ruled(told: str, by: str, more: str, key: str, about: Development | None = 
     """Under the headline of what it is about, where that is one story."""
     above = [headline(about.headline, about.url)] if about else []
     named = f"{_named(about.headline)}. " if about else ""
-    line = kit.line(kit.text(f"{told} "), kit.user(by), kit.text(f". {more}"))
+    line = kit.line(kit.text(f"{told} "), kit.person(by), kit.text(f". {more}"))
     return kit.message(escape(f"{named}{told} a member of this workspace. {more}"), [kit.rich(*above, line)], key)
 
 
@@ -97,11 +97,11 @@ def compose_rulings(rulings: Sequence[Ruling]) -> Message:
 def _ruling(ruling: Ruling) -> Block:
     kept, other = map(_named, ruling.headlines)
     deed = f"{other} into {kept}" if ruling.kind is RulingKind.MERGE else f"{other} from {kept}"
-    done = [kit.text(f"{ruling.kind}: {deed} · "), kit.user(ruling.by), kit.text(" · "), kit.date(ruling.at)]
+    done = [kit.text(f"{ruling.kind}: {deed} · "), kit.person(ruling.by), kit.text(" · "), kit.date(ruling.at)]
     return kit.line(*done, *_end(ruling.undone_by, ruling.undone_at, ruling))
 
 
 def _end(by: str, at: datetime | None, ruling: Ruling) -> list[Block]:
     if at is None:
         return [kit.text(" · "), kit.text(f"/sitrep undo {ruling.other}", "code")]
-    return [kit.text(" · taken back by "), kit.user(by), kit.text(" · "), kit.date(at)]
+    return [kit.text(" · taken back by "), kit.person(by), kit.text(" · "), kit.date(at)]

@@ -25,7 +25,7 @@ def compose_ended(channel: str, why: str, key: str) -> Message:
 
 def compose_left(user: str, key: str) -> Message:
     """To a channel: who asked for all that it follows is gone."""
-    told = kit.rich(kit.line(kit.user(user), kit.text(f" {LEFT}")))
+    told = kit.rich(kit.line(kit.person(user), kit.text(f" {LEFT}")))
     return kit.message(f"Somebody {LEFT} {GOES_ON}", [told, kit.context(GOES_ON)], key)
 
 

@@ -15,7 +15,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.errors import PermanentError
 from bot.model import NO_TRACE, Development, Outcome, Source, Subscription
-from bot.route.directory import Directory, NoPlaces
+from bot.route.directory import Directory
 from bot.route.glossary import Entry, Glossary
 from bot.route.notices import notices
 from bot.tell.deliver import Courier
@@ -29,6 +29,7 @@ from bot.world.stores import Stores
 from handlers.desk import Desk, desk_of
 from handlers.registry import register
 from tests.browser.visit import NORTH_AFRICA
+from tests.unit.route.no_places import NoPlaces
 from tests.unit.tell.news import COUNTRIES, NAMES, REGIONS, SIRTE, a_development, a_report
 from tests.unit.tell.news import NORTH_AFRICA as REGION
 

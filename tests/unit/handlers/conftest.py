@@ -9,12 +9,13 @@ import pytest
 
 from bot.errors import PermanentError, TransientError
 from bot.model import Source
-from bot.route.directory import Directory, NoPlaces
+from bot.route.directory import Directory
 from bot.route.glossary import Entry, Glossary
 from bot.world.clock import HandClock
 from bot.world.memory import stores
 from handlers.desk import Desk, desk_of
 from tests.unit.handlers.slack import Visitor, visitor
+from tests.unit.route.no_places import NoPlaces
 from tests.unit.tell.news import COUNTRIES, HARBOUR_POST, NAMES, NOON, REGIONS
 
 KINDS = Glossary([(Entry("attack", "Armed attack"), ()), (Entry("coup", "Coup or mutiny"), ("putsch",))])

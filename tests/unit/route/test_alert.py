@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from bot.model import Decision, Outcome, Place, Reason, Role, Severity, Target
+from bot.question import covers, distance_km
 from bot.route.alert import why_tell
-from bot.route.target import covers, distance_km
 from tests.unit.tell.news import (
     HOUR,
     LIBYA,

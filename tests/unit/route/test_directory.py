@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from bot.model import Target, TargetKind
-from bot.route.directory import Directory, Guess, NoPlaces, Unknown
+from bot.route.directory import Directory, Guess, Unknown
+from tests.unit.route.no_places import NoPlaces
 from tests.unit.tell.news import COUNTRIES, REGIONS, SIRTE_TARGET
 
 

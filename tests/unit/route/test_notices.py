@@ -21,10 +21,10 @@ from bot.model import (
     Severity,
     Subscription,
 )
+from bot.question import covers, is_unlocated
 from bot.route.keys import root_key
 from bot.route.notices import Composers, notices
 from bot.route.shelter import Threads
-from bot.route.target import covers, is_unlocated
 from tests.unit.tell.news import (
     HOUR,
     LIBYA,
