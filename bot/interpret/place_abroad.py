@@ -10,12 +10,29 @@ CLOSE = {"US": 0.35, "GB": 0.6}
 HOME = frozenset(CLOSE)
 HARDLY_LESS = 0.7  # of the chance of the likeliest
 NOT_THERE = frozenset({"away", "beside", "whose", "saying"})  # manners in which a name is none of its place
+STARTS = frozenset({"title", "lead"})
+SAYS_WHERE = frozenset({"in", "site"})
+BY_THE_EVENT = 0.5  # nearness of a name to its words
 MOSTLY = 0.5  # of a name: an area of several countries says no country
 
 
 def where(best: str, chances: Mapping[str, float], found: Sequence[Clue]) -> str:
     """The country where it happens, by the likeliest and the chances of all."""
-    return _abroad(best, chances, found) if best in HOME else _there(best, chances, found)
+    there = _abroad(best, chances, found) if best in HOME else _there(best, chances, found)
+    return _struck(there, chances, found)
+
+
+def _struck(there: str, chances: Mapping[str, float], found: Sequence[Clue]) -> str:
+    """The country that a blow hits before the one that strikes it and of which the headline says nothing else."""
+    own = [clue for clue in found if clue.country == there and clue.zone in STARTS]
+    if any(clue.manner in SAYS_WHERE or clue.blow == "struck" for clue in own):
+        return there
+    if any(clue.zone == "title" and clue.blow != "strikes" for clue in own):
+        return there
+    zones = {clue.zone for clue in own if clue.blow == "strikes"}
+    hit = [clue for clue in found if clue.zone in zones and clue.blow == "struck" and clue.share > MOSTLY]
+    told = {clue.country for clue in hit if clue.zone == "title"} or {clue.country for clue in hit}
+    return _likeliest(told, chances) if told else there
 
 
 def _abroad(best: str, chances: Mapping[str, float], found: Sequence[Clue]) -> str:
@@ -39,7 +56,11 @@ def _there(best: str, chances: Mapping[str, float], found: Sequence[Clue]) -> st
     an area that is named."""
     own = [clue for clue in found if clue.country == best]
     firm = [clue for clue in found if clue.kind == "place" and clue.share == 1.0]
-    stated = _told_in_the_headline(firm)[0] or _told_in_the_lead(firm)
+    by_the_event = [clue for clue in firm if clue.zone == "title" or clue.near > BY_THE_EVENT]
+    stated = _told_in_the_headline(firm)[0] or _told_in_the_lead(by_the_event)
+    if stated and not any(clue.manner in SAYS_WHERE for clue in own):
+        return _likeliest(stated, chances)
+    stated = _told_in_the_lead(firm)
     if stated and not any(_is_there(clue) for clue in own):
         return _likeliest(stated, chances)
     in_title = [clue for clue in own if clue.zone == "title"]

@@ -8,6 +8,7 @@ from bot.interpret.forms import forms_of
 from bot.interpret.gazetteer import Entry, Gazetteer
 from bot.interpret.nlp import Doc, Token, original, title_end
 from bot.interpret.place_names import ACCEPT, judged_spots
+from bot.interpret.place_struck import is_struck, strikes
 from bot.model import Place
 
 DATELINE = re.compile(
@@ -20,6 +21,7 @@ AWAY = {"from", "by", "with", "for", "against"}
 MODIFIES = ("compound", "amod", "nmod", "poss")
 HYPHENS = frozenset({"-", "–", "/"})
 BORDERS = frozenset({"border", "borders", "frontier"})
+WAYS = frozenset().union(*map(forms_of, ["road", "highway", "motorway"]))
 BLOWS = frozenset().union(*map(forms_of, ["raid", "strike", "airstrike", "attack", "assault", "shell"]))
 SAYING_VERBS = """
 say tell announce report warn accuse deny condemn claim urge call add confirm insist vow pledge welcome demand ask
@@ -57,6 +59,7 @@ class Clue:
     near: float  # how close the words stand that tell the event, 0..1
     start: int
     place: Place | None = None
+    blow: str = ""  # struck | strikes, where one is told of it
 
 
 EventSpan = tuple[int, int, float]
@@ -84,7 +87,7 @@ def _of_places(doc: Doc, places: Sequence[Place], spans: Sequence[EventSpan], ga
             manner = "site"
         for country, share in countries_of(place, gazetteer):
             near = nearness(doc, token, spans)
-            yield Clue(country, share, zone(doc, token), "place", manner, near, place.start, place)
+            yield Clue(country, share, zone(doc, token), "place", manner, near, place.start, place, blow_of(token))
 
 
 def _of_peoples(doc: Doc, taken: set[int], spans: Sequence[EventSpan], gazetteer: Gazetteer) -> Iterator[Clue]:
@@ -97,7 +100,7 @@ def _of_peoples(doc: Doc, taken: set[int], spans: Sequence[EventSpan], gazetteer
             manner, near = manner_of(doc, token), nearness(doc, token, spans)
             if manner == "in" and (owned := _owned_by(token)) and owned.lower_ in BLOWS:
                 manner = "modifier"  # "killed in Israeli raid" says whose, not where
-            yield Clue(code, 1.0, zone(doc, token), "people", manner, near, token.idx)
+            yield Clue(code, 1.0, zone(doc, token), "people", manner, near, token.idx, blow=blow_of(token))
 
 
 def _carried(doc: Doc, taken: set[int], spans: Sequence[EventSpan], gazetteer: Gazetteer) -> Iterator[Clue]:
@@ -162,7 +165,7 @@ def manner_of(doc: Doc, token: Token) -> str:
         return "whose"
     if _is_beyond_a_border(doc, token):
         return "beside"
-    if before in PREPOSITIONS or before in COMPASS:
+    if before in PREPOSITIONS or before in COMPASS or _is_on_the_way(doc, token) or _is_in_a_site(token):
         return "in"
     if before in AWAY:
         return "away"
@@ -172,6 +175,11 @@ def manner_of(doc: Doc, token: Token) -> str:
     if head is not None and head.head.lower_ in SAYING:
         return "saying"
     return "subject" if token.dep_ == "nsubj" else "plain"
+
+
+def blow_of(token: Token) -> str:
+    """Is it `struck`, or does it `strike`? Empty where neither is told."""
+    return "struck" if is_struck(token) else "strikes" if strikes(token) else ""
 
 
 def _comes_to(token: Token) -> bool:
@@ -194,6 +202,18 @@ def _is_beyond_a_border(doc: Doc, token: Token) -> bool:
     if owned is None or owned.lower_ not in BORDERS or any(text in HYPHENS for text in around):
         return False
     return owned.i + 1 == len(doc) or doc[owned.i + 1].lower_ != "with"
+
+
+def _is_on_the_way(doc: Doc, token: Token) -> bool:
+    """`on the road to Fada N'Gourma`"""
+    return token.i > 1 and doc[token.i - 1].lower_ == "to" and doc[token.i - 2].lower_ in WAYS
+
+
+def _is_in_a_site(token: Token) -> bool:
+    """`in the northern city of Herat`"""
+    site = token.head.head
+    told = token.dep_ == "pobj" and token.head.lower_ == "of" and site.lower_ in SITES
+    return told and site.dep_ == "pobj" and site.head.lower_ in PREPOSITIONS
 
 
 def _says_whose(doc: Doc, token: Token) -> bool:

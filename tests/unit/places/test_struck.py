@@ -1,0 +1,79 @@
+"""Reports that name who strikes beside who is struck."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.interpret.place_abroad import where
+from bot.interpret.place_evidence import Clue
+from tests.unit.places.reading import focus
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "country"),
+    [
+        ("Israel strikes Iran", "", "IR"),
+        ("US and Israel attack Iran", "", "IR"),
+        ("India strikes Pakistan", "", "PK"),
+        ("Rwanda invades Congo", "", "CD"),
+        ("Israel strikes Iran nuclear sites", "Israel launched strikes on Iran, hitting a plant in Natanz.", "IR"),
+        ("Turkish jets strike Syria", "", "SY"),
+        ("Israeli strikes hit Damascus airport", "", "SY"),
+        ("Israeli jets hit Hodeidah port", "Israel launched air strikes on the Yemeni port of Hodeidah.", "YE"),
+        ("Iranian missiles hit Erbil, Baghdad protests", "", "IQ"),
+        ("Pakistan hit by Iranian missiles", "", "PK"),
+        ("Thailand launches air strikes on Cambodia", "", "KH"),
+    ],
+)
+def test_it_is_where_the_blow_falls(title: str, text: str, country: str) -> None:
+    assert focus(title, text).countries[0].code == country
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "country"),
+    [
+        ("Iran fires rockets at US bases", "Iran said on Sunday that it would go on.", "IR"),
+        ("Azerbaijan condemns attack on its embassy in Tehran", "", "IR"),
+        ("Ukraine attacks Russian tanker in port of Tuapse", "", "RU"),
+        ("Kenya police attack Somali traders in Nairobi", "", "KE"),
+    ],
+)
+def test_what_moves_or_stands_abroad_says_nothing_of_where(title: str, text: str, country: str) -> None:
+    assert focus(title, text).countries[0].code == country
+
+
+def test_a_blow_of_the_background_says_nothing_of_where() -> None:
+    prices = Clue("RU", 1.0, "title", "place", "subject", 0.0, 0)
+    invades = replace(prices, zone="lead", start=60, blow="strikes")
+    invaded = replace(invades, country="UA", manner="plain", start=75, blow="struck")
+    likely = {"RU": 0.7, "UA": 0.3}
+    assert where("RU", likely, [prices, invades, invaded]) == "RU"
+    assert where("RU", likely, [replace(prices, blow="strikes"), invades, invaded]) == "UA"
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "words", "country"),
+    [
+        (
+            "Riots in Noumea as emergency declared",
+            "France declared a state of emergency in New Caledonia after the riots.",
+            ("Riots",),
+            "NC",
+        ),
+        (
+            "Nigeria sends jets to help Benin put down mutiny",
+            "Nigeria confirmed that it helped Benin's government to foil the attempted coup in Cotonou.",
+            ("mutiny", "attempted coup"),
+            "BJ",
+        ),
+    ],
+)
+def test_it_is_where_the_words_say_and_not_where_who_acts_comes_from(
+    title: str, text: str, words: tuple[str, ...], country: str
+) -> None:
+    assert focus(title, text, words).countries[0].code == country
+
+
+def test_an_ambush_on_the_road_to_a_town_is_at_the_town() -> None:
+    found = focus("Convoy ambushed in Burkina Faso", "Gunmen ambushed it on the road to Djibo.", ("ambushed",))
+    assert "Djibo" in {place.name for place in found.places if place.role == "event"}
