@@ -32,7 +32,8 @@ class Page:
 def page_of(doc: Doc) -> Page:
     entities = doc.ents
     labels = [(entity.label_, _named(entity)) for entity in entities]
-    full = (named for label, named in labels if label == "PERSON" and len(named) > 1)
+    persons = (named for label, named in labels if label == "PERSON" and len(named) > 1)
+    full = (named for named in persons if named[-1].lower_ not in words.PROVINCE_NOUNS)  # "Kebbi State"
     people = frozenset(token.lower_ for named in full for token in named if token.text[:1].isupper())
     places = frozenset(_spelt(doc, named) for label, named in labels if label in ("GPE", "LOC"))
     labelled = {token.i: known for known, entity in zip(labels, entities, strict=True) for token in entity}

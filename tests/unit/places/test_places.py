@@ -159,3 +159,13 @@ def test_a_name_of_two_countries_is_where_the_rest_of_the_text_lets_expect_it(
     title: str, text: str, words: str, country: str
 ) -> None:
     assert (words, country) in named(title, text)
+
+
+def test_a_town_that_no_gazetteer_lists_lies_in_the_province_told_behind_it() -> None:
+    town, province = places("Gunmen abduct pupils", "They were taken from a school in Maga, Kebbi State, on Tuesday.")
+    assert (town.name, town.country, town.admin1) == ("Maga", "NG", province.admin1)
+
+
+def test_a_province_is_no_person_s_name() -> None:
+    title, text = "Bandits abduct girls in Kebbi", "They were taken from a school in Kebbi State, police said."
+    assert [place.start for place in places(title, text)] == [title.find("Kebbi"), len(title) + 1 + text.find("Kebbi")]
