@@ -12,16 +12,17 @@ from bot.model import Development, Place, Reading
 OTHER_COUNTRY = -8.0
 NAMED_COUNTRY = -1.0  # where one of the two names the country that the other has: an attack from across a border
 OTHER_PLACE, SAME_PLACE = -4.0, 0.5
+NEXT_TOWN = -2.0  # a suburb is told by its city's name, but the next town may be struck the same day
 SAME_SCENE = 0.9  # more where both name the same town first and the same kind: a town of the background is no scene
 OTHER_SORT = -3.0
 OTHER_KIND = -0.2  # of one sort: outlets often name the kind differently
-OTHER_TOLL = -0.7
+MORE_DEAD, FEWER_DEAD = -0.7, -1.5  # far more or far fewer than are known: a toll grows, but seldom falls
 ONE_AT_A_TIME = frozenset({"coup"})  # a country has no two of them in a week
 SAME_COUP = 2.0
 
-NEAR = 40.0  # km: a village is told by the name of the next town
+THERE, NEAR = 10.0, 40.0  # km: in one town, or in the next
 A_DEGREE = 111.2  # km
-FAR_TOLL = 3  # times as many dead: a toll grows, but seldom so much while nobody says where
+FAR_TOLL = 3  # times as many dead; it counts while nobody says where
 
 # Kinds that one event may be told as. Kinds without a common sort are two events, unless they are in one place.
 SORTS = tuple(
@@ -49,11 +50,14 @@ SUDDEN = frozenset({
 })  # fmt: skip
 
 
+AT_SEA = frozenset({"piracy", "maritime-incident"})
+
+
 @dataclass(frozen=True, slots=True)
 class Circumstances:
     """Of an article, prepared for comparing with many developments."""
 
-    countries: frozenset[str]
+    countries: Sequence[str]  # the likeliest first
     named: frozenset[str]  # countries that it speaks of, wherever it is
     towns: Sequence[Place]
     areas: frozenset[str]
@@ -64,7 +68,7 @@ class Circumstances:
     def of(cls, reading: Reading) -> "Circumstances":
         places = reading.event_places
         return cls(
-            frozenset(reading.told_countries),
+            reading.told_countries,
             frozenset(reading.named),
             _towns(places),
             _areas(places),
@@ -97,12 +101,12 @@ class Circumstances:
 
     def _by_country(self, development: Development) -> float:
         theirs = _countries(development)
-        if not self.countries or not theirs or not self.countries.isdisjoint(theirs):
-            return 0.0
+        if not self.countries or not theirs or self.countries[0] in theirs or theirs[0] in self.countries:
+            return 0.0  # a country that is second to both is often who strikes both others
         if not self.named.isdisjoint(theirs):
             return NAMED_COUNTRY
         for report in development.reports:
-            if not self.countries.isdisjoint(report.named):
+            if any(code in report.named for code in self.countries):
                 return NAMED_COUNTRY
         return OTHER_COUNTRY
 
@@ -112,8 +116,8 @@ class Circumstances:
         if self.towns and there:
             # The text on a bombing recalls that of last week, in another town: only the first is where it happened.
             here = self.towns[:1] if self.kind in SUDDEN and kind in SUDDEN else self.towns
-            near = any(_km(one, other) <= NEAR for one, other in product(here, there))
-            return SAME_PLACE if near else OTHER_PLACE
+            km = min(_km(one, other) for one, other in product(here, there))
+            return SAME_PLACE if km <= THERE else NEXT_TOWN if km <= NEAR else OTHER_PLACE
         other_areas = _areas(theirs)
         return OTHER_PLACE if self.areas and other_areas and self.areas.isdisjoint(other_areas) else 0.0
 
@@ -121,12 +125,12 @@ class Circumstances:
         """The first town of each is where it happened; a later one may be of a bombing that the text recalls."""
         if kind is None or kind != self.kind or not self.towns or not there:
             return 0.0
-        return SAME_SCENE if _km(self.towns[0], there[0]) <= NEAR else 0.0
+        return SAME_SCENE if _km(self.towns[0], there[0]) <= THERE else 0.0
 
     def _by_rarity(self, development: Development) -> float:
         if self.kind not in ONE_AT_A_TIME or self.kind != development.event_type:
             return 0.0
-        return SAME_COUP if not self.countries.isdisjoint(development.countries[:1]) else 0.0
+        return SAME_COUP if development.countries[:1] and development.countries[0] in self.countries else 0.0
 
 
 def by_circumstances(reading: Reading | None, development: Development) -> float:
@@ -157,13 +161,16 @@ def _places(development: Development) -> Sequence[Place]:
 def _by_kind(kind: str | None, other: str | None, place: float) -> float:
     if kind is None or other is None or kind == other:
         return 0.0
-    return OTHER_KIND if place > 0 or of_one_sort(kind, other) else OTHER_SORT
+    if of_one_sort(kind, other):
+        return OTHER_KIND
+    at_sea_and_ashore = not AT_SEA.isdisjoint((kind, other)) and not SUDDEN.isdisjoint((kind, other))
+    return OTHER_KIND if place > 0 and not at_sea_and_ashore else OTHER_SORT
 
 
 def _by_toll(dead: int | None, known: int | None, place: float) -> float:
     if not dead or not known or place > 0:
         return 0.0
-    return OTHER_TOLL if max(dead, known) >= FAR_TOLL * min(dead, known) else 0.0
+    return MORE_DEAD if dead >= FAR_TOLL * known else FEWER_DEAD if known >= FAR_TOLL * dead else 0.0
 
 
 def _towns(places: Sequence[Place]) -> Sequence[Place]:

@@ -32,8 +32,30 @@ def test_two_towns_of_one_province_are_two_places() -> None:
     assert by_circumstances(reading(town=SINJAR), known(reading(town=MOSUL))) < -3
 
 
-def test_a_village_outside_a_town_is_the_same_place() -> None:
-    assert by_circumstances(reading(town=HAMDANIYA), known(reading(town=MOSUL))) > 0
+def test_a_village_outside_a_town_may_be_the_same_place_but_is_less_so_than_the_town() -> None:
+    there = known(reading(town=MOSUL))
+    village, town, far = (by_circumstances(reading(town=where), there) for where in (HAMDANIYA, MOSUL, KIRKUK))
+    assert far < village < 0 < town
+
+
+def test_far_fewer_dead_in_the_next_town_are_another_attack_s() -> None:
+    there = known(reading(kind="air-strike", town=MOSUL, dead=20))
+    odds = [by_circumstances(reading(kind="air-strike", town=HAMDANIYA, dead=dead), there) for dead in (5, 18, 70)]
+    assert odds[0] < odds[2] < odds[1]
+
+
+def test_two_countries_that_only_a_third_one_strikes_are_two_places() -> None:
+    def strike(*codes: str) -> Reading:
+        return replace(reading(kind="air-strike"), countries=tuple(CountryScore(code, 0.5) for code in codes))
+
+    beirut = known(strike("LB", "IL"))
+    assert by_circumstances(strike("IR", "IL"), beirut) == OTHER_COUNTRY
+    assert by_circumstances(strike("IL", "LB"), beirut) == by_circumstances(strike("LB"), beirut) == 0
+
+
+def test_a_ship_is_not_hit_by_the_raid_on_its_port() -> None:
+    raid, ship = known(reading(kind="air-strike", town=MOSUL)), reading(kind="piracy", town=MOSUL)
+    assert by_circumstances(ship, raid) < -2
 
 
 def test_two_reports_of_a_bombing_in_one_town_are_likelier_one_event_than_one_of_a_bombing_and_one_of_a_raid() -> None:
