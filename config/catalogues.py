@@ -1,5 +1,6 @@
 """Reads a TOML catalogue and names all its mistakes at once, each with its line and reason."""
 
+import re
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -39,13 +40,16 @@ class Entry:
 
 def read(path: Path, table: str, build: Callable[[Entry], T], key: Callable[[T], str]) -> tuple[T, ...]:
     """The values that `build` makes of the `[[table]]` entries; MistakesError if any entry raises ValueError
-    or two have the same key."""
+    or two have the same key, and for entries that are written in another way."""
     try:
         text = path.read_text(encoding="utf-8")
         found = tomllib.loads(text).get(table, [])
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
         raise MistakesError(f"{path.name} can't be read", [str(problem)]) from problem
-    lines = [number for number, line in enumerate(text.splitlines(), 1) if line.strip() == f"[[{table}]]"]
+    heading = re.compile(rf"\s*\[\[\s*{table}\s*\]\]\s*(#.*)?")
+    lines = [number for number, line in enumerate(text.splitlines(), 1) if heading.fullmatch(line)]
+    if not isinstance(found, list) or len(found) != len(lines):
+        raise MistakesError(f"{path.name} can't be used", [f"each {table} begins with a line [[{table}]]"])
     values: dict[str, T] = {}
     mistakes: list[str] = []
     for line, fields in zip(lines, found, strict=True):

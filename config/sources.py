@@ -3,6 +3,7 @@
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from bot.errors import MistakesError
 from bot.model import Source
 from config.catalogues import CONFIG, Entry, read
 
@@ -21,7 +22,10 @@ def load_sources(path: Path = SOURCES) -> tuple[Source, ...]:
         addresses[source.url] = source.id
         return source
 
-    return read(path, "source", build, key=lambda source: source.id)
+    sources = read(path, "source", build, key=lambda source: source.id)
+    if not sources:
+        raise MistakesError(f"{path.name} can't be used", ["it names no [[source]]"])
+    return sources
 
 
 def _source(entry: Entry) -> Source:

@@ -37,6 +37,29 @@ def test_all_mistakes_of_a_catalogue_are_named_at_once(tmp_path: Path) -> None:
     assert lines == [f"sources.toml, line {number}" for number in (6, 11, 16, 22, 28)]
 
 
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("source = 5\n", "each source begins with a line"),
+        ('source = [{ id = "a" }]\n', "each source begins with a line"),
+        ('[[sources]]\nid = "a"\n', "it names no"),
+        ("", "it names no"),
+        ("[[source]\n", "can't be read"),
+    ],
+)
+def test_a_catalogue_that_is_written_in_another_way_is_told_so(tmp_path: Path, written: str, said: str) -> None:
+    path = tmp_path / "sources.toml"
+    path.write_text(written)
+    with pytest.raises(MistakesError, match=said):
+        load_sources(path)
+
+
+def test_a_heading_may_have_a_comment(tmp_path: Path) -> None:
+    path = tmp_path / "sources.toml"
+    path.write_text('[[ source ]]  # ours\nid = "a"\nname = "A"\npublisher = "a"\nurl = "https://a.example/rss"\n')
+    assert [source.id for source in load_sources(path)] == ["a"]
+
+
 def test_an_added_source_never_replaces_one_of_the_configuration() -> None:
     fixed = load_sources()
     again = new_source(fixed[0].url, "Mine", "U1")
