@@ -105,7 +105,7 @@ class Settings(BaseSettings):
 
 def load_settings(file: Path = Path(".env")) -> Settings:
     """The settings; the environment goes before the file. MistakesError names everything that is wrong."""
-    mistakes = _foreign({name: text for name, text in dotenv_values(file).items() if text} | dict(os.environ))
+    mistakes = _foreign({name: text for name, text in _written(file).items() if text} | dict(os.environ))
     try:
         settings = Settings(_env_file=file)  # type: ignore[call-arg]  # pydantic-settings' own argument
     except MistakesError as found:
@@ -119,7 +119,14 @@ def spacy_model(file: Path = Path(".env")) -> str:
     """The one setting that matters to who only reads articles; the others need not be right for that."""
     name = "SITREP_SPACY_MODEL"
     default: str = Settings.model_fields["spacy_model"].default
-    return (os.environ.get(name) or dotenv_values(file).get(name) or default).strip()
+    return (os.environ.get(name) or _written(file).get(name) or default).strip()
+
+
+def _written(file: Path) -> Mapping[str, str | None]:
+    try:
+        return dotenv_values(file)
+    except (OSError, UnicodeDecodeError) as trouble:
+        raise MistakesError("The settings can't be used", [f"{file}: it can't be read as UTF-8"]) from trouble
 
 
 def _contradictions(values: Mapping[str, Any]) -> list[str]:

@@ -1,12 +1,13 @@
 """Settings: nothing is required, and whoever gets something wrong learns all of it at once."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from bot.errors import MistakesError
-from config.settings import EXAMPLES, OURS, Settings, load_settings
+from config.settings import EXAMPLES, OURS, Settings, load_settings, spacy_model
 
 ROOT = Path(__file__).parents[3]
 NO_FILE = Path("no such file")
@@ -143,3 +144,11 @@ def test_nothing_of_a_password_that_is_not_written_as_it_must_be_is_shown(
     [line] = mistakes()
     assert "sesame" not in line
     assert "%2F" in line
+
+
+@pytest.mark.parametrize("read", [load_settings, spacy_model])
+def test_a_file_that_is_no_text_is_named(read: Callable[[Path], object], tmp_path: Path) -> None:
+    file = tmp_path / ".env"
+    file.write_text("SITREP_LOG=json", encoding="utf-16")
+    with pytest.raises(MistakesError, match="it can't be read as UTF-8"):
+        read(file)
