@@ -27,6 +27,7 @@ from bot.world.http import PublicWeb
 from bot.world.stores import Stores
 from bot.world.workers import Workers
 from tests.flow.test_feeds_over_http import PAGE, Handler, says
+from tests.flow.typed import typed
 
 RSS = "application/rss+xml"
 NOON = datetime(2026, 11, 10, 12, tzinfo=UTC)
@@ -223,25 +224,19 @@ REPLAY = ("replay", "--cluster-all")
 GOOD_LINE = json.dumps({"id": "good", "title": "Rebels shell Sirte", "text": ""}).encode() + b"\n"
 
 
-def batch(*words: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    """What `python -m bot` does with these words and that on its standard input."""
-    command = [sys.executable, "-m", "bot", *words]
-    return subprocess.run(command, input=given, capture_output=True, timeout=60, check=False)
-
-
 @pytest.mark.parametrize("words", [("analyze",), REPLAY], ids=["analyze", "replay"])
 def test_a_file_that_cannot_be_read_is_named(words: tuple[str, ...], tmp_path: Path) -> None:
-    missing, folder = batch(*words, str(tmp_path / "missing.jsonl")), batch(*words, str(tmp_path))
+    missing, folder = typed(*words, str(tmp_path / "missing.jsonl")), typed(*words, str(tmp_path))
     assert (missing.returncode, folder.returncode) == (2, 2)
-    assert missing.stderr.decode() == f"sitrep: {tmp_path}/missing.jsonl can't be read: No such file or directory\n"
-    assert folder.stderr.decode() == f"sitrep: {tmp_path} can't be read: Is a directory\n"
-    assert missing.stdout == folder.stdout == b""
+    assert missing.stderr == f"sitrep: {tmp_path}/missing.jsonl can't be read: No such file or directory\n"
+    assert folder.stderr == f"sitrep: {tmp_path} can't be read: Is a directory\n"
+    assert missing.stdout == folder.stdout == ""
 
 
 def test_of_nothing_comes_nothing_and_that_is_no_failure() -> None:
     for nothing in (b"", b"\n  \n"):
-        ended = batch(*REPLAY, given=nothing)
-        assert (ended.returncode, ended.stdout, ended.stderr) == (0, b"", b"")
+        ended = typed(*REPLAY, given=nothing)
+        assert (ended.returncode, ended.stdout, ended.stderr) == (0, "", "")
 
 
 def test_bad_bytes_are_answered_in_their_place(tmp_path: Path) -> None:
@@ -249,19 +244,19 @@ def test_bad_bytes_are_answered_in_their_place(tmp_path: Path) -> None:
     file.write_bytes(
         b'{"id": "latin", "title": "Br\xfccke shelled", "text": ""}\n\xff\xfe\xfa\n' + bytes(50) + b"\n" + GOOD_LINE
     )
-    ended = batch(*REPLAY, str(file))
+    ended = typed(*REPLAY, str(file))
     answers = [json.loads(line) for line in ended.stdout.splitlines()]
     assert [answer["id"] for answer in answers] == ["latin", None, None, "good"]
     problems = [answer.get("error", "none").partition(":")[0] for answer in answers]
     assert problems == ["none", "not valid JSON", "not valid JSON", "none"]
-    assert (ended.returncode, ended.stderr) == (1, b"")
+    assert (ended.returncode, ended.stderr) == (1, "")
 
 
 @pytest.mark.parametrize("from_file", ["a file", "standard input"])
 def test_the_mark_that_windows_puts_before_utf8_is_no_error(from_file: str, tmp_path: Path) -> None:
     file = tmp_path / "windows.jsonl"
     file.write_bytes(b"\xef\xbb\xbf" + GOOD_LINE)
-    ended = batch(*REPLAY, str(file)) if from_file == "a file" else batch(*REPLAY, "-", given=file.read_bytes())
+    ended = typed(*REPLAY, str(file)) if from_file == "a file" else typed(*REPLAY, "-", given=file.read_bytes())
     assert ended.returncode == 0, ended.stdout
     assert json.loads(ended.stdout)["id"] == "good"
 

@@ -2,9 +2,7 @@
 
 import asyncio
 import json
-import os
 import subprocess
-import sys
 from datetime import timedelta
 from pathlib import Path
 
@@ -19,23 +17,16 @@ from bot.world.redis_client import connect
 from bot.world.redis_link import RedisLink
 from bot.world.stores import Stores
 from tests.contract.samples import NOW, development, item, notice
+from tests.flow import typed as command
 from tests.flow.fleet import workspace
 
-ROOT = Path(__file__).parents[2]
-SECONDS = 60
 WORKSPACE = "T0S6A000000"  # as the sandbox names its own
 
 pytestmark = pytest.mark.redis
 
 
 def typed(folder: Path, *words: str, **settings: str) -> subprocess.CompletedProcess[str]:
-    """What `python -m bot` answers to these words."""
-    clean = {name: text for name, text in os.environ.items() if not name.startswith(("SITREP_", "SLACK_", "REDIS_"))}
-    own = {"PYTHONPATH": str(ROOT), "SITREP_VAR": str(folder / "var")}
-    command = [sys.executable, "-m", "bot", *words]
-    return subprocess.run(
-        command, env=clean | own | settings, cwd=folder, capture_output=True, text=True, timeout=SECONDS, check=False
-    )
+    return command.typed(*words, folder=folder, settings={"SITREP_VAR": str(folder / "var"), **settings})
 
 
 async def _fill(url: str, workspace: str) -> None:

@@ -1,8 +1,5 @@
 """What an operator sees who set something wrong: the program's word on it within seconds, and no traceback."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,21 +8,16 @@ import pytest
 from redis import Redis
 
 from tests.flow.fleet import Workspace, workspace
+from tests.flow.typed import typed
 
-ROOT = Path(__file__).parents[2]
-SECONDS = 45  # two when the machine is idle
 BOT, APP = "xoxb-1-2-abc", "xapp-1-A1-2-abc"
 CLOSED = "redis://:s3cret@127.0.0.1:1/0"
 
 
 def words_of(folder: Path, **settings: str) -> str:
     """What `run` says when it ends by itself, as it must, with these settings alone."""
-    clean = {name: text for name, text in os.environ.items() if not name.startswith(("SITREP_", "SLACK_", "REDIS_"))}
-    own = {"PYTHONPATH": str(ROOT), "SITREP_PORT": "0", "SITREP_SANDBOX_PORT": "0", "SITREP_VAR": str(folder / "var")}
-    command = [sys.executable, "-m", "bot", "run"]
-    ended = subprocess.run(
-        command, env=clean | own | settings, cwd=folder, capture_output=True, text=True, timeout=SECONDS, check=False
-    )
+    own = {"SITREP_PORT": "0", "SITREP_SANDBOX_PORT": "0", "SITREP_VAR": str(folder / "var")}
+    ended = typed("run", folder=folder, settings=own | settings)
     assert ended.returncode == 1, ended.stderr
     assert "Traceback" not in ended.stderr
     assert ended.stdout == ""
