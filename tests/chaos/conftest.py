@@ -9,7 +9,7 @@ import pytest
 
 from bot.errors import PermanentError
 from bot.world.redis_server import server_program
-from tests.chaos import crew
+from tests.chaos import crew, redis_server
 from tests.chaos.crew import Nursery
 from tests.chaos.redis_server import RedisServer
 from tests.chaos.secrets import secrets_in
@@ -45,17 +45,13 @@ def folder(request: pytest.FixtureRequest) -> Iterator[Path]:
 
 @pytest.fixture
 async def server(folder: Path) -> AsyncIterator[RedisServer]:
-    """A Redis with a password and an append-only file, running."""
+    """A Redis that is running."""
     try:
         server_program()
     except PermanentError as trouble:
         pytest.skip(f"nothing to break: {trouble}")
-    home = folder / "redis"
-    home.mkdir()
-    found = RedisServer(home)
-    await found.start()
-    yield found
-    await found.stop()
+    async with redis_server.running(folder / "redis") as found:
+        yield found
 
 
 @pytest.fixture

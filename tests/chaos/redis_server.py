@@ -4,6 +4,8 @@ import asyncio
 import os
 import signal
 from asyncio.subprocess import DEVNULL
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -22,6 +24,9 @@ class RedisServer:
 
     folder: Path
     _program: asyncio.subprocess.Process | None = field(default=None, init=False)
+
+    def __post_init__(self) -> None:
+        self.folder.mkdir(exist_ok=True)
 
     @property
     def socket(self) -> Path:
@@ -88,3 +93,12 @@ class RedisServer:
         if self._program:
             self.signal(signal.SIGCONT)
             await self.kill()
+
+
+@asynccontextmanager
+async def running(home: Path) -> AsyncIterator[RedisServer]:
+    """One with a password and an append-only file, in a folder of its own."""
+    found = RedisServer(home)
+    await found.start()
+    yield found
+    await found.stop()
