@@ -133,18 +133,6 @@ class Fleet:
     def wait_until_connected(self, seconds: float = 60.0) -> None:
         wait_for(lambda: bool(self.workspace.state()["bot"]["connected"]), seconds, "the bot never came")
 
-    def wait_until_quiet(self, still: float, seconds: float) -> None:
-        """Returns when nothing was posted for so many seconds."""
-        until, last, since = time.monotonic() + seconds, -1, time.monotonic()
-        while time.monotonic() < until:
-            posted = len(self.workspace.ledger()["posts"])
-            if posted != last:
-                last, since = posted, time.monotonic()
-            if time.monotonic() - since >= still:
-                return
-            time.sleep(0.5)
-        raise AssertionError(f"still posting after {seconds:.0f} s")
-
 
 def wait_for(is_so: "Any", seconds: float, otherwise: str) -> None:
     """Returns when it is so; AssertionError after the time."""
