@@ -38,8 +38,8 @@ def sizes() -> Sizes:
 
 
 SHORT_FORM = Sizes(
-    alerts=500,
-    kills=30,
+    alerts=300,
+    kills=18,
     redis_kills=3,
     freezes=4,
     freeze_redis_seconds=8.0,

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from tests.chaos.patience import BUSY
+
 ROLES = ("slack", "clock", "reader", "courier")
 ARTICLE = re.compile(r"/news/([\w-]+)/([\w-]+)")
 Json = dict[str, Any]
@@ -119,13 +121,12 @@ class Fleet:
             with (self.folder / f"{role}.log").open("ab") as log:
                 self.running[role] = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
 
-    def stop(self) -> dict[str, int]:
-        """SIGTERM to all; their exit statuses."""
-        for program in self.running.values():
+    def stop(self, roles: Sequence[str] = ROLES) -> dict[str, int]:
+        """SIGTERM to those of them that run; their exit statuses."""
+        ended = {role: self.running.pop(role) for role in roles if role in self.running}
+        for program in ended.values():
             program.terminate()
-        statuses = {role: program.wait(timeout=20) for role, program in self.running.items()}
-        self.running.clear()
-        return statuses
+        return {role: program.wait(timeout=20 * BUSY) for role, program in ended.items()}
 
     def log(self, role: str) -> str:
         return (self.folder / f"{role}.log").read_text(errors="replace")
