@@ -139,7 +139,7 @@ def desk(stores: Stores, gazetteer: Gazetteer) -> Desk:
     )
 
 
-async def _nothing(url: str, user: str) -> Source:
+async def _nothing(url: str) -> Source:
     raise NotImplementedError
 
 

@@ -99,7 +99,7 @@ async def _answer(command: said.Command, asked: Asked, desk: Desk) -> Message:  
         case said.Sources():
             return await reading.listed(desk)
         case said.AddSource(url):
-            return await reading.add(url, asked, desk)
+            return await reading.add(url, desk)
         case said.RemoveSource(source_id):
             return await reading.remove(source_id, desk)
         case said.Status():

@@ -1,6 +1,5 @@
 """What the listeners need, in one frozen value, and the one place where it is put together."""
 
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
 from bot.model import Source
@@ -29,11 +28,9 @@ from bot.wiring.by_hand import by_hand
 from bot.wiring.composers import composers
 from bot.wiring.digests import digests
 from bot.wiring.lifecycle import lifecycle
+from bot.wiring.sources import FindSource
 from bot.world.stores import Stores
 from handlers.tasks import Tasks
-
-# Finds the feed behind an address, for the person who asked; SitrepError says why there is none.
-Discover = Callable[[str, str], Awaitable[Source]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +53,7 @@ class Desk:
     digests: Digests
     lifecycle: Lifecycle
     sources: tuple[Source, ...]  # of config/sources.toml
-    discover: Discover
+    discover: FindSource
     by_hand: ByHand
     access: AccessRules
     audit: AuditLog
@@ -73,7 +70,7 @@ def desk_of(
     kinds: Glossary,
     actors: Glossary,
     names: Names,
-    discover: Discover,
+    discover: FindSource,
     sources: tuple[Source, ...] = (),
 ) -> Desk:
     """The desk over a workspace's stores."""

@@ -7,7 +7,6 @@ from bot.model import Message, Source
 from bot.question import Question
 from bot.tell.compose_desk import Health, compose_sources, compose_status, in_trouble
 from bot.tell.compose_word import compose_word
-from handlers.asked import Asked
 from handlers.desk import Desk
 
 
@@ -15,9 +14,9 @@ async def listed(desk: Desk) -> Message:
     return compose_sources(await sources(desk), await desk.feeds.states())
 
 
-async def add(url: str, asked: Asked, desk: Desk) -> Message:
+async def add(url: str, desk: Desk) -> Message:
     """Reads the address first, so that only what can be read is added."""
-    source = await _found_at(url, asked, desk)
+    source = await _found_at(url, desk)
     if any(one.url == source.url or one.id == source.id for one in await sources(desk)):
         return compose_word(f"{source.name} is read already.")
     await desk.feeds.add(source)
@@ -25,10 +24,10 @@ async def add(url: str, asked: Asked, desk: Desk) -> Message:
     return compose_word(f"Added {source.name} ({source.id}). {first}")
 
 
-async def _found_at(url: str, asked: Asked, desk: Desk) -> Source:
+async def _found_at(url: str, desk: Desk) -> Source:
     """What goes wrong is told with the address that it is about."""
     try:
-        return await desk.discover(url, asked.user)
+        return await desk.discover(url)
     except TransientError as trouble:
         raise TransientError(_naming(url, trouble), trouble.retry_after) from trouble
     except PermanentError as trouble:

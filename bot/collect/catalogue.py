@@ -24,9 +24,7 @@ def all_sources(fixed: Iterable[Source], added: Iterable[Source]) -> tuple[Sourc
     return tuple(by_id.values())
 
 
-def new_source(
-    url: str, name: str, by: str | None = None, language: str = "en", families: Families = UNKNOWN
-) -> Source:
+def new_source(url: str, name: str, language: str = "en", families: Families = UNKNOWN) -> Source:
     """A source that a person adds; the same address always gets the same id. PermanentError if it is no web address."""
     try:
         parts = urlsplit(url.strip())
@@ -42,7 +40,6 @@ def new_source(
         url=parts.geturl(),
         language=language,
         tier=3,
-        added_by=by,
     )
 
 

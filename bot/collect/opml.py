@@ -75,6 +75,6 @@ def _outlines(text: str) -> list[tuple[str, str, str]]:
 
 def _source(name: str, url: str, language: str, families: Families) -> Source | None:
     try:
-        return new_source(url, name, None, language, families)
+        return new_source(url, name, language, families)
     except PermanentError:
         return None

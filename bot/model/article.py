@@ -19,7 +19,6 @@ class Source:
     language: str = "en"
     tier: int = 2  # 1: wire or state-of-record, 2: established outlet, 3: local, partisan or aggregating
     country: str | None = None  # the publisher's home: never evidence of where an event is
-    added_by: str | None = None  # Slack user id; None: from config/sources.toml
 
 
 @dataclass(frozen=True, slots=True)

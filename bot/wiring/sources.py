@@ -1,11 +1,11 @@
 """The sources that the bot watches, and how a person's own are found."""
 
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 from bot.collect.catalogue import new_source, not_yet_read
 from bot.collect.discover import find_feed
-from bot.collect.family import Families, families
+from bot.collect.family import families
 from bot.collect.opml import from_opml
 from bot.extract.canonical import canonical_url
 from bot.model import Source
@@ -21,19 +21,8 @@ from config.sources import load_sources
 
 SANDBOX_POLL = timedelta(seconds=1)
 
-
-@dataclass(frozen=True)
-class FindSource:
-    """Finds the feed behind an address that a person gives."""
-
-    reader: Reader
-    families: Families
-
-    async def __call__(self, url: str, by: str) -> Source:
-        wanted = new_source(url, "", by)
-        reader = self.reader
-        found = await find_feed(wanted.url, web=reader.web, parse=reader.parse, links=reader.feed_links)
-        return new_source(found.url, "", by, families=self.families)
+# Finds the feed behind an address; SitrepError says why there is none.
+FindSource = Callable[[str], Awaitable[Source]]
 
 
 async def catalogue(settings: Settings, sandbox: Sandbox | None) -> tuple[Source, ...]:
@@ -49,7 +38,15 @@ def feed_list(body: bytes, known: tuple[Source, ...]) -> tuple[Source, ...]:
 
 
 def find_source(reader: Reader, sources: tuple[Source, ...]) -> FindSource:
-    return FindSource(reader, families(load_families(), sources))
+    """Finds the feed behind an address that a person gives."""
+    houses = families(load_families(), sources)
+
+    async def found_at(url: str) -> Source:
+        wanted = new_source(url, "")
+        found = await find_feed(wanted.url, web=reader.web, parse=reader.parse, links=reader.feed_links)
+        return new_source(found.url, "", families=houses)
+
+    return found_at
 
 
 def watch(

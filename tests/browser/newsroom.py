@@ -82,7 +82,7 @@ async def newsroom(app: AsyncApp, web: AsyncWebClient) -> AsyncIterator[Newsroom
         await posting
 
 
-async def _nothing(url: str, user: str) -> Source:
+async def _nothing(url: str) -> Source:
     raise PermanentError("there is no web here")
 
 

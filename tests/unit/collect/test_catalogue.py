@@ -62,8 +62,8 @@ def test_a_heading_may_have_a_comment(tmp_path: Path) -> None:
 
 def test_an_added_source_never_replaces_one_of_the_configuration() -> None:
     fixed = load_sources()
-    again = new_source(fixed[0].url, "Mine", "U1")
-    other = new_source("https://gazette.example/rss", "Gazette", "U1")
+    again = new_source(fixed[0].url, "Mine")
+    other = new_source("https://gazette.example/rss", "Gazette")
     assert all_sources(fixed, [again, other]) == (*fixed, other)
 
 

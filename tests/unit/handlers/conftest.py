@@ -22,15 +22,15 @@ KINDS = Glossary([(Entry("attack", "Armed attack"), ()), (Entry("coup", "Coup or
 ACTORS = Glossary([(Entry("Islamic State", "Islamic State"), ("ISIS",)), (Entry("Boko Haram", "Boko Haram"), ())])
 
 
-async def discover(url: str, user: str) -> Source:
+async def discover(url: str) -> Source:
+    """Knows one site."""
     if "inside" in url:
         raise PermanentError("it is not on the public internet")
     if "lost" in url:
         raise TransientError("its host name can't be found", 30)
-    """Knows one site."""
     if "tide.example" not in url:
         raise PermanentError(f"{url} names no feed")
-    return Source("tide", "The Tide", "tide", "https://tide.example/feed", added_by=user)
+    return Source("tide", "The Tide", "tide", "https://tide.example/feed")
 
 
 @pytest.fixture
