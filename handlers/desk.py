@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from bot.collect.discover import FindSource
 from bot.model import Source
 from bot.ports import (
     AccessRules,
@@ -28,7 +29,6 @@ from bot.wiring.by_hand import by_hand
 from bot.wiring.composers import composers
 from bot.wiring.digests import digests
 from bot.wiring.lifecycle import lifecycle
-from bot.wiring.sources import FindSource
 from bot.world.stores import Stores
 from handlers.tasks import Tasks
 

@@ -9,8 +9,10 @@ from urllib.parse import urljoin
 from bot.collect.download import MOST_BYTES, Parse
 from bot.collect.feed import Line, decoded
 from bot.errors import PermanentError, SitrepError
+from bot.model import Source
 from bot.ports import Downloaded, Web
 
+FindSource = Callable[[str], Awaitable[Source]]  # behind an address; SitrepError says why there is none
 Links = Callable[[bytes, str, str], Awaitable[tuple[str, ...]]]  # `feed_links`, in a worker process
 
 MOST_PAGE = 500_000  # characters of a page that are looked through

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.collect.discover import FindSource
 from bot.errors import SitrepError
 from bot.interpret.gazetteer import Gazetteer
 from bot.model import Source, Stage
@@ -27,7 +28,7 @@ from bot.wiring.kept import link_to
 from bot.wiring.lifecycle import lifecycle
 from bot.wiring.names import actors, directory, kinds, names
 from bot.wiring.reading import Reader, reader
-from bot.wiring.sources import FindSource, catalogue, find_source, watch
+from bot.wiring.sources import catalogue, find_source, watch
 from bot.wiring.workspace import Workspace, joined, seed
 from bot.world import redis_health, redis_stores
 from bot.world.clock import SystemClock

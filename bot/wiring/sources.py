@@ -1,10 +1,9 @@
 """The sources that the bot watches, and how a person's own are found."""
 
-from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 from bot.collect.catalogue import new_source, not_yet_read
-from bot.collect.discover import find_feed
+from bot.collect.discover import FindSource, find_feed
 from bot.collect.family import families
 from bot.collect.opml import from_opml
 from bot.extract.canonical import canonical_url
@@ -20,9 +19,6 @@ from config.settings import Settings
 from config.sources import load_sources
 
 SANDBOX_POLL = timedelta(seconds=1)
-
-# Finds the feed behind an address; SitrepError says why there is none.
-FindSource = Callable[[str], Awaitable[Source]]
 
 
 async def catalogue(settings: Settings, sandbox: Sandbox | None) -> tuple[Source, ...]:
