@@ -25,6 +25,7 @@ from bot.tell.names import Names
 from bot.use_cases.by_hand import ByHand
 from bot.use_cases.digests import Digests
 from bot.use_cases.lifecycle import Lifecycle
+from bot.use_cases.standing import Standing
 from bot.wiring.by_hand import by_hand
 from bot.wiring.composers import composers
 from bot.wiring.digests import digests
@@ -55,6 +56,7 @@ class Desk:
     sources: tuple[Source, ...]  # of config/sources.toml
     discover: FindSource
     by_hand: ByHand
+    standing: Standing
     access: AccessRules
     audit: AuditLog
     trails: Trails
@@ -74,6 +76,7 @@ def desk_of(
     sources: tuple[Source, ...] = (),
 ) -> Desk:
     """The desk over a workspace's stores."""
+    alert = composers(names).alert
     return Desk(
         workspace=workspace,
         clock=clock,
@@ -94,7 +97,8 @@ def desk_of(
         lifecycle=lifecycle(workspace, stores, clock),
         sources=sources,
         discover=discover,
-        by_hand=by_hand(workspace, clock, stores, composers(names).alert),
+        by_hand=by_hand(workspace, clock, stores, alert),
+        standing=Standing(workspace, clock, stores.stories, stores.outbox, stores.subscriptions, alert),
         access=stores.access,
         audit=stores.audit,
         trails=stores.trails,

@@ -86,7 +86,7 @@ async def patiently(work: Callable[[], Awaitable[None]]) -> None:
 
 async def joined(event: dict[str, Any], context: Any, desk: Desk) -> None:
     if event["user"] == context.bot_user_id:
-        await desk.wishes.resume(event["channel"])
+        await desk.standing.resume(event["channel"])
         await desk.outbox.put([welcome(event["channel"], event["id"], desk)])
 
 
@@ -116,7 +116,7 @@ async def closed(event: dict[str, Any], context: Any, desk: Desk) -> None:
 
 
 async def opened(event: dict[str, Any], context: Any, desk: Desk) -> None:
-    await desk.wishes.resume(event["channel"])
+    await desk.standing.resume(event["channel"])
 
 
 async def deleted(event: dict[str, Any], context: Any, desk: Desk) -> None:

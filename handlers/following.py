@@ -97,8 +97,9 @@ async def swap(wanted: Swap, asked: Asked, desk: Desk) -> Message:
 async def _followed(made: Sequence[Subscription], asked: Asked, desk: Desk, swaps: Sequence[Swap] = ()) -> Message:
     """A channel that was paused and may be posted to now is served again."""
     heard = await lookup.would_have_heard(desk.archive, made, desk.clock.now())
-    if may_post := await asked.room.may_post(asked.channel):
-        await desk.wishes.resume(asked.channel)
+    may_post = await asked.room.may_post(asked.channel)
+    if may_post and asked.channel in await desk.wishes.paused():
+        await desk.standing.resume(asked.channel)
     warning = "" if may_post else INVITE
     if not warning and needs_digest(made) and not (await wishing.wishes_of(desk.wishes, asked.channel)).plans:
         warning = NO_DIGEST

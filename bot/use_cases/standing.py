@@ -1,4 +1,4 @@
-"""Alerts say where a story stands; when only time has passed, they are rewritten for it."""
+"""Alerts say where a story stands; when only time has passed, or a channel was paused, they are rewritten for it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -40,17 +40,33 @@ class Standing:
         version = (await self.stories.shelf(NO_TRACE, now)).version
         return sum([await self._tried(version, story, now) for story in await self._changed(now)])
 
-    async def _tried(self, version: int, story: Development, now: datetime) -> int:
+    async def _tried(self, version: int, story: Development, now: datetime, channel: str = "") -> int:
+        """In one channel, or in all."""
         try:
-            return await self._rewritten(version, story, now)
+            return await self._rewritten(version, story, now, channel)
         except TransientError:  # the store's: no story can be rewritten now
             raise
         except Exception:  # what is wrong with one must not leave the others as they are
             log.exception("story broke its rewriting", story=story.id)
             return 0
 
-    async def _rewritten(self, version: int, story: Development, now: datetime) -> int:
-        notices, known_by = await self._of(story, now), story.reports[-1].trace  # which nothing newer of it may share
+    async def resume(self, channel: str) -> int:
+        """Serves a channel again that was paused, and rewrites what it has missed; says how many alerts."""
+        await self.wishes.resume(channel)
+        now = self.clock.now()
+        version = (await self.stories.shelf(NO_TRACE, now)).version
+        return sum([await self._tried(version, story, now, channel) for story in await self._told(channel, now)])
+
+    async def _told(self, channel: str, now: datetime) -> list[Development]:
+        """What the channel was told of that is not closed yet, or was closed of late."""
+        stories = await self.stories.between(now - LOOK_BACK - OVERLAP, now)
+        ids = [id for story in stories for id in (story.id, *story.absorbed)]
+        told = dict(zip(ids, await self.stories.told_each(ids), strict=True))
+        return [story for story in stories if any(channel in told[id] for id in (story.id, *story.absorbed))]
+
+    async def _rewritten(self, version: int, story: Development, now: datetime, channel: str) -> int:
+        notices = [one for one in await self._of(story, now) if channel in ("", one.channel)]
+        known_by = story.reports[-1].trace  # which nothing newer of it may share
         done = notices and await self.stories.commit(version, NOTHING_NEW, known_by, notices, None)
         return len(notices) if done else 0
 

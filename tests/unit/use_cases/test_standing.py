@@ -147,3 +147,27 @@ async def test_a_story_that_can_not_be_rewritten_leaves_no_other_as_it_is() -> N
     clock.turn(3 * HOUR + EVERY)
     assert await replace(standing, alert=breaking).round() == 1
     assert [one.development_id for one in edits(kept)] == [STORY.id]
+
+
+async def test_a_channel_that_comes_back_from_a_pause_reads_how_its_stories_stand() -> None:
+    clock = HandClock(NOON)
+    kept, standing = await told(clock)
+    await kept.subscriptions.put(a_wish(channel="C2"))
+    await kept.subscriptions.pause("C1", "it is archived")
+    meanwhile = an_update(STORY, fatalities=30, last_reported=NOON + HOUR)
+    assert await kept.stories.commit(1, meanwhile, KNOWN_BY, (), None)
+    clock.turn(2 * HOUR)
+    assert await standing.resume("C1") == 1
+    assert "30 reported killed" in edits(kept)[0].message.text
+    assert await kept.subscriptions.paused() == {}
+    assert await standing.resume("C1") == 1  # as Slack tells twice of it: the same edit, which stands already
+    assert await standing.resume("C2") == 0
+    assert len(edits(kept)) == 1
+
+
+async def test_what_was_closed_long_before_a_channel_came_back_stays_as_it_is() -> None:
+    clock = HandClock(NOON)
+    kept, standing = await told(clock)
+    await kept.subscriptions.pause("C1", "it is archived")
+    clock.turn(30 * 24 * HOUR)
+    assert await standing.resume("C1") == 0
