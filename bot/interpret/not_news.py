@@ -48,7 +48,7 @@ SUBJECTS = {
         r"serie a|bundesliga|world cup|fa cup|euro 20\d\d|copa america|play-?offs?|nfl|nba|mlb|nhl|ipl|quarterback",
         r"touchdown|wickets?|test match|innings?|grand slam|grand prix|semi-?finals?|quarter-?finals?|derby|hat-?trick",
         r"penalty shoot-?out|free kick|home run|golf|tennis|cricket|rugby|knockout|heavyweight|half-time|extra time",
-        r"olympic (?:gold|shooting|medal)|[1-9]-[0-9] (?:win|defeat|draw|victory)",
+        r"olympic (?:gold|shooting|medal)|[0-9]-[0-9](?: (?:win|defeat|draw|victory|rout|loss|triumph)|(?=$|[,;:]))",
     ),
     "business in fighting words": any_of(
         r"strikes? (?:an? )?(?:\S+ )?(?:deal|agreement|pact|accord|balance|gold|partnership)",

@@ -35,6 +35,8 @@ from bot.interpret.not_news import reason
         ("Video game lets players storm a castle", "fiction or film"),
         ("Striker fires Reds into the semi-final", "sport"),
         ("Late shot on goal kills off visitors' hopes in derby", "sport"),
+        ("Peru bombard Chile in 4-1 rout", "sport"),
+        ("Army beat Navy 3-2", "sport"),
         ("Hosts under fire as nine wickets fall before lunch", "sport"),
         ("Gun salute opens the royal wedding", "a quarrel or a ceremony in fighting words"),
         ("Neighbours agree truce in hedge row", "a quarrel or a ceremony in fighting words"),
