@@ -27,6 +27,7 @@ MEANT |= {"cyber-attack"}
 VIOLENT = FORCE | {"mass-killing", "assassination", "hostage-taking"}
 REACHES_LEADERS = MEANT | {"mass-arrest", "crackdown", "riot", "mass-killing"}
 FIRE = frozenset({"shelling", "bombing", "armed-clash"})
+INTERSTATE = frozenset({"interstate-attack"})
 WEAPONS_TEST, SANCTIONS = frozenset({"weapons-test"}), frozenset({"sanctions"})
 
 Move = tuple[str, Callable[[Severity], Severity]]
@@ -164,6 +165,7 @@ HIGHER, LOWER = ("one higher", _one_higher), ("one lower", _one_lower)
 
 RULES = (
     Rule("no deed in the headline: a war or a coup is only referred to", *_at_most(Severity.MEDIUM), _no_deed),
+    Rule("armed men of no state attack one", *_at_most(Severity.HIGH), _of(INTERSTATE, signs.no_state_strikes)),
     Rule("no phrase says what happened, only the meaning of the whole", *_at_most(Severity.MEDIUM), _unsaid),
     Rule("somebody died", *MEDIUM, _dead(1)),
     Rule("force or unrest that killed an untold number", *MEDIUM, _uncounted_dead),

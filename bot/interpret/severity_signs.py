@@ -92,6 +92,12 @@ _STRIKES = (
 )
 _AGAINST_A_GROUP = any_of(rf"{_STRIKES}(?: (?!after|as|while|over)[\w'’-]+){{0,4}} {_GROUP}")
 
+_ARMED_MEN = re.compile(
+    r"^(?:[\w'’-]+ ){0,2}"
+    r"(?:gunm[ae]n|militants?|rebels?|insurgents?|jihadis?t?s?|separatists?|extremists?|assailants?|bombers?)\b",
+    re.IGNORECASE,
+)
+
 _ESCALATION = any_of(
     "state of emergency|martial law|full[- ]scale|all[- ]out|mobili[sz]ation",
     r"declar\w+ war",
@@ -145,6 +151,11 @@ def forces_meet(headline: str) -> bool:
     """Does it tell of arms between the two, and not of what one says of the other's trouble, or of an armed group?"""
     apart = _SPEAKS_OF.search(headline) or _AGAINST_A_GROUP.search(headline)
     return _FORCES.search(headline) is not None and apart is None
+
+
+def no_state_strikes(headline: str) -> bool:
+    """Does it begin with armed men, as in `Gunmen kill six in attack on Iran court`?"""
+    return _ARMED_MEN.search(headline) is not None
 
 
 def grows(text: str) -> bool:

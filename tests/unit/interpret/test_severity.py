@@ -40,6 +40,11 @@ def test_a_state_that_attacks_a_state_is_critical() -> None:
     assert severity_of("interstate-attack", "Major combat operations in Iran have begun") is Severity.CRITICAL
 
 
+def test_armed_men_of_no_state_make_no_war_of_states() -> None:
+    assert severity_of("interstate-attack", "Sunni gunmen kill six in attack on Iran court") is Severity.HIGH
+    assert severity_of("interstate-attack", "Army attacks Iran as rebels look on") is Severity.CRITICAL
+
+
 @pytest.mark.parametrize(
     ("kind", "title"),
     [
