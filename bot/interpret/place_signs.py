@@ -56,7 +56,16 @@ def is_vetoed(page: Page, span: Span) -> bool:
         return len(span) == 1
     if before is not None and before.lower_ == "of" and before.i and page.doc[before.i - 1].lower_ in words.HOLDERS:
         return True
-    return after is not None and after.text[0].isupper() and _plain(after) in words.WAYS | words.HOUSES
+    if after is not None and after.text[0].isupper() and _plain(after) in words.WAYS | words.HOUSES:
+        return True
+    return _is_cut_off(page.doc, span.end)
+
+
+def _is_cut_off(doc: Doc, at: int) -> bool:
+    """Is it the beginning of a longer name, as in `Pag-asa`, and not of a word such as `Sirte-based`?"""
+    if at + 1 >= len(doc) or doc[at].text not in HYPHENS or doc[at - 1].whitespace_ or doc[at].whitespace_:
+        return False
+    return doc[at + 1].text.islower() and not truecase.is_common(doc[at + 1].text)
 
 
 def signs(page: Page, span: Span, best: Sense) -> dict[str, float]:

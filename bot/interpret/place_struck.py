@@ -3,7 +3,7 @@
 from bot.interpret.forms import forms_of
 from bot.interpret.nlp import Token
 
-STRIKING = "attack strike hit bomb bombard shell raid invade pound target storm assault shoot hammer"
+STRIKING = "attack strike hit bomb bombard shell raid invade pound target storm assault"
 STRIKES = frozenset({"struck"}.union(*map(forms_of, STRIKING.split())))
 BLOW_NOUNS = """
 strike airstrike attack raid assault bombing bombardment shelling invasion offensive missile rocket drone salvo barrage
@@ -15,7 +15,7 @@ ONTO = frozenset({"on", "at", "against", "into", "inside"})
 FIXED_NOUNS = """
 airport airfield prison hospital mosque church school university market port harbour harbor
 refinery plant dam bridge city town village capital district suburb province region coast island territory soil
-facility site depot
+facility site depot platform terminal pipeline substation railway factory
 """
 FIXED = frozenset().union(*map(forms_of, FIXED_NOUNS.split()))
 WITHIN = frozenset({"compound", "amod", "nmod", "poss"})

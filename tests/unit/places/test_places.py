@@ -169,3 +169,9 @@ def test_a_town_that_no_gazetteer_lists_lies_in_the_province_told_behind_it() ->
 def test_a_province_is_no_person_s_name() -> None:
     title, text = "Bandits abduct girls in Kebbi", "They were taken from a school in Kebbi State, police said."
     assert [place.start for place in places(title, text)] == [title.find("Kebbi"), len(title) + 1 + text.find("Kebbi")]
+
+
+def test_a_longer_name_s_beginning_and_a_gulf_are_no_places() -> None:
+    assert named("Ship rammed off Pag-asa") == set()
+    assert named("Finland seizes ship in Gulf of Finland") == {("Finland", "FI")}
+    assert named("Sirte-based militia fires on ship") == {("Sirte", "LY")}

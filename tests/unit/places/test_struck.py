@@ -22,6 +22,7 @@ from tests.unit.places.reading import focus
         ("Israeli jets hit Hodeidah port", "Israel launched air strikes on the Yemeni port of Hodeidah.", "YE"),
         ("Iranian missiles hit Erbil, Baghdad protests", "", "IQ"),
         ("Pakistan hit by Iranian missiles", "", "PK"),
+        ("Ukraine drones hit Russian oil platform", "", "RU"),
         ("Thailand launches air strikes on Cambodia", "", "KH"),
     ],
 )
@@ -35,6 +36,7 @@ def test_it_is_where_the_blow_falls(title: str, text: str, country: str) -> None
         ("Iran fires rockets at US bases", "Iran said on Sunday that it would go on.", "IR"),
         ("Azerbaijan condemns attack on its embassy in Tehran", "", "IR"),
         ("Ukraine attacks Russian tanker in port of Tuapse", "", "RU"),
+        ("Poland shoots down drones", "They had crossed its border in a Russian attack on Ukraine.", "PL"),
         ("Kenya police attack Somali traders in Nairobi", "", "KE"),
     ],
 )
