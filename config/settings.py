@@ -17,7 +17,7 @@ from bot.errors import MistakesError
 
 OURS = "SITREP_"
 KINDS = {"xoxb-": "a bot token", "xapp-": "an app token", "xoxp-": "a user token", "xoxe": "a rotating token"}
-SENTINELS = re.compile(r"redis\+sentinel://([^@/]*@)?[\w.-]+(:\d+)?(,[\w.-]+(:\d+)?)*/[\w.-]+(\?[^#]+)?")
+SENTINELS = re.compile(r"rediss?\+sentinel://([^@/]*@)?[\w.-]+(:\d+)?(,[\w.-]+(:\d+)?)*/[\w.-]+(\?[^#]+)?")
 PARSER_TALK = ", unable to parse string as an integer"
 Secret = SecretStr | None
 
@@ -163,7 +163,7 @@ def _in_words(name: str, mistake: str) -> str:
 def _redis_mistake(url: str) -> str:
     """What is wrong with an address of Redis; the address itself may hold a password and is not repeated."""
     try:
-        if url.startswith("redis+sentinel:"):
+        if url.startswith(("redis+sentinel:", "rediss+sentinel:")):
             return (
                 "" if SENTINELS.fullmatch(url) else "it must read redis+sentinel://:password@host:port,host:port/name"
             )

@@ -11,7 +11,7 @@ from redis.backoff import NoBackoff
 from bot.errors import PermanentError, TransientError
 from bot.world.redis_link import our_words
 from bot.world.redis_quick import QuickRedis
-from bot.world.redis_sentinel import SCHEME, client_behind
+from bot.world.redis_sentinel import client_behind, names_sentinels
 
 SOCKET_TIMEOUT_SECONDS = 5.0
 CONNECTIONS_MOST = 50  # whoever finds all of them busy waits, rather than fails
@@ -33,7 +33,7 @@ async def connect(url: str, patience_seconds: float = 30.0) -> "Redis | RedisClu
 def client_for(url: str) -> Redis:
     """A client that never repeats a command by itself: only we know which may be repeated."""
     try:
-        if url.startswith(f"{SCHEME}://"):
+        if names_sentinels(url):
             return client_behind(url, CONNECTIONS_MOST, _OPTIONS)
         pool = BlockingConnectionPool.from_url(url, max_connections=CONNECTIONS_MOST, **_OPTIONS)
     except ValueError as mistake:

@@ -1,24 +1,25 @@
 """A Redis whose primary Sentinels name: `redis+sentinel://:password@host:port,host:port/name`, and behind it
-`?sentinel_password=...` where they want one themselves."""
+`?sentinel_password=...` where they want one themselves. `rediss+sentinel://` speaks TLS to them and to it."""
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from redis.asyncio import BlockingConnectionPool, Redis
 from redis.asyncio.sentinel import MasterNotFoundError, Sentinel, SentinelConnectionPool
 
-SCHEME = "redis+sentinel"
+SCHEME, OVER_TLS = "redis+sentinel", "rediss+sentinel"
 PORT = 26379
 LOGIN = frozenset({"sentinel_username", "sentinel_password"})
+FILES = frozenset({"ssl_ca_certs", "ssl_certfile", "ssl_keyfile"})  # as in an address of rediss://
 ASKING_SECONDS = 1.0  # of one Sentinel; one that is gone must not hold up the others' answer
 
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """Where the Sentinels are, what they call our Redis, and how to log in to it and to them."""
+    """Where the Sentinels are, what they call our Redis, and how to speak and log in to it and to them."""
 
     sentinels: tuple[tuple[str, int], ...]
     name: str
@@ -26,19 +27,31 @@ class Watched:
     password: str | None
     sentinel_username: str | None = None
     sentinel_password: str | None = None
+    tls: Mapping[str, str | bool] = field(default_factory=dict)  # as redis-py has it; empty without
 
 
 def parsed(url: str) -> Watched:
     """ValueError, which repeats no password, if that is no such address."""
     parts = urlsplit(url)
-    login, _, hosts = parts.netloc.rpartition("@")
-    username, _, password = login.partition(":")
+    user, _, hosts = parts.netloc.rpartition("@")
+    username, _, password = user.partition(":")
     sentinels = tuple(_host_and_port(host) for host in hosts.split(",") if host)
     name = parts.path.strip("/")
-    of_sentinels = dict(parse_qsl(parts.query, keep_blank_values=True))
-    if not sentinels or not name or "/" in name or not of_sentinels.keys() <= LOGIN or parts.fragment:
+    more = dict(parse_qsl(parts.query, keep_blank_values=True))
+    known = LOGIN | FILES if parts.scheme == OVER_TLS else LOGIN
+    if not sentinels or not name or "/" in name or not more.keys() <= known or parts.fragment:
         raise ValueError(f"it must read {SCHEME}://:password@host:port,host:port/name")
-    return Watched(sentinels, unquote(name), unquote(username) or None, unquote(password) or None, **of_sentinels)
+    tls: dict[str, str | bool] = {word: text for word, text in more.items() if word in FILES}
+    if parts.scheme == OVER_TLS:
+        tls["ssl"] = True
+    of_sentinels = {word: text for word, text in more.items() if word in LOGIN}
+    login = unquote(username) or None, unquote(password) or None
+    return Watched(sentinels, unquote(name), *login, **of_sentinels, tls=tls)
+
+
+def names_sentinels(url: str) -> bool:
+    """Is it such an address, or meant to be one?"""
+    return url.startswith((f"{SCHEME}://", f"{OVER_TLS}://"))
 
 
 def _host_and_port(text: str) -> tuple[str, int]:
@@ -81,8 +94,8 @@ def client_behind(url: str, most: int, options: Mapping[str, Any]) -> Redis:
     watched = parsed(url)
     patience = {"socket_timeout": ASKING_SECONDS, "socket_connect_timeout": ASKING_SECONDS}
     of_sentinels = {"username": watched.sentinel_username, "password": watched.sentinel_password}
-    asking = {**options, **patience, **of_sentinels}
+    asking = {**options, **patience, **of_sentinels, **watched.tls}
     guards = Sentinels(watched.sentinels, sentinel_kwargs=asking)  # type: ignore[no-untyped-call]
-    login = {"username": watched.username, "password": watched.password}
-    pool = PrimaryPool(watched.name, guards, max_connections=most, **login, **options)  # type: ignore[no-untyped-call]
+    ours = {**options, "username": watched.username, "password": watched.password, **watched.tls}
+    pool = PrimaryPool(watched.name, guards, max_connections=most, **ours)  # type: ignore[no-untyped-call]
     return Redis.from_pool(pool)

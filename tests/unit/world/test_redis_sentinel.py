@@ -1,12 +1,14 @@
 """Behind Sentinel: where the primary is, and that a write counts only when every replica has it."""
 
 import asyncio
+import shutil
 import signal
 import socket
 import subprocess
 import tempfile
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+import time
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import ExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -33,11 +35,17 @@ def test_an_address_names_the_sentinels_and_what_they_call_our_redis() -> None:
     assert parsed("redis+sentinel://:a@one/main?sentinel_username=guard&sentinel_password=p%40ss") == Watched(
         (("one", 26379),), "main", None, "a", "guard", "p@ss"
     )
+    assert parsed("rediss+sentinel://one/main?ssl_ca_certs=ca.pem") == Watched(
+        (("one", 26379),), "main", None, None, tls={"ssl": True, "ssl_ca_certs": "ca.pem"}
+    )
 
 
 @pytest.mark.parametrize(
     "hosts",
-    ["", "one", "one/", "one:port/main", ":1/main", "one/main/0", "one/main?db=1", f"one?sentinel_password={PASSWORD}"],
+    [
+        *("", "one", "one/", "one:port/main", ":1/main", "one/main/0", "one/main?db=1"),
+        *("one/main?ssl_ca_certs=ca.pem", f"one?sentinel_password={PASSWORD}"),
+    ],
 )
 def test_an_address_that_names_no_sentinel_is_refused_without_its_password(hosts: str) -> None:
     with pytest.raises(PermanentError, match="no Redis address") as found:
@@ -131,11 +139,11 @@ async def watch() -> AsyncIterator[Watch]:
         yield made
 
 
-async def reached(watch: Watch) -> RedisLink:
+async def reached(url: str) -> RedisLink:
     """As soon as the Sentinel is up."""
     for _ in range(100):
         try:
-            return RedisLink(await connect(watch.url), "T1")
+            return RedisLink(await connect(url), "T1")
         except TransientError:
             await asyncio.sleep(0.1)
     raise TimeoutError("the Sentinel does not answer")
@@ -143,7 +151,7 @@ async def reached(watch: Watch) -> RedisLink:
 
 @pytest.mark.redis
 async def test_a_write_counts_when_every_replica_has_it_and_a_failover_is_followed(watch: Watch) -> None:
-    link = await reached(watch)
+    link = await reached(watch.url)
     await link.do("SET", link.key("a"), "1")
     assert [await watch.ask(port, "GET", link.key("a")) for port in watch.ports[1:3]] == ["1", "1"]
 
@@ -172,3 +180,77 @@ async def test_a_write_counts_when_every_replica_has_it_and_a_failover_is_follow
 
     await until_told(followed, "the new primary is not followed", 30)
     await link.close()
+
+
+@dataclass(frozen=True)
+class Sealed:
+    """A Redis and its Sentinel that speak TLS alone, to whoever has a certificate of their authority."""
+
+    port: int
+    own: Path  # the certificate with its key, which is its own authority
+
+    @property
+    def url(self) -> str:
+        files = f"ssl_ca_certs={self.own}&ssl_certfile={self.own}&ssl_keyfile={self.own}"
+        return f"rediss+sentinel://:{PASSWORD}@127.0.0.1:{self.port}/{NAME}?{files}"
+
+
+@pytest.fixture
+def sealed() -> Iterator[Sealed]:
+    try:
+        program = server_program()
+    except PermanentError as trouble:
+        pytest.skip(f"nothing to speak to: {trouble}")
+    with tempfile.TemporaryDirectory(prefix="sitrep-test-") as folder, ExitStack() as stack:
+        own, ports = certificate(Path(folder)), [free_port(), free_port()]
+        secret = f"tls-cert-file {own}\ntls-key-file {own}\ntls-ca-cert-file {own}\nport 0\ndir {folder}\n"
+        primary = f'save ""\nrequirepass {PASSWORD}\n'
+        watching = f"sentinel monitor {NAME} 127.0.0.1 {ports[0]} 1\nsentinel auth-pass {NAME} {PASSWORD}\n"
+        watching += "tls-replication yes\n"
+        for port, lines, words in zip(ports, (primary, watching), ([], ["--sentinel"]), strict=True):
+            settings = Path(folder, f"{port}.conf")
+            settings.write_text(f"{secret}tls-port {port}\n{lines}")
+            stack.enter_context(running(port, [program, str(settings), *words]))
+        yield Sealed(ports[1], own)
+
+
+def certificate(folder: Path) -> Path:
+    """One for this machine, signed by itself."""
+    if not (openssl := shutil.which("openssl")):
+        pytest.skip("no openssl to make a certificate with")
+    made = folder / "own.pem"
+    words = ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2"]
+    names = ["-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", str(made)]
+    told = subprocess.run([openssl, *words, *names], check=True, capture_output=True)
+    made.write_bytes(made.read_bytes() + told.stdout)
+    return made
+
+
+@contextmanager
+def running(port: int, words: list[str]) -> Iterator[None]:
+    """The program, listening; skips where it was built without TLS and ends at once."""
+    with subprocess.Popen(words, stdout=subprocess.DEVNULL) as program:
+        try:
+            while not listens(port):
+                if program.poll() is not None:
+                    pytest.skip("this Redis speaks no TLS")
+                time.sleep(0.05)
+            yield
+        finally:
+            program.kill()
+
+
+def listens(port: int) -> bool:
+    with socket.socket() as knocking:
+        return knocking.connect_ex(("127.0.0.1", port)) == 0
+
+
+@pytest.mark.redis
+async def test_sentinels_and_redis_are_spoken_to_over_tls(sealed: Sealed) -> None:
+    link = await reached(sealed.url)
+    with pytest.raises(TransientError, match="0 of 1 other servers"):  # it is the primary, and has no replica yet
+        await link.do("SET", link.key("a"), "1")
+    assert await link.do("GET", link.key("a")) == "1"
+    await link.close()
+    with pytest.raises(TransientError):  # of an authority that we were not told of
+        await connect(sealed.url.partition("?")[0])

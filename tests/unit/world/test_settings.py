@@ -91,6 +91,7 @@ def test_tokens_come_in_pairs_and_in_their_own_places(
         ("unix://redis.sock", "the whole path"),
         ("redis+sentinel://one:1,two:2", "it must read redis+sentinel://"),
         ("redis+sentinel://one:port/main", "it must read redis+sentinel://"),
+        ("rediss+sentinel://one:1,two:2", "it must read redis+sentinel://"),
     ],
 )
 def test_an_address_of_redis_is_looked_at_before_it_is_used(
@@ -101,10 +102,16 @@ def test_an_address_of_redis_is_looked_at_before_it_is_used(
     assert said in line
 
 
-def test_the_address_of_sentinels_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("REDIS_URL", "redis+sentinel://bot:sesame@10.0.0.1:26379,sentinel-2.example/main")
-    assert load_settings(NO_FILE).redis_url is not None
-    monkeypatch.setenv("REDIS_URL", "redis+sentinel://:sesame@10.0.0.1/main?sentinel_password=open-up")
+@pytest.mark.parametrize(
+    "url",
+    [
+        "redis+sentinel://bot:sesame@10.0.0.1:26379,sentinel-2.example/main",
+        "redis+sentinel://:sesame@10.0.0.1/main?sentinel_password=open-up",
+        "rediss+sentinel://:sesame@10.0.0.1/main?ssl_ca_certs=/etc/redis/ca.pem",
+    ],
+)
+def test_the_address_of_sentinels_is_one(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
+    monkeypatch.setenv("REDIS_URL", url)
     assert load_settings(NO_FILE).redis_url is not None
 
 
