@@ -21,6 +21,7 @@ AWAY = {"from", "by", "with", "for", "against"}
 MODIFIES = ("compound", "amod", "nmod", "poss")
 HYPHENS = frozenset({"-", "–", "/"})
 BORDERS = frozenset({"border", "borders", "frontier"})
+OWN_GROUND = frozenset({"airspace", "territory", "soil", "waters", "border", "borders"})
 WAYS = frozenset().union(*map(forms_of, ["road", "highway", "motorway"]))
 BLOWS = frozenset().union(*map(forms_of, ["raid", "strike", "airstrike", "attack", "assault", "shell"]))
 SAYING_VERBS = """
@@ -165,7 +166,9 @@ def manner_of(doc: Doc, token: Token) -> str:
         return "whose"
     if _is_beyond_a_border(doc, token):
         return "beside"
-    if before in PREPOSITIONS or before in COMPASS or _is_on_the_way(doc, token) or _is_in_a_site(token):
+    if before in PREPOSITIONS or before in COMPASS:
+        return "in"
+    if _is_on_the_way(doc, token) or _is_in_a_site(token) or _is_at_home(doc, token):
         return "in"
     if before in AWAY:
         return "away"
@@ -214,6 +217,15 @@ def _is_in_a_site(token: Token) -> bool:
     site = token.head.head
     told = token.dep_ == "pobj" and token.head.lower_ == "of" and site.lower_ in SITES
     return told and site.dep_ == "pobj" and site.head.lower_ in PREPOSITIONS
+
+
+def _is_at_home(doc: Doc, token: Token) -> bool:
+    """`Poland shoots down drones in its airspace`, if it is the sentence's first subject"""
+    if token.dep_ != "nsubj" or any(word.dep_ == "nsubj" for word in doc[token.sent.start : token.i]):
+        return False
+    words = doc[token.i : token.sent.end]
+    own = (word for word in words if word.lower_ in OWN_GROUND and doc[word.i - 1].lower_ == "its")
+    return any(doc[word.i - 2].lower_ != "to" for word in own)
 
 
 def _says_whose(doc: Doc, token: Token) -> bool:

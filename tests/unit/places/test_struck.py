@@ -36,7 +36,7 @@ def test_it_is_where_the_blow_falls(title: str, text: str, country: str) -> None
         ("Iran fires rockets at US bases", "Iran said on Sunday that it would go on.", "IR"),
         ("Azerbaijan condemns attack on its embassy in Tehran", "", "IR"),
         ("Ukraine attacks Russian tanker in port of Tuapse", "", "RU"),
-        ("Poland shoots down drones", "They had crossed its border in a Russian attack on Ukraine.", "PL"),
+        ("Poland shoots down drones in its airspace", "They took part in a Russian attack on Ukraine.", "PL"),
         ("Kenya police attack Somali traders in Nairobi", "", "KE"),
     ],
 )
