@@ -9,7 +9,7 @@ from aiohttp import web
 
 from sandbox.workspace import Json
 
-PATIENCE = 256  # events a page may lag behind before it is let go
+PATIENCE = 256  # events that a page may lag behind; what is beyond it sees when it is loaded anew
 
 
 @dataclass(slots=True)
