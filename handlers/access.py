@@ -23,6 +23,7 @@ from handlers.command import AccessAllow, AccessRemove, AccessRule
 from handlers.desk import Desk
 from handlers.guard import Change, guarded, outsider
 from handlers.mishaps import kindly
+from handlers.pressed import pressed
 from handlers.private import instead, privately
 
 PAGE = 10
@@ -47,18 +48,11 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
         await kindly(desk.tasks, "access", work, lambda message: privately(respond, message))
 
-    async def on_audit(
-        ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], respond: AsyncRespond, client: Any
-    ) -> None:
-        await ack()
-
-        async def work() -> None:
-            await instead(respond, await audited(asked_by(body, client), number_in(action["value"]), desk))
-
-        await kindly(desk.tasks, "audit", work, lambda message: privately(respond, message))
+    async def audit(value: str, asked: Asked) -> Message:
+        return await audited(asked, number_in(value), desk)
 
     app.action(re.compile(f"^{ACCESS_ACTION}:"))(on_rule)
-    app.action(re.compile(f"^{AUDIT_ACTION}:"))(on_audit)
+    app.action(re.compile(f"^{AUDIT_ACTION}:"))(pressed("audit", desk, audit, instead))
 
 
 async def shown(desk: Desk) -> Message:

@@ -21,11 +21,12 @@ from bot.tell.compose_feedback import (
 from bot.tell.compose_word import compose_word
 from bot.use_cases import stories as telling
 from bot.use_cases.feedback import Corrections, Where, where
-from handlers.asked import Asked, asked_by, team_of
+from handlers.asked import Asked, team_of
 from handlers.command import Irrelevant, Relocate
 from handlers.desk import Desk
 from handlers.guard import Change, guarded, noted, refusal
 from handlers.mishaps import kindly
+from handlers.pressed import pressed
 from handlers.private import instead, privately, to_one
 from handlers.room import SlackRoom
 
@@ -35,18 +36,10 @@ IN_TIME_SECONDS = 2.0
 def register(app: AsyncApp, desk: Desk) -> None:
     """Each button carries the development's id."""
 
-    async def on_irrelevant(
-        ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], respond: AsyncRespond, client: Any
-    ) -> None:
-        await ack()
-        asked = asked_by(body, client)
-
-        async def work() -> None:
-            story = await telling.story(desk.stories, action["value"])
-            change = Change(Subject.STORIES, f"irrelevant {story.headline}")
-            await privately(respond, await guarded(change, asked, desk, lambda: _irrelevant(story, asked, desk)))
-
-        await kindly(desk.tasks, "not relevant", work, lambda message: privately(respond, message))
+    async def not_relevant(value: str, asked: Asked) -> Message:
+        story = await telling.story(desk.stories, value)
+        change = Change(Subject.STORIES, f"irrelevant {story.headline}")
+        return await guarded(change, asked, desk, lambda: _irrelevant(story, asked, desk))
 
     async def on_place(
         ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], respond: AsyncRespond, client: Any
@@ -80,22 +73,14 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
         await kindly(desk.tasks, "right place", work, lambda message: to_one(client, channel, user, message))
 
-    async def on_undo(
-        ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], respond: AsyncRespond, client: Any
-    ) -> None:
-        await ack()
-        asked = asked_by(body, client)
+    async def undo(value: str, asked: Asked) -> Message:
+        change = Change(Subject.STORIES, f"undo the correction {value}")
+        return await guarded(change, asked, desk, lambda: _undo(value, desk))
 
-        async def work() -> None:
-            change = Change(Subject.STORIES, f"undo the correction {action['value']}")
-            await instead(respond, await guarded(change, asked, desk, lambda: _undo(action["value"], desk)))
-
-        await kindly(desk.tasks, "undo", work, lambda message: privately(respond, message))
-
-    app.action(IRRELEVANT_ACTION)(on_irrelevant)
+    app.action(IRRELEVANT_ACTION)(pressed("not relevant", desk, not_relevant))
     app.action(PLACE_ACTION)(on_place)
     app.view(PLACE_CALLBACK)(on_sent)
-    app.action(UNDO_ACTION)(on_undo)
+    app.action(UNDO_ACTION)(pressed("undo", desk, undo, instead))
 
 
 async def irrelevant(command: Irrelevant, asked: Asked, desk: Desk) -> Message:

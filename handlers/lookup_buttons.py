@@ -1,19 +1,20 @@
 """Buttons under look-ups: another page, another place, what was meant, and the answer for the whole channel."""
 
 import re
-from typing import Any
 
-from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
+from slack_bolt.async_app import AsyncApp
 
+from bot.model import Message
 from bot.span import Last
 from bot.tell.compose_lookup import PAGE_ACTION, POST_ACTION
 from bot.tell.compose_word import FIRST_LOOK_ACTION, LOOK_UP_ACTION
 from bot.tell.values import unpack, unpack_asking
 from handlers import asking
+from handlers.asked import Asked
 from handlers.command import LookUp
 from handlers.desk import Desk
-from handlers.mishaps import kindly
-from handlers.private import instead, privately, publicly
+from handlers.pressed import pressed
+from handlers.private import instead, publicly
 
 DAY = Last(24)
 
@@ -21,41 +22,20 @@ DAY = Last(24)
 def register(app: AsyncApp, desk: Desk) -> None:
     """Everybody may press them: they change nothing that we keep."""
 
-    async def on_page(ack: AsyncAck, action: dict[str, Any], respond: AsyncRespond) -> None:
-        await ack()
+    async def page(value: str, asked: Asked) -> Message:
+        return await asking.turned(*unpack_asking(value), desk)
 
-        async def work() -> None:
-            await instead(respond, await asking.turned(*unpack_asking(action["value"]), desk))
+    async def look_up(value: str, asked: Asked) -> Message:
+        target, _ = unpack(value)
+        return await asking.look_up_target(target, desk)
 
-        await kindly(desk.tasks, "page", work, lambda message: privately(respond, message))
+    async def post(value: str, asked: Asked) -> Message:
+        return await asking.shown(*unpack_asking(value), asked.user, desk)
 
-    async def on_look_up(ack: AsyncAck, action: dict[str, Any], respond: AsyncRespond) -> None:
-        await ack()
+    async def first_look(value: str, asked: Asked) -> Message:
+        return await asking.look_up(LookUp("", span=DAY), desk)
 
-        async def work() -> None:
-            target, _ = unpack(action["value"])
-            await instead(respond, await asking.look_up_target(target, desk))
-
-        await kindly(desk.tasks, "look up", work, lambda message: privately(respond, message))
-
-    async def on_post(ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], respond: AsyncRespond) -> None:
-        await ack()
-
-        async def work() -> None:
-            page = unpack_asking(action["value"])
-            await publicly(respond, await asking.shown(*page, body["user"]["id"], desk))
-
-        await kindly(desk.tasks, "post a look-up", work, lambda message: privately(respond, message))
-
-    async def on_first_look(ack: AsyncAck, respond: AsyncRespond) -> None:
-        await ack()
-
-        async def work() -> None:
-            await privately(respond, await asking.look_up(LookUp("", span=DAY), desk))
-
-        await kindly(desk.tasks, "first look", work, lambda message: privately(respond, message))
-
-    app.action(FIRST_LOOK_ACTION)(on_first_look)
-    app.action(re.compile(f"^{PAGE_ACTION}:"))(on_page)
-    app.action(re.compile(f"^{LOOK_UP_ACTION}:"))(on_look_up)
-    app.action(POST_ACTION)(on_post)
+    app.action(FIRST_LOOK_ACTION)(pressed("first look", desk, first_look))
+    app.action(re.compile(f"^{PAGE_ACTION}:"))(pressed("page", desk, page, instead))
+    app.action(re.compile(f"^{LOOK_UP_ACTION}:"))(pressed("look up", desk, look_up, instead))
+    app.action(POST_ACTION)(pressed("post a look-up", desk, post, publicly))

@@ -28,10 +28,11 @@ from bot.use_cases import stories as telling
 from bot.use_cases.snoozes import Choice
 from handlers import command as said
 from handlers import span_text
-from handlers.asked import Asked, asked_by, team_of
+from handlers.asked import Asked, team_of
 from handlers.desk import Desk
 from handlers.guard import Change, guarded, noted, refusal
 from handlers.mishaps import kindly, silently
+from handlers.pressed import pressed
 from handlers.private import instead, privately, to_one
 from handlers.room import SlackRoom, timezone_of
 
@@ -93,22 +94,14 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
         await kindly(desk.tasks, "snooze", work, lambda message: to_one(client, channel, user, message))
 
-    async def on_lift(
-        ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], respond: AsyncRespond, client: Any
-    ) -> None:
-        await ack()
-        asked = asked_by(body, client)
-
-        async def work() -> None:
-            change = Change(Subject.SUBSCRIPTIONS, f"lift the snooze {action['value']}")
-            await instead(respond, await guarded(change, asked, desk, lambda: lift(action["value"], asked, desk)))
-
-        await kindly(desk.tasks, "lift snooze", work, lambda message: privately(respond, message))
+    async def to_lift(value: str, asked: Asked) -> Message:
+        change = Change(Subject.SUBSCRIPTIONS, f"lift the snooze {value}")
+        return await guarded(change, asked, desk, lambda: lift(value, asked, desk))
 
     app.action(SNOOZE_ACTION)(on_open)
     app.action(SCOPE_BLOCK)(on_scope)
     app.view(FORM_CALLBACK)(on_sent)
-    app.action(LIFT_ACTION)(on_lift)
+    app.action(LIFT_ACTION)(pressed("lift snooze", desk, to_lift, instead))
 
 
 async def by_words(command: said.SnoozeFor, asked: Asked, desk: Desk) -> Message:

@@ -12,29 +12,19 @@ from bot.use_cases import stories as telling
 from handlers.asked import Asked
 from handlers.desk import Desk
 from handlers.mishaps import kindly
+from handlers.pressed import pressed
 from handlers.private import instead, privately
 
 
 def register(app: AsyncApp, desk: Desk) -> None:
     """Each button carries the development's id; the channel is the one it was pressed in."""
 
-    async def on_follow(ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], respond: AsyncRespond) -> None:
-        await ack()
+    async def to_follow(value: str, asked: Asked) -> Message:
+        return await follow(value, asked.channel, asked.user, desk)
 
-        async def work() -> None:
-            await privately(respond, await follow(action["value"], body["channel"]["id"], body["user"]["id"], desk))
-
-        await kindly(desk.tasks, "follow story", work, lambda message: privately(respond, message))
-
-    async def on_stop(ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], respond: AsyncRespond) -> None:
-        await ack()
-
-        async def work() -> None:
-            channel, user = body["channel"]["id"], body["user"]["id"]
-            await telling.unfollow(desk.notebooks.follows, action["value"], channel, user)
-            await instead(respond, await listed(channel, user, desk))
-
-        await kindly(desk.tasks, "unfollow story", work, lambda message: privately(respond, message))
+    async def to_stop(value: str, asked: Asked) -> Message:
+        await telling.unfollow(desk.notebooks.follows, value, asked.channel, asked.user)
+        return await listed(asked.channel, asked.user, desk)
 
     async def on_more(
         ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], respond: AsyncRespond, client: Any
@@ -47,8 +37,8 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
         await kindly(desk.tasks, "more", work, lambda message: privately(respond, message))
 
-    app.action(FOLLOW_STORY_ACTION)(on_follow)
-    app.action(UNFOLLOW_STORY_ACTION)(on_stop)
+    app.action(FOLLOW_STORY_ACTION)(pressed("follow story", desk, to_follow))
+    app.action(UNFOLLOW_STORY_ACTION)(pressed("unfollow story", desk, to_stop, instead))
     app.action(MORE_ACTION)(on_more)
 
 
