@@ -10,15 +10,24 @@ from bot import __main__ as bot
 from bot.run import WORK
 from bot.tell.deliver import Courier
 from bot.wiring.house import House, Role
-from bot.world import redis_stores, slack
+from bot.world import redis_client, redis_stores, slack
 from tests.chaos import news, variants
-from tests.chaos.hurry import CALL_SECONDS, IDLE, LEASE_SECONDS, MARGIN_SECONDS, SETTLE, hurried_pace
+from tests.chaos.hurry import (
+    CALL_SECONDS,
+    IDLE,
+    LEASE_SECONDS,
+    MARGIN_SECONDS,
+    REDIS_SECONDS,
+    SETTLE,
+    hurried_pace,
+)
 from tests.chaos.points import PiercedOutbox, PiercedSlack, PiercedStories, Points
 
 
 def main(role: str) -> None:
     """Runs until it is told to stop; the environment has the bot's settings and CHAOS_FOLDER, CHAOS_VARIANT."""
     slack.CALL_SECONDS = CALL_SECONDS
+    redis_client._OPTIONS["socket_timeout"] = REDIS_SECONDS
     WORK[Role.COURIER] = _courier
     WORK[Role.READER] = _reader
     sys.argv = ["bot", "run", "--role", role]
