@@ -4,15 +4,18 @@ import asyncio
 import json
 import os
 import signal
+import socket
 import sys
 from collections import Counter
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
-ROOT = Path(__file__).parents[2]
+from tests.forks import FORKS
+
 START_SECONDS = 120.0
 
 
@@ -43,26 +46,22 @@ class Life:
 class Nursery:
     """The process that all lives of all crews are forked from."""
 
-    program: asyncio.subprocess.Process
-    ready: asyncio.Event = field(default_factory=asyncio.Event)
+    words: asyncio.StreamReader
+    orders: asyncio.StreamWriter
     crews: dict[str, "Crew"] = field(default_factory=dict)
     _of: dict[int, "Crew"] = field(default_factory=dict)
 
     def start(self, role: str, crew: str, env: Mapping[str, str], log: Path) -> None:
-        assert self.program.stdin
         asked = {"role": role, "crew": crew, "env": dict(env), "log": str(log)}
-        self.program.stdin.write(json.dumps(asked).encode() + b"\n")
+        self.orders.write(json.dumps(asked).encode() + b"\n")
 
     async def heed(self) -> None:
         """Keeps the crews up with what becomes of their lives, until it ends."""
-        assert self.program.stdout
-        while line := await self.program.stdout.readline():
+        while line := await self.words.readline():
             self._hear(json.loads(line))
 
     def _hear(self, word: dict[str, Any]) -> None:
         match word:
-            case {"ready": _}:
-                self.ready.set()
             case {"pid": pid, "role": role, "crew": name}:
                 self._of[pid] = self.crews[name]
                 self._of[pid].born(pid, role)
@@ -143,20 +142,29 @@ class Crew:
 @asynccontextmanager
 async def nursery() -> AsyncIterator[Nursery]:
     """A nursery that is ready; nobody of it outlives the block."""
-    program = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "tests.chaos.nursery"),
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.PIPE,
-        cwd=ROOT,
-    )
-    found = Nursery(program)
+    called: asyncio.Future[tuple[asyncio.StreamReader, asyncio.StreamWriter]] = asyncio.Future()
+    with TemporaryDirectory(prefix="sitrep-chaos-") as folder:
+        path = str(Path(folder, "nursery.sock"))
+        async with await asyncio.start_unix_server(lambda *ways: called.set_result(ways), path):
+            program = FORKS.Process(target=begin, args=(path,))
+            program.start()
+            found = Nursery(*await asyncio.wait_for(called, START_SECONDS))
     heeding = asyncio.create_task(found.heed())
     try:
-        async with asyncio.timeout(START_SECONDS):
-            await found.ready.wait()
         yield found
     finally:
-        assert program.stdin
-        program.stdin.close()
-        await program.wait()
+        found.orders.close()
         await heeding
+        await asyncio.to_thread(program.join)
+
+
+def begin(path: str) -> None:
+    """In a process of its own, that hears and speaks over a socket."""
+    from tests.chaos.nursery import main
+
+    with socket.socket(socket.AF_UNIX) as line:
+        line.connect(path)
+        for number in (0, 1):
+            os.dup2(line.fileno(), number)
+    sys.stdin = os.fdopen(0, encoding="utf-8")
+    main()

@@ -1,4 +1,4 @@
-"""Imports the bot once, then forks a process for every start that it is asked for: a life costs no more than its work.
+"""Forks a process for every start that it is asked for.
 
 Lines of JSON on standard input: {"role", "crew", "env", "log"}; on standard output what became of each: {"pid",
 "role", "crew"}, {"gone": pid, "status"}, {"stopped": pid}. It ends, and its children with it, when its input does.
@@ -11,16 +11,13 @@ import sys
 from types import FrameType
 from typing import Any
 
-from bot.interpret.gazetteer import Gazetteer
 from tests.chaos import worker
 
 living: set[int] = set()
 
 
 def main() -> None:
-    Gazetteer.load()
     signal.signal(signal.SIGCHLD, heed)
-    say({"ready": os.getpid()})
     for line in sys.stdin:
         start(json.loads(line))
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
@@ -89,7 +86,3 @@ def heed(number: int, frame: FrameType | None) -> None:
 
 def say(word: dict[str, Any]) -> None:
     os.write(1, json.dumps(word).encode() + b"\n")
-
-
-if __name__ == "__main__":
-    main()

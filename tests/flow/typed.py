@@ -1,6 +1,5 @@
-"""The command line as it is typed, in processes forked from one that has imported the bot: none pays for that again."""
+"""The command line as it is typed."""
 
-import multiprocessing
 import os
 import subprocess
 import sys
@@ -8,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tests.forks import FORKS
+
 ROOT = Path(__file__).parents[2]
 SECONDS = 60
 OURS = ("SITREP_", "SLACK_", "REDIS_")
-FORKS = multiprocessing.get_context("forkserver")
-FORKS.set_forkserver_preload(["bot.__main__"])
 
 
 def typed(
@@ -45,6 +44,6 @@ def _live(words: Sequence[str], env: Mapping[str, str], folder: Path, ways: Sequ
     os.environ.clear()
     os.environ.update(env)
     os.chdir(folder)
-    from bot.__main__ import main
+    from tests.preloaded import main
 
     main()
