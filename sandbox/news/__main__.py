@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import signal
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -33,6 +34,7 @@ def records(start: float) -> Iterator[dict[str, str | None]]:
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m sandbox.news", description=__doc__)
     parser.add_argument("--start", type=datetime.fromisoformat, default=datetime.now(UTC), help="when the play starts")
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # who reads them, such as `head`, may have seen enough
     for record in records(parser.parse_args().start.timestamp()):
         sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
     return 0
