@@ -157,7 +157,7 @@ def _nothing() -> None:
 
 def _limit_memory(megabytes: int) -> None:
     """Caps what this process can still allocate. RLIMIT_DATA counts private memory alone: shared libraries and
-    mapped models are not to blame on a body. Where there is no such limit (Windows, macOS) only time is limited."""
+    mapped models are not to blame on a body. Where there is no such limit (macOS) only time is limited."""
     try:
         import resource
 
