@@ -48,6 +48,7 @@ SUBJECTS = {
         r"serie a|bundesliga|world cup|fa cup|euro 20\d\d|copa america|play-?offs?|nfl|nba|mlb|nhl|ipl|quarterback",
         r"touchdown|wickets?|test match|innings?|grand slam|grand prix|semi-?finals?|quarter-?finals?|derby|hat-?trick",
         r"penalty shoot-?out|free kick|home run|golf|tennis|cricket|rugby|knockout|heavyweight|half-time|extra time",
+        r"t20|bowlers?|batsm[ae]n|hockey|chess|basketball|volleyball|reach(?:es|ed)? (?:the )?(?:cup )?finals?",
         r"olympic (?:gold|shooting|medal)|[0-9]-[0-9](?: (?:win|defeat|draw|victory|rout|loss|triumph)|(?=$|[,;:]))",
     ),
     "business in fighting words": any_of(
@@ -67,11 +68,16 @@ SUBJECTS = {
     ),
     "a quarrel or a ceremony in fighting words": any_of(
         r"(?:\d+-)?gun salutes?|(?:fir|hit)(?:e?s|ed)? back at (?:critics|rivals|claims|doubters)|war of words",
-        r"truces? in (?:\w+ )?(?:row|feud|spat|dispute)|war epic",
+        r"truces? in (?:\w+ )?(?:row|feud|spat|dispute)|war epic|legal (?:battle|fight|war)s?",
+        r"rebel (?:mps?|lawmakers?|senators?|deputies|backbenchers?|councillors?|tor(?:y|ies))",
+        r"(?:labour|tory|conservative|party|backbench|republican|democrat\w*) rebels?(?! (?:group|fighters?|army))",
+        r"(?:labour|tories|conservatives|republicans|democrats|gop) (?:in|at) (?:civil )?war",
+        r"(?:boardroom|cabinet|dressing[- ]room) coup|coup de (?:th[eé][aâ]tre|gr[aâ]ce|foudre)",
     ),
     "illness, animals or weather in fighting words": any_of(
         r"(?:heart|panic|asthma|shark|bear|dog|wolf|tiger|crocodile|leopard|elephant|bee) attacks?|killer whales?",
         r"battl\w+ (?:with |against )?(?:cancer|illness|covid|flu|the flames|addiction|dementia)|lightning strikes?",
+        r"(?:jellyfish|locusts?|tourists?|rats?|ants|insects?|boars?|monkeys|crabs|seagulls|algae) (?:invad|swarm)\w*",
         r"storm (?:hits|lashes|batters)|war on (?:cancer|obesity|plastic|waste)",
     ),
 }
