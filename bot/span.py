@@ -16,7 +16,7 @@ class Last:
 
 @dataclass(frozen=True, slots=True)
 class DaysAgo:
-    """Whole UTC days, counted back from today, which is 0; the last may be today."""
+    """Today, yesterday or both: whole UTC days, counted back from today, which is 0."""
 
     first: int
     last: int
@@ -32,6 +32,7 @@ class Dates:
 
 Span = Last | DaysAgo | Dates
 WEEK = Last(7 * 24)
+AGO = {(0, 0): "today", (1, 1): "yesterday", (1, 0): "since yesterday"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def _bounds(span: Span, now: datetime) -> tuple[datetime, datetime, str]:
             return now - timedelta(hours=hours), now, f"in the last {_long(hours)}"
         case DaysAgo(first, last):
             today = now.astimezone(UTC).date()
-            return _days(today - first * DAY, today - last * DAY, now, _ago(first, last))
+            return _days(today - first * DAY, today - last * DAY, now, AGO[first, last])
         case Dates(first_day, last_day):
             return _days(first_day, last_day, now, _between(first_day, last_day))
 
@@ -73,12 +74,6 @@ def _long(hours: int) -> str:
     if hours % 24 == 0 and hours > 24:
         return f"{hours // 24} days"
     return f"{hours} hours" if hours > 1 else "hour"
-
-
-def _ago(first: int, last: int) -> str:
-    if first == last:
-        return {0: "today", 1: "yesterday"}.get(first, f"{first} days ago")
-    return "since yesterday" if (first, last) == (1, 0) else f"from {first} to {last} days ago"
 
 
 def _between(first: date, last: date) -> str:

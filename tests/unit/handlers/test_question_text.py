@@ -91,6 +91,25 @@ def test_a_span_is_two_moments_and_words(span: Span, since: datetime, until: dat
     assert (found.since, found.until, found.words, found.note) == (since, until, words, "")
 
 
+@pytest.mark.parametrize(
+    ("span", "words"),
+    [
+        (DaysAgo(0, 0), "today"),
+        (DaysAgo(1, 0), "since yesterday"),
+        (DaysAgo(1, 1), "yesterday"),
+    ],
+)
+def test_days_are_said_as_people_say_them(span: Span, words: str) -> None:
+    assert window(span, NOON).words == words
+
+
+@pytest.mark.parametrize(("days", "is_cut"), [(45, False), (46, False), (47, True), (400, True)])
+def test_what_is_asked_for_beyond_what_is_kept_is_left_out_and_that_is_said(days: int, is_cut: bool) -> None:
+    found = window(Last(days * 24), NOON)
+    assert found.since == NOON - timedelta(days=45 if is_cut else days)
+    assert found.note == ("What is older than 45 days is not kept." if is_cut else "")
+
+
 @given(st.integers(1, 9_000) | st.tuples(st.dates(date(1990, 1, 1)), st.dates(date(1990, 1, 1))))
 def test_no_span_reaches_farther_back_than_we_keep_anything_without_saying_so(
     asked: int | tuple[date, date],

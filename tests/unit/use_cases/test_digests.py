@@ -70,6 +70,12 @@ def test_a_digest_names_the_dates_before_it_that_had_none(last: date | None, sin
     assert missed(plan, last, date(2026, 11, 20)) == word
 
 
+def test_a_plan_made_at_its_very_minute_starts_with_it() -> None:
+    plan = DigestPlan("C1", 8 * 60, "UTC", "U1", since=at("2026-11-20 08:00"))
+    assert first_day(plan, at("2026-11-20 08:00")) == date(2026, 11, 20)
+    assert day_due(plan, at("2026-11-20 08:00"), None) == date(2026, 11, 20)
+
+
 def test_a_plan_made_after_todays_minute_starts_tomorrow() -> None:
     plan = DigestPlan("C1", 8 * 60, "UTC", "U1", since=at("2026-11-20 16:00"))
     assert day_due(plan, at("2026-11-20 16:01"), None) is None
