@@ -17,11 +17,13 @@ SAME_SCENE = 0.9  # more where both name the same town first and the same kind: 
 OTHER_SORT = -3.0
 OTHER_KIND = -0.2  # of one sort: outlets often name the kind differently
 MORE_DEAD, FEWER_DEAD = -0.7, -1.5  # far more or far fewer than are known: a toll grows, but seldom falls
+SAME_TOLL = 1.0
 ONE_AT_A_TIME = frozenset({"coup"})  # a country has no two of them in a week
 SAME_COUP = 2.0
 
 THERE, NEAR = 10.0, 40.0  # km: in one town, or in the next
 A_DEGREE = 111.2  # km
+MANY = 3  # dead, from which on two events seldom have as many
 FAR_TOLL = 3  # times as many dead; it counts while nobody says where
 
 # Kinds that one event may be told as. Kinds without a common sort are two events, unless they are in one place.
@@ -33,10 +35,16 @@ SORTS = tuple(
     border-incident armed-clash shelling military-move attack
     organised-crime-violence attack mass-killing armed-clash assassination
     hostage-taking hostage-release piracy attack prison-break
+    border-incident maritime-incident
+    border-incident air-strike
     protest riot crackdown mass-arrest coup attack
+    protest riot crackdown armed-clash
+    protest crackdown blockade
     terror-arrest mass-arrest bombing suicide-attack attack assassination
+    terror-arrest mass-arrest coup
     military-move weapons-test interstate-attack territory-change coup threat
     blockade maritime-incident piracy military-move interstate-attack threat attack
+    assassination chemical-attack
     ceasefire peace-talks hostage-release
     cyber-attack sabotage
     sanctions
@@ -168,7 +176,12 @@ def _by_kind(kind: str | None, other: str | None, place: float) -> float:
 
 
 def _by_toll(dead: int | None, known: int | None, place: float) -> float:
-    if not dead or not known or place > 0:
+    """The same toll says nothing for two towns: another place always decides."""
+    if not dead or not known:
+        return 0.0
+    if dead == known:
+        return SAME_TOLL if dead >= MANY and place >= 0 else 0.0
+    if place > 0:
         return 0.0
     return MORE_DEAD if dead >= FAR_TOLL * known else FEWER_DEAD if known >= FAR_TOLL * dead else 0.0
 

@@ -10,6 +10,7 @@ from bot.merge.circumstances import (
     OTHER_COUNTRY,
     OTHER_KIND,
     SAME_COUP,
+    SAME_TOLL,
     SORTED,
     by_circumstances,
     of_one_sort,
@@ -96,6 +97,25 @@ def test_a_far_higher_toll_speaks_against_it_only_where_nobody_says_the_place() 
     assert by_circumstances(reading(dead=18, town=MOSUL), known(reading(dead=4, town=MOSUL))) > 0
 
 
+def test_as_many_dead_speak_for_it_from_three_on() -> None:
+    many, few = (by_circumstances(reading(dead=dead), known(reading(dead=dead))) for dead in (6, 2))
+    assert many == SAME_TOLL > few == 0
+
+
+def test_as_many_dead_say_nothing_for_two_towns() -> None:
+    kirkuk, mosul = (reading(kind="attack", town=town, dead=6) for town in (KIRKUK, MOSUL))
+    without = replace(kirkuk, fatalities=None)
+    assert by_circumstances(kirkuk, known(mosul)) == by_circumstances(without, known(mosul)) < -3
+
+
+@pytest.mark.parametrize(("dead", "decision"), [(6, Decision.UPDATE), (4, Decision.NEW)])
+def test_one_siege_in_two_wordings_is_one_story_by_its_toll(dead: int, decision: Decision) -> None:
+    desk = Desk()
+    desk.take(article("Six dead in shooting at remote farm"), reading(kind="attack", dead=6))
+    ambush = article("Ambush at farm kills officers and neighbour", by="Star")
+    assert desk.take(ambush, reading(kind="armed-clash", dead=dead)).decision is decision
+
+
 def test_without_a_reading_nothing_is_said() -> None:
     assert by_circumstances(None, known(reading(town=MOSUL))) == 0
 
@@ -127,6 +147,17 @@ def test_every_kind_that_has_a_sort_is_in_the_catalogue() -> None:
 @pytest.mark.parametrize("kind", ["sanctions", "cyber-attack"])
 def test_hardly_anything_else_is_told_as_one_of_these(kind: str) -> None:
     assert not of_one_sort(kind, "armed-clash")
+
+
+@pytest.mark.parametrize(
+    "kinds", ["coup terror-arrest", "protest blockade", "border-incident air-strike", "chemical-attack assassination"]
+)
+def test_plotters_arrested_a_road_held_a_drone_brought_down_and_a_poisoning_may_be_told_as_either(kinds: str) -> None:
+    assert of_one_sort(*kinds.split())
+
+
+def test_a_retreat_and_an_air_strike_of_one_war_are_two_events() -> None:
+    assert not of_one_sort("military-move", "air-strike")
 
 
 @given(st.sampled_from(sorted(SORTED)), st.sampled_from([*sorted(SORTED), "unheard-of"]))
