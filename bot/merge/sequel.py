@@ -1,5 +1,5 @@
-"""The developments that a new one may go on with, though it is not surely the same: read as another kind of event, or
-told after days of silence. Its alert stands in the thread of one of them."""
+"""The developments that a new one may go on with, though it is not surely the same: read as another kind of event,
+told after days of silence, or in words that nearly say so. Its alert stands in the thread of one of them."""
 
 from collections.abc import Sequence
 
@@ -7,14 +7,16 @@ from bot.merge.circumstances import Circumstances
 from bot.merge.same_story import Candidate
 from bot.model import Reading
 
-LIKELY = 1.0  # log-odds by the words alone, docs/decisions/route-sequels.md
+# Log-odds, docs/decisions/route-sequels.md.
+LIKELY = 1.0  # by the words alone
+NEARLY = -0.5  # by all that speaks: of what almost joined, three in four are the same event or follow it
 MOST = 3  # stories: a channel may have been told of one and not of another
 
 
 def sequel_of(reading: Reading | None, candidates: Sequence[Candidate]) -> tuple[str, ...]:
     """The ids of the likeliest by their words, of those that nothing puts elsewhere, the likeliest first; each with
     those of what was merged into it, under whose alert a channel may have it."""
-    likely = [one for one in candidates if one.by_words >= LIKELY]
+    likely = [one for one in candidates if one.by_words >= LIKELY or one.odds >= NEARLY]
     if reading is None or not likely:
         return ()
     here = Circumstances.of(reading)

@@ -44,6 +44,19 @@ def test_what_is_the_same_is_no_sequel() -> None:
     assert after_the_bombing(LISTED, reading()) == (Decision.UPDATE, False)
 
 
+@pytest.mark.parametrize(
+    ("title", "nearly"), [("Mosul mourns", True), ("Council meets in Mosul on oil and water", False)]
+)
+def test_what_nearly_joined_is_a_sequel(title: str, nearly: bool) -> None:
+    desk = Desk()
+    bombed = desk.take(article(BOMBED), replace(reading(), meaning=BOMBING)).development
+    outcome = desk.take(article(title, by="Star", hours=5), replace(reading(), meaning=FAR))
+    assert bombed
+    assert outcome.development
+    assert outcome.decision is Decision.NEW
+    assert outcome.development.sequel_of == ((bombed.id,) if nearly else ())
+
+
 def test_what_tells_of_something_else_is_no_sequel() -> None:
     oil = "Sanctions on oil traders of Mosul"
     assert after_the_bombing(oil, reading(kind="sanctions")) == (Decision.NEW, False)
