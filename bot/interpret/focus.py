@@ -26,6 +26,7 @@ GOVERNS = re.compile(
     r"\s+(?!(?:is|was|has|does|wakes|burns|reels|suffers|mourns|sees|braces|falls|endures|shakes|counts|residents|streets|"
     r"suburbs|[a-z]+ss)\b)[a-z]{2,}s\b(?! (?:by|to|under|from)\b)"
 )
+TELLS = re.compile(r"\b(?:says?|said|according to|claims?|warns?|denies|insists?) $", re.IGNORECASE)  # ", says Kyiv"
 SURE = 0.6  # of the part of the world, to say a country that the text doesn't name
 SURE_BESIDE_OTHERS = 0.9  # the same, where the text names other countries
 UNLIKELY = 0.02  # chance of a country that only a town's name speaks for, which may be another town's or no town's
@@ -125,7 +126,7 @@ def _firmness(code: str, found: Sequence[Clue]) -> float:
 
 def _governs(place: Place, title: str, gazetteer: Gazetteer) -> bool:
     """Does a capital stand in the headline for the government in it?"""
-    if place.kind != "city" or not GOVERNS.match(title, place.end):
+    if place.kind != "city" or not (GOVERNS.match(title, place.end) or TELLS.search(title[: place.start])):
         return False
     known = gazetteer.best(place.text)
     return known is not None and known.is_capital

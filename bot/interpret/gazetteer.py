@@ -76,6 +76,7 @@ class Gazetteer:
         self._people = dict(Table(parts["people"]).items())
         self._senses = lru_cache(NAMES_AT_HAND)(self._found)
         self._codes = {entry.countries[0]: entry for entry in self._lines("\tcountry\t")}
+        self._capitals = {entry.countries[0]: entry for entry in self._lines("\tcapital\n")}
         self._states = {entry.admin1[0]: entry for entry in self._lines("\tadmin1\tUS\t")}
 
     @classmethod
@@ -118,6 +119,10 @@ class Gazetteer:
 
     def country(self, code: str) -> Entry | None:
         return self._codes.get(code)
+
+    def capital(self, code: str) -> Entry | None:
+        """The capital of the country with that code."""
+        return self._capitals.get(code)
 
     def state(self, postal: str) -> Entry | None:
         """The state of the USA with that postal code."""

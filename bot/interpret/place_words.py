@@ -85,3 +85,13 @@ GENERIC = _phrases(
     """
 )
 MEN_AND_COUNTRIES = _words("jordan chad georgia israel kenya guinea niger turkey cuba malta jersey")
+PEOPLES_OF_A_PART = _words(  # which has a capital of its own, or peoples of no one country
+    """
+    abkhaz abkhazian alaskan albertan andalusian assamese basque bavarian bengali californian catalan chechen congolese
+    corsican crimean dagestani english flemish galician gazan hawaiian kashmiri korean moro ontarian palestinian punjabi
+    roman sardinian scottish siberian sicilian soviet tasmanian texan tibetan uighur uyghur venetian walloon welsh
+    """
+)
+MONEY = _words(  # what `capital` means before these
+    "account allocation controls expenditure flight flows gains inflows investment markets outflows punishment spending"
+)

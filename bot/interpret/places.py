@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.interpret.gazetteer import Entry, Gazetteer
 from bot.interpret.nlp import Doc, original, title_end
+from bot.interpret.place_capital import capitals
 from bot.interpret.place_names import find_spots
 from bot.interpret.place_prior import expect
 from bot.interpret.place_sense import choose
@@ -22,8 +23,8 @@ def find_places(doc: Doc, gazetteer: Gazetteer, regions: Sequence[Region] = ()) 
     expected = expect(article[: title_end(doc)], article[title_end(doc) + 1 :])
     chosen = choose(doc, spots, gazetteer, expected)
     named = [(spot, entry) for spot, entry in zip(spots, chosen, strict=True) if entry.countries or entry.kind == "sea"]
-    both = sorted((*named, *unlisted(doc, named, gazetteer)), key=lambda one: one[0].start)
-    return tuple(_place(article, spot, entry) for spot, entry in both)
+    told = (*named, *unlisted(doc, named, gazetteer), *capitals(doc, named, gazetteer))
+    return tuple(_place(article, spot, entry) for spot, entry in sorted(told, key=lambda one: one[0].start))
 
 
 def _place(article: str, spot: Spot, entry: Entry) -> Place:

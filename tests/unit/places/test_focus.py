@@ -123,14 +123,32 @@ def test_a_headline_that_names_only_a_region_is_in_that_region_and_what_holds_it
     [
         ("Tehran seals off strait to foreign tankers", False),
         ("Moscow vows answer to drone raid on air base", False),
+        ("Raid kills thirty soldiers, according to Kyiv", False),
         ("Kyiv hit by biggest drone attack of the year", True),
         ("Khartoum burns after a night of air strikes", True),
         ("Explosions heard in Tehran", True),
     ],
 )
 def test_a_capital_may_stand_for_its_government(title: str, is_there: bool) -> None:
-    (place,) = focus(title, "", ("seals", "raid", "attack", "strikes", "Explosions")).places
+    (place,) = focus(title, "", ("seals", "raid", "Raid", "attack", "strikes", "Explosions")).places
     assert (place.role is Role.EVENT) == is_there
+
+
+@pytest.mark.parametrize(
+    ("title", "towns"),
+    [
+        ("Explosions heard in Somali capital", ["Mogadishu"]),
+        ("Explosions rock North Korean capital", ["Pyongyang"]),
+        ("Gunfire in Burkina Faso's capital", ["Ouagadougou"]),
+        ("Explosion in the Turkish capital, on a street of Istanbul", ["Istanbul"]),
+        ("Explosion in Scottish capital", []),
+        ("Raid halts Russian capital flows", []),
+        ("Explosion in capital", []),
+    ],
+)
+def test_a_capital_without_a_name_is_the_town_that_it_is(title: str, towns: list[str]) -> None:
+    found = focus(title, "", ("Explosions", "Explosion", "Gunfire", "Raid")).places
+    assert [place.name for place in found if place.kind == "city" and place.role is Role.EVENT] == towns
 
 
 @pytest.mark.parametrize(
