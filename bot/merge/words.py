@@ -12,6 +12,7 @@ CLITIC = re.compile(r"['’](?:s|re|ve|ll|d|m)$")
 TITLE_CASE = 0.6  # a line with more capitals than this says nothing about names
 AMERICA = frozenset({"US", "U.S.", "USA", "U.S.A."})  # in lower case it is a stop word
 VOWELS = frozenset("aeiouy")
+OF_SLAVS = ("skiy", "skyi", "skii", "skij")  # Zelenskiy is Zelensky; Zelenskyy is, as a doubled letter is one
 WORDS_AT_HAND = 15_000  # most of a fortnight's news; with twice as many it would be no faster
 
 T = TypeVar("T")
@@ -109,7 +110,7 @@ def stem(word: str) -> str:
     """The word without the endings of English number, tense and person; short words stay."""
     if len(word) < 4 or not word.isalpha():
         return word
-    word = _without_plural(word)
+    word = word[:-4] + "sky" if word.endswith(OF_SLAVS) else _without_plural(word)
     for ending in ("ingly", "edly", "ing", "ed"):
         if word.endswith(ending):
             rest = word[: -len(ending)]

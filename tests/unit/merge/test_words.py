@@ -17,6 +17,8 @@ from bot.merge.words import WORDS_AT_HAND, PerWord, stem, words
         ("fires", "fired"),
         ("stopped", "stops"),
         ("hostages", "hostage"),
+        ("zelenskiy", "zelensky"),
+        ("zelenskyy", "zelensky"),
     ],
 )
 def test_forms_of_a_word_are_one(one: str, other: str) -> None:
