@@ -75,7 +75,7 @@ class Invented:
         words = tuple(sorted(mixed.items())[:MOST_TERMS])
         days = (article.published, article.published - timedelta(days=1))
         kinds = tuple(f"{reading.countries[0].code}:{reading.event_type}:{day:%y%m%d}" for day in days)
-        bands = tuple(f"{row}{chance.getrandbits(32):08x}" for row in ("t", "x", *range(8)))
+        bands = tuple(f"{row}{chance.getrandbits(32):08x}" for row in "tx")
         return Trace(
             address=f"{number:032x}",
             content=f"{chance.getrandbits(64):016x}",

@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Sequence
-from functools import lru_cache
 from zlib import crc32
 
 import numpy as np
@@ -15,7 +14,6 @@ LEAD = 150  # words of a text that are looked at
 LONGEST = 4_000  # characters that hold them
 RUN = 3  # words: shorter runs are shared by any two articles on one matter, longer ones break at every edit
 PIECES = 128  # of a sketch: a likeness is known to within 0.04, a small one to within 0.025
-BANDS, ROWS = 8, 3  # articles with half of their runs in common share a band with a chance of two in three
 TITLE_WORDS = 5  # a shorter title ("Live updates") may head anything
 TEXT_WORDS = 8
 CONTENT_WORDS = 3
@@ -43,18 +41,16 @@ def content(title: str, text: str) -> str:
 
 
 def bands(title: str, text: str) -> tuple[str, ...]:
-    """Keys that near duplicates share: of the whole title, of the text's lead, and of runs of words in both."""
+    """Keys that copies share: of the whole title, and of the text's lead. Edits share handles."""
     heading, lead = plain(title), plain(text[:LONGEST])[:LEAD]
     keys = [f"{TITLE_BAND}{_digest(heading)}"] if len(heading) >= TITLE_WORDS else []
     keys += [f"{TEXT_BAND}{_digest(lead)}"] if len(lead) >= TEXT_WORDS else []
-    least = _draws(title, text)[: BANDS * ROWS].tobytes()
-    size = len(least) // BANDS  # of a band; nothing where there are no runs
-    return (*keys, *(f"{row}{crc32(least[row * size : (row + 1) * size]):08x}" for row in range(BANDS if size else 0)))
+    return tuple(keys)
 
 
 def sketch(title: str, text: str) -> str:
     """A character for each of PIECES draws from its runs of words; equal with the chance that a run is shared."""
-    return _LETTERS[_draws(title, text) % len(ALPHABET)].tobytes().decode()
+    return _LETTERS[_least(_runs(title, text)) % len(ALPHABET)].tobytes().decode()
 
 
 def alike(one: Trace, other: Trace) -> float:
@@ -92,11 +88,6 @@ def _equal_share(one: str, other: str) -> float:
         return 0.0
     equal = sum(here == there for here, there in zip(one, other, strict=True)) / PIECES
     return max(0.0, (equal - BY_CHANCE) / (1 - BY_CHANCE))
-
-
-@lru_cache(maxsize=2)  # bands and sketch ask for those of one article
-def _draws(title: str, text: str) -> NDArray[np.uint64]:
-    return _least(_runs(title, text))
 
 
 def _least(runs: Sequence[str]) -> NDArray[np.uint64]:

@@ -47,7 +47,12 @@ def test_a_headline_on_many_pages_is_not_one_article() -> None:
 
 
 def test_copies_share_a_band() -> None:
-    assert set(of("Army posts overrun", WIRE).bands) & set(of("Posts near Djibo overrun", WIRE + " More soon.").bands)
+    assert set(of("Army posts overrun", WIRE).bands) & set(of("Posts near Djibo overrun", WIRE.upper()).bands)
+
+
+def test_an_edit_is_looked_up_by_most_of_its_handles() -> None:
+    kept, edited = of("Army posts overrun", WIRE), of("Posts near Djibo overrun", WIRE + " More soon.")
+    assert len(set(kept.handles) & set(edited.handles)) > len(kept.handles) / 2
 
 
 def test_articles_without_words_are_not_the_same() -> None:
