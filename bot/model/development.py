@@ -16,7 +16,7 @@ class Trace:
     address: str  # digest of the canonical address; "" where there is none
     content: str  # digest of the normalised words
     bands: tuple[str, ...]  # copies share at least one
-    handles: tuple[str, ...]  # under which its development is looked up; same story, some shared handle
+    handles: tuple[str, ...]  # under which its development is looked up, the heaviest first; same story, some shared
     words: str = ""  # its telling words with their weights, packed
     sketch: str = ""  # of its runs of words: the share of equal characters is how alike two wordings are
     figures: str = ""  # the years, months, dates, weekdays and numbers that it names, and which of these numbers first

@@ -11,13 +11,16 @@ from bot.trail import Trail
 
 ENTRY_MOST = 100  # developments of one index entry that are looked at, the latest
 SHELF_MOST = 60  # candidates; the best matches share the most, so what falls off would not have matched
-# The same address or words is far stronger evidence than a shared handle.
-STRONG, WEAK = 10, 1
+# The same address or words is far stronger evidence than a shared handle. Of those one alone is enough among the
+# trace's heaviest; whoever shares one of its lighter ones and nothing else hardly ever tells the same.
+STRONG, HEAVY, LIGHT = 10, 2, 1
+HEAVIEST = 4
+ENOUGH = 2
 
 
 def index_weights(trace: Trace) -> dict[str, int]:
     """The index entries a trace stands under, with how much sharing one says; every shelf is made by them."""
-    weights = {f"handle:{handle}": WEAK for handle in trace.handles}
+    weights = {f"handle:{handle}": HEAVY if rank < HEAVIEST else LIGHT for rank, handle in enumerate(trace.handles)}
     weights |= {f"band:{band}": STRONG for band in trace.bands}
     weights[f"content:{trace.content}"] = STRONG
     if trace.address:
@@ -27,7 +30,8 @@ def index_weights(trace: Trace) -> dict[str, int]:
 
 class Stories(Protocol):
     async def shelf(self, trace: Trace, since: datetime) -> Shelf:
-        """The developments reported since then that share an address, content, band or handle with the trace."""
+        """The developments reported since then that share enough with the trace: an address, content,
+        band or one of its heaviest handles, or two handles."""
 
     async def told(self, development_id: str) -> Mapping[str, Severity]:
         """The channels that have, or will have, an alert of it, with the severity last told. Not those whose alert

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from bot.model import Arrangement, Development, Notice, NoticeKind, Outcome, Ruling, Severity, Shelf, Trace
-from bot.ports import ENTRY_MOST, SHELF_MOST, index_weights
+from bot.ports import ENOUGH, ENTRY_MOST, SHELF_MOST, index_weights
 from bot.world.memory_inbox import MemoryInbox
 from bot.world.memory_notebooks import MemoryNotebook
 from bot.world.memory_outbox import MemoryOutbox
@@ -32,7 +32,7 @@ class MemoryStories:
         shared: Counter[str] = Counter()
         for name, weight in index_weights(trace).items():
             shared.update(dict.fromkeys(self._entered(name), weight))
-        known = (self.developments[id] for id in shared if id in self.developments)
+        known = (self.developments[id] for id in shared if shared[id] >= ENOUGH and id in self.developments)
         found = [one for one in known if one.last_reported >= since]
         found.sort(key=lambda d: (-shared[d.id], -d.last_reported.timestamp(), d.id))
         return Shelf(self.version, tuple(found[:SHELF_MOST]))

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.brief import brief_of
 from bot.model import Arrangement, Development, Notice, Outcome, Severity, Shelf, Trace
-from bot.ports import ENTRY_MOST, SHELF_MOST, Clock, index_weights
+from bot.ports import ENOUGH, ENTRY_MOST, SHELF_MOST, Clock, index_weights
 from bot.question import facets_of
 from bot.world.at_hand import AtHand
 from bot.world.codec import BRIEF, DEVELOPMENT, RULING, as_json
@@ -30,7 +30,7 @@ class RedisStories:
 
     async def shelf(self, trace: Trace, since: datetime) -> Shelf:
         entries = as_json(index_weights(trace))  # one word: a command of fifty takes longer to write and to read
-        answer = await self._link.run(SHELF, since.timestamp(), SHELF_MOST, ENTRY_MOST - 1, entries)
+        answer = await self._link.run(SHELF, since.timestamp(), SHELF_MOST, ENTRY_MOST - 1, ENOUGH, entries)
         version, *found = answer.split("\n")
         editions = list(zip(found[::2], found[1::2], strict=True))
         # One that changes between the two steps is newer than the version says; the commit will be refused.

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.life.stage import LOOK_BACK
 from bot.model import Decision, Development, Notice, NoticeKind, NoticeState, Outcome, Severity, Trace
-from bot.ports import ENTRY_MOST, SHELF_MOST, Delivery
+from bot.ports import ENTRY_MOST, HEAVIEST, SHELF_MOST, Delivery
 from bot.world.stores import INDEX_KEPT, LATEST_KEPT, Stores
 from tests.contract.conftest import PATIENT, NewStores
 from tests.contract.samples import NOW, development, item, new, notice, trace
@@ -48,6 +48,14 @@ async def test_an_address_the_words_a_band_or_a_handle_is_enough_to_be_found(sto
     assert await shelf_ids(stores, trace("", "x", ("band2",))) == ["sirte"]
     assert await shelf_ids(stores, trace("", "x", (), ("clash",))) == ["sirte"]
     assert await shelf_ids(stores, trace("ly", "clash", ("words",), ("address",))) == []
+
+
+async def test_one_of_the_lighter_handles_is_not_enough_and_two_are(stores: Stores) -> None:
+    await store(stores, development("sirte"), trace(handles=("ly", "clash")))
+    heavy = tuple(f"heavy{number}" for number in range(HEAVIEST))
+    assert await shelf_ids(stores, trace("", "x", (), (*heavy[1:], "ly"))) == ["sirte"]
+    assert await shelf_ids(stores, trace("", "x", (), (*heavy, "ly"))) == []
+    assert await shelf_ids(stores, trace("", "x", (), (*heavy, "ly", "clash"))) == ["sirte"]
 
 
 async def test_articles_without_an_address_share_none(stores: Stores) -> None:

@@ -1,29 +1,33 @@
 -- Looks up the developments that share something with a trace, those that share the most first.
 -- ARGV: earliest last report (epoch seconds), most developments, the last place in an index entry that is looked at (passed
--- on as text: Redis would write a number out each time), the index entries with their weights as a JSON object.
+-- on as text: Redis would write a number out each time), how much must be shared, the index entries with their weights as
+-- a JSON object.
 -- Answers the store's version, and each development's id and edition, a line each: one text is read faster than sixty
 -- pairs.
 local AT_ONCE = 1000 -- Lua passes no more than some thousand arguments
-local since, most, index, last_place = tonumber(ARGV[1]), tonumber(ARGV[2]), KEYS[1] .. 'index:', ARGV[3]
+local since, most, last_place, enough = tonumber(ARGV[1]), tonumber(ARGV[2]), ARGV[3], tonumber(ARGV[4])
+local index = KEYS[1] .. 'index:'
 local shared, levels, heights = {}, {}, {}
-for entry, weight in pairs(cjson.decode(ARGV[4])) do
+for entry, weight in pairs(cjson.decode(ARGV[5])) do
   local ids = redis.call('ZREVRANGE', index .. entry, '0', last_place)
   for place = 1, #ids do
     shared[ids[place]] = (shared[ids[place]] or 0) + weight
   end
 end
 for id, weight in pairs(shared) do
-  local level = levels[weight]
-  if not level then
-    level = {}
-    levels[weight], heights[#heights + 1] = level, weight
+  if weight >= enough then
+    local level = levels[weight]
+    if not level then
+      level = {}
+      levels[weight], heights[#heights + 1] = level, weight
+    end
+    level[#level + 1] = id
   end
-  level[#level + 1] = id
 end
 table.sort(heights)
 
--- From what shares the most downwards, until there are enough; within a level the newest first. Most stand on the
--- lowest levels and are not even asked for their time. Bare times are sorted by far the fastest.
+-- From what shares the most downwards, until there are enough; within a level the newest first. Those below
+-- are not even asked for their time. Bare times are sorted by far the fastest.
 local best = {}
 for height = #heights, 1, -1 do
   if #best == most then
