@@ -7,7 +7,17 @@ from bot.ports.inbox import Delivery, Inbox
 from bot.ports.outbox import DeadLetters, DeliveryLog, Outbox, Waiting
 from bot.ports.running import Clock, Lease, Seen, Tally
 from bot.ports.slack import Files, Posted, Slack, Turns
-from bot.ports.stories import ENOUGH, ENTRY_MOST, HEAVIEST, SHELF_MOST, Archive, Stories, Trails, index_weights
+from bot.ports.stories import (
+    ENOUGH,
+    ENTRY_MOST,
+    HEAVIEST,
+    NEWEST,
+    SHELF_MOST,
+    Archive,
+    Stories,
+    Trails,
+    index_weights,
+)
 from bot.ports.web import Downloaded, Feeds, FeedState, NotModified, Validators, Web
 from bot.ports.wishes import AccessRules, AuditLog, E, Entry, Notebook, Notebooks, Subscriptions
 
@@ -15,6 +25,7 @@ __all__ = [
     "ENOUGH",
     "ENTRY_MOST",
     "HEAVIEST",
+    "NEWEST",
     "SHELF_MOST",
     "AccessRules",
     "Archive",

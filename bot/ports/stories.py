@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from operator import attrgetter
 from typing import Protocol
 
 from bot.brief import Brief
@@ -16,6 +17,7 @@ SHELF_MOST = 60  # candidates; the best matches share the most, so what falls of
 STRONG, HEAVY, LIGHT = 10, 2, 1
 HEAVIEST = 4
 ENOUGH = 2
+NEWEST = attrgetter("last_reported", "id")  # by which a shelf is ordered, downwards
 
 
 def index_weights(trace: Trace) -> dict[str, int]:
@@ -30,8 +32,8 @@ def index_weights(trace: Trace) -> dict[str, int]:
 
 class Stories(Protocol):
     async def shelf(self, trace: Trace, since: datetime) -> Shelf:
-        """The developments reported since then that share enough with the trace: an address, content,
-        band or one of its heaviest handles, or two handles."""
+        """The developments reported since then that share enough with the trace: an address, content, band, one of its
+        heaviest handles or any two handles. The newest first; of too many those that share the most."""
 
     async def told(self, development_id: str) -> Mapping[str, Severity]:
         """The channels that have, or will have, an alert of it, with the severity last told. Not those whose alert

@@ -8,7 +8,7 @@ from bot.life.stage import LOOK_BACK
 from bot.merge.fingerprint import trace
 from bot.merge.match import match
 from bot.model import Article, Decision, Development, Outcome, Reading, Shelf, Trace
-from bot.ports import ENOUGH, SHELF_MOST, index_weights
+from bot.ports import ENOUGH, NEWEST, SHELF_MOST, index_weights
 from bot.records import NO_DATE
 from bot.replay.answers import Answer
 
@@ -43,7 +43,7 @@ class Memory:
         known = (self.developments[name] for name, weight in shared.items() if weight >= ENOUGH)
         found = [one for one in known if one.last_reported >= since]
         found.sort(key=lambda known: (-shared[known.id], -known.last_reported.timestamp(), known.id))
-        return Shelf(0, tuple(found[:SHELF_MOST]))
+        return Shelf(0, tuple(sorted(found[:SHELF_MOST], key=NEWEST, reverse=True)))
 
     def _keep(self, outcome: Outcome, own: Trace) -> None:
         if outcome.development is None:

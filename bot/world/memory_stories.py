@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from bot.model import Arrangement, Development, Notice, NoticeKind, Outcome, Ruling, Severity, Shelf, Trace
-from bot.ports import ENOUGH, ENTRY_MOST, SHELF_MOST, index_weights
+from bot.ports import ENOUGH, ENTRY_MOST, NEWEST, SHELF_MOST, index_weights
 from bot.world.memory_inbox import MemoryInbox
 from bot.world.memory_notebooks import MemoryNotebook
 from bot.world.memory_outbox import MemoryOutbox
@@ -35,7 +35,7 @@ class MemoryStories:
         known = (self.developments[id] for id in shared if shared[id] >= ENOUGH and id in self.developments)
         found = [one for one in known if one.last_reported >= since]
         found.sort(key=lambda d: (-shared[d.id], -d.last_reported.timestamp(), d.id))
-        return Shelf(self.version, tuple(found[:SHELF_MOST]))
+        return Shelf(self.version, tuple(sorted(found[:SHELF_MOST], key=NEWEST, reverse=True)))
 
     async def told(self, development_id: str) -> Mapping[str, Severity]:
         return dict(self.severities.get(development_id, {}))
@@ -74,7 +74,7 @@ class MemoryStories:
 
     async def between(self, since: datetime, until: datetime) -> list[Development]:
         found = [d for d in self.developments.values() if since <= d.last_reported <= until]
-        return sorted(found, key=lambda d: (d.last_reported, d.id), reverse=True)
+        return sorted(found, key=NEWEST, reverse=True)
 
     def _entered(self, name: str) -> list[str]:
         entered = self.index.get(name, {})

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.brief import brief_of
 from bot.model import Arrangement, Development, Notice, Outcome, Severity, Shelf, Trace
-from bot.ports import ENOUGH, ENTRY_MOST, SHELF_MOST, Clock, index_weights
+from bot.ports import ENOUGH, ENTRY_MOST, NEWEST, SHELF_MOST, Clock, index_weights
 from bot.question import facets_of
 from bot.world.at_hand import AtHand
 from bot.world.codec import BRIEF, DEVELOPMENT, RULING, as_json
@@ -34,7 +34,8 @@ class RedisStories:
         version, *found = answer.split("\n")
         editions = list(zip(found[::2], found[1::2], strict=True))
         # One that changes between the two steps is newer than the version says; the commit will be refused.
-        return Shelf(int(version), tuple(await self._bring(editions)))
+        known = [one for one in await self._bring(editions) if one.last_reported >= since]
+        return Shelf(int(version), tuple(sorted(known, key=NEWEST, reverse=True)))
 
     async def told(self, development_id: str) -> Mapping[str, Severity]:
         (found,) = await self.told_each([development_id])
