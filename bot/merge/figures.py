@@ -14,12 +14,14 @@ MOST = 16  # of each
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 LONG = "January|February|March|April|May|June|July|August|September|October|November|December"
 SHORT = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
-YEAR = re.compile(r"(?<![\d.,$£€])((?:19[5-9]|20[0-9])\d)(?![\d%]|[.,]\d)", re.ASCII)
+# What must not stand before a number is looked at from behind its first digit: a pattern that begins with a digit is
+# found far sooner than one that looks back at every character.
+YEAR = re.compile(r"((?:1(?<![\d.,$£€]1)9[5-9]|2(?<![\d.,$£€]2)0[0-9])\d)(?![\d%]|[.,]\d)", re.ASCII)
 MONTH = re.compile(rf"\b({LONG}|{SHORT})\b\.?(?:\s{{1,2}}(\d{{1,2}})(?!\d))?", re.ASCII)
 DAY_FIRST = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)? ({LONG})\b", re.ASCII)
 WEEKDAY = re.compile(r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 DIGIT = re.compile(r"\d", re.ASCII)
-NUMBER = re.compile(r"(?<![\w.])\d[\d,]{0,14}(?:\.\d{1,6})?(?!\w)", re.ASCII)
+NUMBER = re.compile(r"\d(?<![\w.]\d)[\d,]{0,14}(?:\.\d{1,6})?(?!\w)", re.ASCII)
 
 Figures = tuple[frozenset[str], ...]  # years, months, dates, weekdays, numbers, of them those of the opening but years
 KINDS = 6
