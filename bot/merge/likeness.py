@@ -29,6 +29,9 @@ WEIGHTS: tuple[float, ...] = (
     *(1.0, -0.52, 1.63, -0.46, 0.01, -0.64, 0.79, -1.35, -0.63, -0.5, 0.62, -0.77),
 )
 BIAS = -6.16  # -5.96 as fitted
+FIGURES = range(
+    9, len(WEIGHTS), 2
+)  # where of each kind of figures the evidence for stands; that against stands behind it
 
 
 def log_odds(one: Profile, other: Profile, near: float | None = None) -> float:
@@ -37,11 +40,12 @@ def log_odds(one: Profile, other: Profile, near: float | None = None) -> float:
     shared = _shared(one, other)
     if not shared:
         return NOTHING
-    evidence = _by_text(one, other, shared, near)
-    if one.figures is not NONE and other.figures is not NONE:  # else all of them are 0
-        evidence = (*evidence, *agreement(one.figures, other.figures))
-    odds: float = BIAS + sum(map(mul, WEIGHTS, evidence))
-    return odds
+    odds: float = sum(map(mul, WEIGHTS, _by_text(one, other, shared, near)))
+    if one.figures is not NONE and other.figures is not NONE:
+        for place, here, there in zip(FIGURES, one.figures, other.figures, strict=True):
+            if here and there:  # else both of the two evidences are 0
+                odds += WEIGHTS[place + here.isdisjoint(there)]
+    return BIAS + odds
 
 
 def chance(odds: float) -> float:
@@ -64,12 +68,12 @@ def _shared(one: Profile, other: Profile) -> Sequence[int]:
 def _by_text(one: Profile, other: Profile, shared: Sequence[int], near: float | None) -> tuple[float, ...]:
     """All but the figures. Written out, since a shelf asks it dozens of times."""
     weights, kinds, one_names, one_rest, one_total, one_length, one_heavy, _, _ = one
-    others, other_kinds, other_names, other_rest, other_total, other_length, other_heavy, _, _ = other
+    others, _, other_names, other_rest, other_total, other_length, other_heavy, _, _ = other
     names = rest = overlap = rare = rarest = 0.0
     heavy_here = heavy_there = 0
     for number in shared:
         here, there = weights[number], others[number]
-        is_name, idf, is_heavy = kinds[number]
+        is_name, idf = kinds[number]
         if is_name:
             names += here * there
         else:
@@ -79,8 +83,8 @@ def _by_text(one: Profile, other: Profile, shared: Sequence[int], near: float | 
             rare += idf - RARE
         if idf > rarest:
             rarest = idf
-        heavy_here += is_heavy
-        heavy_there += other_kinds[number][2]
+        heavy_here += number in one_heavy
+        heavy_there += number in other_heavy
     length = log(one_length * other_length)
     return (
         sqrt(names + rest),
@@ -89,7 +93,7 @@ def _by_text(one: Profile, other: Profile, shared: Sequence[int], near: float | 
         rarest,
         log1p(rare),
         overlap / min(one_total, other_total),
-        (heavy_here / one_heavy + heavy_there / other_heavy) / 2,
+        (heavy_here / len(one_heavy) + heavy_there / len(other_heavy)) / 2,
         length,
         # Of two long reports the meaning is not asked: they mean much the same where they tell two look-alike events.
         (_nearness(one, other, near) - NEAR) * ((FULL - length) / SPAN) if length < FULL else 0.0,

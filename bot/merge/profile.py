@@ -14,11 +14,11 @@ from bot.model import Trace
 LEAST_PART = 0.1  # a text with hardly any names, or hardly anything else, is not judged by that part alone
 HEAVY = 10  # terms that a text stands or falls with
 SHORT, LONG = 12, 42  # terms; two headlines of a few words, or two long reports, are no other evidence than these
-KINDS = {key: (key[0], key[1] * RARITY_STEP, key[2]) for key in product((False, True), range(256), (False, True))}
+KINDS = {key: (key[0], key[1] * RARITY_STEP) for key in product((False, True), range(256))}
 PROFILES_AT_HAND = 2_000  # of at most 16 kB, most of 8: a shelf compares with a few hundred
 
 
-Kind = tuple[bool, float, bool]  # of a term: is it a name, how rare it is, does the text stand or fall with it
+Kind = tuple[bool, float]  # of a term: is it a name, how rare it is
 
 
 class Profile(NamedTuple):
@@ -30,7 +30,7 @@ class Profile(NamedTuple):
     rest: float
     total: float  # sum of the weights
     length: int  # terms, SHORT..LONG
-    heavy: int  # terms that it stands or falls with
+    heavy: frozenset[int]  # terms that it stands or falls with
     figures: Figures
     meaning: Row | None
 
@@ -43,14 +43,13 @@ def profile(trace: Trace) -> Profile:
 @lru_cache(maxsize=PROFILES_AT_HAND)
 def _profile(words: str, figures: str, meaning: str) -> Profile:
     found = tuple(sorted(unpacked(words)))
-    heavy = heaviest(found, HEAVY)
     idfs, written = tables()
     kinds: dict[int, Kind] = {}
     names = rest = total = 0.0
     for number, weight in found:
         place = number % SIZE
         is_name = written[place] > NAME
-        kinds[number] = KINDS[is_name, idfs[place], number in heavy]
+        kinds[number] = KINDS[is_name, idfs[place]]
         total += weight
         if is_name:
             names += weight * weight
@@ -63,7 +62,7 @@ def _profile(words: str, figures: str, meaning: str) -> Profile:
         rest=max(sqrt(rest), LEAST_PART),
         total=total,
         length=min(LONG, max(SHORT, len(found))),
-        heavy=len(heavy),
+        heavy=frozenset(heaviest(found, HEAVY)),
         figures=figures_of(figures),
         meaning=row_of(meaning),
     )

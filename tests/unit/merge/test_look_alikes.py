@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.interpret import encoder
 from bot.merge.figures import agreement, figures, figures_of
 from bot.merge.fingerprint import trace
-from bot.merge.likeness import log_odds
+from bot.merge.likeness import BIAS, WEIGHTS, features, log_odds
 from bot.merge.meaning import nearness, packed, row_of
 from bot.merge.profile import Profile, profile
 from bot.model import Article, Decision, Reading
@@ -128,6 +128,16 @@ def test_rows_as_kept_are_as_near_to_each_other_as_they_were() -> None:
     one, other = encoder.encode(["Rebels seize Goma airport", "Goma's airport falls to insurgents"])
     kept = nearness(row_of(packed(encoder.as_bytes(one))), row_of(packed(encoder.as_bytes(other))))
     assert kept == pytest.approx(float(one @ other), abs=0.02)
+
+
+def test_the_weights_weigh_what_they_were_fitted_to() -> None:
+    told = [("Monday", "March 2, 2026", "4,200"), ("Friday", "May 15, 2026", "61,000"), ("Friday", "May 2", "4,200")]
+    first, *others = (seen("Quake near Valdivia", QUAKE.format(day=d, date=when, homes=n)) for d, when, n in told)
+    for other in (first, *others):
+        shown = features(first, other)
+        assert shown
+        weighed = sum(weight * value for weight, value in zip(WEIGHTS, shown, strict=True))
+        assert log_odds(first, other) == pytest.approx(BIAS + weighed)
 
 
 @given(st.text(max_size=300), st.text(max_size=300))
