@@ -17,7 +17,7 @@ from bot.model import Message
 from bot.world import slack
 from bot.world.slack import SlackGateway
 
-CALL_SECONDS, FROZEN_SECONDS = 0.2, 0.3
+CALL_SECONDS, FROZEN_SECONDS = 0.4, 0.8  # what was sent before has been heard by then, however busy the machine is
 
 
 class Ear(BaseHTTPRequestHandler):
@@ -58,15 +58,15 @@ async def gateway(port: int) -> AsyncIterator[SlackGateway]:
         yield SlackGateway(slack.client("xoxb-1", f"http://127.0.0.1:{port}/api/", session))
 
 
-async def frozen_after(rounds: int) -> None:
-    """The whole process stands still after so many rounds of the event loop."""
+async def frozen_after(rounds: int) -> float:
+    """The whole process stands still after so many rounds of the event loop; says until when."""
     for _ in range(rounds):
         await asyncio.sleep(0)
     time.sleep(FROZEN_SECONDS)  # noqa: ASYNC251
+    return time.monotonic()
 
 
-@pytest.mark.parametrize("rounds", range(5))
-@pytest.mark.parametrize("connected", [False, True])
+@pytest.mark.parametrize(("rounds", "connected"), [(2, False), (3, False), (4, False), (0, True), (1, True)])
 async def test_what_was_begun_before_a_freeze_is_not_sent_after_it(
     rounds: int, connected: bool, ear: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -76,12 +76,11 @@ async def test_what_was_begun_before_a_freeze_is_not_sent_after_it(
             await found.post("C1", Message("Shelling in Omdurman", ""), key="first")
         Ear.heard.clear()
         freeze = asyncio.create_task(frozen_after(rounds))
-        late = time.monotonic() + CALL_SECONDS
         with suppress(AmbiguousError):
             await found.post("C1", Message("Shelling in Omdurman", ""), key="second")
-        await freeze
+        thawed = await freeze
         await asyncio.sleep(0.05)
-    assert [moment - late for moment in Ear.heard if moment >= late] == []
+    assert [moment - thawed for moment in Ear.heard if moment >= thawed] == []
 
 
 @pytest.mark.skipif(not hasattr(socket, "TCP_USER_TIMEOUT"), reason="this system can't be told how long to try")
