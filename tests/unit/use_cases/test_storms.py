@@ -24,13 +24,16 @@ from bot.model import (
     Source,
 )
 from bot.pipeline import Pipeline
-from bot.route.noise import MOST_ALERTS
+from bot.route.noise import MOST_ALERTS, group_key, hour_of
+from bot.route.notices import notices
+from bot.route.shelter import Threads
+from bot.use_cases.storms import grouped_alert
 from bot.wiring.composers import composers
 from bot.world import memory
 from bot.world.clock import HandClock
 from bot.world.health import Tally
 from bot.world.memory_outbox import MemoryOutbox
-from tests.unit.tell.news import HOUR, LIBYA, NAMES, NOON, SIRTE, a_wish
+from tests.unit.tell.news import HOUR, LIBYA, NAMES, NOON, SIRTE, a_development, a_wish, new
 
 MINUTE = timedelta(minutes=1)
 COMPOSE = composers(NAMES)
@@ -163,6 +166,16 @@ async def test_what_is_over_the_hours_measure_stands_in_one_message_that_grows()
     assert all(event(number) in third.message.blocks for number in (20, 21, 22))
     assert f"sitrep:{first.key}" == json.loads(third.message.blocks)[0]["block_id"], "found again by its own key"
     assert "digest now" in third.message.blocks
+
+
+async def test_every_line_is_an_edit_of_its_own_however_many_there_are() -> None:
+    outbox = MemoryOutbox()
+    (held,) = notices(new(a_development()), [a_wish()], Threads(), "T1", NOON, COMPOSE)
+    for number in range(40):
+        line = await grouped_alert(held, a_development(id=f"d{number}"), outbox, "T1", COMPOSE)
+        assert line.key == group_key("T1", "C1", hour_of(NOON), number)
+        assert len(line.grouped) == number + 1
+        await outbox.put([line])
 
 
 async def test_a_new_hour_begins_a_new_message() -> None:
