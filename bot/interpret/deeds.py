@@ -22,7 +22,7 @@ _DEED = any_of(
     r"shell\w*|missiles?(?! (?:defen[cs]e|system|shield))|rockets?|fir(?:e|es|ed|ing)|shot|shoot\w*|"
     r"kill\w*|dead|die[sd]?|deaths?|massacre\w*|"
     r"slaughter\w*|slain|murder\w*|assassin\w*|behead\w*|execut\w*|stab\w*|poison\w*|gas(?:sed)?|chemical|sarin|"
-    r"nerve agent|genocide|atrocit\w*|suicide|bodies|graves?",
+    r"nerve agent|genocide|atrocit\w*|suicide|bodies|graves?|ablaze|alight|torch(?:es|ed)?|burn(?:s|t|ed|ing)?",
     r"invad\w*|invasion|cross\w* (?:the )?border|combat|\w*offensive|operations?|assault\w*|raid\w*|storm\w*|clash\w*|"
     r"fight\w*|battle\w*|ambush\w*|pound\w*|hit(?:s|ting)?|target\w*|retaliat\w*|annex\w*|declar\w* war|at war",
     r"enter\w*|advanc\w*|push\w*|encircl\w*|surround\w*|besieg\w*|siege|overr(?:un|an)\w*|captur\w*|seiz\w*|take[sn]?|"

@@ -159,6 +159,10 @@ def test_a_foiled_plot_or_a_threat_is_lower_than_the_deed() -> None:
     assert severity_of("bombing", "Police foil plot to bomb a station") is Severity.LOW
 
 
+def test_what_is_set_ablaze_was_struck() -> None:
+    assert severity_of("air-strike", "Drones set refinery ablaze") is Severity.HIGH
+
+
 def test_a_deed_that_raises_fears_was_done() -> None:
     assert severity_of("interstate-attack", "US strikes Iran, raising fears of wider war") is Severity.CRITICAL
 
