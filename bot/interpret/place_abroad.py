@@ -13,6 +13,7 @@ NOT_THERE = frozenset({"away", "beside", "whose", "saying"})  # manners in which
 STARTS = frozenset({"title", "lead"})
 SAYS_WHERE = frozenset({"in", "site"})
 BY_THE_EVENT = 0.5  # nearness of a name to its words
+GIVES_WAY = frozenset({"beside", "arms", "venue"})  # manners in which a name of the headline gives way to another of it
 MOSTLY = 0.5  # of a name: an area of several countries says no country
 
 
@@ -52,29 +53,39 @@ def _abroad(best: str, chances: Mapping[str, float], found: Sequence[Clue]) -> s
 
 def _there(best: str, chances: Mapping[str, float], found: Sequence[Clue]) -> str:
     """One that headline or lead says it is in before one that does, suffers or says it; and one that the headline names
-    before one of which it names only the border, or which it doesn't name and which is hardly likelier or only part of
-    an area that is named."""
+    before one of which it names only the border, the arms or a place of talks, or which it doesn't name and which is
+    hardly likelier or only part of an area that is named."""
     own = [clue for clue in found if clue.country == best]
     firm = [clue for clue in found if clue.kind == "place" and clue.share == 1.0]
     by_the_event = [clue for clue in firm if clue.zone == "title" or clue.near > BY_THE_EVENT]
     stated = _told_in_the_headline(firm)[0] or _told_in_the_lead(by_the_event)
-    if stated and not any(clue.manner in SAYS_WHERE for clue in own):
+    if stated and not any(clue.manner in SAYS_WHERE and clue.share > MOSTLY for clue in own):
         return _likeliest(stated, chances)
     stated = _told_in_the_lead(firm)
     if stated and not any(_is_there(clue) for clue in own):
         return _likeliest(stated, chances)
+    is_only_shared = all(clue.share < 1.0 for clue in own)
+    if is_only_shared and (acting := _of_an_area(found)):
+        return _likeliest(acting, chances)
     in_title = [clue for clue in own if clue.zone == "title"]
-    if any(clue.manner != "beside" for clue in in_title):
+    if any(clue.manner not in GIVES_WAY for clue in in_title):
         return best
     counts = _is_firm if in_title else _is_there
     named = {clue.country for clue in found if clue.zone == "title" and counts(clue)} - HOME
     likeliest = _likeliest(named, chances) if named else best
-    gives_way = bool(in_title) or all(clue.share < 1.0 for clue in own)
+    gives_way = bool(in_title) or is_only_shared or all(clue.manner == "arms" for clue in own)
     return likeliest if gives_way or chances[likeliest] >= HARDLY_LESS * chances[best] else best
 
 
+def _of_an_area(found: Sequence[Clue]) -> set[str]:
+    """Those of an area's countries that the headline names besides: Chad of `Chadian army kills 9 near Lake Chad`."""
+    in_title = [clue for clue in found if clue.zone == "title"]
+    area = {clue.country for clue in in_title if clue.share < 1.0}
+    return area & {clue.country for clue in in_title if clue.share == 1.0} - HOME
+
+
 def _is_firm(clue: Clue) -> bool:
-    return clue.kind == "place" and clue.manner != "beside" and clue.share > MOSTLY
+    return clue.kind == "place" and clue.manner not in GIVES_WAY and clue.share > MOSTLY
 
 
 def _is_there(clue: Clue) -> bool:

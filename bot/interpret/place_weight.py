@@ -15,6 +15,16 @@ UNNAMED = 3  # countries that the text does not name are weighed with those that
 LIKELY = 0.02  # chance that one of them needs
 FAINT = 1e-4  # added to a chance before its logarithm is taken
 
+# What is weighed alike; the finer manners tell where it happens once the likeliest are known (place_abroad.py).
+ALIKE = {
+    "site": "modifier",
+    "scene": "modifier",
+    "beside": "modifier",
+    "whose": "modifier",
+    "arms": "modifier",
+    "venue": "in",
+}
+
 Amounts = Mapping[str, Mapping[str, float]]
 
 
@@ -65,18 +75,21 @@ def _counted(own: Sequence[Clue]) -> dict[str, float]:
     amounts = {name: math.log1p(count) for name, count in counts.items()}
     kinds = {clue.kind for clue in own}
     amounts |= {f"no {kind}": 1.0 for kind in ("place", "people") if kind not in kinds}
-    return amounts | {"near": max(clue.near * (1.0 if clue.manner == "in" else 0.5) for clue in own)}
+    return amounts | {"near": max(clue.near * (1.0 if _manner(clue) == "in" else 0.5) for clue in own)}
 
 
 def _kinds(clue: Clue) -> list[str]:
     """What there is more of with this clue."""
     found = ["all", f"{clue.kind} in {clue.zone}"]
     if clue.kind in ("place", "people"):
-        manner = "modifier" if clue.manner in ("site", "beside", "whose") else clue.manner
-        found.append(f"{'title' if clue.zone == 'title' else 'text'}: {manner}")
+        found.append(f"{'title' if clue.zone == 'title' else 'text'}: {_manner(clue)}")
     if clue.place and clue.place.kind in ("city", "admin1"):
         found.append("town")
     return found
+
+
+def _manner(clue: Clue) -> str:
+    return ALIKE.get(clue.manner, clue.manner)
 
 
 @cache

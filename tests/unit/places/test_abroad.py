@@ -1,5 +1,7 @@
 """Reports that name the country of English news beside the one where it happens."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -70,6 +72,13 @@ def test_what_happens_at_home_stays_there(title: str, text: str, words: tuple[st
         ("Peruvian officer of Haiti force shot", "It happened in Artibonite, the mission said.", ("shot",), "HT"),
         ("Burkina Faso jihadists attack Benin base", "Eight soldiers died near Kandi.", ("attack",), "BJ"),
         ("Danish nurse freed in Niger", "She was taken near Agadez, Denmark said.", ("freed",), "NE"),
+        ("Latvia says guard shot dead by Estonian fire", "", ("shot",), "LV"),
+        ("Estonian drones set Riga depot ablaze", "", ("drones",), "LV"),
+        ("Estonia launches missiles at Swedish base in Latvia", "", ("launches", "missiles"), "LV"),
+        ("Poltava death toll climbs", "The house was hit by a Russian missile.", ("missile",), "UA"),
+        ("Cameroonian troops kill nine near Lake Chad", "", ("kill",), "CM"),
+        ("Georgian drones hit tanker off Turkey's Black Sea coast", "", ("drones",), "TR"),
+        ("Sudan and rebels sign truce in Doha", "", ("truce",), "SD"),
         ("French forces leave Niger after coup", "They flew from Niamey after years in the Sahel.", ("coup",), "NE"),
     ],
 )
@@ -102,7 +111,12 @@ def test_whose_border_is_near_is_not_where_it_happens(
         ("Drones fall near Ukraine's border with Moldova", "Ukraine", "in"),
         ("Queues grow at Poland-Belarus border", "Belarus", "modifier"),
         ("Two killed in Burkina Faso's Dori", "Dori", "in"),
-        ("Two killed in Turkish raid", "Turkish", "modifier"),
+        ("Two killed in Turkish raid", "Turkish", "arms"),
+        ("Two killed in Turkish assault", "Turkish", "modifier"),
+        ("Two killed at Turkish embassy in Oslo", "Turkish", "whose"),
+        ("Clans sign truce in Oman", "Oman", "venue"),
+        ("Fighting goes on during Muscat talks", "Muscat", "venue"),
+        ("Large Kunduz bombing kills two", "Kunduz", "scene"),
         ("Two killed in Turkish village", "Turkish", "in"),
         ("Missile hits Greek-owned tanker", "Greek", "whose"),
         ("Iran-backed militia shells base", "Iran", "whose"),
@@ -129,6 +143,11 @@ def test_a_town_before_a_site_is_a_place_of_the_event() -> None:
     assert [place.text for place in found.places if place.role is Role.EVENT] == ["Goma"]
 
 
+def test_a_town_before_a_blow_is_a_place_of_the_event() -> None:
+    found = focus("Kunduz mosque toll rises after Kabul blast", "", ("blast",))
+    assert [place.text for place in found.places if place.role is Role.EVENT] == ["Kunduz", "Kabul"]
+
+
 def test_where_somebody_comes_home_to_is_no_place_of_the_event() -> None:
     found = focus("Aid workers return to London after kidnap in Mali", "", ("kidnap",))
     assert {place.text: place.role for place in found.places} == {"London": Role.MENTION, "Mali": Role.EVENT}
@@ -146,7 +165,22 @@ def test_a_visitor_s_home_that_comes_close_gives_way_to_what_the_headline_says()
     assert where("US", chances, [visitors, Clue("US", 1.0, "title", "place", "subject", 0.7, 30)]) == "KE"
 
 
-manners = st.sampled_from(["in", "return", "modifier", "subject", "plain", "saying"])
+SAHEL = Clue("NG", 0.5, "title", "place", "in", 0.7, 30)  # an area of several countries
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        [Clue("NG", 1.0, "title", "place", "venue", 0.7, 30), Clue("TD", 1.0, "title", "place", "subject", 0.7, 0)],
+        [SAHEL, replace(SAHEL, country="TD", share=0.2), Clue("TD", 1.0, "title", "people", "modifier", 0.7, 0)],
+        [SAHEL, Clue("NG", 1.0, "title", "people", "arms", 0.7, 0), Clue("TD", 1.0, "title", "place", "in", 0.7, 20)],
+    ],
+)
+def test_a_place_of_talks_an_area_and_arms_give_way_to_what_else_the_headline_names(found: list[Clue]) -> None:
+    assert where("NG", {"NG": 0.6, "TD": 0.2}, found) == "TD"
+
+
+manners = st.sampled_from(["in", "return", "modifier", "subject", "plain", "saying", "arms", "venue"])
 any_clue = st.builds(
     Clue, st.sampled_from(CODES), st.sampled_from([0.3, 1.0]), st.sampled_from(["title", "lead"]), st.just("place"),
     manners, st.sampled_from([0.0, 0.7]), st.just(0),
