@@ -54,6 +54,7 @@ SUBJECTS = {
     "business in fighting words": any_of(
         r"strikes? (?:an? )?(?:\S+ )?(?:deal|agreement|pact|accord|balance|gold|partnership)",
         r"(?:price|trade|tariff|bidding|streaming|talent|ratings|culture|browser|console|chip|format) wars?",
+        r"(?:trade|tariff) (?:truces?|ceasefires?)",
         r"bombshell|takeover battle|proxy (?:fight|battle)|hostile (?:bid|takeover)|profit warning|war chest",
         r"poison pill|killer (?:app|deal|feature)|(?:shares?|stocks?) (?:bomb|plunge|slump|hit)",
     ),
@@ -90,7 +91,7 @@ _REMEMBERED = re.compile(
     r"\b(?:(?:the|its|their|an?|first|second|third|\w+th|\w*\d\w*|\w+-year) ){0,2}"
     r"anniversar(?:y|ies) (?:of|since|celebrations? of)\b[^,;:]*|"
     r"\b(?:[\w-]+ )?years? (?:on|later|after|since)\b[^,;:]*|^.*\byears on$|"
-    rf"\b{_WORLD_WAR}[- ](?:era )?(?:bomb|mine|shell)\w*|"
+    rf"\b{_WORLD_WAR}[- ](?:era )?(?:bomb|mine|shell)\w*|\b(?:trade|tariff)(?: war)? (?:truce|ceasefire|peace)s?\b|"
     r"\b(?:remember|commemorat|mark|honou?r|mourn|recall|reliv|celebrat)(?:s|e|es|ed|ing)?\b[^,;:]*?"
     r"(?=\b(?:as|while|when)\b|[,;:]|$)|"
     r"\b(?:film|movie|novel|thriller|series|drama|documentary|play|book|game|musical|album|exhibition|story) "

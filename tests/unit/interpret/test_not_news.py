@@ -49,6 +49,7 @@ from bot.interpret.not_news import reason
         ("Carmaker strikes $4bn partnership with rival", "business in fighting words"),
         ("Bombshell report hits lender's shares", "business in fighting words"),
         ("Streaming wars: the next battle", "business in fighting words"),
+        ("Trade war truce lifts stocks", "business in fighting words"),
         ("Nurses' strike enters third day", "a labour dispute"),
         ("Train drivers' union calls off strike vote", "a labour dispute"),
         ("Pupils play victims in active shooter drill", "a drill"),
@@ -63,6 +64,7 @@ def test_it_says_what_the_headline_is_instead(title: str, why: str) -> None:
     "title",
     [
         "Gunmen attack cricket team's bus",
+        "Truce between two states at trade war holds",
         "Bomb explodes outside cinema at film premiere, two killed",
         "Rebels strike deal with government on ceasefire",
         "Army retakes town after ten days",
