@@ -14,6 +14,7 @@ from bot.model import Actor, ActorEntry
 EXACT_CHARS = 5  # names up to this length must be written as in the catalogue
 SPOKEN_CHARS = 4  # from here on letters may be written as a word: "Nato", "Farc"
 IN_TITLE = 3
+GROUPS = ("armed-group", "militia")
 ARMED = ("armed-group", "militia", "army")
 WORD = re.compile(r"\w+")
 APART = frozenset("-‐‑–\n")
@@ -56,6 +57,12 @@ def ranked(named: Sequence[Named], title_length: int) -> tuple[Actor, ...]:
     for one in named:
         counts[one.entry] += IN_TITLE if one.start < title_length else 1
     return tuple(Actor(entry.name, entry.kind) for entry, _ in counts.most_common())
+
+
+def homes(named: Sequence[Named]) -> list[str]:
+    """The countries of the armed groups and militias that are named, of those that have one."""
+    groups = {one.entry for one in named if one.entry.kind in GROUPS and len(one.entry.countries) == 1}
+    return sorted(country for entry in groups for country in entry.countries)
 
 
 @lru_cache(maxsize=4)

@@ -81,8 +81,8 @@ class Analyst:
         article, ahead = f"{title}\n{text}", len(title) + 1
         skip = self._boilerplate(text)
         skip_in_article = tuple((start + ahead, end + ahead) for start, end in skip)
-        places = find_places(doc, self._gazetteer, self._regions)
         named = [one for one in actors.find(article, self._actors) if not _inside(one.start, skip_in_article)]
+        places = find_places(doc, self._gazetteer, self._regions, actors.homes(named))
         kind = event.find(
             article,
             self._events,

@@ -30,11 +30,16 @@ Cell = tuple[int, int]  # whole degrees of latitude and longitude
 Map = Mapping[Cell, Sequence[tuple[str, Entry, float]]]  # name, sense, its share of the name
 
 
-def choose(doc: Doc, spots: Sequence[Spot], gazetteer: Gazetteer, expected: Expectation) -> list[Entry]:
-    """The place that each spot means, in their order."""
+def choose(
+    doc: Doc, spots: Sequence[Spot], gazetteer: Gazetteer, expected: Expectation, homes: Sequence[str] = ()
+) -> list[Entry]:
+    """The place that each spot means, in their order; `homes`, the countries of the groups that are named, count
+    where no country and no people is."""
     text = running(doc)
     qualifiers = [_qualifier(text, spots, number) for number in range(len(spots))]
     peoples = _peoples(text, gazetteer)
+    if not peoples and not any(spot.senses[0].entry.kind == "country" for spot in spots):
+        peoples = dict.fromkeys(homes, 1.0)
     scores = [{sense.entry.number: sense.weight for sense in spot.senses} for spot in spots]
     for _ in range(ROUNDS):
         amounts, near = _amounts(spots, scores), _map(spots, scores)

@@ -13,15 +13,18 @@ from bot.interpret.place_unlisted import unlisted
 from bot.model import Place, Region
 
 
-def find_places(doc: Doc, gazetteer: Gazetteer, regions: Sequence[Region] = ()) -> tuple[Place, ...]:
-    """The places named in the article, in their order, each with its exact words.
+def find_places(
+    doc: Doc, gazetteer: Gazetteer, regions: Sequence[Region] = (), homes: Sequence[str] = ()
+) -> tuple[Place, ...]:
+    """The places named in the article, in their order, each with its exact words; `homes` are the countries of the
+    groups that it names.
 
     Words for people (`Libyan`) are no places, nor are continents and parts of them.
     """
     article = original(doc)
     spots = find_spots(doc, gazetteer)
     expected = expect(article[: title_end(doc)], article[title_end(doc) + 1 :])
-    chosen = choose(doc, spots, gazetteer, expected)
+    chosen = choose(doc, spots, gazetteer, expected, homes)
     named = [(spot, entry) for spot, entry in zip(spots, chosen, strict=True) if entry.countries or entry.kind == "sea"]
     told = (*named, *unlisted(doc, named, gazetteer), *capitals(doc, named, gazetteer))
     return tuple(_place(article, spot, entry) for spot, entry in sorted(told, key=lambda one: one[0].start))

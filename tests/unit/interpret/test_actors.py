@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.interpret.actors import find, ranked
+from bot.interpret.actors import find, homes, ranked
 from bot.model import ActorEntry
 from config.actors import load_actors
 
@@ -134,6 +134,19 @@ def test_every_name_stands_where_it_is_said_to(before: str, name: str, after: st
 )
 def test_those_who_act_today_are_known(text: str, who: list[str]) -> None:
     assert named(text) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Houthi shells hit a port", ["YE"]),
+        ("M23 and Hezbollah, M23 and Hezbollah", ["CD", "LB"]),
+        ("Islamic State fighters", []),  # at home in several countries
+        ("NATO ministers meet", []),
+    ],
+)
+def test_an_armed_group_has_a_home(text: str, codes: list[str]) -> None:
+    assert homes(find(text, ACTORS)) == codes
 
 
 def test_the_catalogue_knows_the_world() -> None:

@@ -2,6 +2,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.interpret import nlp
+from bot.interpret.gazetteer import Gazetteer
+from bot.interpret.places import find_places
 from tests.unit.places.reading import named, places
 
 
@@ -175,3 +178,18 @@ def test_a_longer_name_s_beginning_and_a_gulf_are_no_places() -> None:
     assert named("Ship rammed off Pag-asa") == set()
     assert named("Finland seizes ship in Gulf of Finland") == {("Finland", "FI")}
     assert named("Sirte-based militia fires on ship") == {("Sirte", "LY")}
+
+
+@pytest.mark.parametrize(
+    ("title", "homes", "country"),
+    [
+        ("Fighters hit hospital in Bara", [], "NG"),
+        ("Fighters hit hospital in Bara", ["SD"], "SD"),
+        ("Fighters hit Nigerian hospital in Bara", ["SD"], "NG"),
+    ],
+)
+def test_where_only_a_group_says_which_country_a_town_is_in_its_home(
+    title: str, homes: list[str], country: str
+) -> None:
+    (place,) = find_places(nlp.parse(nlp.load(), title, ""), Gazetteer.load(), (), homes)
+    assert place.country == country
