@@ -56,8 +56,6 @@ SUDDEN = frozenset({
     "interstate-attack", "air-strike", "shelling", "attack", "mass-killing", "chemical-attack", "bombing",
     "suicide-attack",
 })  # fmt: skip
-
-
 AT_SEA = frozenset({"piracy", "maritime-incident"})
 
 

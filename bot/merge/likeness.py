@@ -29,9 +29,7 @@ WEIGHTS: tuple[float, ...] = (
     *(1.0, -0.52, 1.63, -0.46, 0.01, -0.64, 0.79, -1.35, -0.63, -0.5, 0.62, -0.77),
 )
 BIAS = -6.16  # -5.96 as fitted
-FIGURES = range(
-    9, len(WEIGHTS), 2
-)  # where of each kind of figures the evidence for stands; that against stands behind it
+FIGURES = range(9, len(WEIGHTS), 2)  # of each kind of figures the place of what speaks for; what speaks against is next
 
 
 def log_odds(one: Profile, other: Profile, near: float | None = None) -> float:
