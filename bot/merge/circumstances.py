@@ -18,6 +18,7 @@ OTHER_SORT = -3.0
 OTHER_KIND = -0.2  # of one sort: outlets often name the kind differently
 MORE_DEAD, FEWER_DEAD = -0.7, -1.5  # far more or far fewer than are known: a toll grows, but seldom falls
 SAME_TOLL = 1.0
+ONLY_TALK = -1.5
 ONE_AT_A_TIME = frozenset({"coup"})  # a country has no two of them in a week
 SAME_COUP = 2.0
 
@@ -69,6 +70,7 @@ class Circumstances:
     areas: frozenset[str]
     kind: str | None
     dead: int | None
+    sudden: bool = False  # is it news of what happens at once?
 
     @classmethod
     def of(cls, reading: Reading) -> "Circumstances":
@@ -80,6 +82,7 @@ class Circumstances:
             _areas(places),
             reading.event_type,
             reading.fatalities,
+            reading.hard_news and reading.event_type in SUDDEN,
         )
 
     def weigh(self, development: Development) -> float:
@@ -97,6 +100,7 @@ class Circumstances:
             + scene
             + self._by_rarity(development)
             + _by_toll(self.dead, development.fatalities, place)
+            + self._by_talk(development)
         )
 
     def is_elsewhere(self, development: Development) -> bool:
@@ -132,6 +136,12 @@ class Circumstances:
         if kind is None or kind != self.kind or not self.towns or not there:
             return 0.0
         return SAME_SCENE if _km(self.towns[0], there[0]) <= THERE else 0.0
+
+    def _by_talk(self, development: Development) -> float:
+        """What was only spoken of before it happened was hardly this."""
+        if not self.sudden or any(report.hard_news for report in development.reports):
+            return 0.0
+        return ONLY_TALK
 
     def _by_rarity(self, development: Development) -> float:
         if self.kind not in ONE_AT_A_TIME or self.kind != development.event_type:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from bot.merge.circumstances import (
     NAMED_COUNTRY,
+    ONLY_TALK,
     OTHER_COUNTRY,
     OTHER_KIND,
     SAME_COUP,
@@ -52,6 +53,13 @@ def test_two_countries_that_only_a_third_one_strikes_are_two_places() -> None:
     beirut = known(strike("LB", "IL"))
     assert by_circumstances(strike("IR", "IL"), beirut) == OTHER_COUNTRY
     assert by_circumstances(strike("IL", "LB"), beirut) == by_circumstances(strike("LB"), beirut) == 0
+
+
+def test_news_of_a_strike_is_hardly_what_was_only_spoken_of_before() -> None:
+    strike = reading(kind="air-strike")
+    talk = replace(strike, hard_news=False)
+    assert by_circumstances(strike, known(talk)) == by_circumstances(strike, known(strike)) + ONLY_TALK
+    assert by_circumstances(talk, known(talk)) == by_circumstances(talk, known(strike))
 
 
 def test_a_ship_is_not_hit_by_the_raid_on_its_port() -> None:
