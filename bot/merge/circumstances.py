@@ -16,7 +16,7 @@ NEXT_TOWN = -2.0  # a suburb is told by its city's name, but the next town may b
 SAME_SCENE = 0.9  # more where both name the same town first and the same kind: a town of the background is no scene
 OTHER_SORT = -3.0
 OTHER_KIND = -0.2  # of one sort: outlets often name the kind differently
-MORE_DEAD, FEWER_DEAD = -0.7, -1.5  # far more or far fewer than are known: a toll grows, but seldom falls
+OTHER_TOLL, FEWER_DEAD = -0.7, -1.5  # far more or far fewer than are known: a toll grows, but seldom falls
 SAME_TOLL = 1.0
 ONLY_TALK = -1.5
 ONE_AT_A_TIME = frozenset({"coup"})  # a country has no two of them in a week
@@ -99,7 +99,7 @@ class Circumstances:
             + _by_kind(self.kind, development.event_type, place)
             + scene
             + self._by_rarity(development)
-            + _by_toll(self.dead, development.fatalities, place)
+            + self._by_toll(development.fatalities, place)
             + self._by_talk(development)
         )
 
@@ -136,6 +136,18 @@ class Circumstances:
         if kind is None or kind != self.kind or not self.towns or not there:
             return 0.0
         return SAME_SCENE if _km(self.towns[0], there[0]) <= THERE else 0.0
+
+    def _by_toll(self, known: int | None, place: float) -> float:
+        """The same toll says nothing for two towns: another place always decides. Who follows up may count one of the
+        dead; news of far fewer is of another attack."""
+        dead = self.dead
+        if not dead or not known:
+            return 0.0
+        if dead == known:
+            return SAME_TOLL if dead >= MANY and place >= 0 else 0.0
+        if place > 0 or FAR_TOLL * min(dead, known) > max(dead, known):
+            return 0.0
+        return FEWER_DEAD if dead < known and self.sudden else OTHER_TOLL
 
     def _by_talk(self, development: Development) -> float:
         """What was only spoken of before it happened was hardly this."""
@@ -181,17 +193,6 @@ def _by_kind(kind: str | None, other: str | None, place: float) -> float:
         return OTHER_KIND
     at_sea_and_ashore = not AT_SEA.isdisjoint((kind, other)) and not SUDDEN.isdisjoint((kind, other))
     return OTHER_KIND if place > 0 and not at_sea_and_ashore else OTHER_SORT
-
-
-def _by_toll(dead: int | None, known: int | None, place: float) -> float:
-    """The same toll says nothing for two towns: another place always decides."""
-    if not dead or not known:
-        return 0.0
-    if dead == known:
-        return SAME_TOLL if dead >= MANY and place >= 0 else 0.0
-    if place > 0:
-        return 0.0
-    return MORE_DEAD if dead >= FAR_TOLL * known else FEWER_DEAD if known >= FAR_TOLL * dead else 0.0
 
 
 def _towns(places: Sequence[Place]) -> Sequence[Place]:
