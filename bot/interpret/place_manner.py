@@ -64,7 +64,7 @@ def manner_of_place(doc: Doc, token: Token, kind: str) -> str:
 def manner_of_people(doc: Doc, token: Token) -> str:
     """That of a word for a people: `Israeli` says whose fire it is, `in Israeli raid` whose raid, not where."""
     manner = _manner_of(doc, token)
-    owned = _owned_by(token)
+    owned = owned_by(token)
     if owned is None or manner not in ("in", "away", "modifier"):
         return manner
     if owned.lower_ in ARMS:
@@ -74,7 +74,7 @@ def manner_of_people(doc: Doc, token: Token) -> str:
 
 def _is_of_talks(doc: Doc, token: Token) -> bool:
     """Is it only where one talked or signed: `Doha talks`, `talks in Doha`, `sign truce in Doha`?"""
-    if owned := _owned_by(token):
+    if owned := owned_by(token):
         return owned.lower_ in TALKS
     before = doc[: token.i - 1] if token.i > 1 and doc[token.i - 1].lower_ == "in" else doc[:0]
     if not len(before) or before[-1].lower_ not in TALKS | DEALS:
@@ -121,7 +121,7 @@ def _is_beyond_a_border(doc: Doc, token: Token) -> bool:
     in `at Greece-Turkey border`, nor the own one, as in `Jordan's border with Syria`."""
     if _before(doc, token) == "with":
         return _before(doc, doc[token.i - 1]) in BORDERS
-    owned = _owned_by(token)
+    owned = owned_by(token)
     around = (doc[at].text for at in (token.i - 1, token.i + 1) if 0 <= at < len(doc))
     if owned is None or owned.lower_ not in BORDERS or any(text in HYPHENS for text in around):
         return False
@@ -157,13 +157,13 @@ def _says_whose(doc: Doc, token: Token) -> bool:
 
 def _owns_what_is_elsewhere(doc: Doc, token: Token) -> bool:
     """`at US base in Qatar`, `outside Israeli embassy in Rome`"""
-    owned = _owned_by(token)
+    owned = owned_by(token)
     if owned is None or owned.i + 2 >= len(doc):
         return False
     return doc[owned.i + 1].lower_ == "in" and doc[owned.i + 2].text[0].isupper()
 
 
-def _owned_by(token: Token) -> Token | None:
+def owned_by(token: Token) -> Token | None:
     """The noun before which it stands: `raid` in `in Israeli army raid`; none where it stands for itself."""
     return next(reversed(list(_owned_words(token))), None)
 

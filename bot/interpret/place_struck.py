@@ -2,6 +2,7 @@
 
 from bot.interpret.forms import forms_of
 from bot.interpret.nlp import Token
+from bot.interpret.place_manner import owned_by
 
 STRIKING = "attack strike hit bomb bombard shell raid invade pound target storm assault"
 STRIKES = frozenset({"struck"}.union(*map(forms_of, STRIKING.split())))
@@ -18,12 +19,11 @@ refinery plant dam bridge city town village capital district suburb province reg
 facility site depot platform terminal pipeline substation railway factory
 """
 FIXED = frozenset().union(*map(forms_of, FIXED_NOUNS.split()))
-WITHIN = frozenset({"compound", "amod", "nmod", "poss"})
 
 
 def is_struck(name: Token) -> bool:
     """Does it stand for what a blow is aimed at: itself, or a place of which it says whose or which it is?"""
-    struck = _whole(name)
+    struck = owned_by(name) or name
     if struck is not name and struck.lower_ not in FIXED:
         return False
     while _is_one_of(struck):
@@ -39,7 +39,7 @@ def strikes(name: Token) -> bool:
     first = name
     while first.dep_ == "conj":
         first = first.head
-    striker = _whole(first)
+    striker = owned_by(first) or first
     if striker is not first and striker.lower_ in BLOWS | STRIKES:
         return True
     by = striker.head.lower_
@@ -50,13 +50,6 @@ def _suffers(noun: Token) -> bool:
     """`Pakistan hit by Iranian missiles`, `Iran was attacked by Israel`"""
     verbs = [word for word in noun.rights if word.dep_ == "acl"] + [noun.head] * (noun.dep_ == "nsubj")
     return any(verb.lower_ in STRIKES and any(word.lower_ == "by" for word in verb.rights) for verb in verbs)
-
-
-def _whole(name: Token) -> Token:
-    """The noun that a name stands before, or itself."""
-    while name.dep_ in WITHIN and name.head.i > name.i:
-        name = name.head
-    return name
 
 
 def _is_one_of(token: Token) -> bool:
