@@ -1,6 +1,7 @@
 """The only door to spaCy: an article as sentences, words and names."""
 
 import importlib
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -22,6 +23,8 @@ MOST = 8_000  # characters; what an article is about stands early
 ARTICLE = "article"
 RUNNING = "running"
 TITLE_END = "title_end"
+RUN = 32  # signs in a row that are read; spaCy takes quadratic time to take them apart
+LONG_RUN = re.compile(rf"(?<=[^\w\s]{{{RUN}}})[^\w\s]+")
 TOGETHER = 32  # articles; more take more memory and little less time
 NAMER = "ner"
 UNASKED = ("tagger", "attribute_ruler", "lemmatizer")  # sentences, their parts and names come from the others
@@ -114,7 +117,7 @@ def _name(namer: _Namer, docs: Sequence[Doc]) -> None:
 
 
 def _unparsed(language: Language, title: str, text: str) -> Doc:
-    text_as_run = _running(title, text)[:MOST]
+    text_as_run = LONG_RUN.sub(lambda signs: " " * len(signs[0]), _running(title, text)[:MOST])
     doc = language.make_doc(text_as_run)
     _part(doc, len(title))
     doc.user_data[RUNNING] = text_as_run

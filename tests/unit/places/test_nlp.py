@@ -46,6 +46,12 @@ def test_no_change_of_case_moves_a_letter(text: str) -> None:
     assert len(truecase.from_headline(text)) == len(text)
 
 
+def test_a_long_run_of_signs_is_a_short_one_and_moves_no_letter() -> None:
+    doc = nlp.parse(nlp.load(), "", f"{'(“' * 3000} Three died in Herat.")
+    assert len(doc) < 100
+    assert doc.text.index("Three") == nlp.original(doc).index("Three")
+
+
 def test_names_are_those_that_spacy_itself_finds() -> None:
     language = nlp.load()
     texts = [(piece.title, piece.text) for piece in pieces()]
