@@ -39,7 +39,7 @@ _FEARS_OF_MORE = any_of(
     r"(?:feared|presumed) (?:to be )?(?:dead|killed|missing)",
 )
 _NOT_DONE = any_of(
-    r"threat(?:en\w*|s)?|(?:foil|thwart|prevent|avert|warn|plot|rehears|defus)\w*",
+    r"(?<!life[ -])threat(?:en\w*|s)?|(?:foil|thwart|prevent|avert|warn|plot|rehears|defus)\w*",
     "fears?|feared|plan|plans|planned|planning|drills?|exercises?|hoax|false alarm",
     "urges?|calls? for|considers?|weighs?|mulls?|eyes|vows?|rules? out|denies|denied",
     r"(?:could|may|might) (?!have\b)\w+",

@@ -93,9 +93,16 @@ def _is_there(clue: Clue) -> bool:
 
 
 def _told_in_the_headline(found: Sequence[Clue]) -> tuple[set[str], set[str]]:
-    """The countries behind `in` by the event's words: abroad and at home."""
-    stated = (clue for clue in found if clue.kind == "place" and clue.manner == "in" and clue.zone == "title")
-    told = {clue.country for clue in stated if clue.near > 0.0 and clue.share > MOSTLY}
+    """The countries behind `in` by the event's words, or first of all names before what happened there, as in
+    `Magdeburg market attack`: abroad and at home."""
+    names = [clue for clue in found if clue.zone == "title"]
+    first = min((clue.start for clue in names), default=0)
+    told = {
+        clue.country
+        for clue in names
+        if clue.kind == "place" and clue.near > 0.0 and clue.share > MOSTLY
+        if clue.manner == "in" or (clue.manner == "scene" and clue.start == first)
+    }
     return told - HOME, told & HOME
 
 

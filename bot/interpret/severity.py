@@ -175,7 +175,9 @@ RULES = (
     Rule(f"{SOME_TAKEN} abducted or more", *HIGH, _taken(SOME_TAKEN)),
     Rule(f"{MANY_DEAD} dead or more", *CRITICAL, _dead(MANY_DEAD)),
     Rule(f"{MANY_TAKEN} abducted or more", *CRITICAL, _taken(MANY_TAKEN)),
-    Rule("a head of state or government killed, taken or ousted", *CRITICAL, _of(REACHES_LEADERS, signs.leader_hit)),
+    Rule(
+        "a head of state or government killed, shot, taken or ousted", *CRITICAL, _of(REACHES_LEADERS, signs.leader_hit)
+    ),
     Rule("force against a state's or a mission's seat", *HIGH, _of(FORCE, signs.state_target_struck)),
     Rule("deadly force against a hospital, school, market, place of worship or shelter", *HIGH, _shelter_struck),
     Rule("an attack with ballistic missiles, cluster or truck bombs", *HIGHER, _of(FIRE, signs.heavy_weapon)),

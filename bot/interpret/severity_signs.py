@@ -6,10 +6,10 @@ from bot.interpret.deeds import any_of, only_meant
 from bot.interpret.quantities import QUANTITY, value_of
 
 # A head of state or government, and what befell him; one who only speaks of the killed is not hit.
-_HEAD = r"(?:president|prime minister|premier|chancellor|supreme leader|head of state|king)"
+_HEAD = r"(?:president|prime minister|pm|premier|chancellor|supreme leader|head of state|king)"
 _LEADER = any_of(
     rf"{_HEAD}(?: (?-i:[A-Z])[\w'’-]+){{0,3}}(?: (?:is|was|has been))? "
-    r"(?:killed|assassinated|shot dead|detained|overthrown|ousted|deposed|captured)",
+    r"(?:killed|assassinated|shot(?! down)|stabbed|abducted|kidnapped|detained|overthrown|ousted|deposed|captured)",
     r"(?:kill|assassinat|overthr|oust|depos|captur|detain)\w*(?: (?!by|for|as|near|and|in)[\w'’-]+){0,2} " + _HEAD,
 )
 _KNOWN_AS_HIT = re.compile(
@@ -121,7 +121,7 @@ _TAKEN = re.compile(
 
 
 def leader_hit(text: str) -> bool:
-    """Is a head of state or government killed, taken or ousted? A former one is none."""
+    """Is a head of state or government killed, shot, taken or ousted? A former one is none."""
     return _LEADER.search(_FORMER.sub("", _KNOWN_AS_HIT.sub("", text))) is not None
 
 

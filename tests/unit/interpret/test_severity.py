@@ -40,6 +40,13 @@ def test_a_state_that_attacks_a_state_is_critical() -> None:
     assert severity_of("interstate-attack", "Major combat operations in Iran have begun") is Severity.CRITICAL
 
 
+def test_a_leader_who_is_shot_is_critical_and_a_life_threatening_wound_no_threat() -> None:
+    assert severity_of("assassination", "Slovak PM Fico shot, in life-threatening condition") is Severity.CRITICAL
+    assert severity_of("assassination", "Mayor shot, in life-threatening condition") is Severity.HIGH
+    assert severity_of("air-strike", "President Lund shot down talk of a raid") < Severity.CRITICAL
+    assert severity_of("assassination", "Former president shot at rally") < Severity.CRITICAL
+
+
 def test_armed_men_of_no_state_make_no_war_of_states() -> None:
     assert severity_of("interstate-attack", "Sunni gunmen kill six in attack on Iran court") is Severity.HIGH
     assert severity_of("interstate-attack", "Army attacks Iran as rebels look on") is Severity.CRITICAL

@@ -63,6 +63,12 @@ def test_a_blow_of_the_background_says_nothing_of_where() -> None:
             "NC",
         ),
         (
+            "Magdeburg market attack: Five dead",
+            "Five people were killed when a Saudi doctor drove into a Christmas market.",
+            ("attack",),
+            "DE",
+        ),
+        (
             "Nigeria sends jets to help Benin put down mutiny",
             "Nigeria confirmed that it helped Benin's government to foil the attempted coup in Cotonou.",
             ("mutiny", "attempted coup"),
