@@ -83,7 +83,7 @@ def decide(
     best = min(chances, key=lambda code: (-chances[code], code), default="")
     if best and best not in named and _is_inferred(best, found, expected):
         return (CountryScore(best, round(expected.of(best), 3), inferred=True),)
-    ordered = _ordered(named, chances, found)
+    ordered = _ordered(named, chances, found, together)
     whole = sum(chance for chance, _ in ordered)
     close = {code for chance, code in ordered[:MOST] if chance >= ALSO * ordered[0][0]}
     close = close.union(*(group for group in together if ordered[0][1] in group))
@@ -92,13 +92,15 @@ def decide(
     return tuple(CountryScore(code, round(score, 3)) for (code, _), score in zip(kept, scores, strict=True))
 
 
-def _ordered(named: Iterable[str], chances: Mapping[str, float], found: Sequence[Clue]) -> list[tuple[float, str]]:
+def _ordered(
+    named: Iterable[str], chances: Mapping[str, float], found: Sequence[Clue], together: Sequence[frozenset[str]]
+) -> list[tuple[float, str]]:
     """The named countries with their chances, first the one where it happens, which has no less than any other."""
     likeliest = sorted(((chances[code], code) for code in named), key=lambda pair: (-pair[0], pair[1]))
     if not likeliest:
         return []
     most, best = likeliest[0]
-    there = where(best, chances, found)
+    there = where(best, chances, found, together)
     return [(most, there), *(pair for pair in likeliest if pair[1] != there)]
 
 

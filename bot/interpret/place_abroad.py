@@ -17,9 +17,14 @@ GIVES_WAY = frozenset({"beside", "arms", "venue"})  # manners in which a name of
 MOSTLY = 0.5  # of a name: an area of several countries says no country
 
 
-def where(best: str, chances: Mapping[str, float], found: Sequence[Clue]) -> str:
-    """The country where it happens, by the likeliest and the chances of all."""
+def where(
+    best: str, chances: Mapping[str, float], found: Sequence[Clue], together: Sequence[frozenset[str]] = ()
+) -> str:
+    """The country where it happens, by the likeliest, the chances of all, and which the headline tells together."""
     there = _abroad(best, chances, found) if best in HOME else _there(best, chances, found)
+    if there in HOME:
+        beside = {country for group in together if there in group for country in group} - HOME
+        there = _likeliest(beside, chances) if beside else there
     return _struck(there, chances, found)
 
 

@@ -82,6 +82,13 @@ def test_it_is_where_the_words_say_and_not_where_who_acts_comes_from(
     assert focus(title, text, words).countries[0].code == country
 
 
+def test_of_home_and_abroad_in_one_breath_abroad_comes_first() -> None:
+    found = focus(
+        "Dancer for arms dealer: Washington and Moscow's uneven swap", "The swap was announced by America's president."
+    )
+    assert [country.code for country in found.countries] == ["RU", "US"]
+
+
 def test_an_ambush_on_the_road_to_a_town_is_at_the_town() -> None:
     found = focus("Convoy ambushed in Burkina Faso", "Gunmen ambushed it on the road to Djibo.", ("ambushed",))
     assert "Djibo" in {place.name for place in found.places if place.role == "event"}
