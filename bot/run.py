@@ -12,8 +12,9 @@ from slack_bolt.logger.messages import warning_client_prioritized_and_token_skip
 
 from bot.schedule import LEASE, Tick, clockwork
 from bot.supervise import supervised
-from bot.use_cases.standing import EVERY, Standing
+from bot.use_cases.standing import EVERY
 from bot.wiring.house import House, Role, opened
+from bot.wiring.standing import standing
 from bot.world import alarm, health
 from bot.world.redis_stores import unique_name
 from config.settings import Settings
@@ -113,21 +114,14 @@ async def _clock(house: House, stopping: asyncio.Event) -> None:
     async def pictures() -> None:
         await house.illustrator.round(house.clock.now())
 
-    async def standing() -> None:
-        await Standing(
-            house.workspace,
-            house.clock,
-            house.stores.stories,
-            house.stores.outbox,
-            house.stores.subscriptions,
-            house.pipeline.compose.alert,
-        ).round()
+    async def alerts() -> None:
+        await standing(house.workspace, house.clock, house.stores, house.pipeline.compose.alert).round()
 
     ticks = (
         Tick("sources", ROUND_SECONDS, house.watch.round),
         Tick("digests", DIGEST_SECONDS, digests),
         Tick("pictures", PICTURE_SECONDS, pictures),
-        Tick("standing", EVERY.total_seconds(), standing),
+        Tick("standing", EVERY.total_seconds(), alerts),
     )
     owner = unique_name()
     scheduler = clockwork(house.stores.lease, owner, ticks)

@@ -30,6 +30,7 @@ from bot.wiring.by_hand import by_hand
 from bot.wiring.composers import composers
 from bot.wiring.digests import digests
 from bot.wiring.lifecycle import lifecycle
+from bot.wiring.standing import standing
 from bot.world.stores import Stores
 from handlers.tasks import Tasks
 
@@ -98,7 +99,7 @@ def desk_of(
         sources=sources,
         discover=discover,
         by_hand=by_hand(workspace, clock, stores, alert),
-        standing=Standing(workspace, clock, stores.stories, stores.outbox, stores.subscriptions, alert),
+        standing=standing(workspace, clock, stores, alert),
         access=stores.access,
         audit=stores.audit,
         trails=stores.trails,

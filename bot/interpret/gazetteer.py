@@ -39,6 +39,11 @@ class Entry:
     people: int
     is_capital: bool
 
+    @classmethod
+    def unlisted(cls, name: str, kind: str, countries: tuple[str, ...], admin1: tuple[str, ...] = ()) -> "Entry":
+        """A place that the text tells of and the gazetteer doesn't list; nobody knows where in there it is."""
+        return cls(-1, name, kind, countries, admin1, None, None, None, 0, False)
+
     @property
     def country(self) -> str | None:
         """The country it lies in, if that is one."""

@@ -72,7 +72,7 @@ def _there(best: str, chances: Mapping[str, float], found: Sequence[Clue]) -> st
     is_only_shared = all(clue.share < 1.0 for clue in own)
     if is_only_shared and (acting := _of_an_area(found)):
         return _likeliest(acting, chances)
-    in_title = [clue for clue in own if clue.zone == "title"]
+    in_title = _of_the_headline(own)
     if any(clue.manner not in GIVES_WAY for clue in in_title):
         return best
     counts = _is_firm if in_title else _is_there
@@ -84,9 +84,13 @@ def _there(best: str, chances: Mapping[str, float], found: Sequence[Clue]) -> st
 
 def _of_an_area(found: Sequence[Clue]) -> set[str]:
     """Those of an area's countries that the headline names besides: Chad of `Chadian army kills 9 near Lake Chad`."""
-    in_title = [clue for clue in found if clue.zone == "title"]
+    in_title = _of_the_headline(found)
     area = {clue.country for clue in in_title if clue.share < 1.0}
     return area & {clue.country for clue in in_title if clue.share == 1.0} - HOME
+
+
+def _of_the_headline(found: Sequence[Clue]) -> list[Clue]:
+    return [clue for clue in found if clue.zone == "title"]
 
 
 def _is_firm(clue: Clue) -> bool:
@@ -100,7 +104,7 @@ def _is_there(clue: Clue) -> bool:
 def _told_in_the_headline(found: Sequence[Clue]) -> tuple[set[str], set[str]]:
     """The countries behind `in` by the event's words, or first of all names before what happened there, as in
     `Magdeburg market attack`: abroad and at home."""
-    names = [clue for clue in found if clue.zone == "title"]
+    names = _of_the_headline(found)
     first = min((clue.start for clue in names), default=0)
     told = {
         clue.country
@@ -114,7 +118,7 @@ def _told_in_the_headline(found: Sequence[Clue]) -> tuple[set[str], set[str]]:
 def _told_in_the_lead(firm: Sequence[Clue]) -> set[str]:
     """The countries that the headline names and the lead says it is in, abroad."""
     named = {clue.country for clue in firm if clue.zone == "title" and clue.manner not in NOT_THERE}
-    return named & {clue.country for clue in firm if clue.zone == "lead" and clue.manner in ("in", "site")} - HOME
+    return named & {clue.country for clue in firm if clue.zone == "lead" and clue.manner in SAYS_WHERE} - HOME
 
 
 def _likeliest(countries: set[str], chances: Mapping[str, float]) -> str:

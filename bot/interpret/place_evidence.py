@@ -56,9 +56,9 @@ def _of_places(doc: Doc, places: Sequence[Place], spans: Sequence[EventSpan], ga
             continue
         behind_title = place.start > title_end(doc)
         manner = "dateline" if behind_title and place.end <= dateline else manner_of_place(doc, token, place.kind)
+        near, blow = nearness(doc, token, spans), blow_of(token)
         for country, share in countries_of(place, gazetteer):
-            near = nearness(doc, token, spans)
-            yield Clue(country, share, zone(doc, token), "place", manner, near, place.start, place, blow_of(token))
+            yield Clue(country, share, zone(doc, token), "place", manner, near, place.start, place, blow)
 
 
 def _of_peoples(doc: Doc, taken: set[int], spans: Sequence[EventSpan], gazetteer: Gazetteer) -> Iterator[Clue]:

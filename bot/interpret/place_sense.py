@@ -51,7 +51,7 @@ def choose(
         ]
     by_name = _one_sense_a_name(spots, scores, qualifiers)
     chosen = [_entry(spot, by_name[number]) for number, spot in enumerate(spots)]
-    return [_kept(doc, spots, chosen, number) for number in range(len(spots))]
+    return [_kept(doc, text, spots, chosen, number) for number in range(len(spots))]
 
 
 def _peoples(text: str, gazetteer: Gazetteer) -> dict[str, float]:
@@ -189,17 +189,17 @@ def _qualifier(text: str, spots: Sequence[Spot], number: int) -> Entry | None:
     return within[0] if within else None
 
 
-def _kept(doc: Doc, spots: Sequence[Spot], chosen: Sequence[Entry], number: int) -> Entry:
+def _kept(doc: Doc, text: str, spots: Sequence[Spot], chosen: Sequence[Entry], number: int) -> Entry:
     """The chosen place, unless it is a namesake of an unlisted town: Cameroon's Maga in `Maga, Kebbi State`."""
     own = chosen[number]
     if own.kind != "city" or number + 1 == len(spots):
         return own
     behind, province = spots[number + 1], chosen[number + 1]
-    told = running(doc)[spots[number].end : behind.start].strip() == "," and province.kind == "admin1"
+    told = text[spots[number].end : behind.start].strip() == "," and province.kind == "admin1"
     called = _is_called_province(doc, behind) or doc[behind.after - 1].lower_ in PROVINCE_NOUNS
     if not told or not called or any(inside(sense.entry, province) for sense in spots[number].senses):
         return own
-    return Entry(-1, spots[number].name, "city", province.countries, province.admin1, None, None, None, 0, False)
+    return Entry.unlisted(spots[number].name, "city", province.countries, province.admin1)
 
 
 def _one_sense_a_name(

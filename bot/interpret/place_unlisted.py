@@ -34,7 +34,7 @@ def unlisted(doc: Doc, known: Sequence[Named], gazetteer: Gazetteer) -> list[Nam
         if country is None or span is None or not taken.isdisjoint(range(start, start + len(name))):
             continue
         if not _is_word(name, gazetteer):
-            entry = Entry(-1, name, kind, (country,), (), None, None, None, 0, False)
+            entry = Entry.unlisted(name, kind, (country,))
             found.append(
                 (Spot(span.start, span.end, start, start + len(name), name, (Sense(entry, BETWEEN),), 0.0), entry)
             )

@@ -1,8 +1,9 @@
 """Alerts say where a story stands; when only time has passed, or a channel was paused, they are rewritten for it."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 import structlog
 
@@ -36,12 +37,15 @@ class Standing:
     async def round(self) -> int:
         """Rewrites what has changed its stage of late; says how many alerts. A story that a report changed meanwhile is
         left to the report, or to the next round."""
+        return await self._each(self._changed)
+
+    async def _each(self, find: Callable[[datetime], Awaitable[list[Development]]], channel: str = "") -> int:
+        """Of what is found now, in one channel or in all."""
         now = self.clock.now()
         version = (await self.stories.shelf(NO_TRACE, now)).version
-        return sum([await self._tried(version, story, now) for story in await self._changed(now)])
+        return sum([await self._tried(version, story, now, channel) for story in await find(now)])
 
-    async def _tried(self, version: int, story: Development, now: datetime, channel: str = "") -> int:
-        """In one channel, or in all."""
+    async def _tried(self, version: int, story: Development, now: datetime, channel: str) -> int:
         try:
             return await self._rewritten(version, story, now, channel)
         except TransientError:  # the store's: no story can be rewritten now
@@ -53,9 +57,7 @@ class Standing:
     async def resume(self, channel: str) -> int:
         """Serves a channel again that was paused, and rewrites what it has missed; says how many alerts."""
         await self.wishes.resume(channel)
-        now = self.clock.now()
-        version = (await self.stories.shelf(NO_TRACE, now)).version
-        return sum([await self._tried(version, story, now, channel) for story in await self._told(channel, now)])
+        return await self._each(partial(self._told, channel), channel)
 
     async def _told(self, channel: str, now: datetime) -> list[Development]:
         """What the channel was told of that is not closed yet, or was closed of late."""
