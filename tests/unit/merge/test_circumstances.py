@@ -46,6 +46,11 @@ def test_far_fewer_dead_in_the_next_town_are_another_attack_s() -> None:
     assert odds[0] < odds[2] < odds[1]
 
 
+def test_a_follow_up_may_count_one_of_the_dead() -> None:
+    before, strike = known(reading(kind="air-strike", dead=20)), reading(kind="air-strike", dead=1)
+    assert by_circumstances(strike, before) < by_circumstances(replace(strike, hard_news=False), before) < 0
+
+
 def test_two_countries_that_only_a_third_one_strikes_are_two_places() -> None:
     def strike(*codes: str) -> Reading:
         return replace(reading(kind="air-strike"), countries=tuple(CountryScore(code, 0.5) for code in codes))
@@ -59,6 +64,7 @@ def test_news_of_a_strike_is_hardly_what_was_only_spoken_of_before() -> None:
     strike = reading(kind="air-strike")
     talk = replace(strike, hard_news=False)
     assert by_circumstances(strike, known(talk)) == by_circumstances(strike, known(strike)) + ONLY_TALK
+    assert by_circumstances(strike, known(talk)) < -1
     assert by_circumstances(talk, known(talk)) == by_circumstances(talk, known(strike))
 
 

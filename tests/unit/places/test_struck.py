@@ -4,8 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from bot.interpret import nlp
 from bot.interpret.place_abroad import where
 from bot.interpret.place_evidence import Clue
+from bot.interpret.place_manner import manner_of_place
 from tests.unit.places.reading import focus
 
 
@@ -87,6 +89,36 @@ def test_of_home_and_abroad_in_one_breath_abroad_comes_first() -> None:
         "Dancer for arms dealer: Washington and Moscow's uneven swap", "The swap was announced by America's president."
     )
     assert [country.code for country in found.countries] == ["RU", "US"]
+
+
+def test_in_one_breath_abroad_comes_first_however_likely_home_is() -> None:
+    home = Clue("US", 1.0, "title", "place", "plain", 0.7, 0)
+    both, likely = [home, replace(home, country="RU", start=15)], {"US": 0.8, "RU": 0.2}
+    assert where("US", likely, both) == "US"
+    assert where("US", likely, both, [frozenset({"US", "RU"})]) == "RU"
+
+
+def test_a_town_first_of_all_before_what_happened_outweighs_a_people_of_the_lead() -> None:
+    town = Clue("DE", 1.0, "title", "place", "scene", 0.9, 0)
+    doctor = Clue("SA", 1.0, "lead", "people", "subject", 0.8, 40)
+    assert where("SA", {"SA": 0.6, "DE": 0.3}, [town, doctor]) == "DE"
+    assert where("SA", {"SA": 0.6, "DE": 0.3}, [replace(town, manner="modifier"), doctor]) == "SA"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "is_there"),
+    [
+        ("Gunmen ambushed a convoy on the road to Djibo.", "Djibo", True),
+        ("Gunmen sent a letter to Djibo.", "Djibo", False),
+        ("A blast killed four in the northern city of Herat.", "Herat", True),
+        ("Poland shoots down Russian drones in its airspace.", "Poland", True),
+        ("Russia takes civilians to its territory.", "Russia", False),
+    ],
+)
+def test_a_sentence_says_that_it_is_there(text: str, name: str, is_there: bool) -> None:
+    doc = nlp.parse(nlp.load(), "", text)
+    token = next(token for token in doc if token.text == name)
+    assert (manner_of_place(doc, token, "city") == "in") == is_there
 
 
 def test_an_ambush_on_the_road_to_a_town_is_at_the_town() -> None:
