@@ -7,9 +7,10 @@ from typing import Any
 
 from bot.model import Message
 from bot.tell.limits import BUTTON_TEXT, HEADER_TEXT, MOST_TEXT
-from bot.tell.untrusted import clip, clip_escaped, safe_url
+from bot.tell.untrusted import clip, clip_escaped, escape, safe_url
 
 Block = dict[str, Any]
+DAY, MOMENT = "{date_short_pretty}", "{date_short_pretty} {time}"  # how Slack shows a time to each reader
 
 
 def text(words: str, *styles: str) -> Block:
@@ -32,10 +33,9 @@ def person(user: str) -> Block:
     return {"type": "user", "user_id": user}
 
 
-def date(moment: datetime, pattern: str = "{date_short_pretty} {time}") -> Block:
+def date(moment: datetime, pattern: str = MOMENT) -> Block:
     """A time in the reader's own timezone."""
-    fallback = utc(moment)
-    return {"type": "date", "timestamp": int(moment.timestamp()), "format": pattern, "fallback": fallback}
+    return {"type": "date", "timestamp": int(moment.timestamp()), "format": pattern, "fallback": utc(moment)}
 
 
 def channel(id: str) -> Block:
@@ -62,6 +62,19 @@ def bullets(*lines: Block) -> Block:
 
 def rich(*parts: Block) -> Block:
     return {"type": "rich_text", "elements": list(parts)}
+
+
+# Our own words with markup
+
+
+def marked_date(moment: datetime, pattern: str = MOMENT) -> str:
+    """A time in the reader's own timezone."""
+    return f"<!date^{int(moment.timestamp())}^{pattern}|{utc(moment)}>"
+
+
+def by(user: str) -> str:
+    """As ", by @somebody"; nothing where nobody knows who."""
+    return f", by <@{escape(user, 30)}>" if user else ""
 
 
 # Blocks of our own words

@@ -84,11 +84,10 @@ def wish_line(wish: Subscription) -> str:
     """As "*Libya* · ●●●○ HIGH and above · also without a known place · since ..., by ..."."""
     floor = "every severity" if wish.at_least is Severity.LOW else f"{level(wish.at_least)} and above"
     unlocated = " · also without a known place" if wish.unlocated else ""
-    moment = f"<!date^{int(wish.since.timestamp())}^{{date_short_pretty}}|{kit.utc(wish.since)}>"
     more = "".join(f" · {escape(term, 600)}" for term in terms_of(wish))
     near = _around(wish.target) if wish.target.kind is TargetKind.PLACE else ""
-    by = f", by <@{escape(wish.by, 30)}>" if wish.by else ""
-    return f"*{escape(wish.target.name, 100)}*{near} · {floor}{unlocated}{more} · since {moment}{by}"
+    since = f"since {kit.marked_date(wish.since, kit.DAY)}{kit.by(wish.by)}"
+    return f"*{escape(wish.target.name, 100)}*{near} · {floor}{unlocated}{more} · {since}"
 
 
 def _around(place: Target) -> str:

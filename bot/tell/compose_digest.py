@@ -84,7 +84,7 @@ def _entry_of(page: DigestPage, line: Line, names: Names) -> Block:
         return entry(development, names, news=f"Update: {'; '.join(changes(line, line.before, names))}")
     if development.first_reported > page.since:
         return entry(development, names)
-    began = kit.date(development.first_reported, "{date_short_pretty}")
+    began = kit.date(development.first_reported, kit.DAY)
     return entry(development, names, [kit.text("going on since "), began])
 
 

@@ -81,9 +81,8 @@ def _right(said: Feedback, names: Names) -> str:
 
 
 def _line(said: Feedback, names: Names) -> Block:
-    when = f"<!date^{int(said.at.timestamp())}^{{date_short_pretty}}|{kit.utc(said.at)}>"
-    by = f", by <@{escape(said.by, 30)}>" if said.by else ""
-    return kit.section(f"{escape(in_words(said, names), 500)} · {when}{by}", _undo(said))
+    when = f"{kit.marked_date(said.at, kit.DAY)}{kit.by(said.by)}"
+    return kit.section(f"{escape(in_words(said, names), 500)} · {when}", _undo(said))
 
 
 def _undo(said: Feedback) -> Block:

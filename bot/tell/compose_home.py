@@ -85,9 +85,8 @@ def _menu(wish: Subscription) -> Block:
 
 
 def _snooze(snooze: Snooze) -> Block:
-    until = f"<!date^{int(snooze.until.timestamp())}^{{date_short_pretty}} {{time}}|{kit.utc(snooze.until)}>"
     lift = kit.button("Lift", LIFT_ACTION, clip(snooze.id, 2_000), f"Lift the snooze of {tame(snooze.name, 40)}")
-    return kit.section(f"Snoozed: {escape(snooze.what, 200)} until {until}", lift)
+    return kit.section(f"Snoozed: {escape(snooze.what, 200)} until {kit.marked_date(snooze.until)}", lift)
 
 
 def picked(value: str) -> Picked:

@@ -43,7 +43,6 @@ def made_of(region: OwnRegion, names: Names) -> str:
 
 
 def _line(region: OwnRegion, names: Names) -> Block:
-    since = f"<!date^{int(region.since.timestamp())}^{{date_short_pretty}}|{kit.utc(region.since)}>"
-    by = f", by <@{escape(region.by, 30)}>" if region.by else ""
+    since = f"since {kit.marked_date(region.since, kit.DAY)}{kit.by(region.by)}"
     made = escape(made_of(region, names), 600)
-    return kit.section(f"*{escape(region.name, 100)}*: {made} · since {since}{by}")
+    return kit.section(f"*{escape(region.name, 100)}*: {made} · {since}")

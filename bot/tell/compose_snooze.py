@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from bot.brief import Worst
@@ -106,9 +105,11 @@ def preview_words(hidden: Hidden) -> str:
 def compose_snoozed(snooze: Snooze, hidden: Hidden) -> Message:
     """What is quiet until when, what that would have hidden, and a button to lift it."""
     said = f"Snoozed in this channel: {snooze.what}"
-    until = f" until {_shown(snooze.until)}"
     words = f"{escape(said, 500)} until {kit.utc(snooze.until)}. {preview_words(hidden)}. {RULE}"
-    blocks = [kit.section(f"{escape(said, 500)}{until}."), kit.context(f"{preview_words(hidden)}. {RULE}")]
+    blocks = [
+        kit.section(f"{escape(said, 500)} until {kit.marked_date(snooze.until)}."),
+        kit.context(f"{preview_words(hidden)}. {RULE}"),
+    ]
     return kit.message(words, [*blocks, kit.actions(_lift(snooze))])
 
 
@@ -126,12 +127,8 @@ def compose_snoozes(snoozes: Sequence[Snooze]) -> Message:
 
 def _line(snooze: Snooze) -> Block:
     what = snooze.what[:1].upper() + snooze.what[1:]
-    by = f", by <@{escape(snooze.by, 30)}>" if snooze.by else ""
-    return kit.section(f"{escape(what, 200)} · until {_shown(snooze.until)}{by}", _lift(snooze))
-
-
-def _shown(moment: datetime) -> str:
-    return f"<!date^{int(moment.timestamp())}^{{date_short_pretty}} {{time}}|{kit.utc(moment)}>"
+    until = f"until {kit.marked_date(snooze.until)}{kit.by(snooze.by)}"
+    return kit.section(f"{escape(what, 200)} · {until}", _lift(snooze))
 
 
 def _lift(snooze: Snooze) -> Block:

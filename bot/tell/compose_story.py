@@ -106,13 +106,12 @@ def compose_stories(follows: Sequence[Follow]) -> Message:
     title = f"You follow {counted(len(follows), 'story', 'stories')} here"
     foot = kit.context("`/sitrep stories sirte` follows the newest story with these words.")
     shown = sorted(follows, key=lambda one: one.since, reverse=True)[:20]
-    lines = [kit.section(f"{escape(one.headline, 300)} · since {_since(one)}", _stop(one)) for one in shown]
+    lines = [
+        kit.section(f"{escape(one.headline, 300)} · since {kit.marked_date(one.since, kit.DAY)}", _stop(one))
+        for one in shown
+    ]
     words = "; ".join(escape(one.headline, 150) for one in shown)
     return kit.message(f"{title}{': ' + words if words else '.'}", [kit.header(title), *lines, foot])
-
-
-def _since(follow: Follow) -> str:
-    return f"<!date^{int(follow.since.timestamp())}^{{date_short_pretty}}|{kit.utc(follow.since)}>"
 
 
 def _stop(follow: Follow) -> Block:

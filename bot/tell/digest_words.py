@@ -36,8 +36,7 @@ def summary_of(page: DigestPage) -> str:
 
 
 def span_of(page: DigestPage) -> str:
-    since = f"<!date^{int(page.since.timestamp())}^{{date_short_pretty}} {{time}}|{kit.utc(page.since)}>"
-    return " · ".join([summary_of(page), *not_told(page), f"since {since}", *page.words])
+    return " · ".join([summary_of(page), *not_told(page), f"since {kit.marked_date(page.since)}", *page.words])
 
 
 def not_told(page: DigestPage) -> list[str]:
@@ -71,11 +70,7 @@ def unread(page: DigestPage, named: Sequence[str]) -> str:
 def silent(source: Silent) -> str:
     """As "Harbour Post since 20 Nov, 04:10"."""
     name = escape(source.name, 80)
-    if source.since is None:
-        return f"{name}, never yet"
-    return (
-        f"{name} since <!date^{int(source.since.timestamp())}^{{date_short_pretty}} {{time}}|{kit.utc(source.since)}>"
-    )
+    return f"{name} since {kit.marked_date(source.since)}" if source.since else f"{name}, never yet"
 
 
 def days_of(section: Section) -> str:
