@@ -10,6 +10,7 @@ from bot.tell.limits import BUTTON_TEXT, HEADER_TEXT, MOST_TEXT
 from bot.tell.untrusted import clip, clip_escaped, escape, safe_url
 
 Block = dict[str, Any]
+View = dict[str, Any]  # a modal or an App Home
 DAY, MOMENT = "{date_short_pretty}", "{date_short_pretty} {time}"  # how Slack shows a time to each reader
 
 

@@ -7,6 +7,7 @@ from bot.access import Access, AuditEntry, Refusal, Subject, Who
 from bot.model import Message
 from bot.tell import blocks as kit
 from bot.tell.blocks import Block
+from bot.tell.form import menu, option
 from bot.tell.limits import MOST_TEXT
 from bot.tell.names import counted
 from bot.tell.room import fitting, lines_within, room_beside
@@ -62,14 +63,8 @@ def _people(named: Sequence[str]) -> list[Block]:
 
 
 def _choice(subject: Subject, access: Access) -> Block:
-    options = [_option(who) for who in Who]
-    chosen = _option(access.who(subject))
-    action = f"{ACCESS_ACTION}:{subject.value}"
-    return {"type": "static_select", "action_id": action, "options": options, "initial_option": chosen}
-
-
-def _option(who: Who) -> Block:
-    return {"text": kit.plain(who.value.capitalize()), "value": who.value}
+    people = [option(who.value.capitalize(), who.value) for who in Who]
+    return menu(f"{ACCESS_ACTION}:{subject.value}", people, access.who(subject).value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,11 @@
 
 import json
 from collections.abc import Sequence
-from typing import Any
 
 from bot.model import Development, Feedback, FeedbackKind, Message
 from bot.tell import blocks as kit
-from bot.tell.blocks import Block
-from bot.tell.form import input_block
+from bot.tell import form
+from bot.tell.blocks import Block, View
 from bot.tell.names import Names, counted
 from bot.tell.room import fitting, room_beside
 from bot.tell.untrusted import escape, tame
@@ -18,31 +17,15 @@ PLACE_BLOCK = "right_place"
 SILENT = "Nothing more of it is told in any channel, unless it becomes critical."
 MOST_LISTED = 30
 
-View = dict[str, Any]
-
 
 def compose_place_form(development: Development, carried: str, names: Names) -> View:
     """Where did it really happen? `carried` comes back with the form."""
-    element: Block = {
-        "type": "plain_text_input",
-        "action_id": PLACE_BLOCK,
-        "placeholder": kit.plain("A town or a country: Misrata"),
-    }
-    field = input_block(PLACE_BLOCK, "It happened in", element)
+    where = form.optional(PLACE_BLOCK, "It happened in", form.line(PLACE_BLOCK, "", "A town or a country: Misrata"))
     hint = "Leave it empty where nobody can tell. It counts for the whole workspace; /sitrep tuning undoes it."
     read = kit.text(tame(f"We read: {names.where(development)}", 300))
-    return {
-        "type": "modal",
-        "callback_id": PLACE_CALLBACK,
-        "private_metadata": carried,
-        "title": kit.plain("Wrong place"),
-        "submit": kit.plain("Correct it"),
-        "close": kit.plain("Cancel"),
-        "blocks": [
-            kit.rich(kit.line(kit.text(tame(development.headline, 300), "bold")), kit.line(read)),
-            {**field, "optional": True, "hint": kit.plain(hint)},
-        ],
-    }
+    story = kit.rich(kit.line(kit.text(tame(development.headline, 300), "bold")), kit.line(read))
+    blocks = [story, {**where, "hint": kit.plain(hint)}]
+    return form.modal("Wrong place", PLACE_CALLBACK, carried, blocks, submit="Correct it")
 
 
 def compose_noted(said: Feedback, names: Names) -> Message:

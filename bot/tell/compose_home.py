@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
 
 from bot.model import DigestPlan, Snooze, Subscription
 from bot.tell import blocks as kit
-from bot.tell.blocks import Block
+from bot.tell.blocks import Block, View
 from bot.tell.commands import groups
 from bot.tell.compose_desk import plan_lines, when_buttons, wish_line
 from bot.tell.compose_word import FORM_ACTION
@@ -18,8 +17,6 @@ from bot.tell.untrusted import clip, escape, tame
 WISH_ACTION, LIFT_ACTION = "home_wish", "home_lift"
 CHANGE, UNFOLLOW = "change", "unfollow"
 MOST_WISHES, MOST_SNOOZES = 8, 3  # of a channel
-
-View = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)

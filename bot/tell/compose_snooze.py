@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from bot.brief import Worst
 from bot.model import Message, Snooze, SnoozeKind
 from bot.tell import blocks as kit
-from bot.tell.blocks import Block
+from bot.tell import form
+from bot.tell.blocks import Block, View
 from bot.tell.compose_digest import dated
-from bot.tell.form import input_block, option
+from bot.tell.form import field, option
 from bot.tell.limits import OPTION_VALUE
 from bot.tell.names import Names, counted
 from bot.tell.room import fitting, room_beside
@@ -19,6 +19,7 @@ LIFT_ACTION = "snooze_lift"
 FORM_CALLBACK = "snooze_form_sent"
 SCOPE_BLOCK, SPAN_BLOCK, DATE_BLOCK = "snooze_scope", "snooze_span", "snooze_date"
 SPANS = (("1 hour", "1h"), ("Today", "today"), ("3 days", "3d"), ("A week", "1w"))
+FIRST_SPAN = "today"
 RULE = "What is critical is told all the same, unless the story was critical already when it was snoozed."
 MOST_SHOWN = 3
 MOST_LISTED = 40
@@ -28,8 +29,6 @@ KIND_WORDS = {
     SnoozeKind.TYPE: "Kind of event",
     SnoozeKind.REGION: "Region",
 }
-
-View = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,29 +57,16 @@ def compose_form(scopes: Sequence[Scope], carried: str, hidden: Hidden | None, n
     """The modal; `carried` comes back with it; without `hidden` it says that it is still counting."""
     options = [_scope(scope) for scope in scopes]
     spans = [option(words, span) for words, span in SPANS]
-    scope: Block = {
-        "type": "radio_buttons",
-        "action_id": SCOPE_BLOCK,
-        "options": options,
-        "initial_option": options[0],
-    }
-    span: Block = {"type": "static_select", "action_id": SPAN_BLOCK, "options": spans, "initial_option": spans[1]}
+    scope = form.radios(SCOPE_BLOCK, options, options[0]["value"])
     date: Block = {"type": "datepicker", "action_id": DATE_BLOCK, "placeholder": kit.plain("Choose a date")}
-    return {
-        "type": "modal",
-        "callback_id": FORM_CALLBACK,
-        "private_metadata": carried,
-        "title": kit.plain("Snooze"),
-        "submit": kit.plain("Snooze"),
-        "close": kit.plain("Cancel"),
-        "blocks": [
-            {**input_block(SCOPE_BLOCK, "Keep quiet in this channel", scope), "dispatch_action": True},
-            input_block(SPAN_BLOCK, "For how long", span),
-            {**input_block(DATE_BLOCK, "Or until a date", date), "optional": True},
-            *_preview(hidden, names),
-            kit.context(RULE),
-        ],
-    }
+    blocks = [
+        {**field(SCOPE_BLOCK, "Keep quiet in this channel", scope), "dispatch_action": True},
+        field(SPAN_BLOCK, "For how long", form.menu(SPAN_BLOCK, spans, FIRST_SPAN)),
+        form.optional(DATE_BLOCK, "Or until a date", date),
+        *_preview(hidden, names),
+        kit.context(RULE),
+    ]
+    return form.modal("Snooze", FORM_CALLBACK, carried, blocks, submit="Snooze")
 
 
 def _scope(scope: Scope) -> Block:

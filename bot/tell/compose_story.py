@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 from bot.life.timeline import Moment, timeline
 from bot.model import Development, Follow, Message, Place
 from bot.tell import blocks as kit
-from bot.tell.blocks import Block
+from bot.tell.blocks import Block, View
 from bot.tell.card import SOURCE_NAME, casualties, corroboration, facts, head, headline, quotation, speaker, teller
 from bot.tell.compose_changes import deaths
 from bot.tell.names import Names, counted
@@ -22,8 +21,6 @@ REPORT_TITLE = 160
 MAP = "https://www.openstreetmap.org/?mlat={lat:.4f}&mlon={lon:.4f}#map={zoom}/{lat:.4f}/{lon:.4f}"
 KINDS = {"city": "town", "admin1": "province or state"}
 ZOOM = {"city": 11, "admin1": 8, "area": 7, "sea": 6, "country": 6}
-
-View = dict[str, Any]
 
 
 def compose_story(development: Development, why: str, names: Names, now: datetime) -> View:

@@ -4,15 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import groupby
-from typing import Any
 
 from bot.brief import Worst
 from bot.model import QuietMode, Region, Severity, Subscription
 from bot.tell import blocks as kit
-from bot.tell.blocks import Block
+from bot.tell import form
+from bot.tell.blocks import Block, View
 from bot.tell.compose_desk import wish_line
 from bot.tell.compose_digest import dated
-from bot.tell.form import input_block, option
+from bot.tell.form import field, option, optional
 from bot.tell.limits import OPTION_TEXT, SELECT_OPTIONS
 from bot.tell.names import Names, counted, level
 from bot.tell.room import fitting
@@ -33,8 +33,6 @@ QUIET_MODES = (
     (QuietMode.HOLD.value, "Everything in quiet hours is held for the digest"),
 )
 
-View = dict[str, Any]
-
 
 @dataclass(frozen=True, slots=True)
 class Brought:
@@ -52,15 +50,8 @@ class Uncounted(Enum):
 
 def compose_wish_form(draft: Draft, regions: Sequence[Region], names: Names) -> View:
     """Filled in with the draft."""
-    return {
-        "type": "modal",
-        "callback_id": FORM_CALLBACK,
-        "private_metadata": draft.instead,
-        "title": kit.plain("Follow"),
-        "submit": kit.plain("Preview"),
-        "close": kit.plain("Cancel"),
-        "blocks": [*_where(draft, regions, names), *_what(draft, names), *_when(draft)],
-    }
+    blocks = [*_where(draft, regions, names), *_what(draft, names), *_when(draft)]
+    return form.modal("Follow", FORM_CALLBACK, draft.instead, blocks, submit="Preview")
 
 
 def _where(draft: Draft, regions: Sequence[Region], names: Names) -> list[Block]:
@@ -72,65 +63,45 @@ def _where(draft: Draft, regions: Sequence[Region], names: Names) -> list[Block]
     }
     groups = _groups(regions)
     chosen = [one for group in groups for one in group["options"] if one["value"] in draft.regions]
-    region: Block = {
-        "type": "multi_static_select",
-        "action_id": REGIONS,
-        "placeholder": kit.plain("Sahel, Middle East, …"),
-        "option_groups": groups,
-        **({"initial_options": chosen} if chosen else {}),
-    }
+    region = _several("multi_static_select", REGIONS, "Sahel, Middle East, …", chosen)
     countries = country_options(draft.countries, names.countries)
-    country: Block = {
-        "type": "multi_external_select",
-        "action_id": COUNTRIES,
-        "placeholder": kit.plain("Mali, Yemen, …"),
-        "min_query_length": 1,
-        **({"initial_options": countries} if countries else {}),
-    }
+    country = _several("multi_external_select", COUNTRIES, "Mali, Yemen, …", countries)
     place = _text(PLACE, draft.place, "A town, an area or a sea: Sirte")
     return [
-        input_block(CHANNEL, "Channel", channel),
-        _optional(REGIONS, "Regions", region),
-        _optional(COUNTRIES, "Countries", country),
-        _optional(PLACE, "Place", place),
-        _optional(RADIUS, "Kilometres around the place", _text(RADIUS, draft.radius, "50")),
+        field(CHANNEL, "Channel", channel),
+        optional(REGIONS, "Regions", region | {"option_groups": groups}),
+        optional(COUNTRIES, "Countries", country | {"min_query_length": 1}),
+        optional(PLACE, "Place", place),
+        optional(RADIUS, "Kilometres around the place", _text(RADIUS, draft.radius, "50")),
     ]
 
 
 def _what(draft: Draft, names: Names) -> list[Block]:
     kinds = [option(name, id) for id, name in sorted(names.events.items(), key=lambda one: one[1])][:SELECT_OPTIONS]
     chosen = [one for one in kinds if one["value"] in draft.types]
-    types: Block = {
-        "type": "multi_static_select",
-        "action_id": TYPES,
-        "placeholder": kit.plain("Every kind"),
-        "options": kinds,
-        **({"initial_options": chosen} if chosen else {}),
-    }
+    types = _several("multi_static_select", TYPES, "Every kind", chosen) | {"options": kinds}
     floors = [option(level(severity), severity.label) for severity in Severity]
     lower = [option("The same as alerts", SAME), *(option(f"From {one.label}", one.label) for one in Severity)]
     also = [option("Also developments whose place is unknown", "yes")]
     unlocated: Block = {"type": "checkboxes", "action_id": UNLOCATED, "options": also}
     found = [
-        _optional(TYPES, "Kinds of event", types),
-        input_block(AT_LEAST, "Alert from this severity up", _select(AT_LEAST, floors, draft.at_least)),
-        input_block(DIGEST, "In the digest", _select(DIGEST, lower, draft.digest or SAME)),
-        _optional(FILTER, "Filter", _text(FILTER, draft.filter, 'actor:"Boko Haram" AND NOT type:unrest')),
-        _optional(UNLOCATED, "More", unlocated | ({"initial_options": also} if draft.unlocated else {})),
+        optional(TYPES, "Kinds of event", types),
+        field(AT_LEAST, "Alert from this severity up", form.menu(AT_LEAST, floors, draft.at_least)),
+        field(DIGEST, "In the digest", form.menu(DIGEST, lower, draft.digest or SAME)),
+        optional(FILTER, "Filter", _text(FILTER, draft.filter, 'actor:"Boko Haram" AND NOT type:unrest')),
+        optional(UNLOCATED, "More", unlocated | ({"initial_options": also} if draft.unlocated else {})),
     ]
     return [block for block in found if block["element"].get("options", True)]
 
 
 def _when(draft: Draft) -> list[Block]:
     modes = [option(words, value) for value, words in QUIET_MODES]
-    chosen = next(one for one in modes if one["value"] == draft.quiet)
-    quiet: Block = {"type": "radio_buttons", "action_id": QUIET, "options": modes, "initial_option": chosen}
     return [
-        _optional(HOUR, "Daily digest at (empty: leave it as it is)", _clock(HOUR, draft.hour)),
-        input_block(ZONE, "Timezone", _text(ZONE, draft.timezone, "Europe/Berlin")),
-        input_block(QUIET, "Quiet hours", quiet),
-        _optional(QUIET_FROM, "Quiet from", _clock(QUIET_FROM, draft.quiet_from)),
-        _optional(QUIET_TO, "Quiet until", _clock(QUIET_TO, draft.quiet_to)),
+        optional(HOUR, "Daily digest at (empty: leave it as it is)", form.clock(HOUR, draft.hour)),
+        field(ZONE, "Timezone", _text(ZONE, draft.timezone, "Europe/Berlin")),
+        field(QUIET, "Quiet hours", form.radios(QUIET, modes, draft.quiet)),
+        optional(QUIET_FROM, "Quiet from", form.clock(QUIET_FROM, draft.quiet_from)),
+        optional(QUIET_TO, "Quiet until", form.clock(QUIET_TO, draft.quiet_to)),
     ]
 
 
@@ -145,21 +116,14 @@ def compose_wish_preview(
     lines = [kit.section(wish_line(wish)) for wish in wishes]
     shown = fitting(lines, WISHES_ROOM)[:30]
     more = len(lines) - len(shown)
-    return {
-        "type": "modal",
-        "callback_id": PREVIEW_CALLBACK,
-        "private_metadata": pack(draft),
-        "title": kit.plain("Preview"),
-        "submit": kit.plain("Follow"),
-        "close": kit.plain("Back"),
-        "blocks": [
-            *_brought(brought, names),
-            kit.divider(),
-            *shown,
-            *([kit.context(f"and {more} more")] if more else []),
-            *(kit.context(f"*{words}*") for words in warnings),
-        ],
-    }
+    blocks = [
+        *_brought(brought, names),
+        kit.divider(),
+        *shown,
+        *([kit.context(f"and {more} more")] if more else []),
+        *(kit.context(f"*{words}*") for words in warnings),
+    ]
+    return form.modal("Preview", PREVIEW_CALLBACK, pack(draft), blocks, submit="Follow", close="Back")
 
 
 def _brought(brought: Brought | Uncounted | None, names: Names) -> list[Block]:
@@ -202,25 +166,12 @@ def _groups(regions: Sequence[Region]) -> list[Block]:
     ]
 
 
-def _select(action: str, options: list[Block], value: str) -> Block:
-    chosen = next(one for one in options if one["value"] == value)
-    return {"type": "static_select", "action_id": action, "options": options, "initial_option": chosen}
+def _several(kind: str, action: str, examples: str, chosen: Sequence[Block]) -> Block:
+    """Any number of options, with those that are chosen already."""
+    first: Block = {"initial_options": list(chosen)} if chosen else {}
+    return {"type": kind, "action_id": action, "placeholder": kit.plain(examples), **first}
 
 
-def _text(action: str, value: str, placeholder: str) -> Block:
+def _text(action: str, value: str, example: str) -> Block:
     """No longer than what the preview can carry back."""
-    field: Block = {
-        "type": "plain_text_input",
-        "action_id": action,
-        "placeholder": kit.plain(placeholder),
-        "max_length": max(MOST_TYPED, length(value)),
-    }
-    return field | ({"initial_value": value} if value else {})
-
-
-def _clock(action: str, value: str) -> Block:
-    return {"type": "timepicker", "action_id": action} | ({"initial_time": value} if value else {})
-
-
-def _optional(block_id: str, label: str, element: Block) -> Block:
-    return {**input_block(block_id, label, element), "optional": True}
+    return form.line(action, value, example) | {"max_length": max(MOST_TYPED, length(value))}
