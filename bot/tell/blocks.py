@@ -12,6 +12,7 @@ from bot.tell.untrusted import clip, clip_escaped, escape, safe_url
 Block = dict[str, Any]
 View = dict[str, Any]  # a modal or an App Home
 DAY, MOMENT = "{date_short_pretty}", "{date_short_pretty} {time}"  # how Slack shows a time to each reader
+IN_A_LIST = 10
 
 
 def text(words: str, *styles: str) -> Block:
@@ -59,6 +60,11 @@ def quoted(*elements: Block) -> Block:
 
 def bullets(*lines: Block) -> Block:
     return {"type": "rich_text_list", "style": "bullet", "elements": list(lines)}
+
+
+def lists(lines: Sequence[Block], most: int = IN_A_LIST) -> list[Block]:
+    """The lines as bullets, in blocks that each stay short; none for no lines."""
+    return [rich(bullets(*lines[at : at + most])) for at in range(0, len(lines), most)]
 
 
 def rich(*parts: Block) -> Block:

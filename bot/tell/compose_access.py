@@ -8,9 +8,8 @@ from bot.model import Message
 from bot.tell import blocks as kit
 from bot.tell.blocks import Block
 from bot.tell.form import menu, option
-from bot.tell.limits import MOST_TEXT
 from bot.tell.names import counted
-from bot.tell.room import fitting, lines_within, room_beside
+from bot.tell.room import fitting, headed, room_beside, turning
 from bot.tell.untrusted import escape, tame
 
 ACCESS_ACTION = "access"
@@ -80,11 +79,10 @@ class AuditPage:
 def compose_audit(page: AuditPage) -> Message:
     """With buttons to turn the page; the words that a person typed are shown as they are."""
     title = f"The last {counted(page.total, 'change')} asked for here" if page.total else "Nobody changed anything here"
-    head, foot = kit.header(title), _turning(page)
+    head, foot = kit.header(title), turning(AUDIT_ACTION, page.number, page.pages)
     lines = fitting([_line(entry) for entry in page.entries], room_beside(head, *foot))
     told = [_in_a_line(entry) for entry in page.entries]
-    words = f"{title}\n{lines_within(told, MOST_TEXT - len(title) - 1)}" if told else title
-    return kit.message(words, [head, *([kit.rich(kit.bullets(*lines))] if lines else []), *foot])
+    return kit.message(headed(title, told), [head, *kit.lists(lines), *foot])
 
 
 def _line(entry: AuditEntry) -> Block:
@@ -106,12 +104,3 @@ def _in_a_line(entry: AuditEntry) -> str:
     word = "refused" if entry.refused else "done"
     said = f"- {kit.utc(entry.at)}, {word}: {escape(entry.asked, SAID)}"
     return f"{said} ({escape(entry.answer, SAID)})"
-
-
-def _turning(page: AuditPage) -> list[Block]:
-    found: list[Block] = []
-    if page.number > 1:
-        found.append(kit.button("Newer", f"{AUDIT_ACTION}:newer", str(page.number - 1)))
-    if page.number < page.pages:
-        found.append(kit.button("Older", f"{AUDIT_ACTION}:older", str(page.number + 1)))
-    return [kit.context(f"Page {page.number} of {page.pages}"), kit.actions(*found)] if found else []

@@ -29,7 +29,7 @@ from bot.tell.values import pack
 DIGEST_ACTION, QUIET_ACTION = "home_digest", "home_quiet"
 UNFOLLOW_ACTION = "unfollow"
 MOST_WISHES = 40
-MOST_SOURCES = 60
+MOST_SOURCES, SOURCES_IN_A_LIST = 60, 20
 SILENT_AFTER = 3  # failures in a row; one or two happen to everybody
 
 
@@ -138,7 +138,7 @@ def compose_sources(sources: Sequence[Source], states: Mapping[str, FeedState]) 
     foot = kit.context("`/sitrep sources add URL` adds one, `/sitrep sources remove ID` ends it.")
     lines = [source_line(source, states.get(source.id)) for source in ordered[:MOST_SOURCES]]
     shown = fitting(lines, room_beside(kit.header(title), foot))
-    blocks = [kit.header(title), *(kit.rich(kit.bullets(*shown[at : at + 20])) for at in range(0, len(shown), 20))]
+    blocks = [kit.header(title), *kit.lists(shown, SOURCES_IN_A_LIST)]
     blocks += _sources_left(len(ordered) - len(shown), len(silent) - len(shown))
     return kit.message(escape(f"{title}. {', '.join(source.name for source in ordered[:20])}"), [*blocks, foot])
 

@@ -12,13 +12,11 @@ from bot.tell.compose_changes import changed, deaths
 from bot.tell.compose_digest_shown import buttons
 from bot.tell.digest_page import MOST_SECTIONS, DigestPage, sparkline, within
 from bot.tell.digest_words import MOST_SILENT, days_of, footing, not_told, span_of, summary_of, title_of, unread
-from bot.tell.limits import MOST_TEXT
 from bot.tell.names import Names, counted, level, listed
-from bot.tell.room import lines_within, room_beside
+from bot.tell.room import headed, room_beside
 from bot.tell.untrusted import clean, escape, shown_domain, tame
 
 WHO = frozenset({ChangeKind.ACTOR, ChangeKind.CLAIM, ChangeKind.FREED})
-IN_A_BLOCK = 10
 SHORT_HEADLINE = 160
 DETAILS = 300
 SENTENCE = 250
@@ -170,7 +168,7 @@ def _in_words(page: DigestPage, names: Names) -> str:
     notes = "".join(f", {note}" for note in not_told(page))
     own = "".join(f" ({word})" for word in page.words)
     head = f"{title_of(page)}{own}: {summary_of(page)}{f', {more} of them not shown here' if more else ''}{notes}."
-    return f"{head}\n{lines_within(told, MOST_TEXT - len(head) - 1)}" if told else head
+    return headed(head, told)
 
 
 def _said(line: Line, names: Names) -> str:

@@ -7,9 +7,8 @@ from datetime import datetime
 from bot.model import Message, NoticeKind, NoticeState, NoticeStep
 from bot.tell import blocks as kit
 from bot.tell.blocks import Block
-from bot.tell.limits import MOST_TEXT
 from bot.tell.names import counted
-from bot.tell.room import fitting, lines_within, room_beside
+from bot.tell.room import fitting, headed, room_beside, turning
 from bot.tell.untrusted import escape, tame
 
 LOG_ACTION = "log_page"
@@ -65,14 +64,10 @@ class LogPage:
 
 def compose_log(page: LogPage) -> Message:
     """With buttons to turn the page."""
-    head = kit.header(page.title)
-    foot: list[Block] = []
-    if page.pages > 1:
-        foot = [kit.context(f"Page {page.number} of {page.pages}"), kit.actions(*_buttons(page))]
+    head, foot = kit.header(page.title), turning(LOG_ACTION, page.number, page.pages)
     lines = fitting([_line(one) for one in page.histories], room_beside(head, *foot))
     told = [_in_a_line(one) for one in page.histories]
-    words = "\n".join(filter(None, (page.title, lines_within(told, MOST_TEXT - len(page.title) - 1))))
-    return kit.message(words, [head, *([kit.rich(kit.bullets(*lines))] if lines else []), *foot])
+    return kit.message(headed(page.title, told), [head, *kit.lists(lines), *foot])
 
 
 def _line(one: History) -> Block:
@@ -87,12 +82,3 @@ def _in_a_line(one: History) -> str:
     troubles = "; ".join(one.words[-MOST_WORDS:])
     said = f"- {one.state.value} {one.kind.value}, {kit.utc(one.since)}: {escape(tame(one.title, MOST_TITLE))}"
     return f"{said} ({escape(tame(troubles, MOST_WORD))})" if troubles else said
-
-
-def _buttons(page: LogPage) -> list[Block]:
-    found: list[Block] = []
-    if page.number > 1:
-        found.append(kit.button("Newer", f"{LOG_ACTION}:newer", str(page.number - 1)))
-    if page.number < page.pages:
-        found.append(kit.button("Older", f"{LOG_ACTION}:older", str(page.number + 1)))
-    return found

@@ -9,11 +9,10 @@ from bot.question import Found
 from bot.tell import blocks as kit
 from bot.tell.blocks import Block
 from bot.tell.card import MORE_ACTION
-from bot.tell.compose_digest import IN_A_BLOCK, SHORT_HEADLINE, dated, in_a_line
+from bot.tell.compose_digest import SHORT_HEADLINE, dated, in_a_line
 from bot.tell.digest_page import sparkline
-from bot.tell.limits import MOST_TEXT
 from bot.tell.names import Names, counted, instead_words, level
-from bot.tell.room import fitting, lines_within, room_beside
+from bot.tell.room import fitting, headed, room_beside
 from bot.tell.untrusted import escape, shown_domain, tame
 from bot.tell.values import Asking, pack, pack_asking
 
@@ -64,10 +63,9 @@ def _composed(page: LookupPage, names: Names, foot: Sequence[Block], key: str = 
     head = [kit.header(title), *_note(page), *_by_day(page), *_extremes(page.found, names)]
     room = room_beside(*head, *foot)
     entries = fitting([dated(one, names, page.now) for one in page.found.developments], room)
-    lists = [kit.rich(kit.bullets(*entries[at : at + IN_A_BLOCK])) for at in range(0, len(entries), IN_A_BLOCK)]
     more = len(page.found.developments) - len(entries)
     rest = [kit.context(f"and {more} more: ask for a smaller area to see them")] if more else []
-    return kit.message(_in_words(page, title, names), [*head, *lists, *rest, *foot], key)
+    return kit.message(_in_words(page, title, names), [*head, *kit.lists(entries), *rest, *foot], key)
 
 
 def _buttons(page: LookupPage) -> list[Block]:
@@ -136,8 +134,7 @@ def _extreme(word: str, one: Development, names: Names) -> Block:
 
 def _in_words(page: LookupPage, title: str, names: Names) -> str:
     head = "\n".join(escape(words) for words in (title, page.asked.note, day_by_day(page)) if words)
-    told = [in_a_line(one, names) for one in page.found.developments]
-    return f"{head}\n{lines_within(told, MOST_TEXT - len(head) - 1)}" if told else head
+    return headed(head, [in_a_line(one, names) for one in page.found.developments])
 
 
 def compose_found_story(development: Development, names: Names, now: datetime) -> Message:

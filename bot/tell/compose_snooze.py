@@ -77,7 +77,7 @@ def _preview(hidden: Hidden | None, names: Names) -> list[Block]:
     if hidden is None:
         return [kit.section("Counting what this would have kept quiet in the last 30 days …")]
     lines = [dated(one, names) for one in hidden.developments.shown[:MOST_SHOWN]]
-    return [kit.section(f"*{preview_words(hidden)}*"), *([kit.rich(kit.bullets(*lines))] if lines else [])]
+    return [kit.section(f"*{preview_words(hidden)}*"), *kit.lists(lines)]
 
 
 def preview_words(hidden: Hidden) -> str:

@@ -8,13 +8,12 @@ from bot.tell import blocks as kit
 from bot.tell.blocks import Block
 from bot.tell.limits import MOST_TEXT
 from bot.tell.names import counted
-from bot.tell.room import fitting, lines_within, room_beside
+from bot.tell.room import fitting, headed, lines_within, room_beside
 from bot.tell.untrusted import escape, tame
 from bot.trail import Trail
 
 HEADLINE = 160
 SAID = 300
-IN_A_BLOCK = 10
 ELSEWHERE = "Only what lies where this channel follows is listed; `/sitrep why LINK` answers for every other article."
 
 
@@ -38,7 +37,7 @@ def compose_trail(trail: Trail, answer: Answer) -> Message:
     words = [f"This channel: {escape(answer.said, SAID)}"]
     words += [f"- {escape(step.stage, 40)}: {escape(step.said, SAID)}" for step in trail.steps]
     text = f"{escape(trail.title, HEADLINE)}\n{lines_within(words, MOST_TEXT - HEADLINE)}"
-    return kit.message(text, [*head, *_lists(shown), foot])
+    return kit.message(text, [*head, *kit.lists(shown), foot])
 
 
 def compose_posted(answer: Answer) -> Message:
@@ -49,13 +48,9 @@ def compose_posted(answer: Answer) -> Message:
 
 def _answered(answer: Answer) -> list[Block]:
     told = [("This message", answer.message), ("This channel", answer.said)]
-    lines = [kit.line(kit.text(f"{name}: ", "bold"), kit.text(tame(said, SAID))) for name, said in told if said]
-    return [kit.rich(kit.bullets(*lines))] if lines else []
-
-
-def _lists(lines: Sequence[Block]) -> list[Block]:
-    """In blocks that each stay short."""
-    return [kit.rich(kit.bullets(*lines[at : at + IN_A_BLOCK])) for at in range(0, len(lines), IN_A_BLOCK)]
+    return kit.lists(
+        [kit.line(kit.text(f"{name}: ", "bold"), kit.text(tame(said, SAID))) for name, said in told if said]
+    )
 
 
 def compose_preview(trails: Sequence[Trail], channel: str) -> Message:
@@ -81,6 +76,4 @@ def compose_preview(trails: Sequence[Trail], channel: str) -> Message:
         f"- {'posted' if judged.told else 'not posted'}: {escape(trail.title, HEADLINE)}: {escape(judged.said, SAID)}"
         for trail, judged in found
     ]
-    return kit.message(
-        f"{title}\n{lines_within(words, MOST_TEXT - len(title) - 1)}", [kit.header(title), *_lists(shown), foot]
-    )
+    return kit.message(headed(title, words), [kit.header(title), *kit.lists(shown), foot])

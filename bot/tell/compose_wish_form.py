@@ -135,7 +135,7 @@ def _brought(brought: Brought | Uncounted | None, names: Names) -> list[Block]:
     lines = counted(brought.digest_lines, "line in digests", "lines in digests")
     head = kit.section(f"*In the last 7 days this would have brought {alerts} and {lines}.*")
     examples = [dated(one, names) for one in brought.alerts.shown[:MOST_EXAMPLES]]
-    return [head, *([kit.rich(kit.bullets(*examples))] if examples else [])]
+    return [head, *kit.lists(examples)]
 
 
 def country_options(codes: Sequence[str], countries: Mapping[str, str]) -> list[Block]:

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.tell.limits import MOST_WORDS, Block, units, words
+from bot.tell.blocks import actions, button, context
+from bot.tell.limits import MOST_TEXT, MOST_WORDS, Block, units, words
 
 SPARE = 600  # for the words that say how much is left out
 
@@ -23,6 +24,11 @@ def fitting(parts: Sequence[Block], room: int) -> list[Block]:
     return kept
 
 
+def headed(head: str, lines: Sequence[str]) -> str:
+    """The head and below it as many of the lines as a message's words have room for; all of it is escaped already."""
+    return f"{head}\n{lines_within(lines, MOST_TEXT - len(head) - 1)}" if lines else head
+
+
 def lines_within(lines: Sequence[str], most: int) -> str:
     """The first lines that fit, and how many more there are; for text that is escaped already."""
     room = most - len(f"and {len(lines)} more")
@@ -34,3 +40,10 @@ def lines_within(lines: Sequence[str], most: int) -> str:
         kept.append(line)
     more = len(lines) - len(kept)
     return "\n".join([*kept, f"and {more} more"] if more else kept)
+
+
+def turning(action: str, number: int, pages: int) -> list[Block]:
+    """Which page of a list this is, and buttons to the ones beside it; nothing where there is but one."""
+    newer = [button("Newer", f"{action}:newer", str(number - 1))] if number > 1 else []
+    older = [button("Older", f"{action}:older", str(number + 1))] if number < pages else []
+    return [context(f"Page {number} of {pages}"), actions(*newer, *older)] if pages > 1 else []
