@@ -13,10 +13,10 @@ from bot.tell.blocks import Block, View
 from bot.tell.compose_desk import wish_line
 from bot.tell.compose_digest import dated
 from bot.tell.form import field, option, optional
-from bot.tell.limits import OPTION_TEXT, SELECT_OPTIONS
+from bot.tell.limits import OPTION_TEXT, SELECT_OPTIONS, length
 from bot.tell.names import Names, counted, level
 from bot.tell.room import fitting
-from bot.tell.untrusted import length, tame
+from bot.tell.untrusted import tame
 from bot.tell.wish_draft import QUIET_NONE, Draft, pack
 
 FORM_CALLBACK, PREVIEW_CALLBACK = "follow_form_sent", "follow_preview_sent"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.tell.blocks import actions, button, context
-from bot.tell.limits import MOST_TEXT, MOST_WORDS, Block, units, words
+from bot.tell.limits import MOST_TEXT, MOST_WORDS, Block, length, words
 
 SPARE = 600  # for the words that say how much is left out
 
@@ -34,7 +34,7 @@ def lines_within(lines: Sequence[str], most: int) -> str:
     room = most - len(f"and {len(lines)} more")
     kept: list[str] = []
     for line in lines:
-        room -= units(line) + 1
+        room -= length(line) + 1
         if room < 0:
             break
         kept.append(line)

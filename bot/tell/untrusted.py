@@ -10,7 +10,7 @@ from urllib.parse import quote, urlsplit
 
 import regex
 
-from bot.tell.limits import SECTION_TEXT, URL_TEXT
+from bot.tell.limits import SECTION_TEXT, URL_TEXT, length
 
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # they turn the words that follow around
@@ -26,11 +26,6 @@ def clean(text: str) -> str:
     visible = _PILE.sub(r"\1", _BIDI.sub("", text))
     kept = (" " if unicodedata.category(sign) in {"Cc", "Cs", "Zl", "Zp"} else sign for sign in visible)
     return " ".join("".join(kept).split())
-
-
-def length(text: str) -> int:
-    """As the strictest count it: an emoji is two."""
-    return len(text) + sum(ord(sign) > 0xFFFF for sign in text)
 
 
 def tame(text: str, most: int) -> str:

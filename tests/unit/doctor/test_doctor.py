@@ -21,11 +21,11 @@ from bot.doctor.stored import of_disk, of_redis
 from bot.errors import TransientError
 from bot.model import Source
 from bot.ports import Downloaded, NotModified, Validators
-from bot.tell.limits import check
 from bot.tell.names import Names
 from bot.world.clock import SystemClock
 from bot.world.http import NO_VALIDATORS
 from bot.world.redis_link import RedisLink
+from tests.block_kit import wrong_in
 from tests.unit.tell.news import NOON
 
 ROOT = Path(__file__).parents[3]
@@ -135,7 +135,7 @@ def test_the_sample_is_spread_over_the_catalogue() -> None:
 
 def test_every_sample_fits() -> None:
     for kind, message in samples(Names(), datetime.now(UTC)).items():
-        assert check(json.loads(message.blocks)) == [], kind
+        assert wrong_in(json.loads(message.blocks)) == [], kind
         assert message.text
 
 

@@ -19,7 +19,6 @@ from bot.tell.compose_home import LIFT_ACTION as HOME_LIFT_ACTION
 from bot.tell.compose_snooze import FORM_CALLBACK as SNOOZE_CALLBACK
 from bot.tell.compose_snooze import LIFT_ACTION
 from bot.tell.compose_wish_form import PREVIEW_CALLBACK
-from bot.tell.limits import check
 from bot.tell.values import Swap, pack, pack_swap
 from bot.tell.wish_draft import Draft
 from bot.tell.wish_draft import pack as pack_draft
@@ -27,6 +26,7 @@ from handlers import command as said
 from handlers.answers import CHANGES
 from handlers.command import Command
 from handlers.desk import Desk
+from tests.block_kit import wrong_in
 from tests.unit.handlers.slack import Visitor, remember
 from tests.unit.handlers.test_home import in_home, picks, sent
 from tests.unit.handlers.test_snoozing import a_form, opened
@@ -302,7 +302,7 @@ async def test_the_rules_are_shown_and_changed_by_words_and_by_menu(person: Visi
     assert (await desk.access.rules()).named == ("U7",)
     assert "regions: admins" in await person.types("access admins")
     assert {rule.who for rule in (await desk.access.rules()).rules} == {Who.ADMINS}
-    assert [check(answer["blocks"]) for answer in person.slack.responses] == [[]] * 5
+    assert [wrong_in(answer["blocks"]) for answer in person.slack.responses] == [[]] * 5
 
 
 @pytest.mark.parametrize(
@@ -352,7 +352,7 @@ async def test_a_long_audit_log_is_turned_page_by_page_and_fits(person: Visitor,
     assert "<!" not in await person.types("audit")
     for label in ("Older", "Older", "Newer"):
         answer = person.slack.responses[-1]
-        assert check(answer["blocks"]) == []
+        assert wrong_in(answer["blocks"]) == []
         button = next(one for one in answer["blocks"][-1]["elements"] if one["text"]["text"] == label)
         await person.presses(button["action_id"], button["value"])
     assert "Page 2 of 3" in str(person.slack.responses[-1]["blocks"])

@@ -7,8 +7,8 @@ import pytest
 
 from bot.model import Actor, OwnRegion, Severity
 from bot.tell.compose_word import compose_welcome
-from bot.tell.limits import check
 from handlers.desk import Desk
+from tests.block_kit import wrong_in
 from tests.unit.handlers.slack import Visitor, remember
 from tests.unit.tell.news import HOUR, NOON, a_development, a_report
 from tests.unit.tell.test_composed import blocks_of
@@ -65,7 +65,7 @@ async def test_what_is_asked_is_answered(person: Visitor, typed: str, title: str
     assert said.splitlines()[0] == title
     known = {"Harbour falls", "Officers seize the palace", "Market attacked", "Older shots"}
     assert {one for one in known if one in said} == headlines
-    assert check(person.slack.responses[-1]["blocks"]) == []
+    assert wrong_in(person.slack.responses[-1]["blocks"]) == []
     assert person.slack.responses[-1]["response_type"] == "ephemeral"
 
 

@@ -10,7 +10,6 @@ from bot.access import Refusal
 from bot.errors import TransientError
 from bot.model import NO_TRACE, DigestPlan, Message, Notice, NoticeKind, NoticeState, Severity
 from bot.question import Found, Question
-from bot.tell.limits import check
 from bot.tell.values import pack
 from bot.world.clock import HandClock
 from bot.world.memory_archive import MemoryArchive
@@ -18,6 +17,7 @@ from bot.world.memory_wishes import MemorySubscriptions
 from handlers import events
 from handlers.desk import Desk
 from handlers.events import WORKS
+from tests.block_kit import wrong_in
 from tests.unit.handlers.slack import BOT, Visitor, remember, view_of, visitor
 from tests.unit.tell.news import HOUR, LIBYA, NOON, NORTH_AFRICA, a_development, a_wish, new
 
@@ -51,7 +51,7 @@ async def test_every_answer_is_for_the_asking_person_alone_and_fits(person: Visi
         await person.types(text)
     assert len(person.slack.responses) == 9
     assert {answer["response_type"] for answer in person.slack.responses} == {"ephemeral"}
-    assert [check(answer["blocks"]) for answer in person.slack.responses] == [[]] * 9
+    assert [wrong_in(answer["blocks"]) for answer in person.slack.responses] == [[]] * 9
     assert person.slack.asked("chat.postMessage") == []
 
 

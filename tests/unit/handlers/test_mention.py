@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from bot.model import Actor, Notice, NoticeKind, NoticeState
-from bot.tell.limits import check
 from handlers.desk import Desk
+from tests.block_kit import wrong_in
 from tests.unit.handlers.slack import BOT, Visitor, remember
 from tests.unit.tell.news import HOUR, NOON, a_development
 from tests.unit.tell.test_composed import blocks_of
@@ -57,7 +57,7 @@ async def test_a_sentence_is_answered(
     assert notice.message.text.splitlines()[0] == title
     known = {"Harbour falls", "Market attacked", "Palace seized"}
     assert {one for one in known if one in notice.message.text} == headlines
-    assert check(blocks_of(notice.message)) == []
+    assert wrong_in(blocks_of(notice.message)) == []
     assert "Asked for by <@U1>" in notice.message.blocks
 
 

@@ -9,7 +9,6 @@ import pytest
 from bot.access import Refusal
 from bot.interpret.gazetteer import Gazetteer
 from bot.model import Severity
-from bot.tell.limits import check
 from bot.tell.wish_draft import draft_of
 from bot.wiring.names import directory, names
 from bot.world.clock import HandClock
@@ -17,6 +16,7 @@ from config.regions import load_regions
 from handlers.desk import Desk
 from handlers.following import NOT_ANY_MORE
 from handlers.wish_values import understood
+from tests.block_kit import wrong_in
 from tests.unit.handlers.slack import Visitor
 from tests.unit.handlers.test_asking import presses
 
@@ -56,7 +56,7 @@ async def test_the_likeliest_town_is_followed_and_the_others_are_offered(person:
     assert await followed(desk) == [TRIPOLI]
     assert list(buttons(person)) == ["Tripoli, Lebanon instead"]
     assert "I took the likeliest of that name: Tripoli, Libya." in str(person.slack.responses[-1]["blocks"])
-    assert check(person.slack.responses[-1]["blocks"]) == []
+    assert wrong_in(person.slack.responses[-1]["blocks"]) == []
 
 
 async def test_the_button_follows_the_other_town_on_the_same_terms(person: Visitor, desk: Desk) -> None:

@@ -25,11 +25,11 @@ from bot.model import (
 )
 from bot.route.keys import root_key
 from bot.tell.compose_trail import Answer, compose_preview, compose_trail
-from bot.tell.limits import check
 from bot.trail import Judged, Step, Trail
 from bot.use_cases.meant import Posted, posted_at
 from bot.use_cases.witness import Account, failed, trail_of
 from handlers.desk import Desk
+from tests.block_kit import wrong_in
 from tests.unit.handlers.slack import Visitor
 from tests.unit.tell.news import HARBOUR_POST, HOUR, NOON, a_development, a_report, a_wish, new
 from tests.unit.tell.test_composed import blocks_of
@@ -69,7 +69,7 @@ async def test_every_step_is_told_with_its_reason_and_what_this_channel_got(pers
         "- country: LY",
         "- matching: new: nothing like it is known",
     ]
-    assert check(person.slack.responses[-1]["blocks"]) == []
+    assert wrong_in(person.slack.responses[-1]["blocks"]) == []
 
 
 async def test_another_channel_hears_why_it_was_not_told(person: Visitor, desk: Desk) -> None:
@@ -178,6 +178,6 @@ def test_whatever_a_headline_or_a_reason_is_made_of_it_fits_and_mentions_nobody(
     steps = tuple(Step(said[:60] or "x", said) for _ in range(count))
     trail = Trail("a", URL, said, said, NOON - timedelta(hours=1), steps, "d1", (Judged("C1", True, said),))
     for message in (compose_trail(trail, Answer(said, said)), compose_preview([trail] * count, "C1")):
-        assert check(blocks_of(message)) == []
+        assert wrong_in(blocks_of(message)) == []
         assert "<!" not in message.text
         assert "<@" not in message.text

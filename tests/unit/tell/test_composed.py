@@ -55,11 +55,10 @@ from bot.tell.compose_word import (
     compose_word,
     compose_wrong_filter,
 )
-from bot.tell.limits import HOME_WORDS, MOST_HOME_BLOCKS, MOST_TEXT, check
-from bot.tell.untrusted import length
+from bot.tell.limits import MOST_TEXT, length
 from bot.tell.values import Swap, pack, unpack_swap
 from bot.use_cases.feedback import said_of
-from sandbox.blocks import blocks_problems, view_problems
+from tests.block_kit import wrong_in, wrong_in_view
 from tests.unit.tell.news import (
     HOUR,
     LIBYA,
@@ -135,8 +134,7 @@ def blocks_of(message: Message) -> list[dict[str, Any]]:
 def fits(message: Message) -> None:
     """Slack's limits, ours and those that Slack's own kit knows; and nothing live from a source."""
     blocks = blocks_of(message)
-    assert check(blocks) == []
-    assert blocks_problems(blocks) == [], "the look-alike of Slack, which has its own rules, takes it too"
+    assert wrong_in(blocks) == []
     for block in blocks:
         parsed = Block.parse(block)
         assert parsed is not None
@@ -240,7 +238,7 @@ def parts(blocks: Any) -> Iterator[dict[str, Any]]:
 def test_a_story_from_near_has_its_timeline_a_map_and_why_the_channel_has_it() -> None:
     told = (a_report(2, title="Army reaches Sirte", published=NOON + HOUR), a_report(1), a_report(3, reprint=True))
     view = compose_story(a_development(reports=told), "told, as high", NAMES, NOON)
-    assert view_problems(view) == []
+    assert wrong_in_view(view) == []
     seen = words_in(view["blocks"])
     assert seen.rindex("Army reaches Sirte") > seen.rindex("Paper 1")
     assert "Paper 3, a reprint: no independent source" in seen
@@ -252,8 +250,7 @@ def test_a_story_from_near_has_its_timeline_a_map_and_why_the_channel_has_it() -
 def test_the_story_of_a_hundred_reports_fits_and_counts_the_rest() -> None:
     told = tuple(a_report(n, title=f"{n} " + "Shells fall. " * 30) for n in range(100))
     view = compose_story(a_development(reports=told), "told", NAMES, NOON)
-    assert view_problems(view) == []
-    assert check(view["blocks"], MOST_HOME_BLOCKS, HOME_WORDS) == []
+    assert wrong_in_view(view) == []
     shown = sum(part["type"] == "date" for part in parts(view["blocks"])) - 2  # two are the card's own
     assert shown > 10
     assert f"and {100 - shown} later reports" in words_in(view["blocks"])
@@ -380,8 +377,7 @@ def test_slack_takes_whatever_the_sources_wrote(development: Development, said: 
     fits(compose_update(Outcome(an_update(development).decision, said, development, UNLOCATED), KEY, NAMES))
     fits(compose_word(said))
     story = compose_story(development, said, NAMES, NOON)
-    assert view_problems(story) == []
-    assert check(story["blocks"], MOST_HOME_BLOCKS, HOME_WORDS) == []
+    assert wrong_in_view(story) == []
     follow = Follow("d1", said, "C1", "U1", NOON)
     fits(compose_followed(follow))
     fits(compose_stories([follow] * 30))
@@ -390,7 +386,7 @@ def test_slack_takes_whatever_the_sources_wrote(development: Development, said: 
     fits(compose_noted(feedback, NAMES))
     fits(compose_tuning([feedback] * 60, NAMES))
     form = compose_place_form(development, "{}", NAMES)
-    assert view_problems(form) == []
+    assert wrong_in_view(form) == []
     marked_so = corrected(development, [feedback, replace(feedback, kind=FeedbackKind.IRRELEVANT, by=said[:20])])
     fits(compose_alert(marked_so, said, KEY, NAMES, NOON))
     region = OwnRegion(said, "x", ("LY",) * 30, (said[:20],) * 30, "U1", NOON)
@@ -400,8 +396,7 @@ def test_slack_takes_whatever_the_sources_wrote(development: Development, said: 
     fits(compose_snoozed(snooze, hidden))
     fits(compose_snoozes([snooze] * 60))
     form = compose_snooze_form([Scope(kind, said, said) for kind in SnoozeKind], "{}", hidden, NAMES)
-    assert view_problems(form) == []
-    assert check(form["blocks"], MOST_HOME_BLOCKS) == []
+    assert wrong_in_view(form) == []
     target = Target(TargetKind.PLACE, "1", said[:200] or "x")
     fits(compose_mistake(said, (said,), (target, target)))
     fits(compose_trouble(said, said))
@@ -480,9 +475,8 @@ def test_the_home_fits() -> None:
     snoozes = [Snooze(f"C{n}", SnoozeKind.TYPE, "x" * 300, "x" * 300, "U1", NOON, NOON) for n in range(200)]
     home = compose_home(wishes, [PLAN], {"C3": "this channel is archived"}, "12 sources read", snoozes)
     for form in (compose_digest_form("C1", PLAN, "UTC"), compose_quiet_form("C1", None, "UTC")):
-        assert view_problems(form) == []
-    assert check(home["blocks"], MOST_HOME_BLOCKS, HOME_WORDS) == []
-    assert view_problems(home) == []
+        assert wrong_in_view(form) == []
+    assert wrong_in_view(home) == []
 
 
 def test_severity_is_a_word_and_a_gauge_for_every_level() -> None:
@@ -493,22 +487,22 @@ def test_severity_is_a_word_and_a_gauge_for_every_level() -> None:
     assert heads == ["●○○○ LOW", "●●○○ MEDIUM", "●●●○ HIGH", "●●●● CRITICAL"]
 
 
-def check_catches(blocks: list[dict[str, Any]]) -> bool:
-    return bool(check(blocks))
-
-
 def test_the_check_itself_catches_what_slack_refuses() -> None:
     text = {"type": "plain_text", "text": "x" * 151}
-    assert check_catches([])
-    assert check_catches([{"type": "header", "text": text}])
-    assert check_catches([{"type": "divider"}] * 51)
-    assert check_catches([{"type": "section", "text": {"type": "mrkdwn", "text": ""}}])
-    assert check_catches([{"type": "divider", "block_id": "a"}, {"type": "divider", "block_id": "a"}])
-    assert check_catches([{"type": "marquee"}])
-    assert check_catches([{"type": "section", "text": {"type": "mrkdwn", "text": "x" * 2_400}}] * 4)
-    assert not check_catches([{"type": "section", "text": {"type": "mrkdwn", "text": "x" * 2_300}}] * 4)
-    assert check_catches([{"type": "context", "elements": []}])
-    assert not check_catches([{"type": "divider"}])
+    assert wrong_in([])
+    assert wrong_in([{"type": "header", "text": text}])
+    assert wrong_in([{"type": "divider"}] * 51)
+    assert wrong_in([{"type": "section", "text": {"type": "mrkdwn", "text": ""}}])
+    assert wrong_in([{"type": "divider", "block_id": "a"}, {"type": "divider", "block_id": "a"}])
+    assert wrong_in([{"type": "marquee"}])
+    assert wrong_in([{"type": "section", "text": {"type": "mrkdwn", "text": "x" * 2_400}}] * 4)
+    assert not wrong_in([{"type": "section", "text": {"type": "mrkdwn", "text": "x" * 2_300}}] * 4)
+    assert wrong_in([{"type": "context", "elements": []}])
+    assert not wrong_in([{"type": "divider"}])
+    assert wrong_in([{"type": "header", "text": {"type": "plain_text", "text": "😀" * 76}}])
+    assert not wrong_in([{"type": "header", "text": {"type": "plain_text", "text": "😀" * 75}}])
+    parts = [{"type": "rich_text_section", "elements": [{"type": "text", "text": "x" * 2_700}]}] * 3
+    assert wrong_in([{"type": "rich_text", "elements": parts}])
 
 
 def as_read(development: Development) -> str:

@@ -18,13 +18,11 @@ from hypothesis import strategies as st
 
 import bot.tell
 from bot.model import Message
-from bot.tell.limits import HOME_WORDS, ID_TEXT, MOST_HOME_BLOCKS, TITLE_TEXT, check, units
-from sandbox.blocks import view_problems
+from tests.block_kit import wrong_in_view
 from tests.unit.tell.everything import FAMILY, FLAG, IDS, PILED, arguments_of
 from tests.unit.tell.test_composed import blocks_of, fits, marked
 
 Composer = Callable[..., Any]
-MOST_METADATA = 3_000
 HALF_ENTITY = re.compile(r"&(?!amp;|lt;|gt;)")
 MENTION = re.compile("<[#@](?:" + "|".join(IDS) + ")>")  # of a channel or a person that we name ourselves
 FLAGS = re.compile("[\U0001f1e6-\U0001f1ff]+")
@@ -60,15 +58,6 @@ def whole(text: str) -> None:
     text.encode()  # no half of a pair
 
 
-def view_fits(view: dict[str, Any]) -> None:
-    assert check(view["blocks"], MOST_HOME_BLOCKS, HOME_WORDS) == []
-    assert view_problems(view) == []
-    for name in ("title", "submit", "close"):
-        assert name not in view or 1 <= units(view[name]["text"]) <= TITLE_TEXT
-    assert units(view.get("callback_id", "")) <= ID_TEXT
-    assert units(view.get("private_metadata", "")) <= MOST_METADATA
-
-
 def held(composed: Message | dict[str, Any]) -> None:
     """To all limits at once."""
     if isinstance(composed, Message):
@@ -76,7 +65,7 @@ def held(composed: Message | dict[str, Any]) -> None:
         blocks: Any = blocks_of(composed)
         read = [composed.text]
     else:
-        view_fits(composed)
+        assert wrong_in_view(composed) == []
         blocks, read = composed, []
     mrkdwn = marked(blocks)
     assert not HALF_ENTITY.search(mrkdwn)

@@ -19,8 +19,8 @@ from bot.tell.compose_lookup import (
     day_by_day,
 )
 from bot.tell.digest_page import sparkline
-from bot.tell.limits import check
 from bot.tell.values import Asking, pack_asking, unpack, unpack_asking
+from tests.block_kit import wrong_in
 from tests.unit.tell.news import HOUR, LIBYA, NAMES, NOON, SIRTE_TARGET, a_development, a_report
 from tests.unit.tell.test_composed import blocks_of, words_in
 
@@ -35,7 +35,7 @@ def page(found: list[Development], number: int = 1, pages: int = 1, asked: Askin
 
 
 def fits(message: Message) -> None:
-    assert check(blocks_of(message)) == []
+    assert wrong_in(blocks_of(message)) == []
 
 
 def buttons(message: Message) -> dict[str, str]:

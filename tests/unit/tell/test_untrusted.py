@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.tell.untrusted import clean, clip, clip_escaped, domain, escape, length, safe_url, shown_domain, signs, tame
+from bot.tell.limits import length
+from bot.tell.untrusted import clean, clip, clip_escaped, domain, escape, safe_url, shown_domain, signs, tame
 
 FAMILY = "👨‍👩‍👧‍👦"
 hostile = st.one_of(

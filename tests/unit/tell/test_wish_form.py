@@ -10,10 +10,9 @@ from bot.brief import Worst
 from bot.errors import PermanentError
 from bot.model import Quiet, QuietMode, Region, Severity
 from bot.tell.compose_wish_form import Brought, Uncounted, compose_wish_form, compose_wish_preview, countries_like
-from bot.tell.limits import MOST_HOME_BLOCKS, check
 from bot.tell.names import Names
 from bot.tell.wish_draft import Draft, draft_of, pack, unpack
-from sandbox.blocks import view_problems
+from tests.block_kit import wrong_in_view
 from tests.unit.tell.news import NAMES, NORTH_AFRICA, REGIONS, SIRTE_TARGET, a_development, a_wish
 
 FULL = Draft("C1", ("sahel",), ("ML",), "Sirte", "80", ("attack",), "high", "low", "08:00", "Africa/Nairobi", "hold")
@@ -35,21 +34,20 @@ drafts = st.builds(
 @settings(max_examples=40, deadline=None)
 def test_the_form_fits_slack_whatever_fills_it_and_the_draft_comes_back(draft: Draft) -> None:
     view = compose_wish_form(draft, REGIONS, NAMES)
-    assert view_problems(view) == []
-    assert check(view["blocks"], MOST_HOME_BLOCKS) == []
+    assert wrong_in_view(view) == []
     assert unpack(pack(draft)) == draft
 
 
 def test_the_regions_stand_under_their_continents_and_none_is_lost() -> None:
     many = [Region(f"r{n}", f"Region {n}", frozenset(), (), "Africa" if n % 2 else "Asia") for n in range(180)]
     view = compose_wish_form(Draft(), many, NAMES)
-    assert view_problems(view) == []
+    assert wrong_in_view(view) == []
     groups = view["blocks"][1]["element"]["option_groups"]
     assert [(group["label"]["text"], len(group["options"])) for group in groups] == [("Africa", 90), ("Asia", 90)]
 
 
 def test_a_workspace_without_kinds_of_event_still_has_a_form() -> None:
-    assert view_problems(compose_wish_form(Draft(), REGIONS, Names())) == []
+    assert wrong_in_view(compose_wish_form(Draft(), REGIONS, Names())) == []
 
 
 @given(st.text(max_size=200), st.integers(0, 40))
@@ -58,8 +56,7 @@ def test_the_preview_fits_slack_whatever_is_followed(said: str, count: int) -> N
     wishes = [a_wish(replace(SIRTE_TARGET, name=said), filter=said, types=(said,))] * count
     brought = Brought(Worst(9, (a_development(headline=said),) * 5), 3)
     view = compose_wish_preview(FULL, wishes, brought, ["Say so"], NAMES)
-    assert view_problems(view) == []
-    assert check(view["blocks"], MOST_HOME_BLOCKS) == []
+    assert wrong_in_view(view) == []
 
 
 def test_the_preview_counts_alerts_and_digest_lines_or_says_that_it_could_not() -> None:

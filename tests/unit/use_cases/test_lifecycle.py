@@ -17,13 +17,13 @@ from bot.model import (
     SnoozeKind,
 )
 from bot.route.keys import root_key
-from bot.tell.limits import check
 from bot.use_cases.lifecycle import Lifecycle
 from bot.wiring.digests import digests
 from bot.wiring.lifecycle import lifecycle
 from bot.world.clock import HandClock
 from bot.world.memory import stores
 from bot.world.stores import Stores
+from tests.block_kit import wrong_in
 from tests.unit.tell.news import HOUR, NAMES, NOON, SAHEL, a_development, a_report, a_wish, new
 from tests.unit.tell.test_composed import blocks_of
 
@@ -65,7 +65,7 @@ async def test_a_closed_channel_keeps_its_wishes_and_everybody_who_asked_for_the
         assert message.text.startswith(
             "You asked me to follow the news in <#C1>. I have stopped posting there: it is archived."
         )
-        assert check(blocks_of(message)) == []
+        assert wrong_in(blocks_of(message)) == []
 
 
 async def test_they_are_told_once_whoever_notices_it_and_however_often() -> None:
@@ -216,7 +216,7 @@ async def test_a_channel_is_told_once_when_everybody_who_asked_for_what_it_follo
     words = await told(kept)
     assert sorted(words) == ["C2"], "in C1 there are two others"
     assert words["C2"].text.startswith("Somebody asked for what this channel follows, and has left the workspace.")
-    assert check(blocks_of(words["C2"])) == []
+    assert wrong_in(blocks_of(words["C2"])) == []
     assert len(await kept.subscriptions.every()) == 3
 
 

@@ -7,11 +7,11 @@ import pytest
 
 from bot.model import NoticeState
 from bot.tell.compose_log import compose_log
-from bot.tell.limits import check
 from bot.use_cases.notices import PAGE, Choice, entries, histories, moment_of, page
 from bot.world.clock import SystemClock
 from bot.world.memory import stores
 from bot.world.stores import Stores
+from tests.block_kit import wrong_in
 from tests.contract.samples import NOW, notice
 
 POSTING, POSTED, WAITING = NoticeState.POSTING, NoticeState.POSTED, NoticeState.WAITING
@@ -59,7 +59,7 @@ async def test_every_notice_stands_on_one_page_and_every_page_fits() -> None:
     assert await page(found.log, "C1", 99) == pages[-1]
     for shown in pages:
         said = compose_log(shown)
-        assert check(json.loads(said.blocks)) == []
+        assert wrong_in(json.loads(said.blocks)) == []
         assert "<!" not in said.text
     assert "Nothing posted here yet" in compose_log(await page(found.log, "C9", 1)).text
 
