@@ -30,7 +30,7 @@ _NAME = r"w{2,5}"
 _STARTS = r"(?:(?<!p)(?=h?N)|(?<![pqO])(?=[ahd])|(?<![dpqOahewNSmRvIH])(?=w))"  # not within "in another town"
 _AND = r"(?:C?A|C(?=N|[ah]e*w{1,6}(?:O[adh]?w{1,4})?C?A))(?!NI)"
 # "Killed two, and three were wounded": what has a verb of its own is not in the list.
-_NO_VERB = r"(?![Odahwq]*(?:C?A[Nah]w*){0,2}(?:C[we]{1,6}C[BPI]|C?[eIvBPSm]))"
+_NO_VERB = r"(?![OdahwqH]*(?:C?A[Nah]w*){0,2}(?:C[we]{1,6}C[BPI]|C?[eIvBPSm]))"
 _ASIDE = r"(?:C[^NKDCX]{1,12}C|R[^NKDCX]{0,8})"
 _BETWEEN = rf"(?:[wedOathqIHMv]|p[Nad]?|{_ASIDE})"
 _WERE = r"[FHwte]{0,4}[BPF][FBHwteqp]{0,5}(?:[eI]A)?"
@@ -59,6 +59,8 @@ NAMED = re.compile(
     rf"(?:^|(?<=X)|(?<![pqOwe])(?=[ahN]))(?P<who>(?:{_GROUP}|w{{1,5}})(?:C?A(?:{_GROUP}|w{{1,5}})){{1,3}})"
     rf"C?[FHtp]{{0,2}}(?:P[FBHteq]{{0,3}}[KD]|K{_NO_OBJECT})"
 )
+# Two soldiers, driver killed: a headline's comma is an "and".
+LISTED = re.compile(rf"^(?P<who>h?N{_ADJECTIVES}w{{1,6}}(?:C{_GROUP})*Cw{{1,3}})(?:K{_NO_OBJECT}|D)")
 OF_SOMEBODY = re.compile("wO[adh]?[ew]{1,4}$")  # the army's chief of staff was killed: the chief
 AND_THERE = re.compile(r"A(?P<who>N)(?=[pq])(?![^XC]*[BPI])")  # killed six in one town and two in another
 MEMBER = re.compile(
@@ -109,9 +111,9 @@ def _people(told: Tagged) -> Iterator[Victims]:
         for match in pattern.finditer(told.kinds):
             of_a_group.update(range(match.end("who"), match.end()))
             yield from _members(told, match)
-    for match in NAMED.finditer(told.kinds):
+    for match in (*NAMED.finditer(told.kinds), *LISTED.finditer(told.kinds)):
         who = list(_members(told, match))
-        if len(who) == 1 + match["who"].count("A"):
+        if len(who) == 1 + len(re.findall("C?A|C", match["who"])):
             of_a_group.update(range(match.end("who"), match.end()))
             yield from who
     for pattern in ONES:
