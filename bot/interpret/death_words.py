@@ -19,8 +19,9 @@ KILLED = (
     rf"(?:(?<=were )|(?<=was )|(?<=been ))(?:{_DISPATCHED})|(?:{_DISPATCHED}){_FOES}|"
     r"gunned down|mown down|shot and (?:killed|fatally wounded)|shot dead|"
     r"fatally (?:shot|stabbed|wounded|injured)|(?:shot|stabbed|hacked|beaten|burned|burnt|stoned|clubbed) to death|"
-    r"blown up|burned alive|burnt alive|electrocuted|hanged|strangled"
+    r"sent to hell|blown up|burned alive|burnt alive|electrocuted|hanged|strangled"
 )
+_OURS = r"men|soldiers|troops|fighters|officers|policemen|servicemen|personnel"
 # Only before those whom it befell: "kills five", "claimed the lives of 11", "resulted in the deaths of two".
 KILLS = (
     r"kill(?:s|ing)?(?! off\b)|murder(?:s|ing)|massacr(?:es?|ing)|slaughter(?:s|ing)|behead(?:s|ing)?|"
@@ -31,13 +32,14 @@ KILLS = (
     r"(?:hack|stab|beat|burn|stone|club|torture)(?:s|d|ed|bed|t)?(?= (?:[\w-]+ ){1,5}?to death\b)|"
     r"(?:claim|tak|took|cost)\w* the li(?:fe|ves) of|"
     r"(?:result\w* in|le(?:d|ads?|ading) to|caus\w+|with|report\w*|confirm\w*|announc\w*) (?:the )?"
-    r"(?:deaths?|loss|killings?) of|"
-    r"los(?:t|es?|ing)(?= (?:[\w-]+ ){1,4}?(?:men|soldiers|troops|fighters|officers|policemen|servicemen|personnel)\b)"
+    r"(?:deaths?|killings?) of|"
+    rf"loss of(?= {QUANTITY} (?:[\w-]+ )?(?:{_OURS}|lives|people|civilians|crew)\b)|"
+    rf"los(?:t|es?|ing)(?= (?:[\w-]+ ){{1,4}}?(?:{_OURS})\b)"
 )
 DIED = (
     r"died|dies?|dead|perish(?:es|ed)?|drown(?:s|ed)|succumb(?:s|ed)?|"
     r"(?:lost|loses?|losing) (?:their|his|her) li(?:fe|ves)|fell victim|"
-    r"embraced martyrdom|breathed (?:his|her|their) last"
+    r"(?:embrac|attain)(?:e?d|es?|ing) martyrdom|breathed (?:his|her|their) last"
 )
 HURT = (
     r"injur\w+|wound\w*|hurt\w*|missing|unaccounted|arrest\w*|detain\w*|captur\w*|abduct\w*|kidnap\w*|freed|rescued|"
@@ -75,7 +77,7 @@ KINDS = {
     "g": r"an? (?:[\w-]+ )?(?:number|handful|group|family|crowd|series|string|lot)",
     "a": r"an?|another",
     "p": r"in|at|on|near|from|during|outside|inside|into|within|through|across|around|along|off",
-    "q": r"by|with|for|over|under|between|against|following|upon|about|despite|without|to|as",
+    "q": r"by|with|for|over|under|between|against|following|upon|about|despite|without|since|to|as",
     "v": r"hit|struck|fought|set|took|fled|came|went|burnt|broke|blew|threw|fell|ran|rose|got|sent|met|tore|"
     r"attacks?|strikes|storms?|raids?",
     "w": r"armed|red|united",

@@ -39,7 +39,10 @@ def _long_ago(told: Sequence[str], year: int) -> frozenset[int]:
 
 
 def _weighed(head: Toll, told: Toll) -> int:
-    """A contested count takes the lower claim, an exact one stands before a rounded headline; else the larger holds."""
+    """Others than those of the headline are added. A contested count takes the lower claim, an exact one stands before
+    a rounded headline; else the larger holds."""
+    if (told.others and head.dead < told.dead) or {head.side, told.side} == {"forces", "armed"}:
+        return head.dead + told.dead
     if told.contested or (head.rounded and not told.rounded and told.dead):
         return told.dead
     return max(head.dead, told.dead)

@@ -20,7 +20,7 @@ def words(*patterns: str) -> re.Pattern[str]:
 OLDER = words(
     rf"(?:in|since|of|during|over|the) (?:{_MONTH},? )?(?:19|20)\d\d",
     r"(?:19|20)\d\d (?:attacks?|bombings?|massacres?|war|coup|siege)",
-    r"since(?! (?:the |this |early |late )?(?:\w+ )?(?:morning|afternoon|dawn|midnight|noon|yesterday|\w+day)\b)",
+    r"since(?![^,;]{0,60}\b(?:morning|afternoon|dawn|midnight|noon|yesterday|(?!holi|birth)\w+day)\b)",
     "annually|so far this|anniversary|reminiscent|recall(?:ed|s|ing)?|9/11|september 11",
     r"(?:years?|decades?) ago",
     rf"(?:last|previous) (?:year|month|week|{_MONTH})",
@@ -32,13 +32,16 @@ OLDER = words(
     r"(?:this|per|a|each|every|of the) year",
     "during the (?:civil |world )?war",
     "(?:a|the) (?:similar|previous|earlier) (?:attack|bombing|raid|incident)",
+    r"(?:killed|dead|deaths|tolls?)(?: [\w'’-]+){0,3} (?:such|similar) \w+",
+    r"(?:tolls?|number|total)(?: [\w'’-]+){0,4} (?:of|in|during) the (?:[\w-]+ )?(?:campaign|war|conflict|insurgency)",
 )
 DENIED = words(
-    r"den(?:y|ies|ied|ying)|dismiss(?:es|ed|ing)?|reject(?:s|ed|ing)?|refut(?:es|ed)|disput(?:es|ed)",
+    r"den(?:y|ies|ied|ying)|dismiss(?:es|ed|ing)?|reject(?:s|ed|ing)?|refut(?:es|ed)|"
+    "disput(?:es|ed) (?:by|the|that|this|these|those|its?|his|her|their|any|claims?|reports?|accounts?)",
     "if|how many|whether",
 )
 ABOUT_DEATHS = words(
-    r"(?:over|avenge|condemn\w*|mourn\w*|investigat\w+|protest\w*|of|for) the (?:killing|murder|death)s?"
+    r"(?:over|avenge|condemn\w*|mourn\w*|investigat\w+|protest\w*|of|for|against) the (?:killing|murder|death)s?"
 )
 _OF_KILLING = r"(?: [\w'’-]+){0,6} (?:kill|murder|massacr|assassinat|slaughter|bomb|attack|death|shoot)\w*"
 _IN_COURT = words(
@@ -60,6 +63,7 @@ _OF_THEM = r"(?:most|some|many|half|several|none|all|(?:at least )?[\w-]+) of (?
 _ASIDES = (
     r"\([^)]*\)|\b(?:on|marking|celebrating) the (?:\w+ )?anniversary of [^,;]*",
     rf",?\s*(?:\b(?:later|all) )?\bidentified as (?:(?!\b(?:while|when|after|who|kill|injur))[^.;])*?(?=,?\s*{_VERB})",
+    r"(?<=[a-z])(?<! dead)(?<!killed) including (?:(?! killed)[^,.;]){1,60}(?= killed\b)",
     rf",?\s*\b(?<!killed )(?<!kills )(?<!killing )(?:including|among (?:them|whom)|the \w+ (?:included|among them)|"
     rf"{_OF_THEM})\b"
     rf"(?! (?:were |was |have been |had )?(?:killed|dead|died))(?:(?! {_VERB})[^,.;])*",
@@ -75,6 +79,13 @@ _ASIDES = (
     r",?\s*\baccording to [^,.;]*",
     rf",\s*(?:aged? )?\d{{1,3}},(?= (?:{KILLED}|{DIED})\b)",
     r",\s*(?:(?:who (?:was|is) )?(?:aged? )?)?\d{1,3}(?=,)|,?\s*\baged (?:between )?\d+(?: (?:to|and) \d+)?\b",
+)
+# How bad this event is beside older ones: "in the deadliest attack since the war of 2014".
+_DEADLY = r"(?:kill\w*|dead|die[sd]?|left|leaves|claim\w*)\b"
+_WORST = re.compile(
+    r",?\s*\b(?:in )?(?:one of )?(?:the|its|[\w-]+['’]s) (?:deadliest|bloodiest|worst|largest|biggest|first)\b"
+    rf"(?:(?! {_DEADLY})[^,.;])*? since\b(?:(?! {_DEADLY})[^,.;])*",
+    re.IGNORECASE,
 )
 _ASIDE = tuple(re.compile(pattern, re.IGNORECASE) for pattern in _ASIDES)
 _AS = r"(?<!many )(?<!well )(?<!much )(?<!few )as(?! (?:many|well|few|much)\b)"
@@ -115,7 +126,7 @@ def _unless_a_person(accused: re.Match[str]) -> str:
 
 def parts(line: str) -> Iterator[Part]:
     """In order. What hangs on an older event ("the bombing of 2017, which …") is left out with it."""
-    for aside in _ASIDE:
+    for aside in (_WORST, *_ASIDE):
         line = aside.sub(" ", line)
     older, denied = False, False
     for link, text in _pieces(line):
@@ -131,7 +142,7 @@ def parts_before(line: str, year: int) -> Iterator[Part]:
     """Those that tell of a year before that one, and what came of it ("in 1988, killing 270 people"). Asides stay, for
     they may say when: "days before Christmas in 1988"."""
     in_older = False  # is the sentence itself of back then, and not only something that it speaks of?
-    for link, text in _pieces(line):
+    for link, text in _pieces(_WORST.sub(" ", line)):
         word = link.strip(" ,").lower()
         named = [int(found) for found in _YEAR.findall(text)]
         older = max(named) < year if named else in_older and word in _OUTCOME

@@ -21,9 +21,11 @@ class Toll:
     dead: int
     rounded: bool = False  # "dozens", "at least 30"
     adds: bool = False  # "another two died": beside those told of before
+    others: bool = False  # "four others died": beside those of the headline
     whole: bool = False  # "the toll rose to 14": with those told of before
     claimed: bool = False  # somebody says so
     contested: bool = False  # somebody else says that there were more
+    side: str = ""  # one of SIDES, where all the dead are said to be of it
 
 
 OPPOSED = ("but", "while", "whereas", "although", "though", "however", ";")
@@ -32,6 +34,17 @@ SPEAKS = words(r"said|says?|claim(?:s|ed)?|put|told|reported|announced|according
 MORE = words(
     r"another|also|further|additional|more(?! than)|later|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
 )
+OTHERS = words(r"others?(?! than)|also")
+# Whose dead: of two sides each is counted by itself.
+SIDES = {
+    "forces": words(
+        r"soldiers?|troops|police\w*|officers?|guards?|personnel|servicemen|jawans?|constables?|commandos?"
+    ),
+    "armed": words(
+        r"militants?|terrorists?|insurgents?|rebels?|gunm[ae]n|attackers?|assailants?|jihadists?|fighters|bandits?|"
+        r"guerrillas?|maoists?|suspects?|khwarij|khawarij"
+    ),
+}
 NONE = words(
     r"no (?:\w+ )?(?:casualt(?:y|ies)|deaths?|fatalit(?:y|ies)|victims|injuries|loss of life)",
     r"(?:no one|nobody) (?:else )?(?:(?:was|were|is|has been) )?(?:killed|hurt|injured|harmed|wounded|died|dead)",
@@ -100,12 +113,20 @@ def _in_part(part: Part) -> Toll | None:
     text = NONE.sub(" ", part.text)
     if not may_tell_of_deaths(text):
         return None
-    groups = victims(tag(text), text).values()
+    groups = sorted(victims(tag(text), text).values(), key=lambda group: group.at)
     dead = sum(group.count for group in groups)
     if not 0 < dead < OF_A_WAR:
         return None
     telling = " ".join(group.words for group in groups)
-    return Toll(dead, is_rounded(telling), MORE.search(telling) is not None, claimed=claimed)
+    others = OTHERS.search(re.split(" and |,", groups[0].words)[0]) is not None
+    return Toll(
+        dead, is_rounded(telling), MORE.search(telling) is not None, others, claimed=claimed, side=_side(telling)
+    )
+
+
+def _side(telling: str) -> str:
+    sides = [side for side, named in SIDES.items() if named.search(telling)]
+    return sides[0] if len(sides) == 1 and " and " not in telling and "," not in telling else ""
 
 
 def _together(tolls: Sequence[tuple[str, Toll]]) -> Toll | None:

@@ -93,6 +93,13 @@ def test_who_is_named_first_is_one_of_all_who_died() -> None:
     assert find("Strike kills rebel chief", [*named, "Another five people died elsewhere, the ministry said."]) == 6
 
 
+def test_others_than_those_of_the_headline_are_added() -> None:
+    assert find("Commander killed in Beirut strike", ["Four other people died in the raid."]) == 5
+    assert find("Five killed in Beirut strike", ["A commander died.", "Four other people were killed."]) == 5
+    assert find("Two officers killed in gun battle", ["Police said four terrorists were killed."]) == 6
+    assert find("Six killed in gun battle", ["Police said four terrorists were killed."]) == 6
+
+
 def test_what_a_court_judges_did_not_happen_now() -> None:
     assert find("Man sentenced over market bombing", ["The bombing killed 14 people."]) is None
     assert find("Bomb outside court kills three", ["A man was on trial there."]) == 3
@@ -171,6 +178,7 @@ def test_endless_repetition_is_read_in_time(unit: str) -> None:
         (["Gunmen stormed a hotel where 20 people died in 1998, killing 12 guests."], 12),
         (["Gunmen killed 12 people in Mopti.", "In 1998 an attack there killed 20."], 12),
         (["Gunmen killed 12 people in Mopti on Monday.", "In 1998 gunmen killed 12 people there."], 12),
+        (["The raid on the clinic killed 30 people in one of the deadliest attacks since the 1998 coup."], 30),
         (["In 2022's worst attack so far 84 people died.", "A bomb killed all 84."], 84),
     ],
 )
