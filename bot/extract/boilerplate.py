@@ -6,7 +6,7 @@ What no pattern of `furniture` knows stays: losing a sentence of the article is 
 import re
 from collections.abc import Iterator
 
-from bot.extract.furniture import ALONE, ANYWHERE, BEGINS, BIOGRAPHY, HOLDS, LINE, SHOUTED_BYLINE
+from bot.extract.furniture import ALONE, ANYWHERE, BEGINS, BIOGRAPHY, HOLDS, LINE, OTHER_NEWS, SHOUTED_BYLINE
 
 LONGEST = 600  # characters; no sentence of furniture that we know of is longer
 Span = tuple[int, int]
@@ -21,10 +21,10 @@ _ABBREVIATED = re.compile(
 
 def boilerplate_spans(text: str, title: str = "") -> tuple[Span, ...]:
     """Where in the text there is no article, as offsets in order that do not touch; also a line that repeats the
-    title, and a section's name above the first line."""
+    title, and a first line that is a section's name or tells of other news."""
     lines = list(_lines(text))
     found = [span for nth, span in enumerate(lines) if _is_furniture(text[slice(*span)], title, nth)]
-    if len(lines) > 2 and _is_kicker(text[slice(*lines[0])]):
+    if (lines and OTHER_NEWS.match(text, lines[0][0])) or (len(lines) > 2 and _is_kicker(text[slice(*lines[0])])):
         found.append(lines[0])
     tail = len(text) * 3 // 4
     for begin, stop in (sentence for line in lines for sentence in _sentences(text, *line)):
@@ -33,6 +33,13 @@ def boilerplate_spans(text: str, title: str = "") -> tuple[Span, ...]:
             found.append((begin, stop))
     found += [match.span() for match in ANYWHERE.finditer(text)]
     return _merged(found)
+
+
+def blanked(text: str) -> str:
+    """The text with line ends for its boilerplate: the rest stays where it is."""
+    for start, end in boilerplate_spans(text):
+        text = text[:start] + "\n" * (end - start) + text[end:]
+    return text
 
 
 def clean_text(text: str, title: str = "") -> str:

@@ -11,6 +11,8 @@ _NAME = r"[A-Z][\w.'’-]*"
 _PICTURE = r"(?:image|photo|picture|video|media|photograph|illustration)s?"
 _TEXT = r"(?:article|story|piece|post|report|material|content|commentary)"
 
+_RUN_IN = rf"{_AGENCY}\s[“\"]?[A-Z]"  # `Photo: AP The army said`: the credit ran into the article
+
 
 def _any_of(*patterns: str, flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), flags)
@@ -52,7 +54,8 @@ BEGINS = _any_of(
     # pictures
     rf"{_PICTURE} (?:credits?|captions?|copyright|courtesy|source:|by (?-i:[A-Z]))",
     r"(?:photo|image|media) illustration\b",
-    r"(?:credit|photo(?:graph)?s?|images?|pictures?|file photo|pictured|video|caption|gallery)\s?[:|/]",
+    r"(?:credit|photo(?:graph)?s?|images?|pictures?|file photo|pictured|video|caption|gallery)\s?[:|/]"
+    rf"(?!\s?(?-i:{_RUN_IN}))",
     r"file\s?(?:photo|picture|image|-|–|—)\s|(?:an? )?(?:file|handout|undated) (?:photo|image|picture|handout)\b",
     r"in this .{0,40}\b(?:photo|photograph|image|grab|framegrab|picture)\b|\d{1,2} of \d{1,3}\s?\|",
     r"media playback is (?:un|not )supported|your browser (?:does|is) not|please (?:enable|turn on) javascript",
@@ -105,14 +108,18 @@ LINE = _any_of(
 # A byline in capitals: only at the top, for some agencies set whole texts in capitals.
 SHOUTED_BYLINE = re.compile(rf"BY\s{_NAME}(?:\s(?:AND\s)?{_NAME}){{1,4}}")
 
-# Credits in brackets, inside a sentence.
+# Credits inside a sentence, most in brackets.
 _CREDIT = (
     r"\(\s?(?:(?:Additional\s)?(?:Reporting|Writing|Editing|Compiled|Edited) (?:by|and)\b[^()]{0,400})\)",
     r"\(\s?(?:AP|AFP|EPA|File|Handout|Submitted|Courtesy) ?[Pp]hoto[^()]{0,80}\)",
     r"\(\s?(?:Photos?|Image|Picture|Credit)\s?(?:by|:|/|courtesy)[^()]{0,80}\)",
     r"\(\s?[^()]{0,60}(?:Getty Images|/AP|/AFP|/Reuters|Associated Press)[^()]{0,20}\)",
     r"\(\s?Published [^()]{0,60}\)",
+    rf"\b(?:Photo|Picture|Image)s?\s?[:|/](?=\s?{_RUN_IN})\s?{_AGENCY}",
 )
+
+# How a text begins that tells of other news than its headline, as newsletters do: their first line.
+OTHER_NEWS = re.compile(r"Plus\b[,:]?\s|Also(?:,|\s(?:today|in (?:today|this|the)\b))", re.IGNORECASE)
 
 # What is cut out wherever it stands, even inside a sentence.
 ANYWHERE = _any_of(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from itertools import takewhile
+from itertools import starmap, takewhile
 
 from bot.interpret import (
     actors,
@@ -32,26 +32,22 @@ LONGEST_TEXT = 20_000
 LEAD_SENTENCES = 3
 
 
-def nothing_skipped(text: str) -> Spans:
-    return ()
-
-
 class Analyst:
     """Understands articles with the catalogues given; what it needs, such as the spaCy model of the package `model`,
-    is loaded at its first use."""
+    is loaded at its first use. `alone` leaves of a text what is the article, each letter in its place."""
 
     def __init__(
         self,
         regions: tuple[Region, ...],
         events: tuple[EventType, ...],
         actors: tuple[ActorEntry, ...],
-        boilerplate: Callable[[str], Spans] = nothing_skipped,
+        alone: Callable[[str], str] = str,
         model: str = nlp.MODEL,
     ) -> None:
         self._regions = regions
         self._events = events
         self._actors = actors
-        self._boilerplate = boilerplate
+        self._alone = alone
         self._model = model
 
     def gate(self, title: str, text: str) -> Gate:
@@ -67,7 +63,7 @@ class Analyst:
 
     def read_all(self, articles: Sequence[tuple[str, str]], years: Sequence[int | None] = ()) -> list[Reading]:
         """The same of several titles and texts, in their order; together they are parsed quicker than one by one."""
-        bounded = [_bounded(title, text) for title, text in articles]
+        bounded = [(title, self._alone(text)) for title, text in starmap(_bounded, articles)]
         written = years or [None] * len(articles)
         opinions = [self.gate(title, text) for title, text in bounded]
         read = [one for one, opinion in zip(bounded, opinions, strict=True) if opinion.language == ENGLISH]
@@ -79,20 +75,17 @@ class Analyst:
 
     def _read(self, title: str, text: str, year: int | None, opinion: Gate, doc: nlp.Doc) -> Reading:
         article, ahead = f"{title}\n{text}", len(title) + 1
-        skip = self._boilerplate(text)
-        skip_in_article = tuple((start + ahead, end + ahead) for start, end in skip)
-        named = [one for one in actors.find(article, self._actors) if not _inside(one.start, skip_in_article)]
+        named = actors.find(article, self._actors)
         places = find_places(doc, self._gazetteer, self._regions, actors.homes(named))
         kind = event.find(
             article,
             self._events,
             title_length=ahead,
             marks=_marks(places, named),
-            skip=skip_in_article,
             leaning=event_leaning.of(title, text),
         )
         focus = locate(doc, places, kind.spans, self._gazetteer, self._regions)
-        told = [one for one in sentences(text) if not _inside(one.start, skip)]
+        told = sentences(text)
         dead = fatalities.find(title, [one.text for one in told], year)
         asked = opinion.relevant and title
         unlikely = hard_news.News(title, text, hard_news.load()).less_likely_than if asked else severity.surely_news
@@ -110,7 +103,7 @@ class Analyst:
             places=focus.places,
             named=focus.named,
             actors=actors.ranked(named, ahead),
-            summary=summary.summarize(title, text, skip=skip, facts=facts),
+            summary=summary.summarize(title, text, facts),
             hard_news=not unlikely(severity.HARDLY_NEWS),
             meaning=encoder.meaning(title, text) if opinion.relevant else b"",
             why=_why(opinion, kind, verdict, focus.why),
@@ -149,13 +142,13 @@ class Analyst:
         return Gazetteer.load()
 
 
-def _unread(opinion: Gate) -> Reading:
-    return Reading(opinion.language, False, opinion.score, why=(f"relevance: {opinion.why}",))
-
-
 def _bounded(title: str, text: str) -> tuple[str, str]:
     """A beginning of the article: places keep their offsets."""
     return (title, text[:LONGEST_TEXT]) if len(title) <= LONGEST_TITLE else (title[:LONGEST_TEXT], "")
+
+
+def _unread(opinion: Gate) -> Reading:
+    return Reading(opinion.language, False, opinion.score, why=(f"relevance: {opinion.why}",))
 
 
 def _marks(places: Sequence[Place], named: Sequence[Named]) -> list[Mark]:
@@ -174,10 +167,6 @@ def _facts(places: Sequence[Place], dead: int | None, told: Sequence[Sentence], 
         (one.start, one.end) for one in told[: summary.EARLY] if dead and fatalities.in_sentence(one.text) == dead
     )
     return tuple(fact for fact in (where, toll) if fact)
-
-
-def _inside(at: int, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= at < end for start, end in spans)
 
 
 def _why(opinion: Gate, kind: event.EventFinding, verdict: severity.Verdict, where: Sequence[str]) -> tuple[str, ...]:

@@ -40,13 +40,12 @@ def find(
     *,
     title_length: int = 0,
     marks: Sequence[Mark] = (),
-    skip: Sequence[tuple[int, int]] = (),
     leaning: Mapping[str, float] = UNLEANT,
 ) -> EventFinding:
     """The kind with the most evidence; None where neither a phrase nor the leaning speaks clearly. The first
-    `title_length` characters are the headline; nothing is taken from the stretches in `skip`. `leaning` has the
-    logarithms of the kinds' probabilities by the text's meaning, as bot/interpret/event_leaning.py gives them."""
-    matches = [match for match in _lexicon(events).find(text, marks) if not _inside(match, skip)]
+    `title_length` characters are the headline. `leaning` has the logarithms of the kinds' probabilities by the text's
+    meaning, as bot/interpret/event_leaning.py gives them."""
+    matches = _lexicon(events).find(text, marks)
     said: dict[str, list[tuple[float, str]]] = defaultdict(list)
     for match in _longest(matches):
         weight = match.phrase.weight * _position(match.start, title_length)
@@ -106,10 +105,6 @@ def _sum(evidence: list[tuple[float, str]]) -> float:
         seen[words.casefold()] += 1
         total += weight / sqrt(seen[words.casefold()]) / seen[words.casefold()]
     return total
-
-
-def _inside(match: Match, skip: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= match.start < end for start, end in skip)
 
 
 def _why(evidence: Sequence[tuple[float, str]]) -> str:

@@ -69,13 +69,11 @@ class Candidate:
         return self.start + len(self.text)
 
 
-def summarize(
-    title: str, text: str, *, skip: Sequence[Span] = (), facts: Sequence[Sequence[Span]] = ()
-) -> tuple[str, ...]:
+def summarize(title: str, text: str, facts: Sequence[Sequence[Span]] = ()) -> tuple[str, ...]:
     """Sentences of the text, in its order, or the headline where there is no text; white space aside, each stands in
-    the article letter for letter. Nothing is taken from `skip`. What tells more of the `facts` is preferred; each is
-    given by all the stretches of the text that tell it."""
-    found = candidates(title, text, skip)
+    the article letter for letter. What tells more of the `facts` is preferred; each is given by all the stretches
+    of the text that tell it."""
+    found = candidates(title, text)
     if not found:
         return (title.strip(),) if len(title.split()) >= SHORTEST - 1 else ()
     return chosen(title, found, summary_words.load(), facts)
@@ -90,13 +88,11 @@ def chosen(
     return tuple(" ".join(candidate.text.split()) for candidate, taken in zip(found, best, strict=False) if taken)
 
 
-def candidates(title: str, text: str, skip: Sequence[Span] = ()) -> list[Candidate]:
+def candidates(title: str, text: str) -> list[Candidate]:
     """The sentences of the article's beginning that may stand in a summary, each once."""
     found: dict[tuple[str, ...], Candidate] = {}
     headline = cut(title)
     for place, sentence in enumerate(sentences(text[:MOST_CHARS])[:READ]):
-        if any(start < sentence.end and sentence.start < end for start, end in skip):
-            continue
         told = _without_opening(title.strip(), sentence.text) if place < OPENING else sentence.text
         words = cut(told)
         if SHORTEST <= len(told.split()) <= LONGEST and words and words != headline and not _is_furniture(told):

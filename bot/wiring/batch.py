@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from bot.collect.family import Families, families
-from bot.extract.boilerplate import boilerplate_spans
+from bot.extract.boilerplate import blanked
 from bot.interpret import encoder
 from bot.interpret.analyst import Analyst
 from bot.interpret.gate import Gate
@@ -23,7 +23,7 @@ from config.sources import load_sources
 @cache
 def analyst() -> Analyst:
     """The reader of articles with this project's catalogues; one per process, loaded at its first use."""
-    return Analyst(load_regions(), load_events(), load_actors(), boilerplate=boilerplate_spans, model=spacy_model())
+    return Analyst(load_regions(), load_events(), load_actors(), alone=blanked, model=spacy_model())
 
 
 def gate(title: str, text: str) -> Gate:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.analyze import analyze, explain
-from bot.extract.boilerplate import boilerplate_spans
+from bot.extract.boilerplate import blanked
 from bot.interpret.analyst import Analyst
 from bot.model import Article, Reading, Severity
 from bot.records import Unread, article_of, record_of
@@ -43,7 +43,7 @@ must include our logo and our reporter's byline."""
 
 @cache
 def analyst() -> Analyst:
-    return Analyst(load_regions(), load_events(), load_actors(), boilerplate=boilerplate_spans)
+    return Analyst(load_regions(), load_events(), load_actors(), alone=blanked)
 
 
 def read(articles: Iterable[Article | Unread]) -> Iterator[Reading | Unread]:

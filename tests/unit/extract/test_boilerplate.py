@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.extract.boilerplate import boilerplate_spans, clean_text
+from bot.extract.boilerplate import blanked, boilerplate_spans, clean_text
 
 NOT_THE_ARTICLE = [
     "Follow Jane Doe on Twitter",
@@ -86,6 +86,11 @@ def test_sentences_go_from_the_middle_of_a_paragraph() -> None:
     assert clean_text(text) == f"{PARAGRAPH} Two U.S. ships left the port."
 
 
+@pytest.mark.parametrize("credit", ["Photo: AP", "Pictures: AFP", "Image: Getty Images"])
+def test_a_credit_goes_from_the_sentence_that_it_ran_into(credit: str) -> None:
+    assert clean_text(f"{credit} {PARAGRAPH}") == PARAGRAPH
+
+
 def test_what_pages_put_between_sentences_goes_without_them() -> None:
     text = (
         "Advertisement Continue reading the main story Nine soldiers were killed. The bridge fell Continue reading..."
@@ -96,6 +101,35 @@ def test_what_pages_put_between_sentences_goes_without_them() -> None:
 def test_the_title_said_again_and_the_sections_name_go() -> None:
     text = f"World News\nBridge falls to fighters\n{PARAGRAPH}"
     assert clean_text(text, "Bridge falls to fighters") == PARAGRAPH
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Plus Kenya bans plastic bags and a film star retires.",
+        "Plus, tanks near Port Ewo. And a new stadium.",
+        "Also in today’s newsletter, Kenya bans plastic bags",
+        "Also, Peru has a new president.",
+    ],
+)
+def test_other_news_than_the_headlines_goes(line: str) -> None:
+    assert clean_text(f"{line}\n{PARAGRAPH}") == PARAGRAPH
+    assert clean_text(line) == ""
+
+
+@pytest.mark.parametrize(
+    "line", ["Pluses outweigh the losses, he said.", "Also known as the Wolves, they hold Port Ewo."]
+)
+def test_what_only_sounds_like_it_stays(line: str) -> None:
+    assert clean_text(line) == line
+
+
+def test_blanked_boilerplate_moves_nothing() -> None:
+    text = f"Read more: Port Ewo\n{PARAGRAPH} Follow us. More."
+    blank = blanked(text)
+    assert len(blank) == len(text)
+    assert blank.split() == f"{PARAGRAPH} More.".split()
+    assert blank.index("Fighters") == text.index("Fighters")
 
 
 def test_who_wrote_it_goes_at_the_end_alone() -> None:

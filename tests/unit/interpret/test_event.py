@@ -158,13 +158,6 @@ def test_the_headline_outweighs_the_background() -> None:
     assert find(text, EVENTS, title_length=len(title) + 1).type == "ceasefire"
 
 
-def test_nothing_is_read_in_the_stretches_to_skip() -> None:
-    text = "All quiet.\nSubscribe to our newsletter on bombings and kidnappings."
-    found = find(text, EVENTS, title_length=11, skip=[(11, len(text))])
-    assert found.type is None
-    assert found.spans == ()
-
-
 def test_a_word_stands_for_its_forms() -> None:
     assert {"seize", "seizes", "seized", "seizing"} <= forms_of("seize")
     assert {"army", "armies"} <= forms_of("army")

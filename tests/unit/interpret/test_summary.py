@@ -50,11 +50,6 @@ def test_a_headline_that_ran_into_the_text_is_cut_off() -> None:
     assert summarize(TITLE, f"{TITLE} {line}") == (line,)
 
 
-def test_nothing_comes_from_the_stretches_to_skip() -> None:
-    at = TEXT.index("At least 14")
-    assert not any("14 soldiers" in s for s in summarize(TITLE, TEXT, skip=[(at, at + 60)]))
-
-
 def test_what_the_reader_must_hear_is_told_even_when_it_comes_late() -> None:
     talk = "The minister spoke at length about the history of the port and its importance for the country's trade."
     toll = "Two boys and their teacher were killed in the shelling."
