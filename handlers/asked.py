@@ -22,4 +22,9 @@ def team_of(body: Mapping[str, Any]) -> str:
 
 def asked_by(body: Mapping[str, Any], client: Any) -> Asked:
     """Who pressed a button, where; `client` is Bolt's AsyncWebClient."""
-    return Asked(body["channel"]["id"], body["user"]["id"], SlackRoom(client), team_of(body))
+    return asked_in(body["channel"]["id"], body, client)
+
+
+def asked_in(channel: str, body: Mapping[str, Any], client: Any) -> Asked:
+    """The same for a channel that a form or the App Home is about."""
+    return Asked(channel, body["user"]["id"], SlackRoom(client), team_of(body))

@@ -32,6 +32,11 @@ def near_timezones(spoken: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_zones()[word] for word in near)) or ("Europe/Berlin", "America/New_York", "UTC")
 
 
+def no_timezone(spoken: str) -> str:
+    """What is said of one that is unknown."""
+    return f"I know no such timezone. Did you mean {' or '.join(near_timezones(spoken))}?"
+
+
 @cache
 def _zones() -> dict[str, str]:
     """By full name, and by city where only one zone has it."""

@@ -1,14 +1,13 @@
 """Feedback on a story: by the buttons under its alert, by command, and taken back."""
 
-import asyncio
-import json
-from typing import Any
+from functools import partial
 
-from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
+from slack_bolt.async_app import AsyncApp
 
-from bot.access import Refusal, Subject
-from bot.errors import PermanentError, SitrepError
+from bot.access import Subject
+from bot.errors import PermanentError
 from bot.model import Development, Message, Target
+from bot.tell.blocks import View
 from bot.tell.card import IRRELEVANT_ACTION, PLACE_ACTION
 from bot.tell.compose_feedback import (
     PLACE_BLOCK,
@@ -21,66 +20,55 @@ from bot.tell.compose_feedback import (
 from bot.tell.compose_word import compose_word
 from bot.use_cases import stories as telling
 from bot.use_cases.feedback import Corrections, Where, where
-from handlers.asked import Asked, team_of
+from handlers.asked import Asked
 from handlers.command import Irrelevant, Relocate
 from handlers.desk import Desk
-from handlers.guard import Change, guarded, noted, refusal
-from handlers.mishaps import kindly
+from handlers.guard import Change, guarded, refusal
+from handlers.in_time import Mistakes
 from handlers.pressed import pressed
-from handlers.private import instead, privately, to_one
-from handlers.room import SlackRoom
-
-IN_TIME_SECONDS = 2.0
+from handlers.private import instead
+from handlers.story_form import About, Promise, about, opens, sent
 
 
 def register(app: AsyncApp, desk: Desk) -> None:
-    """Each button carries the development's id."""
+    """Each button carries the development's id, the last one that of what was said of it."""
+    app.action(IRRELEVANT_ACTION)(pressed("not relevant", desk, partial(_pressed_irrelevant, desk)))
+    app.action(PLACE_ACTION)(opens("wrong place", desk, partial(_place_form, desk)))
+    app.view(PLACE_CALLBACK)(sent("right place", desk, partial(_placed, desk), PLACE_BLOCK))
+    app.action(UNDO_ACTION)(pressed("undo", desk, partial(_pressed_undo, desk), instead))
 
-    async def not_relevant(value: str, asked: Asked) -> Message:
-        story = await telling.story(desk.stories, value)
-        change = Change(Subject.STORIES, f"irrelevant {story.headline}")
-        return await guarded(change, asked, desk, lambda: _irrelevant(story, asked, desk))
 
-    async def on_place(
-        ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], respond: AsyncRespond, client: Any
-    ) -> None:
-        await ack()
+async def _pressed_irrelevant(desk: Desk, value: str, asked: Asked) -> Message:
+    story = await telling.story(desk.stories, value)
+    change = Change(Subject.STORIES, f"irrelevant {story.headline}")
+    return await guarded(change, asked, desk, lambda: _irrelevant(story, asked, desk))
 
-        async def work() -> None:
-            story = await telling.story(desk.stories, action["value"])
-            carried = json.dumps({"channel": body["channel"]["id"], "story": story.id})
-            await client.views_open(trigger_id=body["trigger_id"], view=compose_place_form(story, carried, desk.names))
 
-        await kindly(desk.tasks, "wrong place", work, lambda message: privately(respond, message))
+async def _pressed_undo(desk: Desk, value: str, asked: Asked) -> Message:
+    change = Change(Subject.STORIES, f"undo the correction {value}")
+    return await guarded(change, asked, desk, lambda: _undo(value, desk))
 
-    async def on_sent(ack: AsyncAck, body: dict[str, Any], client: Any) -> None:
-        carried = json.loads(body["view"]["private_metadata"])
-        channel, user = carried["channel"], body["user"]["id"]
-        asked = Asked(channel, user, SlackRoom(client), team_of(body))
-        typed = str(body["view"]["state"]["values"][PLACE_BLOCK][PLACE_BLOCK].get("value") or "").strip()
-        change = Change(Subject.STORIES, f"relocate {carried['story']} to {typed or 'nowhere'}")
-        right = await _in_time(typed, change, asked, desk)
-        if isinstance(right, str):
-            await ack(response_action="errors", errors={PLACE_BLOCK: right})
-            return
-        await ack()
 
-        async def work() -> None:
-            story = await telling.story(desk.stories, carried["story"])
-            message = await _relocate(story, right, asked, desk)
-            await noted(change, asked, desk, message.text)
-            await to_one(client, channel, user, message)
+async def _place_form(desk: Desk, value: str, asked: Asked) -> View:
+    story = await telling.story(desk.stories, value)
+    return compose_place_form(story, About(asked.channel, story.id).packed(), desk.names)
 
-        await kindly(desk.tasks, "right place", work, lambda message: to_one(client, channel, user, message))
 
-    async def undo(value: str, asked: Asked) -> Message:
-        change = Change(Subject.STORIES, f"undo the correction {value}")
-        return await guarded(change, asked, desk, lambda: _undo(value, desk))
+async def _placed(desk: Desk, view: View, asked: Asked) -> Promise | Mistakes:
+    """The right place, of a story that is looked up only then: the form waits."""
+    typed = str(view["state"]["values"][PLACE_BLOCK][PLACE_BLOCK].get("value") or "").strip()
+    id = about(view).story
+    change = Change(Subject.STORIES, f"relocate {id} to {typed or 'nowhere'}")
+    if refused := await refusal(change, asked, desk):
+        return {PLACE_BLOCK: refused.value}
+    right = _right(typed, desk)
+    if isinstance(right, str):
+        return {PLACE_BLOCK: right}
 
-    app.action(IRRELEVANT_ACTION)(pressed("not relevant", desk, not_relevant))
-    app.action(PLACE_ACTION)(on_place)
-    app.view(PLACE_CALLBACK)(on_sent)
-    app.action(UNDO_ACTION)(pressed("undo", desk, undo, instead))
+    async def work() -> Message:
+        return await _relocate(await telling.story(desk.stories, id), right, asked, desk)
+
+    return Promise(change, work)
 
 
 async def irrelevant(command: Irrelevant, asked: Asked, desk: Desk) -> Message:
@@ -127,25 +115,12 @@ def corrections(desk: Desk) -> Corrections:
     return Corrections(desk.workspace, desk.clock, desk.stories, desk.wishes, desk.notebooks, finder, alert)
 
 
-async def _in_time(typed: str, change: Change, asked: Asked, desk: Desk) -> Where | str:
-    """The right place, or what is wrong; that Slack is slow is a mistake too, for the form waits for us."""
-    right = _right(typed, desk)
-    try:
-        refused = await asyncio.wait_for(refusal(change, asked, desk), IN_TIME_SECONDS)
-    except TimeoutError:
-        return Refusal.UNSURE.value
-    except SitrepError as trouble:
-        return str(trouble)
-    return refused.value if refused else right
-
-
 def _right(typed: str, desk: Desk) -> Where | str:
     if not typed or typed.casefold() in {"nowhere", "unknown"}:
         return Where()
     found = desk.directory.find(typed)
     if not isinstance(found, Target):
-        near = f" Did you mean {' or '.join(found.suggestions)}?" if found.suggestions else ""
-        return f'I know no place "{found.words}".{near}'
+        return found.sentence
     try:
         return where(found, desk.directory.regions)
     except PermanentError as problem:

@@ -42,7 +42,7 @@ async def understood(
 ) -> wishing.Terms | Message:
     """The terms with kinds, filter and quiet hours as we store them, or the mistake in them."""
     if terms.radius_km and not any(target.kind is TargetKind.PLACE for target in targets):
-        return compose_mistake(f"A radius belongs to a place; {targets[0].name} has its own borders.")
+        return compose_mistake(no_radius(targets[0]))
     for name in terms.types:
         if not desk.names.event_ids(name):
             return compose_mistake(f'I know no kind of event "{name}".', desk.names.near_events(name))
@@ -54,6 +54,10 @@ async def understood(
     if quiet and not quiet.timezone:
         quiet = replace(quiet, timezone=await timezone_of(asked.room, asked.user))
     return replace(terms, types=types, filter=wanted, quiet=quiet)
+
+
+def no_radius(target: Target) -> str:
+    return f"A radius belongs to a place; {target.name} has its own borders."
 
 
 def stored_filter(text: str, desk: Desk) -> str | Wrong:

@@ -21,12 +21,13 @@ from bot.tell.compose_home import (
 from bot.tell.wish_draft import QUIET_NONE, draft_of
 from bot.use_cases import subscriptions as wishing
 from handlers import clock_text, digesting, following, snoozing
-from handlers.asked import Asked, team_of
+from handlers.asked import Asked, asked_in
 from handlers.command import DigestAt, DigestOff
 from handlers.desk import Desk
 from handlers.following import NOT_ANY_MORE
 from handlers.guard import Change, guarded
 from handlers.home import home_of
+from handlers.in_time import Mistakes
 from handlers.mishaps import kindly, silently
 from handlers.private import to_one
 from handlers.room import ELSEWHERE, SlackRoom
@@ -53,7 +54,7 @@ def _wishes_and_snoozes(app: AsyncApp, desk: Desk) -> None:
                 zone = await guessed(SlackRoom(client), body["user"]["id"])
                 await open_form(client, body["trigger_id"], draft_of(wish, zone, desk.names.countries), desk)
                 return
-            asked = _asked(body, client, chosen.channel)
+            asked = asked_in(chosen.channel, body, client)
             change = Change(Subject.SUBSCRIPTIONS, f"unsubscribe {wish.target.name}")
             await _changed(asked, client, desk, change, lambda: unfollow(wish, desk))
 
@@ -63,7 +64,7 @@ def _wishes_and_snoozes(app: AsyncApp, desk: Desk) -> None:
     async def on_lift(ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], client: Any) -> None:
         await ack()
         id = action["value"]
-        asked = _asked(body, client, id.partition(" ")[0])
+        asked = asked_in(id.partition(" ")[0], body, client)
         change = Change(Subject.SUBSCRIPTIONS, f"lift the snooze {id}")
 
         async def work() -> None:
@@ -95,7 +96,7 @@ def _forms(app: AsyncApp, desk: Desk) -> None:
             await ack(response_action="errors", errors=wrong)
             return
         await ack()
-        asked = _asked(body, client, view["private_metadata"])
+        asked = asked_in(view["private_metadata"], body, client)
         words, deed = (_digest if view["callback_id"] == form.DIGEST_CALLBACK else _quiet)(values, asked, desk)
 
         async def work() -> None:
@@ -110,22 +111,17 @@ def _forms(app: AsyncApp, desk: Desk) -> None:
     app.view(form.QUIET_CALLBACK)(on_sent)
 
 
-def _asked(body: dict[str, Any], client: Any, channel: str) -> Asked:
-    return Asked(channel, body["user"]["id"], SlackRoom(client), team_of(body))
-
-
 async def _changed(asked: Asked, client: Any, desk: Desk, change: Change, work: Work) -> None:
     await to_one(client, asked.channel, asked.user, await guarded(change, asked, desk, work))
     await client.views_publish(user_id=asked.user, view=await home_of(asked.user, asked.room, desk))
 
 
-def mistakes(values: Values) -> dict[str, str]:
+def mistakes(values: Values) -> Mistakes:
     """What is wrong, under the field that it is about."""
-    wrong: dict[str, str] = {}
+    wrong: Mistakes = {}
     typed = str(values[form.ZONE].get("value") or "")
     if clock_text.timezone(typed) is None:
-        near = " or ".join(clock_text.near_timezones(typed))
-        wrong[form.ZONE] = f"I know no such timezone. Did you mean {near}?"
+        wrong[form.ZONE] = clock_text.no_timezone(typed)
     if form.MODE in values and values[form.FROM]["selected_time"] == values[form.UNTIL]["selected_time"]:
         wrong[form.UNTIL] = "The two must differ."
     return wrong

@@ -13,9 +13,10 @@ from handlers.private import privately
 
 Answer = Callable[[str, Asked], Awaitable[Message]]  # to what the button carries, and who pressed it where
 Say = Callable[[AsyncRespond, Message], Awaitable[None]]
+Listener = Callable[..., Awaitable[None]]  # Bolt gives it what its parameters are named for
 
 
-def pressed(what: str, desk: Desk, answer: Answer, say: Say = privately) -> Callable[..., Awaitable[None]]:
+def pressed(what: str, desk: Desk, answer: Answer, say: Say = privately) -> Listener:
     """A listener that acknowledges at once and then answers; what goes wrong is said to the person alone."""
 
     async def on_press(

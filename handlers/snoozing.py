@@ -1,14 +1,14 @@
 """Snooze: by command, by the button under an alert with its form, and lifted by a button."""
 
-import asyncio
-import json
+from functools import partial
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 
-from bot.access import Refusal, Subject
-from bot.errors import PermanentError, SitrepError
+from bot.access import Subject
+from bot.errors import PermanentError
 from bot.model import Development, Message, Snooze, SnoozeKind, Target
+from bot.tell.blocks import View
 from bot.tell.card import SNOOZE_ACTION
 from bot.tell.compose_snooze import (
     DATE_BLOCK,
@@ -28,21 +28,30 @@ from bot.use_cases import stories as telling
 from bot.use_cases.snoozes import Choice
 from handlers import command as said
 from handlers import span_text
-from handlers.asked import Asked, team_of
+from handlers.asked import Asked
 from handlers.desk import Desk
-from handlers.guard import Change, guarded, noted, refusal
+from handlers.guard import Change, guarded, refusal
+from handlers.in_time import Mistakes
 from handlers.mishaps import kindly, silently
-from handlers.pressed import pressed
-from handlers.private import instead, privately, to_one
-from handlers.room import SlackRoom, timezone_of
+from handlers.pressed import Listener, pressed
+from handlers.private import instead, privately
+from handlers.room import timezone_of
+from handlers.story_form import About, Promise, about, sent
 
-IN_TIME_SECONDS = 2.0
 MOST_NAME = 150  # characters
 BAD_DATE = "Choose a date that lies ahead, within a year."
 
 
 def register(app: AsyncApp, desk: Desk) -> None:
-    """The form carries the channel and the story in its private metadata."""
+    """The button under an alert with its form, and the one that lifts a snooze."""
+    app.action(SNOOZE_ACTION)(_opening(desk))
+    app.action(SCOPE_BLOCK)(_counting(desk))
+    app.view(FORM_CALLBACK)(sent("snooze", desk, partial(_judged, desk), SCOPE_BLOCK))
+    app.action(LIFT_ACTION)(pressed("lift snooze", desk, partial(_pressed_lift, desk), instead))
+
+
+def _opening(desk: Desk) -> Listener:
+    """The form is there at once, and says later what the first choice would hide: counting takes a moment."""
 
     async def on_open(
         ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], respond: AsyncRespond, client: Any
@@ -52,56 +61,39 @@ def register(app: AsyncApp, desk: Desk) -> None:
         async def work() -> None:
             channel, story = body["channel"]["id"], await telling.story(desk.stories, action["value"])
             found = await choices(story, channel, desk)
-            opened = await client.views_open(
-                trigger_id=body["trigger_id"], view=_form(found, story, channel, None, desk)
-            )
+            view = _form(found, story, channel, None, desk)
+            opened = await client.views_open(trigger_id=body["trigger_id"], view=view)
             hidden = await would_hide(found[0], story, channel, desk)
             view = _form(found, story, channel, hidden, desk)
             await client.views_update(view_id=opened["view"]["id"], view=view)
 
         await kindly(desk.tasks, "snooze form", work, lambda message: privately(respond, message))
 
+    return on_open
+
+
+def _counting(desk: Desk) -> Listener:
+    """What another choice would hide."""
+
     async def on_scope(ack: AsyncAck, body: dict[str, Any], client: Any) -> None:
         await ack()
+        shown = body["view"]
 
         async def work() -> None:
-            channel, story = await _carried(body["view"], desk)
+            channel, story = await _carried(shown, desk)
             found = await choices(story, channel, desk)
-            chosen = _chosen(found, body["view"]["state"]["values"])
-            hidden = await would_hide(chosen, story, channel, desk)
-            await client.views_update(
-                view_id=body["view"]["id"],
-                hash=body["view"]["hash"],
-                view=_form(found, story, channel, hidden, desk),
-            )
+            hidden = await would_hide(_chosen(found, shown["state"]["values"]), story, channel, desk)
+            view = _form(found, story, channel, hidden, desk)
+            await client.views_update(view_id=shown["id"], hash=shown["hash"], view=view)
 
         await kindly(desk.tasks, "snooze preview", work, silently)
 
-    async def on_sent(ack: AsyncAck, body: dict[str, Any], client: Any) -> None:
-        view, user = body["view"], body["user"]["id"]
-        channel = json.loads(view["private_metadata"])["channel"]
-        asked = Asked(channel, user, SlackRoom(client), team_of(body))
-        made = await _in_time(view, asked, desk)
-        if not isinstance(made, Snooze):
-            await ack(response_action="errors", errors=made)
-            return
-        await ack()
+    return on_scope
 
-        async def work() -> None:
-            message = await keep_quiet(made, desk)
-            await noted(_change(made), asked, desk, message.text)
-            await to_one(client, channel, user, message)
 
-        await kindly(desk.tasks, "snooze", work, lambda message: to_one(client, channel, user, message))
-
-    async def to_lift(value: str, asked: Asked) -> Message:
-        change = Change(Subject.SUBSCRIPTIONS, f"lift the snooze {value}")
-        return await guarded(change, asked, desk, lambda: lift(value, asked, desk))
-
-    app.action(SNOOZE_ACTION)(on_open)
-    app.action(SCOPE_BLOCK)(on_scope)
-    app.view(FORM_CALLBACK)(on_sent)
-    app.action(LIFT_ACTION)(pressed("lift snooze", desk, to_lift, instead))
+async def _pressed_lift(desk: Desk, value: str, asked: Asked) -> Message:
+    change = Change(Subject.SUBSCRIPTIONS, f"lift the snooze {value}")
+    return await guarded(change, asked, desk, lambda: lift(value, asked, desk))
 
 
 async def by_words(command: said.SnoozeFor, asked: Asked, desk: Desk) -> Message:
@@ -172,17 +164,8 @@ async def _meant(command: said.SnoozeFor, asked: Asked, desk: Desk) -> tuple[Cho
             return quiet.place(target), None
 
 
-async def _in_time(view: dict[str, Any], asked: Asked, desk: Desk) -> Snooze | dict[str, str]:
-    """The wish of the form, or its mistakes; that somebody is slow to answer is one, for the form waits 3 seconds."""
-    try:
-        return await asyncio.wait_for(_read(view, asked, desk), IN_TIME_SECONDS)
-    except TimeoutError:
-        return {SCOPE_BLOCK: Refusal.UNSURE.value}
-    except SitrepError as trouble:
-        return {SCOPE_BLOCK: str(trouble)}
-
-
-async def _read(view: dict[str, Any], asked: Asked, desk: Desk) -> Snooze | dict[str, str]:
+async def _judged(desk: Desk, view: View, asked: Asked) -> Promise | Mistakes:
+    """The snooze that the form asks for."""
     channel, story = await _carried(view, desk)
     values, now = view["state"]["values"], desk.clock.now()
     chosen = _chosen(await choices(story, channel, desk), values)
@@ -194,20 +177,16 @@ async def _read(view: dict[str, Any], asked: Asked, desk: Desk) -> Snooze | dict
     wish = quiet.snooze(chosen, channel, asked.user, now, until, _its_story(chosen, story))
     if refused := await refusal(_change(wish), asked, desk):
         return {SCOPE_BLOCK: refused.value}
-    return wish
+    return Promise(_change(wish), lambda: keep_quiet(wish, desk))
 
 
-async def _carried(view: dict[str, Any], desk: Desk) -> tuple[str, Development]:
-    carried = json.loads(view["private_metadata"])
-    return carried["channel"], await telling.story(desk.stories, carried["story"])
+async def _carried(view: View, desk: Desk) -> tuple[str, Development]:
+    carried = about(view)
+    return carried.channel, await telling.story(desk.stories, carried.story)
 
 
-def _form(
-    found: tuple[Choice, ...], story: Development, channel: str, hidden: Hidden | None, desk: Desk
-) -> dict[str, Any]:
-    return compose_form(
-        list(map(_scope, found)), json.dumps({"channel": channel, "story": story.id}), hidden, desk.names
-    )
+def _form(found: tuple[Choice, ...], story: Development, channel: str, hidden: Hidden | None, desk: Desk) -> View:
+    return compose_form(list(map(_scope, found)), About(channel, story.id).packed(), hidden, desk.names)
 
 
 def _scope(choice: Choice) -> Scope:

@@ -1,19 +1,18 @@
 """The buttons under an alert, and the command that lists the stories a person follows."""
 
-from typing import Any
-
-from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
+from slack_bolt.async_app import AsyncApp
 
 from bot.model import Message
+from bot.tell.blocks import View
 from bot.tell.card import FOLLOW_STORY_ACTION, MORE_ACTION
 from bot.tell.compose_story import UNFOLLOW_STORY_ACTION, compose_followed, compose_stories, compose_story
 from bot.tell.compose_word import compose_word
 from bot.use_cases import stories as telling
 from handlers.asked import Asked
 from handlers.desk import Desk
-from handlers.mishaps import kindly
 from handlers.pressed import pressed
-from handlers.private import instead, privately
+from handlers.private import instead
+from handlers.story_form import opens
 
 
 def register(app: AsyncApp, desk: Desk) -> None:
@@ -26,20 +25,12 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await telling.unfollow(desk.notebooks.follows, value, asked.channel, asked.user)
         return await listed(asked.channel, asked.user, desk)
 
-    async def on_more(
-        ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], respond: AsyncRespond, client: Any
-    ) -> None:
-        await ack()
-
-        async def work() -> None:
-            view = await more(action["value"], body["channel"]["id"], desk)
-            await client.views_open(trigger_id=body["trigger_id"], view=view)
-
-        await kindly(desk.tasks, "more", work, lambda message: privately(respond, message))
+    async def to_look(value: str, asked: Asked) -> View:
+        return await more(value, asked.channel, desk)
 
     app.action(FOLLOW_STORY_ACTION)(pressed("follow story", desk, to_follow))
     app.action(UNFOLLOW_STORY_ACTION)(pressed("unfollow story", desk, to_stop, instead))
-    app.action(MORE_ACTION)(on_more)
+    app.action(MORE_ACTION)(opens("more", desk, to_look))
 
 
 async def follow(development_id: str, channel: str, user: str, desk: Desk) -> Message:
@@ -63,7 +54,7 @@ async def listed(channel: str, user: str, desk: Desk) -> Message:
     return compose_stories(await telling.followed(desk.notebooks.follows, channel, user))
 
 
-async def more(development_id: str, channel: str, desk: Desk) -> dict[str, Any]:
+async def more(development_id: str, channel: str, desk: Desk) -> View:
     """The view behind "More"."""
     development = await telling.story(desk.stories, development_id)
     now = desk.clock.now()

@@ -1,7 +1,6 @@
 """Following by the form: opened from a command, the App Home or a wish, previewed, saved."""
 
 import asyncio
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import uuid4
@@ -9,10 +8,11 @@ from uuid import uuid4
 import structlog
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
-from bot.access import Refusal, Subject
+from bot.access import Subject
 from bot.errors import PermanentError, SitrepError
 from bot.model import DigestPlan, Message, QuietMode, Region, Subscription
 from bot.tell import blocks as kit
+from bot.tell.blocks import View
 from bot.tell.compose_answer import INVITE
 from bot.tell.compose_wish_form import (
     CHANNEL,
@@ -30,13 +30,15 @@ from bot.tell.compose_word import FORM_ACTION
 from bot.tell.untrusted import escape
 from bot.tell.wish_draft import QUIET_NONE, Draft, pack, unpack
 from bot.use_cases import subscriptions as wishing
-from handlers.asked import Asked, team_of
+from handlers.asked import Asked, asked_in
 from handlers.desk import Desk
 from handlers.following import NO_DIGEST, follow, needs_digest
 from handlers.guard import Change, guarded, refusal
 from handlers.home import home_of
+from handlers.in_time import Mistakes, in_time
 from handlers.mishaps import kindly, silently
 from handlers.own import with_own
+from handlers.pressed import Listener
 from handlers.private import to_one
 from handlers.room import ELSEWHERE, Room, SlackRoom, timezone_of
 from handlers.wish_values import MOST_CARRIED, Wanted, draft_of, understood
@@ -54,7 +56,13 @@ TOO_MUCH = "That is more than one form holds. Follow some of it, and then the re
 
 def register(app: AsyncApp, desk: Desk) -> None:
     """The form is pushed over by its preview; both say what is wrong before anything is stored."""
+    app.action(FORM_ACTION)(_opening(desk))
+    app.options(COUNTRIES)(_typing(desk))
+    app.view(FORM_CALLBACK)(_previewing(desk))
+    app.view(PREVIEW_CALLBACK)(_saving(desk))
 
+
+def _opening(desk: Desk) -> Listener:
     async def on_open(ack: AsyncAck, body: dict[str, Any], client: Any) -> None:
         await ack()
         room, user = SlackRoom(client), body["user"]["id"]
@@ -66,44 +74,53 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
         await kindly(desk.tasks, "form", work, silently)
 
+    return on_open
+
+
+def _typing(desk: Desk) -> Listener:
     async def on_typed(ack: AsyncAck, body: dict[str, Any]) -> None:
         await ack(options=countries_like(str(body.get("value", "")), desk.names.countries))
+
+    return on_typed
+
+
+def _previewing(desk: Desk) -> Listener:
+    """The preview waits only a moment for its numbers; they are put in when they are there."""
 
     async def on_sent(ack: AsyncAck, body: dict[str, Any], client: Any) -> None:
         view = body["view"]
         draft = replace(draft_of(view["state"]["values"]), instead=view.get("private_metadata", ""))
-        asked = Asked(draft.channel, body["user"]["id"], SlackRoom(client), team_of(body))
-        found = await _in_time(draft, asked, desk)
-        if isinstance(found, dict):
+        asked = asked_in(draft.channel, body, client)
+        found = await in_time(_checked(draft, asked, desk), IN_TIME_SECONDS, REGIONS)
+        if not isinstance(found, Checked):
             await ack(response_action="errors", errors=found)
             return
         counting, mark = asyncio.create_task(_brought(found.wishes, desk)), uuid4().hex
+
+        def preview(brought: Brought | Uncounted | None) -> View:
+            shown = compose_wish_preview(draft, found.wishes, brought, found.warnings, desk.names)
+            return shown | {"external_id": mark}
+
         brought = await _counted(counting, COUNT_SECONDS)
-        shown = compose_wish_preview(draft, found.wishes, brought, found.warnings, desk.names)
-        await ack(response_action="push", view=shown | {"external_id": mark})
+        await ack(response_action="push", view=preview(brought))
         if brought is not None:
             return
 
         async def work() -> None:
             late = await _counted(counting, LATE_SECONDS)
-            told = late or Uncounted.GAVE_UP
-            view = compose_wish_preview(draft, found.wishes, told, found.warnings, desk.names)
-            await client.views_update(external_id=mark, view=view | {"external_id": mark})
+            await client.views_update(external_id=mark, view=preview(late or Uncounted.GAVE_UP))
 
         await kindly(desk.tasks, "count", work, silently)
 
-    app.action(FORM_ACTION)(on_open)
-    app.options(COUNTRIES)(on_typed)
-    app.view(FORM_CALLBACK)(on_sent)
-    _saving(app, desk)
+    return on_sent
 
 
-def _saving(app: AsyncApp, desk: Desk) -> None:
+def _saving(desk: Desk) -> Listener:
     """The preview is left only once its wishes are stored, or where that takes long."""
 
     async def on_follow(ack: AsyncAck, body: dict[str, Any], client: Any) -> None:
-        draft, user = unpack(body["view"]["private_metadata"]), body["user"]["id"]
-        asked = Asked(draft.channel, user, SlackRoom(client), team_of(body))
+        draft = unpack(body["view"]["private_metadata"])
+        asked = asked_in(draft.channel, body, client)
         saving = asyncio.create_task(save(draft, asked, client, desk))
         with desk.tasks.under_way():
             trouble = await _trouble(saving, SAVED_SECONDS)
@@ -114,11 +131,11 @@ def _saving(app: AsyncApp, desk: Desk) -> None:
 
         async def work() -> None:
             await saving
-            await client.views_publish(user_id=user, view=await home_of(user, asked.room, desk))
+            await client.views_publish(user_id=asked.user, view=await home_of(asked.user, asked.room, desk))
 
-        await kindly(desk.tasks, "follow", work, lambda message: to_one(client, draft.channel, user, message))
+        await kindly(desk.tasks, "follow", work, lambda message: to_one(client, asked.channel, asked.user, message))
 
-    app.view(PREVIEW_CALLBACK)(on_follow)
+    return on_follow
 
 
 async def open_form(client: Any, trigger: str, draft: Draft, desk: Desk) -> None:
@@ -188,7 +205,7 @@ async def _trouble(saving: asyncio.Task[None], seconds: float) -> str:
     return str(problem) if isinstance(problem, SitrepError) else ""
 
 
-def _unsaved(view: Mapping[str, Any], trouble: str) -> dict[str, Any]:
+def _unsaved(view: View, trouble: str) -> View:
     """The preview as it was, with what went wrong above it: nothing that was typed is lost."""
     said = kit.section(f"*Not saved: {escape(trouble, 500)}*") | {"block_id": UNSAVED}
     kept = {name: view[name] for name in ("type", "callback_id", "private_metadata", "title", "submit", "close")}
@@ -220,17 +237,7 @@ def change_of(draft: Draft) -> Change:
     return Change(Subject.SUBSCRIPTIONS, f"{words}{hour}")
 
 
-async def _in_time(draft: Draft, asked: Asked, desk: Desk) -> Checked | dict[str, str]:
-    """That Slack is slow to say who it is counts as a mistake, for the form waits for us."""
-    try:
-        return await asyncio.wait_for(_checked(draft, asked, desk), IN_TIME_SECONDS)
-    except TimeoutError:
-        return {REGIONS: Refusal.UNSURE.value}
-    except SitrepError as trouble:
-        return {REGIONS: str(trouble)}
-
-
-async def _checked(draft: Draft, asked: Asked, desk: Desk) -> Checked | dict[str, str]:
+async def _checked(draft: Draft, asked: Asked, desk: Desk) -> Checked | Mistakes:
     if len(pack(draft)) > MOST_CARRIED:
         return {REGIONS: TOO_MUCH}
     found = understood(draft, await with_own(desk))

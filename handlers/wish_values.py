@@ -13,7 +13,8 @@ from bot.tell.wish_draft import QUIET_NONE, Draft
 from bot.use_cases.subscriptions import Terms
 from handlers import clock_text
 from handlers.desk import Desk
-from handlers.following import stored_filter
+from handlers.following import no_radius, stored_filter
+from handlers.in_time import Mistakes
 from handlers.wish_text import LEAST_KM, MOST_KM
 
 MOST_CARRIED = 3_000  # characters of private metadata
@@ -56,13 +57,12 @@ def draft_of(values: Values) -> Draft:
     )
 
 
-def understood(draft: Draft, desk: Desk) -> Wanted | dict[str, str]:
+def understood(draft: Draft, desk: Desk) -> Wanted | Mistakes:
     """What it asks for, or what is wrong under the field that it is about."""
     targets, wrong = _targets(draft, desk)
     zone = clock_text.timezone(draft.timezone)
     if zone is None:
-        near = " or ".join(clock_text.near_timezones(draft.timezone))
-        wrong[form.ZONE] = f"I know no such timezone. Did you mean {near}?"
+        wrong[form.ZONE] = clock_text.no_timezone(draft.timezone)
     wanted = stored_filter(draft.filter, desk)
     if isinstance(wanted, Wrong):
         wrong[form.FILTER] = f'At "{wanted.word}": {wanted.problem}.'
@@ -83,8 +83,8 @@ def understood(draft: Draft, desk: Desk) -> Wanted | dict[str, str]:
     return Wanted(draft.channel, targets, terms, clock_text.minute_of_day(draft.hour) if draft.hour else None, zone)
 
 
-def _targets(draft: Draft, desk: Desk) -> tuple[tuple[Target, ...], dict[str, str]]:
-    wrong: dict[str, str] = {}
+def _targets(draft: Draft, desk: Desk) -> tuple[tuple[Target, ...], Mistakes]:
+    wrong: Mistakes = {}
     regions = [target for id in draft.regions if (target := desk.directory.region(id))]
     countries = [target for code in draft.countries if (target := desk.directory.country(code))]
     found: list[Target] = [*regions, *countries]
@@ -95,10 +95,9 @@ def _targets(draft: Draft, desk: Desk) -> tuple[tuple[Target, ...], dict[str, st
         if isinstance(place, Target):
             found.append(place)
             if draft.radius and place.kind is not TargetKind.PLACE:
-                wrong[form.RADIUS] = f"A radius belongs to a place; {place.name} has its own borders."
+                wrong[form.RADIUS] = no_radius(place)
         else:
-            near = f" Did you mean {' or '.join(place.suggestions)}?" if place.suggestions else ""
-            wrong[form.PLACE] = f'I know no place "{place.words}".{near}'
+            wrong[form.PLACE] = place.sentence
     elif not found:
         wrong[form.REGIONS] = NOTHING_CHOSEN
     if draft.radius and not (draft.radius.isascii() and draft.radius.isdigit() and _is_radius(draft.radius)):

@@ -39,6 +39,12 @@ class Unknown:
     words: str
     suggestions: tuple[str, ...]
 
+    @property
+    def sentence(self) -> str:
+        """The whole answer to who asked for a place."""
+        near = f" Did you mean {' or '.join(self.suggestions)}?" if self.suggestions else ""
+        return f'I know no place "{self.words}".{near}'
+
 
 @dataclass(frozen=True, slots=True)
 class Guess:
