@@ -17,7 +17,7 @@ from bot.tell.compose_snooze import (
     SCOPE_BLOCK,
     SPAN_BLOCK,
     Hidden,
-    Scope,
+    Snoozable,
     compose_form,
     compose_snoozed,
     compose_snoozes,
@@ -25,7 +25,6 @@ from bot.tell.compose_snooze import (
 from bot.tell.compose_word import compose_mistake, compose_word
 from bot.use_cases import snoozes as quiet
 from bot.use_cases import stories as telling
-from bot.use_cases.snoozes import Choice
 from handlers import command as said
 from handlers import span_text
 from handlers.asked import Asked
@@ -121,24 +120,23 @@ async def lift(id: str, asked: Asked, desk: Desk) -> Message:
 async def keep_quiet(wish: Snooze, desk: Desk) -> Message:
     """Stores it, and says what it would have kept quiet."""
     wishes = await desk.wishes.of(wish.channel)
-    found = await quiet.preview(desk.archive, wishes, wish, desk.clock.now())
+    hidden = await quiet.preview(desk.archive, wishes, wish, desk.clock.now())
     await quiet.put(desk.notebooks.snoozes, wish)
-    return compose_snoozed(wish, Hidden(found.hidden, found.passed))
+    return compose_snoozed(wish, hidden)
 
 
-async def choices(story: Development, channel: str, desk: Desk) -> tuple[Choice, ...]:
+async def choices(story: Development, channel: str, desk: Desk) -> tuple[Snoozable, ...]:
     country = next((desk.directory.country(code) for code in story.countries), None)
     return quiet.choices(story, await desk.wishes.of(channel), desk.names.event(story.event_type), country)
 
 
-async def would_hide(choice: Choice, story: Development, channel: str, desk: Desk) -> Hidden:
+async def would_hide(choice: Snoozable, story: Development, channel: str, desk: Desk) -> Hidden:
     now = desk.clock.now()
-    wish = quiet.snooze(choice, channel, "", now, now, _its_story(choice, story))
-    found = await quiet.preview(desk.archive, await desk.wishes.of(channel), wish, now)
-    return Hidden(found.hidden, found.passed)
+    wish = quiet.snooze(choice, channel, "", now, now, story)
+    return await quiet.preview(desk.archive, await desk.wishes.of(channel), wish, now)
 
 
-async def _meant(command: said.SnoozeFor, asked: Asked, desk: Desk) -> tuple[Choice, Development | None] | Message:
+async def _meant(command: said.SnoozeFor, asked: Asked, desk: Desk) -> tuple[Snoozable, Development | None] | Message:
     """What the words name, with the story if it is one; or what may have been meant."""
     words = command.words[:MOST_NAME]
     match command.kind:
@@ -146,17 +144,17 @@ async def _meant(command: said.SnoozeFor, asked: Asked, desk: Desk) -> tuple[Cho
             actor = desk.actors.find(words)
             if actor is None:
                 return compose_mistake(f'I know no actor "{words}".', desk.actors.suggest(words))
-            return Choice(SnoozeKind.ACTOR, actor.id, actor.name), None
+            return Snoozable(SnoozeKind.ACTOR, actor.id, actor.name), None
         case SnoozeKind.TYPE:
             known = desk.names.event_id(words)
             if known is None:
                 return compose_mistake(f'I know no kind of event "{words}".', desk.names.near_events(words))
-            return Choice(SnoozeKind.TYPE, known, desk.names.event(known)), None
+            return Snoozable(SnoozeKind.TYPE, known, desk.names.event(known)), None
         case SnoozeKind.STORY:
             story = await telling.newest_with(desk.archive, words, desk.clock.now())
             if story is None:
                 return compose_word(f'In the last 7 days no source told of a story with the words "{words}".')
-            return Choice(SnoozeKind.STORY, story.id, story.headline), story
+            return Snoozable(SnoozeKind.STORY, story.id, story.headline), story
         case SnoozeKind.REGION:
             target = desk.directory.find(words)
             if not isinstance(target, Target):
@@ -174,7 +172,7 @@ async def _judged(desk: Desk, view: View, asked: Asked) -> Promise | Mistakes:
     until = span_text.end_of(span, now, await timezone_of(asked.room, asked.user))
     if until is None:
         return {DATE_BLOCK: BAD_DATE}
-    wish = quiet.snooze(chosen, channel, asked.user, now, until, _its_story(chosen, story))
+    wish = quiet.snooze(chosen, channel, asked.user, now, until, story)
     if refused := await refusal(_change(wish), asked, desk):
         return {SCOPE_BLOCK: refused.value}
     return Promise(_change(wish), lambda: keep_quiet(wish, desk))
@@ -185,24 +183,16 @@ async def _carried(view: View, desk: Desk) -> tuple[str, Development]:
     return carried.channel, await telling.story(desk.stories, carried.story)
 
 
-def _form(found: tuple[Choice, ...], story: Development, channel: str, hidden: Hidden | None, desk: Desk) -> View:
-    return compose_form(list(map(_scope, found)), About(channel, story.id).packed(), hidden, desk.names)
+def _form(found: tuple[Snoozable, ...], story: Development, channel: str, hidden: Hidden | None, desk: Desk) -> View:
+    return compose_form(found, About(channel, story.id).packed(), hidden, desk.names)
 
 
-def _scope(choice: Choice) -> Scope:
-    return Scope(choice.kind, choice.subject, choice.name)
-
-
-def _chosen(found: tuple[Choice, ...], values: dict[str, Any]) -> Choice:
+def _chosen(found: tuple[Snoozable, ...], values: dict[str, Any]) -> Snoozable:
     value = values[SCOPE_BLOCK][SCOPE_BLOCK]["selected_option"]["value"]
-    chosen = next((choice for choice in found if _scope(choice).value == value), None)
+    chosen = next((choice for choice in found if choice.value == value), None)
     if chosen is None:
         raise PermanentError("The story has changed meanwhile. Please open the form again.")
     return chosen
-
-
-def _its_story(choice: Choice, story: Development) -> Development | None:
-    return story if choice.kind is SnoozeKind.STORY else None
 
 
 def _change(wish: Snooze) -> Change:

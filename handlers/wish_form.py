@@ -95,7 +95,8 @@ def _previewing(desk: Desk) -> Listener:
         if not isinstance(found, Checked):
             await ack(response_action="errors", errors=found)
             return
-        counting, mark = asyncio.create_task(_brought(found.wishes, desk)), uuid4().hex
+        counting = asyncio.create_task(wishing.preview(desk.archive, found.wishes, desk.clock.now()))
+        mark = uuid4().hex
 
         def preview(brought: Brought | Uncounted | None) -> View:
             shown = compose_wish_preview(draft, found.wishes, brought, found.warnings, desk.names)
@@ -164,11 +165,6 @@ def made(wanted: Wanted, asked: Asked, desk: Desk) -> list[Subscription]:
     """As they would be stored now."""
     now = desk.clock.now()
     return [wishing.wish(wanted.channel, target, wanted.terms, asked.user, now) for target in wanted.targets]
-
-
-async def _brought(wishes: list[Subscription], desk: Desk) -> Brought:
-    found = await wishing.preview(desk.archive, wishes, desk.clock.now())
-    return Brought(found.alerts, found.digest_lines)
 
 
 async def _counted(counting: asyncio.Task[Brought], seconds: float) -> Brought | None:

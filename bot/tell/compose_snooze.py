@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.brief import Worst
-from bot.model import Message, Snooze, SnoozeKind
+from bot.model import Message, Snooze, SnoozeKind, Target
 from bot.tell import blocks as kit
 from bot.tell import form
 from bot.tell.blocks import Block, View
@@ -32,12 +32,13 @@ KIND_WORDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
-    """One line of the form: what can be snoozed."""
+class Snoozable:
+    """Something that can be snoozed: one line of the form."""
 
     kind: SnoozeKind
     subject: str
     name: str
+    target: Target | None = None  # of a place
 
     @property
     def value(self) -> str:
@@ -47,15 +48,15 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """What a snooze would have kept quiet in the last 30 days."""
+    """What a snooze would have kept quiet in a channel in the last 30 days."""
 
     developments: Worst
-    passed: int
+    passed: int  # critical, so told all the same
 
 
-def compose_form(scopes: Sequence[Scope], carried: str, hidden: Hidden | None, names: Names) -> View:
+def compose_form(choices: Sequence[Snoozable], carried: str, hidden: Hidden | None, names: Names) -> View:
     """The modal; `carried` comes back with it; without `hidden` it says that it is still counting."""
-    options = [_scope(scope) for scope in scopes]
+    options = [option(f"{KIND_WORDS[one.kind]}: {one.name}", one.value) for one in choices]
     spans = [option(words, span) for words, span in SPANS]
     scope = form.radios(SCOPE_BLOCK, options, options[0]["value"])
     date: Block = {"type": "datepicker", "action_id": DATE_BLOCK, "placeholder": kit.plain("Choose a date")}
@@ -67,10 +68,6 @@ def compose_form(scopes: Sequence[Scope], carried: str, hidden: Hidden | None, n
         kit.context(RULE),
     ]
     return form.modal("Snooze", FORM_CALLBACK, carried, blocks, submit="Snooze")
-
-
-def _scope(scope: Scope) -> Block:
-    return option(f"{KIND_WORDS[scope.kind]}: {scope.name}", scope.value)
 
 
 def _preview(hidden: Hidden | None, names: Names) -> list[Block]:

@@ -1,15 +1,16 @@
 """Keeping a story, an actor, a kind of event or a region quiet in a channel, with an end."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.brief import Brief, Worst, brief_of
+from bot.brief import Brief, brief_of
 from bot.model import Development, Snooze, SnoozeKind, Subscription, Target
 from bot.ports import Archive, Notebook
 from bot.question import actor_facet, kind_facet, place_facets
 from bot.route.snooze import is_open, passes
 from bot.route.wish import meets, wishes_met
+from bot.tell.compose_snooze import Hidden, Snoozable
 from bot.use_cases.sifted import Asked, met, worst
 
 PREVIEW = timedelta(days=30)
@@ -18,55 +19,37 @@ MOST_ACTORS = 4
 MOST_PLACES = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """What a snooze would have done to a channel in the last 30 days."""
-
-    hidden: Worst
-    passed: int  # critical, so told all the same
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Something about a story that can be snoozed."""
-
-    kind: SnoozeKind
-    subject: str
-    name: str
-    target: Target | None = None
-
-
 def choices(
     development: Development, wishes: Sequence[Subscription], event: str, country: Target | None
-) -> tuple[Choice, ...]:
+) -> tuple[Snoozable, ...]:
     """The story itself, who is in it, its kind of event (said as `event`), and where the channel follows it."""
-    found = [Choice(SnoozeKind.STORY, development.id, development.headline)]
-    found += [Choice(SnoozeKind.ACTOR, one.name, one.name) for one in development.actors[:MOST_ACTORS]]
+    found = [Snoozable(SnoozeKind.STORY, development.id, development.headline)]
+    found += [Snoozable(SnoozeKind.ACTOR, one.name, one.name) for one in development.actors[:MOST_ACTORS]]
     if development.event_type:
-        found.append(Choice(SnoozeKind.TYPE, development.event_type, event))
+        found.append(Snoozable(SnoozeKind.TYPE, development.event_type, event))
     met, _ = wishes_met(development, wishes)
     places = [*(wish.target for wish in met), *([country] if country else [])]
     found += [place(target) for target in list(dict.fromkeys(places))[:MOST_PLACES]]
     return tuple(found)
 
 
-def place(target: Target) -> Choice:
-    return Choice(SnoozeKind.REGION, target.key, target.name, target)
+def place(target: Target) -> Snoozable:
+    return Snoozable(SnoozeKind.REGION, target.key, target.name, target)
 
 
 def snooze(
-    choice: Choice, channel: str, by: str, now: datetime, until: datetime, story: Development | None = None
+    what: Snoozable, channel: str, by: str, now: datetime, until: datetime, story: Development | None = None
 ) -> Snooze:
-    """`story` is the development where the story itself is snoozed: how bad it was counts later."""
-    severity = story.severity if story else None
-    return Snooze(channel, choice.kind, choice.subject, choice.name, by, now, until, severity, choice.target)
+    """Of a `story` that is snoozed itself it counts later how bad it was."""
+    severity = story.severity if story and what.kind is SnoozeKind.STORY else None
+    return Snooze(channel, what.kind, what.subject, what.name, by, now, until, severity, what.target)
 
 
-async def preview(archive: Archive, wishes: Sequence[Subscription], wish: Snooze, now: datetime) -> Preview:
+async def preview(archive: Archive, wishes: Sequence[Subscription], wish: Snooze, now: datetime) -> Hidden:
     """Of what the channel's wishes would have told it."""
     about = await _about(archive, wishes, wish, now)
     hidden = [one for one in about if not passes(wish, one)]
-    return Preview(await worst(archive, hidden), len(about) - len(hidden))
+    return Hidden(await worst(archive, hidden), len(about) - len(hidden))
 
 
 async def _about(archive: Archive, wishes: Sequence[Subscription], snooze: Snooze, now: datetime) -> list[Brief]:

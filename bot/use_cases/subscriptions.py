@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
-from bot.brief import Brief, Worst
+from bot.brief import Brief
 from bot.model import DigestPlan, Quiet, Severity, Subscription, Target, TargetKind
 from bot.ports import Archive, Subscriptions
 from bot.route.quiet import is_quiet
 from bot.route.wish import digest_floor
+from bot.tell.compose_wish_form import Brought
 from bot.use_cases.sifted import Asked, met, worst
 
 PREVIEW = timedelta(days=7)
@@ -100,20 +101,12 @@ async def keep_quiet(wishes: Subscriptions, channel: str, quiet: Quiet | None) -
     return made
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """What wishes would have brought in the last 7 days."""
-
-    alerts: Worst
-    digest_lines: int
-
-
-async def preview(archive: Archive, wishes: Sequence[Subscription], now: datetime) -> Preview:
-    """Each development once; quiet hours count as they were when it was reported."""
+async def preview(archive: Archive, wishes: Sequence[Subscription], now: datetime) -> Brought:
+    """What wishes would have brought: each development once, quiet hours as they were when it was reported."""
     found = await met(archive, wishes, Asked(now - PREVIEW, now), lowest)
     alerts = [one.brief for one in found if any(would_alert(one.brief, wish) for wish in one.wishes)]
     lines = [one for one in found if one.brief.severity >= digest_floor(one.wishes)]
-    return Preview(await worst(archive, alerts), len(lines))
+    return Brought(await worst(archive, alerts), len(lines))
 
 
 def lowest(wish: Subscription) -> Severity:

@@ -105,7 +105,7 @@ SOUND = frozenset(
         *("country", "carried", "sources", "actor", "kind", "subject", "event_type", "instead"),
     }
 )
-NEVER_EMPTY = frozenset({"reports", "steps", "made", "wishes", "scopes", "options", "grouped"})
+NEVER_EMPTY = frozenset({"reports", "steps", "made", "wishes", "choices", "options", "grouped"})
 OWN["development"] = st.deferred(lambda: built(Development))  # never none: a caller without one asks nothing
 OWN["edition"] = st.deferred(
     lambda: st.builds(

@@ -43,7 +43,7 @@ from bot.tell.compose_desk import Health, compose_list, compose_sources, compose
 from bot.tell.compose_feedback import compose_noted, compose_place_form, compose_tuning
 from bot.tell.compose_home import compose_home
 from bot.tell.compose_regions import compose_region, compose_regions
-from bot.tell.compose_snooze import Hidden, Scope, compose_snoozed, compose_snoozes, preview_words
+from bot.tell.compose_snooze import Hidden, Snoozable, compose_snoozed, compose_snoozes, preview_words
 from bot.tell.compose_snooze import compose_form as compose_snooze_form
 from bot.tell.compose_story import compose_followed, compose_stories, compose_story
 from bot.tell.compose_why import Why, compose_why
@@ -395,7 +395,7 @@ def test_slack_takes_whatever_the_sources_wrote(development: Development, said: 
     hidden = Hidden(Worst(9, (development,) * 5), 2)
     fits(compose_snoozed(snooze, hidden))
     fits(compose_snoozes([snooze] * 60))
-    form = compose_snooze_form([Scope(kind, said, said) for kind in SnoozeKind], "{}", hidden, NAMES)
+    form = compose_snooze_form([Snoozable(kind, said, said) for kind in SnoozeKind], "{}", hidden, NAMES)
     assert wrong_in_view(form) == []
     target = Target(TargetKind.PLACE, "1", said[:200] or "x")
     fits(compose_mistake(said, (said,), (target, target)))

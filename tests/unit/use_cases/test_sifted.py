@@ -131,7 +131,7 @@ async def test_a_preview_counts_and_shows_what_reading_everything_would(
     about = [one for one in month if concerns(snooze, one) and meets(one, wishes)]
     hidden = worst_first(one for one in about if not passes(snooze, one))
     quiet = await snooze_preview(kept.archive, wishes, snooze, NOON)
-    assert (quiet.hidden.count, quiet.hidden.shown, quiet.passed) == (
+    assert (quiet.developments.count, quiet.developments.shown, quiet.passed) == (
         len(hidden),
         hidden[:MOST_SHOWN],
         len(about) - len(hidden),
