@@ -4,17 +4,16 @@ Each is one step of the store: the stories as they are now, the ruling with who 
 were told of them see. Later reports respect it, since what they are matched with are the stories as they stand.
 """
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
-from bot.errors import PermanentError, TransientError
+from bot.errors import PermanentError
 from bot.merge.by_hand import and_its_like, merged, split, split_id, told_apart
 from bot.merge.corrected import corrected, feedback_about
 from bot.merge.timeline import mark_of
 from bot.model import (
-    NO_TRACE,
     Arrangement,
     Development,
     Feedback,
@@ -34,9 +33,8 @@ from bot.route.shelter import Thread, Threads, threads_of
 from bot.tell.compose_by_hand import compose_continued, compose_joined, compose_merged, compose_split
 from bot.tell.thread import top_of
 from bot.use_cases.meant import Finder, merged_into, standing
+from bot.use_cases.settled import settled
 from bot.use_cases.threads import Whereabouts
-
-MOST_TRIES = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,23 +49,15 @@ class ByHand:
 
     async def merge(self, one: str, other: str, by: str) -> Ruling:
         """PermanentError says what can't be done."""
-        return await self._settled(lambda version: self._merge(version, one, other, by))
+        return await settled(self.stories, self.clock, lambda version: self._merge(version, one, other, by))
 
     async def split(self, what: str, by: str) -> Ruling:
         """A report, with those of its words, as a story of its own."""
-        return await self._settled(lambda version: self._split(version, what, by))
+        return await settled(self.stories, self.clock, lambda version: self._split(version, what, by))
 
     async def undo(self, what: str, by: str) -> Ruling:
         """Takes back the last ruling about a story."""
-        return await self._settled(lambda version: self._undo(version, what, by))
-
-    async def _settled(self, rule: Callable[[int], Awaitable[Ruling | None]]) -> Ruling:
-        """Readers store all the time: looks again until nobody was in between."""
-        for _ in range(MOST_TRIES):
-            version = (await self.stories.shelf(NO_TRACE, self.clock.now())).version
-            if ruling := await rule(version):
-                return ruling
-        raise TransientError("other reports keep coming in; please try again", retry_after=1.0)
+        return await settled(self.stories, self.clock, lambda version: self._undo(version, what, by))
 
     async def _merge(self, version: int, one: str, other: str, by: str) -> Ruling | None:
         first, second = (await self.finder.meant(one)).story, (await self.finder.meant(other)).story

@@ -7,9 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-import structlog
-
-from bot.errors import TransientError
 from bot.model import (
     DigestPlan,
     Edition,
@@ -47,8 +44,7 @@ from bot.tell.digest_page import DigestPage, Silent
 from bot.tell.names import Names
 from bot.tell.picture import picture_of
 from bot.use_cases.edition import Once, edition_of
-
-log = structlog.get_logger()
+from bot.use_cases.unharmed import unharmed
 
 EXPIRES_AFTER = timedelta(hours=12)
 REMEMBERED = timedelta(days=14)  # a story told longer ago than that is told anew
@@ -74,17 +70,9 @@ class Digests:
     async def all_due(self, now: datetime) -> list[Notice]:
         """Those to put into the outbox now; asking twice gives the same keys."""
         paused, once = await self.wishes.paused(), Once(self.archive)
-        found = [await self._tried(plan, now, once) for plan in await self.wishes.plans() if plan.channel not in paused]
+        plans = [plan for plan in await self.wishes.plans() if plan.channel not in paused]
+        found = [await unharmed(self._of(plan, now, once), "digest broke", channel=plan.channel) for plan in plans]
         return [notice for notice in found if notice is not None]
-
-    async def _tried(self, plan: DigestPlan, now: datetime, once: Once) -> Notice | None:
-        try:
-            return await self._of(plan, now, once)
-        except TransientError:  # the store's: nobody's can be made now
-            raise
-        except Exception:  # what is wrong with one channel's must not keep the others from theirs
-            log.exception("digest broke", channel=plan.channel)
-            return None
 
     async def plan(self, wanted: DigestPlan, now: datetime) -> DigestPlan:
         """A new plan, which neither repeats nor leaves out what lies between it and the channel's plan before it."""

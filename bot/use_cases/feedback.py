@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.errors import PermanentError, TransientError
+from bot.errors import PermanentError
 from bot.merge.corrected import corrected, feedback_about
 from bot.merge.timeline import mark_of, remade
 from bot.model import (
-    NO_TRACE,
     Decision,
     Development,
     Feedback,
@@ -25,9 +24,10 @@ from bot.ports import Clock, Notebooks, Stories, Subscriptions
 from bot.route.correction import Audience, put_right
 from bot.route.notices import Alert
 from bot.use_cases.meant import Finder
+from bot.use_cases.settled import settled
 from bot.use_cases.threads import Whereabouts
 
-MOST_TRIES = 10
+CORRECTED = "corrected by a person"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,15 +107,14 @@ class Corrections:
     async def _settle(self, story: str) -> None:
         """Stores the story, or the one that it was merged into, as its reports and its people have it now, with the
         rewritten alerts, in one step."""
-        for _ in range(MOST_TRIES):
-            version = (await self.stories.shelf(NO_TRACE, self.clock.now())).version  # before the story: it may change
+
+        async def stored(version: int) -> bool:
             before = await self.finder.kept(story)
-            trace = before.reports[-1].trace
             after = corrected(as_read(before), await self.notebooks.feedback.some(feedback_about(before)))
-            outcome = Outcome(Decision.UPDATE, "corrected by a person", after, before)
-            if await self.stories.commit(version, outcome, trace, await self._notices(before, after), None):
-                return
-        raise TransientError("other reports keep coming in; please try again", retry_after=1.0)
+            outcome, notices = Outcome(Decision.UPDATE, CORRECTED, after, before), await self._notices(before, after)
+            return await self.stories.commit(version, outcome, before.reports[-1].trace, notices, None)
+
+        await settled(self.stories, self.clock, stored)
 
     async def _notices(self, before: Development, after: Development) -> Sequence[Notice]:
         now = self.clock.now()

@@ -10,12 +10,12 @@ from bot.model import NO_TRACE, Decision, Notice, NoticeState, Outcome
 from bot.ports import Clock, Lease, Outbox, Stories
 from bot.route.due import digest_key, picture_key
 from bot.route.keys import notice_key, root_key
+from bot.use_cases.settled import settled
 
 HOLD_SECONDS = 300.0
 DIGEST_DAYS = 31  # how long a digest is found again, and a day ahead, which has begun somewhere
 MOVED = "its channel has a new id"
 NOTHING = Outcome(Decision.MORE, MOVED)
-MOST_TRIES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +81,11 @@ class Readdress:
 
     async def _put(self, notice: Notice) -> None:
         """As a reader would, so that the channel counts as told."""
-        for _ in range(MOST_TRIES):
-            version = (await self.stories.shelf(NO_TRACE, self.clock.now())).version
-            if await self.stories.commit(version, NOTHING, NO_TRACE, [notice], None):
-                return
-        raise TransientError("readers kept storing first", retry_after=1.0)
+        await settled(
+            self.stories,
+            self.clock,
+            lambda version: self.stories.commit(version, NOTHING, NO_TRACE, [notice], None),
+        )
 
     def _copy(self, notice: Notice, key: str, new: str) -> Notice:
         """With its own key wherever the message carries it."""

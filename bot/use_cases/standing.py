@@ -5,18 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 
-import structlog
-
-from bot.errors import TransientError
 from bot.life.stage import BREAKING, DEVELOPING, LOOK_BACK, stage
-from bot.model import NO_TRACE, Decision, Development, Notice, Outcome, Reason
+from bot.model import Decision, Development, Notice, Outcome, Reason
 from bot.ports import Clock, Outbox, Stories, Subscriptions
 from bot.route.notices import Alert
 from bot.route.rewriting import Occasion, rewritten
 from bot.route.shelter import threads_of
+from bot.use_cases.settled import version_of
 from bot.use_cases.threads import Whereabouts
-
-log = structlog.get_logger()
+from bot.use_cases.unharmed import unharmed
 
 EVERY = timedelta(minutes=10)
 OVERLAP = 3 * EVERY  # what a late tick missed; a rewriting has one key, so that it is done once
@@ -42,17 +39,12 @@ class Standing:
     async def _each(self, find: Callable[[datetime], Awaitable[list[Development]]], channel: str = "") -> int:
         """Of what is found now, in one channel or in all."""
         now = self.clock.now()
-        version = (await self.stories.shelf(NO_TRACE, now)).version
-        return sum([await self._tried(version, story, now, channel) for story in await find(now)])
-
-    async def _tried(self, version: int, story: Development, now: datetime, channel: str) -> int:
-        try:
-            return await self._rewritten(version, story, now, channel)
-        except TransientError:  # the store's: no story can be rewritten now
-            raise
-        except Exception:  # what is wrong with one must not leave the others as they are
-            log.exception("story broke its rewriting", story=story.id)
-            return 0
+        version = await version_of(self.stories, now)
+        done = [
+            await unharmed(self._rewritten(version, story, now, channel), "story broke its rewriting", story=story.id)
+            for story in await find(now)
+        ]
+        return sum(number or 0 for number in done)
 
     async def resume(self, channel: str) -> int:
         """Serves a channel again that was paused, and rewrites what it has missed; says how many alerts."""
