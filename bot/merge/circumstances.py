@@ -11,6 +11,7 @@ from bot.model import Development, Place, Reading
 # Found by measuring, see docs/decisions/merge-same-story.md.
 OTHER_COUNTRY = -8.0
 NAMED_COUNTRY = -1.0  # where one of the two names the country that the other has: an attack from across a border
+ANSWERED = -2.0  # two blows, each in the other's country
 OTHER_PLACE, SAME_PLACE = -4.0, 0.5
 NEXT_TOWN = -2.0  # a suburb is told by its city's name, but the next town may be struck the same day
 SAME_SCENE = 0.9  # more where both name the same town first and the same kind: a town of the background is no scene
@@ -18,13 +19,15 @@ OTHER_SORT = -3.0
 OTHER_KIND = -0.2  # of one sort: outlets often name the kind differently
 OTHER_TOLL, FEWER_DEAD = -0.7, -1.5  # far more or far fewer than are known: a toll grows, but seldom falls
 SAME_TOLL = 1.0
+NEAR_MANY = 1.8  # a country hardly suffers two such attacks within hours; outlets count the dead of one differently
 ONLY_TALK = -1.5
 ONE_AT_A_TIME = frozenset({"coup"})  # a country has no two of them in a week
 SAME_COUP = 2.0
 
 THERE, NEAR = 10.0, 40.0  # km: in one town, or in the next
 A_DEGREE = 111.2  # km
-MANY = 3  # dead, from which on two events seldom have as many
+MANY, VERY_MANY = 3, 8  # dead, from which on two events seldom have as many, or nearly
+NEAR_TOLL = 1.6  # times as many dead
 FAR_TOLL = 3  # times as many dead; it counts while nobody says where
 
 # Kinds that one event may be told as. Kinds without a common sort are two events, unless they are in one place.
@@ -57,6 +60,7 @@ SUDDEN = frozenset({
     "interstate-attack", "air-strike", "shelling", "attack", "mass-killing", "chemical-attack", "bombing",
     "suicide-attack",
 })  # fmt: skip
+BLOWS = frozenset({"interstate-attack", "air-strike", "shelling"})  # that fall on one country from another
 AT_SEA = frozenset({"piracy", "maritime-incident"})
 
 
@@ -111,14 +115,23 @@ class Circumstances:
 
     def _by_country(self, development: Development) -> float:
         theirs = _countries(development)
-        if not self.countries or not theirs or self.countries[0] in theirs or theirs[0] in self.countries:
-            return 0.0  # a country that is second to both is often who strikes both others
+        if not self.countries or not theirs:
+            return 0.0
+        if self.countries[0] in theirs or theirs[0] in self.countries:
+            return ANSWERED if self._is_elsewhere_struck(theirs[0], development.event_type) else 0.0
+        # a country that is second to both is often who strikes both others
         if not self.named.isdisjoint(theirs):
             return NAMED_COUNTRY
         for report in development.reports:
             if any(code in report.named for code in self.countries):
                 return NAMED_COUNTRY
         return OTHER_COUNTRY
+
+    def _is_elsewhere_struck(self, country: str, kind: str | None) -> bool:
+        """Is a town of another country hit than that where the known blow fell? Blows are answered within hours."""
+        if kind not in BLOWS or self.kind not in BLOWS or not self.towns:
+            return False
+        return self.towns[0].country == self.countries[0] != country
 
     def _by_place(self, kind: str | None, there: Sequence[Place], theirs: Sequence[Place]) -> float:
         """Towns by their distance; where a side names only its province, by that. A province that both share says
@@ -143,9 +156,12 @@ class Circumstances:
         dead = self.dead
         if not dead or not known:
             return 0.0
+        fewer, more = sorted((dead, known))
+        if place >= 0 and fewer >= VERY_MANY and more <= NEAR_TOLL * fewer:
+            return NEAR_MANY
         if dead == known:
             return SAME_TOLL if dead >= MANY and place >= 0 else 0.0
-        if place > 0 or FAR_TOLL * min(dead, known) > max(dead, known):
+        if place > 0 or FAR_TOLL * fewer > more:
             return 0.0
         return FEWER_DEAD if dead < known and self.sudden else OTHER_TOLL
 

@@ -4,6 +4,7 @@ import hashlib
 from datetime import timedelta
 
 from bot.merge import meaning
+from bot.merge.circumstances import VERY_MANY
 from bot.merge.figures import figures
 from bot.merge.vector import heaviest, packed, terms
 from bot.merge.wording import bands, content, sketch
@@ -37,6 +38,6 @@ def _circumstances(article: Article, reading: Reading | None) -> tuple[str, ...]
     """Handles of its kind, country and day; the day before, too, so that reports around midnight share one."""
     if reading is None or not reading.told_countries or reading.event_type is None:
         return ()
-    where_and_what = f"{reading.told_countries[0]}:{reading.event_type}"
-    days = (article.published.date(), article.published.date() - timedelta(days=1))
-    return tuple([f"{where_and_what}:{day.isoformat()[2:].replace('-', '')}" for day in days])
+    days = [(article.published - timedelta(days=ago)).strftime("%y%m%d") for ago in (0, 1)]
+    kinds = [reading.event_type, *(["many"] if (reading.fatalities or 0) >= VERY_MANY else [])]
+    return tuple([f"{reading.told_countries[0]}:{kind}:{day}" for kind in kinds for day in days])

@@ -6,7 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.merge.circumstances import (
+    ANSWERED,
     NAMED_COUNTRY,
+    NEAR_MANY,
     ONLY_TALK,
     OTHER_COUNTRY,
     OTHER_KIND,
@@ -19,6 +21,7 @@ from bot.merge.circumstances import (
 from bot.merge.fingerprint import trace
 from bot.merge.timeline import begin
 from bot.model import CountryScore, Decision, Development, Reading
+from bot.ports import ENOUGH, index_weights
 from config.events import load_events
 from tests.unit.merge.newsroom import Desk, article, reading
 
@@ -114,6 +117,42 @@ def test_a_far_higher_toll_speaks_against_it_only_where_nobody_says_the_place() 
 def test_as_many_dead_speak_for_it_from_three_on() -> None:
     many, few = (by_circumstances(reading(dead=dead), known(reading(dead=dead))) for dead in (6, 2))
     assert many == SAME_TOLL > few == 0
+
+
+@pytest.mark.parametrize(("before", "after", "more"), [(9, 11, True), (34, 30, True), (9, 19, False), (5, 6, False)])
+def test_nearly_as_many_of_very_many_dead_speak_for_it(before: int, after: int, more: bool) -> None:
+    said = by_circumstances(reading(dead=after), known(reading(dead=before)))
+    assert (said == NEAR_MANY) is more
+
+
+def test_two_towns_with_very_many_dead_are_two_events() -> None:
+    assert by_circumstances(reading(town=KIRKUK, dead=30), known(reading(town=MOSUL, dead=33))) < -3
+
+
+def test_two_wordings_of_a_deadly_attack_are_one_story_by_their_tolls() -> None:
+    desk = Desk()
+    desk.take(article("Suicide bomber kills recruits at army camp"), reading(kind="suicide-attack", dead=9))
+    blast = article("Blast outside enlistment centre leaves eleven dead", hours=2, by="Star")
+    assert desk.take(blast, reading(kind="bombing", dead=11)).decision is Decision.UPDATE
+
+
+def test_reports_of_very_many_dead_are_found_by_country_and_day_whatever_their_kind() -> None:
+    first, second = article("Recruits killed at camp"), article("Blast outside enlistment centre", by="Star")
+    one = trace(first, reading(kind="suicide-attack", dead=9))
+    for dead, found in ((11, True), (3, False)):
+        shared = index_weights(one).keys() & index_weights(trace(second, reading(kind="bombing", dead=dead))).keys()
+        assert (sum(index_weights(one)[key] for key in shared) >= ENOUGH) is found
+
+
+def test_the_answer_to_a_blow_is_another_event() -> None:
+    def blow(first: str, second: str, town: tuple[int, str] | None = None) -> Reading:
+        codes = tuple(CountryScore(code, 0.5) for code in (first, second))
+        return replace(reading(first, kind="air-strike", town=town), countries=codes)
+
+    raid = known(blow("IR", "IQ"))
+    assert by_circumstances(blow("IQ", "IR", MOSUL), raid) == ANSWERED
+    assert by_circumstances(blow("IQ", "IR"), raid) == 0  # no town: who strikes may be named first
+    assert by_circumstances(replace(blow("IQ", "IR", MOSUL), event_type="armed-clash"), raid) == OTHER_KIND
 
 
 def test_as_many_dead_say_nothing_for_two_towns() -> None:
