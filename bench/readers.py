@@ -14,7 +14,7 @@ from multiprocessing import get_context
 
 from bench.newsreel import Told, told
 from bench.own_redis import own_redis
-from bot.life.stage import LOOK_BACK
+from bot.life.phase import LOOK_BACK
 from bot.merge.fingerprint import trace
 from bot.merge.match import match
 from bot.world import redis_stories

@@ -15,7 +15,7 @@ from typing import Any
 
 from bench.newsreel import Invented, told
 from bench.own_redis import own_redis
-from bot.life.stage import LOOK_BACK
+from bot.life.phase import LOOK_BACK
 from bot.model import Decision, Development, Outcome
 from bot.world.clock import SystemClock
 from bot.world.redis_client import connect

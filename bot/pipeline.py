@@ -8,7 +8,7 @@ import structlog
 
 from bot.errors import PermanentError, SitrepError, TransientError
 from bot.interpret.gate import Gate
-from bot.life.stage import LOOK_BACK
+from bot.life.phase import LOOK_BACK
 from bot.merge.corrected import feedback_about, with_feedback
 from bot.merge.fingerprint import trace
 from bot.merge.match import match

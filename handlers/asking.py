@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.extract.canonical import canonical_url
-from bot.life.stage import LOOK_BACK
+from bot.life.phase import LOOK_BACK
 from bot.model import Message, Target
 from bot.question import Question
 from bot.route.directory import Unknown

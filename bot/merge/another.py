@@ -8,7 +8,7 @@ before, if it counts its own dead.
 import re
 from datetime import datetime, timedelta
 
-from bot.life.stage import BREAKING, DEVELOPING
+from bot.life.phase import BREAKING, DEVELOPING
 from bot.merge.circumstances import SUDDEN
 from bot.merge.claim import CLAIMED_BY, CLAIMS
 from bot.merge.timeline import publisher_of

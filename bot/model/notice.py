@@ -116,7 +116,7 @@ class NoticeStep:
 
 
 class Stage(StrEnum):
-    """Where something was given up."""
+    """Of the way: where something was given up."""
 
     READ = "read"  # an item, by the readers
     TELL = "tell"  # a notice, by the couriers

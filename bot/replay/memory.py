@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 
 from bot.interpret.language import ENGLISH
-from bot.life.stage import LOOK_BACK
+from bot.life.phase import LOOK_BACK
 from bot.merge.fingerprint import trace
 from bot.merge.match import match
 from bot.model import Article, Decision, Development, Outcome, Reading, Shelf, Trace

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.life.stage import stage
+from bot.life.phase import phase
 from bot.life.timeline import tolls
 from bot.model import Development
 from bot.tell.names import Names, gauge, listed
@@ -33,7 +33,7 @@ FIRST = (
 )
 MORE = (  # in the order of their worth
     Column("toll", "toll"),
-    Column("stage", "stage"),
+    Column("phase", "phase"),
     Column("first", "first"),
     Column("last", "last"),
     Column("story", "story"),
@@ -46,7 +46,7 @@ class Row:
 
     story: str
     severity: str
-    stage: str
+    phase: str
     country: str
     place: str  # the finest
     reports: str  # of how many independent sources
@@ -88,7 +88,7 @@ def _row(one: Development, names: Names, now: datetime) -> Row:
     return Row(
         story=one.id,
         severity=f"{gauge(one.severity)} {one.severity.label}",
-        stage=str(stage(one, now)),
+        phase=str(phase(one, now)),
         country=clean(_country(one, names)),
         place=clean(names.where(one)),
         reports=f"{len(one.reports)} ({one.sources})",

@@ -18,7 +18,7 @@ class Occasion:
 
     workspace: str
     reason: Reason
-    subject: str  # such as a version or a stage
+    subject: str  # such as a version or a phase
     now: datetime
     alert: Alert
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.life.stage import stage
+from bot.life.phase import phase
 from bot.life.timeline import tolls
 from bot.model import Development, Report
 from bot.tell.blocks import Block, actions, button, date, line, link, quoted, text
@@ -38,9 +38,9 @@ def headline(title: str, url: str) -> Block:
 
 
 def facts(development: Development, names: Names, now: datetime) -> list[Block]:
-    """What kind, at which stage, since when; then who is named, and how many died by whose count, a line each."""
+    """What kind, in which phase, since when; then who is named, and how many died by whose count, a line each."""
     kind = tame(names.event(development.event_type), HEADLINE)
-    began = text(f" · {stage(development, now)} · first reported ")
+    began = text(f" · {phase(development, now)} · first reported ")
     lines = [line(text(kind), began, date(development.first_reported))]
     if len(development.reports) > 1:
         lines[0]["elements"] += [text(" · updated "), date(development.last_reported)]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.life.stage import stage
+from bot.life.phase import phase
 from bot.model import ChangeKind, Correction, Development, FeedbackKind, Message, Outcome, Report
 from bot.tell.blocks import Block, context, header, line, message, person, rich, text, utc
 from bot.tell.card import (
@@ -124,7 +124,7 @@ def _in_words(development: Development, wish: str, names: Names, now: datetime) 
     said = sentences(development.summary, development.headline)[:QUOTED_IN_WORDS]
     told = [
         f"{escape(f'{development.severity.name} · {where}', 200)}: {escape(development.headline, HEADLINE)}.",
-        escape(f"{names.event(development.event_type)}, {stage(development, now)}, first reported {began}.", 200),
+        escape(f"{names.event(development.event_type)}, {phase(development, now)}, first reported {began}.", 200),
         escape(f"Named: {who}.", 300) if who else "",
         escape(f"{casualties(development)}.", 300) if development.fatalities is not None else "",
         *(f"“{escape(sentence, SENTENCE_IN_WORDS)}”" for sentence in said),

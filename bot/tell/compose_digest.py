@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.life.stage import stage
+from bot.life.phase import phase
 from bot.model import ChangeKind, Development, Line, Mention, Message, Section
 from bot.tell import blocks as kit
 from bot.tell.blocks import Block
@@ -71,7 +71,7 @@ def entry(development: Development, names: Names, when: Sequence[Block] = (), ne
 
 def dated(development: Development, names: Names, now: datetime | None = None) -> Block:
     """An entry with the time of its last report, and how it stands at `now`."""
-    stands = [kit.text(f" · {stage(development, now)}")] if now else []
+    stands = [kit.text(f" · {phase(development, now)}")] if now else []
     return entry(development, names, [kit.date(development.last_reported), *stands])
 
 

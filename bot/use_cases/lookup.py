@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 
 from bot.brief import Worst
-from bot.life.stage import LOOK_BACK
+from bot.life.phase import LOOK_BACK
 from bot.merge.fingerprint import address_of
 from bot.model import Decision, Development, Outcome, Reason, Severity, Snooze, Subscription, Trace
 from bot.ports import Archive, Stories

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from bot.errors import PermanentError
 from bot.extract.canonical import canonical_url
-from bot.life.stage import LOOK_BACK
+from bot.life.phase import LOOK_BACK
 from bot.merge.fingerprint import trace
 from bot.model import Article, Development, NoticeState, Report, Ruling, RulingKind
 from bot.ports import Clock, DeliveryLog, Notebook, Outbox, Stories

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.errors import TransientError
-from bot.life.stage import LOOK_BACK
+from bot.life.phase import LOOK_BACK
 from bot.model import NO_TRACE, Decision, Notice, NoticeState, Outcome
 from bot.ports import Clock, Lease, Outbox, Stories
 from bot.route.due import digest_key, picture_key

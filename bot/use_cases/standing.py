@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 
-from bot.life.stage import BREAKING, DEVELOPING, LOOK_BACK, stage
+from bot.life.phase import BREAKING, DEVELOPING, LOOK_BACK, phase
 from bot.model import Decision, Development, Notice, Outcome, Reason
 from bot.ports import Clock, Outbox, Stories, Subscriptions
 from bot.route.notices import Alert
@@ -32,7 +32,7 @@ class Standing:
     alert: Alert
 
     async def round(self) -> int:
-        """Rewrites what has changed its stage of late; says how many alerts. A story that a report changed meanwhile is
+        """Rewrites what came to another phase of late; says how many alerts. A story that a report changed meanwhile is
         left to the report, or to the next round."""
         return await self._each(self._changed)
 
@@ -72,13 +72,13 @@ class Standing:
             (now - LOOK_BACK - OVERLAP, now - LOOK_BACK),
         ):
             found = {**found, **{one.id: one for one in await self.stories.between(since, until)}}
-        return [one for one in found.values() if stage(one, now) is not stage(one, now - OVERLAP)]
+        return [one for one in found.values() if phase(one, now) is not phase(one, now - OVERLAP)]
 
     async def _of(self, story: Development, now: datetime) -> list[Notice]:
-        """One for each version of a story and each stage that it comes to. Slack takes none in a paused channel."""
+        """One for each version of a story and each phase that it comes to. Slack takes none in a paused channel."""
         paused = await self.wishes.paused()
         known = (await Whereabouts(self.workspace, self.stories, self.outbox).of(story)).without(paused)
-        subject = f"{stage(story, now)} {story.version}"
+        subject = f"{phase(story, now)} {story.version}"
         occasion = Occasion(self.workspace, Reason.STANDING, subject, now, self.alert)
         return [
             rewritten(thread, story, await self.wishes.of(thread.channel), occasion) for thread in threads_of(known)

@@ -6,7 +6,7 @@ from datetime import timedelta
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.life.stage import LOOK_BACK
+from bot.life.phase import LOOK_BACK
 from bot.model import Decision, Development, Notice, NoticeKind, NoticeState, Outcome, Severity, Trace
 from bot.ports import ENTRY_MOST, HEAVIEST, SHELF_MOST, Delivery
 from bot.world.stores import INDEX_KEPT, LATEST_KEPT, Stores

@@ -216,7 +216,7 @@ def test_on_a_terminal_the_stories_are_listed_for_a_person() -> None:
         (40, []),
         (80, []),
         (100, ["toll"]),
-        (160, ["toll", "stage", "first", "last", "story"]),
+        (160, ["toll", "phase", "first", "last", "story"]),
     ],
 )
 def test_the_list_of_stories_has_what_a_terminal_of_its_width_can_show(width: int, more: list[str]) -> None:

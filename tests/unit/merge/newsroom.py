@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from bot.life.stage import LOOK_BACK
+from bot.life.phase import LOOK_BACK
 from bot.merge.fingerprint import trace
 from bot.merge.match import match
 from bot.model import Actor, Article, CountryScore, Development, Outcome, Place, Reading, Role, Severity, Shelf

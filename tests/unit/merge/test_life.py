@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.collect.family import Families, families
-from bot.life.stage import Stage, stage
+from bot.life.phase import Phase, phase
 from bot.life.timeline import timeline, tolls
 from bot.merge.fingerprint import trace
 from bot.merge.timeline import begin, fold
@@ -33,29 +33,29 @@ def told(*reports: tuple[str, float, int | None], by: str = "Wire") -> Developme
 @pytest.mark.parametrize(
     ("hours", "stands"),
     [
-        (0, Stage.BREAKING),
-        (3, Stage.BREAKING),
-        (4, Stage.DEVELOPING),
-        (26, Stage.DEVELOPING),
-        (27, Stage.QUIET),
-        (24 * 5 + 2, Stage.QUIET),
-        (24 * 5 + 3, Stage.CLOSED),
+        (0, Phase.BREAKING),
+        (3, Phase.BREAKING),
+        (4, Phase.DEVELOPING),
+        (26, Phase.DEVELOPING),
+        (27, Phase.QUIET),
+        (24 * 5 + 2, Phase.QUIET),
+        (24 * 5 + 3, Phase.CLOSED),
     ],
 )
-def test_a_story_breaks_develops_falls_quiet_and_is_closed(hours: float, stands: Stage) -> None:
+def test_a_story_breaks_develops_falls_quiet_and_is_closed(hours: float, stands: Phase) -> None:
     blast = told(("Mosul market bombed", 0, None), ("Mosul market bomb: police seal roads", 2, None))
-    assert stage(blast, NOON + timedelta(hours=hours)) is stands
+    assert phase(blast, NOON + timedelta(hours=hours)) is stands
 
 
 def test_a_new_report_makes_a_quiet_story_a_developing_one() -> None:
     blast = told(("Mosul market bombed", 0, None), ("Mosul market bomb: a suspect is held", 50, None))
-    assert stage(blast, NOON + timedelta(hours=51)) is Stage.DEVELOPING
+    assert phase(blast, NOON + timedelta(hours=51)) is Phase.DEVELOPING
 
 
 @given(st.integers(0, 200), st.integers(0, 200))
 def test_a_story_without_new_reports_never_gets_younger(hours: int, later: int) -> None:
-    order, blast = list(Stage), told(("Mosul market bombed", 0, None))
-    one, other = (stage(blast, NOON + timedelta(hours=when)) for when in (hours, hours + later))
+    order, blast = list(Phase), told(("Mosul market bombed", 0, None))
+    one, other = (phase(blast, NOON + timedelta(hours=when)) for when in (hours, hours + later))
     assert order.index(one) <= order.index(other)
 
 

@@ -49,14 +49,14 @@ def edits(kept: Stores) -> list[Notice]:
     return [one.notice for one in kept.outbox.records.values() if one.notice.kind is NoticeKind.EDIT]
 
 
-async def test_an_alert_is_rewritten_once_for_each_stage_that_its_story_comes_to() -> None:
+async def test_an_alert_is_rewritten_once_for_each_phase_that_its_story_comes_to() -> None:
     clock = HandClock(NOON)
     kept, standing = await told(clock)
     for _ in range(6 * 24 * 6):
         await standing.round()
         clock.turn(EVERY)
-    stages = ("developing", "quiet", "closed")
-    assert [[word for word in stages if word in one.message.text] for one in edits(kept)] == [[word] for word in stages]
+    phases = ("developing", "quiet", "closed")
+    assert [[word for word in phases if word in one.message.text] for one in edits(kept)] == [[word] for word in phases]
 
 
 async def test_a_rewritten_alert_of_what_is_not_relevant_still_says_why_it_is_here() -> None:

@@ -10,7 +10,7 @@ DEVELOPING = timedelta(hours=24)  # after a day of silence one story in twenty i
 LOOK_BACK = timedelta(days=5)  # how long a development may be silent and still get new reports
 
 
-class Stage(StrEnum):
+class Phase(StrEnum):
     """Of a development's life."""
 
     BREAKING = "breaking"
@@ -19,11 +19,11 @@ class Stage(StrEnum):
     CLOSED = "closed"
 
 
-def stage(development: Development, now: datetime) -> Stage:
+def phase(development: Development, now: datetime) -> Phase:
     """A new report makes a quiet story a developing one again; what comes after it is closed is another story."""
     silence = now - development.last_reported
     if silence > LOOK_BACK:
-        return Stage.CLOSED
+        return Phase.CLOSED
     if silence > DEVELOPING:
-        return Stage.QUIET
-    return Stage.BREAKING if now - development.first_reported <= BREAKING else Stage.DEVELOPING
+        return Phase.QUIET
+    return Phase.BREAKING if now - development.first_reported <= BREAKING else Phase.DEVELOPING
