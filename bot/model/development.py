@@ -147,3 +147,10 @@ class Outcome:
     development: Development | None = None
     before: Development | None = None
     changes: tuple[Change, ...] = ()  # what it is worth telling for
+
+    @property
+    def newest(self) -> Report | None:
+        """The report that brought the change."""
+        known = {report.article_id for report in self.before.reports} if self.before else set()
+        reports = self.development.reports if self.development else ()
+        return next((report for report in reversed(reports) if report.article_id not in known), None)

@@ -160,7 +160,7 @@ def sheltered(notice: Notice, here: Told) -> Notice:
 
 
 def _notice(kind: NoticeKind, here: Told, compose: Composers) -> Notice:
-    version = str(here.development.version)
+    version, newest = str(here.development.version), here.outcome.newest
     key = here.root
     if kind is not NoticeKind.ALERT:
         key = notice_key(here.workspace, here.channel, kind, here.development.id, version)
@@ -175,16 +175,9 @@ def _notice(kind: NoticeKind, here: Told, compose: Composers) -> Notice:
         development_id=here.thread,
         severity=here.development.severity,
         root=None if kind is NoticeKind.ALERT else here.root,
-        article=newest_article(here.outcome) if kind is NoticeKind.UPDATE else None,
+        article=newest.article_id if newest and kind is NoticeKind.UPDATE else None,
         broadcast=kind is NoticeKind.UPDATE and here.is_grave,
     )
-
-
-def newest_article(outcome: Outcome) -> str | None:
-    """Of the report that brought the change."""
-    known = {report.article_id for report in outcome.before.reports} if outcome.before else set()
-    reports = outcome.development.reports if outcome.development else ()
-    return next((report.article_id for report in reversed(reports) if report.article_id not in known), None)
 
 
 def _message(kind: NoticeKind, key: str, here: Told, compose: Composers) -> Message:

@@ -62,7 +62,7 @@ def compose_update(
     """
     after = outcome.development
     assert after is not None, "an update is of a development"
-    report = newest(outcome.before, after)
+    report = outcome.newest
     title, url, summary = (report.title, report.url, report.summary) if report else (after.headline, after.url, ())
     of = f"“{tame((outcome.before or after).headline, HEADLINE)}”: " if beside else ""  # as the alert has it
     changes = of + ("; ".join(changed(outcome.changes, names)) or _one_more(report))
@@ -106,12 +106,6 @@ def _mentioned(followers: Sequence[str]) -> list[Block]:
 def _one_more(report: Report | None) -> str:
     """Where nothing of it is news, but the channel knew it as less grave: the headline below says more."""
     return f"a new report by {teller(report)}" if report else "a corrected report"
-
-
-def newest(before: Development | None, after: Development) -> Report | None:
-    """The report that brought the change."""
-    known = {report.article_id for report in before.reports} if before else set()
-    return next((report for report in reversed(after.reports) if report.article_id not in known), None)
 
 
 def _why_here(wish: str) -> str:
