@@ -17,7 +17,7 @@ from bot.model.development import (
     Shelf,
     Trace,
 )
-from bot.model.digest import Bar, Dot, Edition, Line, Mention, Picture, Section
+from bot.model.digest import MOST_SECTIONS, Bar, Dot, Edition, Line, Mention, Picture, Section
 from bot.model.event import Actor, ActorEntry, EventType, Severity
 from bot.model.feedback import Correction, Feedback, FeedbackKind, Ruling, RulingKind, feedback_id
 from bot.model.notice import DeadLetter, Grouped, Message, Notice, NoticeKind, NoticeState, NoticeStep, Reason, Stage
@@ -25,6 +25,7 @@ from bot.model.places import OwnRegion, Place, Region, Role, Target, TargetKind
 from bot.model.wishes import DigestPlan, Follow, Quiet, QuietMode, Snooze, SnoozeKind, Subscription, follow_id
 
 __all__ = [
+    "MOST_SECTIONS",
     "NO_TRACE",
     "Actor",
     "ActorEntry",

@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.model.development import Change, Development
+from bot.model.development import Change, ChangeKind, Development
 from bot.model.event import Severity
+
+MOST_SECTIONS = 15  # of a digest that have lines; the rest is named
+WHO = frozenset({ChangeKind.ACTOR, ChangeKind.CLAIM, ChangeKind.FREED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +31,10 @@ class Line:
     before: Mention | None = None  # as an earlier digest told it
 
     @property
-    def announced(self) -> tuple[Change, ...]:
-        """What has been news of it since then."""
-        return self.development.announced[self.before.announced :] if self.before else ()
+    def who(self) -> tuple[Change, ...]:
+        """What has been news of people since then: who is named, who claims it, who is free."""
+        since = self.development.announced[self.before.announced :] if self.before else ()
+        return tuple(change for change in since if change.kind in WHO)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 from bot.brief import Brief, is_dismissed
-from bot.model import ChangeKind, Development, Edition, Line, Mention, Section, Severity, Subscription, Target
+from bot.model import MOST_SECTIONS, Development, Edition, Line, Mention, Section, Severity, Subscription, Target
 from bot.question import covers, is_unlocated
 from bot.route.wish import digest_floor, wanting
 
@@ -16,9 +16,7 @@ DAYS = 14  # that a heading's curve shows
 MOST_LEAD = 3
 MOST_LINES = 20  # of a digest, besides the lead: more than a minute's reading is looked up, not posted
 MOST_IN_SECTION = 5
-MOST_SECTIONS = 15  # with lines; the rest is named
 SMALL_TOLL = 0.05  # a death toll that moves by less is the same one, written differently
-WHO = frozenset({ChangeKind.ACTOR, ChangeKind.CLAIM, ChangeKind.FREED})
 MANY_SOURCES = 5  # so many more independent ones make an old story news
 
 
@@ -127,7 +125,7 @@ def has_changed(line: Line, before: Mention) -> bool:
         or bool(set(now.countries) - set(before.countries))
         or (before.sources < 2 <= now.sources)
         or now.sources >= before.sources + MANY_SOURCES
-        or any(change.kind in WHO for change in line.announced)
+        or bool(line.who)
     )
 
 

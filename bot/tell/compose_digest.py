@@ -5,18 +5,18 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.life.phase import phase
-from bot.model import ChangeKind, Development, Line, Mention, Message, Section
+from bot.model import MOST_SECTIONS, Development, Line, Mention, Message, Section
 from bot.tell import blocks as kit
 from bot.tell.blocks import Block
+from bot.tell.card import sentences
 from bot.tell.compose_changes import changed, deaths
 from bot.tell.compose_digest_shown import buttons
-from bot.tell.digest_page import MOST_SECTIONS, DigestPage, sparkline, within
+from bot.tell.digest_page import DigestPage, sparkline, within
 from bot.tell.digest_words import MOST_SILENT, days_of, footing, not_told, span_of, summary_of, title_of, unread
 from bot.tell.names import Names, counted, level, listed
 from bot.tell.room import headed, room_beside
-from bot.tell.untrusted import clean, escape, shown_domain, tame
+from bot.tell.untrusted import escape, shown_domain, tame
 
-WHO = frozenset({ChangeKind.ACTOR, ChangeKind.CLAIM, ChangeKind.FREED})
 SHORT_HEADLINE = 160
 DETAILS = 300
 SENTENCE = 250
@@ -89,7 +89,7 @@ def _entry_of(page: DigestPage, line: Line, names: Names) -> Block:
 def changes(line: Line, before: Mention, names: Names) -> list[str]:
     """What is different from what an earlier digest told, as a person says it."""
     now = line.development
-    found = changed([change for change in line.announced if change.kind in WHO], names)
+    found = changed(line.who, names)
     if now.severity != before.severity:
         found.append(f"severity {before.severity.name} → {now.severity.name}")
     if now.fatalities is not None and now.fatalities != before.fatalities:
@@ -112,8 +112,7 @@ def _lead(page: DigestPage, names: Names) -> list[Block]:
 
 def _sentence(development: Development) -> list[Block]:
     """The first that says more than the headline."""
-    told = clean(development.headline).rstrip(".")
-    more = [one for one in development.summary if clean(one).rstrip(".") != told]
+    more = sentences(development.summary, development.headline)
     return [kit.quoted(kit.text(tame(more[0], SENTENCE)))] if more else []
 
 

@@ -4,13 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from bot.model import Edition, Line, Section
+from bot.model import MOST_SECTIONS, Edition, Line, Section
 from bot.tell.blocks import Block
 from bot.tell.limits import words
 
 BARS = "▂▃▄▅▆▇█"
 NO_BAR = "▁"
-MOST_SECTIONS = 15
 
 
 @dataclass(frozen=True, slots=True)
