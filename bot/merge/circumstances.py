@@ -177,11 +177,6 @@ class Circumstances:
         return SAME_COUP if development.countries[:1] and development.countries[0] in self.countries else 0.0
 
 
-def by_circumstances(reading: Reading | None, development: Development) -> float:
-    """What the circumstances of a reading say of a development."""
-    return Circumstances.of(reading).weigh(development) if reading else 0.0
-
-
 @lru_cache(maxsize=4096)
 def of_one_sort(kind: str, other: str) -> bool:
     """May one event be told as both? Kinds that no sort names may be told as anything."""
