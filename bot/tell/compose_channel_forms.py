@@ -5,9 +5,9 @@ from calendar import day_name
 from bot.model import DigestPlan, Quiet
 from bot.tell import form
 from bot.tell.blocks import View
-from bot.tell.compose_desk import clock
 from bot.tell.compose_wish_form import QUIET_MODES
 from bot.tell.form import field, option
+from bot.tell.names import clock
 from bot.tell.wish_draft import QUIET_NONE
 
 DIGEST_CALLBACK, QUIET_CALLBACK = "home_digest_sent", "home_quiet_sent"

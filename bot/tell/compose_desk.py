@@ -21,7 +21,7 @@ from bot.ports import FeedState
 from bot.tell import blocks as kit
 from bot.tell.blocks import Block
 from bot.tell.compose_word import FORM_ACTION
-from bot.tell.names import counted, level
+from bot.tell.names import clock, counted, level
 from bot.tell.room import fitting, room_beside
 from bot.tell.untrusted import escape, tame
 from bot.tell.values import pack
@@ -114,11 +114,6 @@ def quiet_words(quiet: Quiet | None) -> str:
     return f"quiet {clock(quiet.start)}–{clock(quiet.end)} {quiet.timezone}: {through}"
 
 
-def clock(minute: int) -> str:
-    """As "07:30"."""
-    return f"{minute // 60:02}:{minute % 60:02}"
-
-
 def plan_lines(plans: Sequence[DigestPlan]) -> str:
     """When the digests come."""
     return " ".join(map(plan_line, plans)) or "No digest yet."
@@ -127,7 +122,7 @@ def plan_lines(plans: Sequence[DigestPlan]) -> str:
 def plan_line(plan: DigestPlan) -> str:
     """As "Digest every Monday at 08:00, Europe/Berlin."."""
     when = f"every {day_name[plan.weekday]}" if plan.weekday is not None else "every day"
-    return f"Digest {when} at {plan.minute // 60:02}:{plan.minute % 60:02}, {plan.timezone}."
+    return f"Digest {when} at {clock(plan.minute)}, {plan.timezone}."
 
 
 def compose_sources(sources: Sequence[Source], states: Mapping[str, FeedState]) -> Message:

@@ -114,6 +114,11 @@ def instead_words(target: Target, names: Names) -> str:
     return f"{tame(names.target(target), 60)} instead"
 
 
+def clock(minute: int) -> str:
+    """As "07:30"."""
+    return f"{minute // 60:02}:{minute % 60:02}"
+
+
 def listed(names: Sequence[str], most: int) -> str:
     """As "Reuters, BBC and 3 more"."""
     shown = ", ".join(names[:most])

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.errors import PermanentError
 from bot.model import Severity, Subscription, Target, TargetKind
+from bot.tell.names import clock
 from bot.tell.values import OLDER
 
 QUIET_NONE = "all"  # every alert at any hour
@@ -69,8 +70,8 @@ def draft_of(wish: Subscription, timezone: str, countries: Mapping[str, str]) ->
         digest=wish.digest.label if wish.digest is not None else "",
         timezone=quiet.timezone if quiet else timezone,
         quiet=quiet.mode.value if quiet else QUIET_NONE,
-        quiet_from=_clock(quiet.start) if quiet else "22:00",
-        quiet_to=_clock(quiet.end) if quiet else "07:00",
+        quiet_from=clock(quiet.start) if quiet else "22:00",
+        quiet_to=clock(quiet.end) if quiet else "07:00",
         filter=wish.filter,
         unlocated=wish.unlocated,
         instead=target.key,
@@ -81,7 +82,3 @@ def _place(target: Target, countries: Mapping[str, str]) -> str:
     """As "Tripoli, Lebanon": there is another."""
     country = countries.get(target.country or "")
     return f"{target.name}, {country}" if country else target.name
-
-
-def _clock(minute: int) -> str:
-    return f"{minute // 60:02}:{minute % 60:02}"
