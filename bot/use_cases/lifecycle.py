@@ -3,9 +3,10 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import TypeVar
 
-from bot.model import Message, Notice, NoticeKind
-from bot.ports import Clock, Notebooks, Outbox, Subscriptions
+from bot.model import Follow, Message, Notice, NoticeKind, Snooze
+from bot.ports import Clock, Notebook, Notebooks, Outbox, Subscriptions
 from bot.route.keys import notice_key
 from bot.tell.compose_lifecycle import compose_ended, compose_left, compose_paused
 from bot.use_cases import subscriptions as wishing
@@ -13,6 +14,7 @@ from bot.use_cases.readdress import Readdress
 from bot.use_cases.subscriptions import Wishes
 
 Compose = Callable[[str, str, str], Message]  # channel, why, key
+Entry = TypeVar("Entry", Follow, Snooze)
 
 STAYS = timedelta(days=3)  # how long such a word is worth telling
 BOT_LEFT = "I was removed from it"
@@ -101,14 +103,15 @@ class Lifecycle:
 
     async def _move_notebooks(self, channel: str, new: str | None) -> None:
         """Followed stories and snoozes belong to their channel."""
-        for follow in [one for one in await self.notebooks.follows.every() if one.channel == channel]:
-            if new:
-                await self.notebooks.follows.put(replace(follow, channel=new))
-            await self.notebooks.follows.drop(follow.id)
-        for snooze in [one for one in await self.notebooks.snoozes.every() if one.channel == channel]:
-            if new:
-                await self.notebooks.snoozes.put(replace(snooze, channel=new))
-            await self.notebooks.snoozes.drop(snooze.id)
+        await _move(self.notebooks.follows, channel, new)
+        await _move(self.notebooks.snoozes, channel, new)
+
+
+async def _move(book: Notebook[Entry], channel: str, new: str | None) -> None:
+    for one in [entry for entry in await book.every() if entry.channel == channel]:
+        if new:
+            await book.put(replace(one, channel=new))
+        await book.drop(one.id)
 
 
 def people(known: Wishes) -> Sequence[str]:
