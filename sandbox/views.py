@@ -74,10 +74,6 @@ class Views:
     stacks: dict[str, list[str]] = field(default_factory=dict)
     homes: dict[str, View] = field(default_factory=dict)
 
-    def top(self, user: str) -> View | None:
-        stack = self.stacks.get(user)
-        return self.known[stack[-1]] if stack else None
-
     def open(self, view: View) -> None:
         """In place of all that the person had open."""
         self.clear(view.user)

@@ -8,7 +8,6 @@ from bot.ports import Archive, Notebook, Stories, Subscriptions
 from bot.use_cases.lookup import answer, with_words
 from bot.use_cases.threads import told_there
 
-DAYS = 7
 FORGOTTEN_AFTER = timedelta(days=45)  # as long as a development is kept
 GONE = "This story is too old: I do not have it any more."
 
