@@ -4,13 +4,13 @@ from functools import partial
 
 from bot.extract.canonical import canonical_url
 from bot.model import Development, Message
+from bot.route.snooze import of_channel
 from bot.tell.compose_trail import Answer, compose_posted, compose_preview, compose_trail
 from bot.tell.compose_why import compose_why
 from bot.tell.compose_word import compose_trouble, compose_word
 from bot.use_cases import lookup
 from bot.use_cases import why as asking
 from bot.use_cases.meant import Posted, posted_at
-from bot.use_cases.snoozes import of_channel
 from bot.use_cases.threads import told_there
 from bot.use_cases.why import Found
 from handlers.asked import Asked

@@ -119,6 +119,12 @@ def stored(text: str) -> Filter | None:
     return None if isinstance(found, Wrong) else found
 
 
+def lets_through(text: str, development: Development | None) -> bool:
+    """Does a development pass a subscription's filter? One that is not there passes none but the empty one."""
+    wanted = stored(text) if text else None
+    return wanted is None or (development is not None and matches(wanted, development))
+
+
 def _tokens(text: str) -> list[_Token]:
     if len(text) > MOST:
         raise _WrongError(f"a filter has at most {MOST} characters", text[MOST : MOST + 20], MOST)

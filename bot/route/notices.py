@@ -20,6 +20,7 @@ from bot.model import (
 from bot.route.alert import FRESH, Verdict, why_tell
 from bot.route.keys import notice_key, root_key
 from bot.route.shelter import Shelter, Threads, because
+from bot.route.snooze import of_channel
 
 # Why a channel that was told hears no more of it; the last two: it moved, or they follow its place no more.
 UNHEARD = frozenset({Reason.SNOOZED, Reason.QUIET_HOURS, Reason.DISMISSED, Reason.ELSEWHERE, Reason.UNLOCATED})
@@ -102,7 +103,7 @@ def verdicts(
     for wish in subscriptions:
         by_channel.setdefault(wish.channel, []).append(wish)
     return [
-        (channel, why_tell(outcome, wishes, told.get(channel), now, _of(channel, snoozes)))
+        (channel, why_tell(outcome, wishes, told.get(channel), now, of_channel(snoozes, channel)))
         for channel, wishes in sorted(by_channel.items())
     ]
 
@@ -112,10 +113,6 @@ def who_follows(development: Development, channel: str, follows: Sequence[Follow
     ids = {development.id, *development.absorbed}
     found = [one for one in follows if one.story in ids and one.channel == channel]
     return tuple(dict.fromkeys(one.user for one in sorted(found, key=lambda one: one.since)))
-
-
-def _of(channel: str, snoozes: Sequence[Snooze]) -> tuple[Snooze, ...]:
-    return tuple(snooze for snooze in snoozes if snooze.channel == channel)
 
 
 def kinds(verdict: Verdict, outcome: Outcome) -> tuple[NoticeKind, ...]:

@@ -8,6 +8,10 @@ from bot.model import Development, Severity, Snooze, SnoozeKind
 from bot.question import covers
 
 
+def of_channel(snoozes: Iterable[Snooze], channel: str) -> tuple[Snooze, ...]:
+    return tuple(one for one in snoozes if one.channel == channel)
+
+
 def is_open(snooze: Snooze, at: datetime) -> bool:
     """Does it hold at that moment? It begins with its beginning and is over at its end."""
     return snooze.since <= at < snooze.until

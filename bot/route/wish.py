@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.brief import is_dismissed
 from bot.model import Development, Reason, Severity, Subscription, TargetKind
 from bot.question import covers, is_unlocated
-from bot.route import filter as filtering
+from bot.route.filter import lets_through
 
 FORMERLY = "this channel followed it when it was told"
 
@@ -38,10 +38,7 @@ def placed(development: Development, subscriptions: Sequence[Subscription]) -> t
 
 def is_asked_for(development: Development, wish: Subscription) -> bool:
     """Is it of a kind that the wish names, and does it pass its filter?"""
-    if wish.types and development.event_type not in wish.types:
-        return False
-    wanted = filtering.stored(wish.filter) if wish.filter else None
-    return wanted is None or filtering.matches(wanted, development)
+    return (not wish.types or development.event_type in wish.types) and lets_through(wish.filter, development)
 
 
 def meets(development: Development, wishes: Sequence[Subscription]) -> bool:

@@ -36,7 +36,7 @@ from bot.route.due import (
     reached,
     since_last,
 )
-from bot.route.snooze import was_hidden
+from bot.route.snooze import of_channel, was_hidden
 from bot.tell.compose_desk import in_trouble
 from bot.tell.compose_digest import compose_digest, fitted
 from bot.tell.compose_digest_shown import compose_no_digest, compose_shown
@@ -173,7 +173,7 @@ class Digests:
         told: Sequence[Mention],
         once: Once,
     ) -> DigestPage:
-        quiet = [one for one in await self.snoozes.every() if one.channel == plan.channel]
+        quiet = of_channel(await self.snoozes.every(), plan.channel)
         edition = await edition_of(
             once,
             wishes,

@@ -44,12 +44,15 @@ def standing(rulings: Iterable[Ruling]) -> list[Ruling]:
     return [one for one in rulings if one.undone_at is None]
 
 
+def mergers(rulings: Iterable[Ruling]) -> list[Ruling]:
+    return [one for one in standing(rulings) if one.kind is RulingKind.MERGE]
+
+
 def merged_into(id: str, rulings: Iterable[Ruling]) -> set[str]:
     """The ids of the stories that people merged into the one with this id, and into those."""
-    mergers = [one for one in standing(rulings) if one.kind is RulingKind.MERGE]
-    found, more = set[str](), {id}
+    known, found, more = mergers(rulings), set[str](), {id}
     while more:
-        more = {one.other for one in mergers if one.kept in more} - found
+        more = {one.other for one in known if one.kept in more} - found
         found |= more
     return found
 
@@ -100,9 +103,7 @@ class Finder:
 
     async def kept(self, id: str) -> Development:
         """The story with this id, or the one that it was merged into."""
-        into = {
-            one.other: one.kept for one in await self.rulings() if one.kind is RulingKind.MERGE and not one.undone_at
-        }
+        into = {one.other: one.kept for one in mergers(await self.rulings())}
         for _ in range(len(into) + 1):
             if found := await self.stories.get(id):
                 return found

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from math import ceil
 
 from bot.model import NoticeState, NoticeStep
 from bot.ports import DeliveryLog
+from bot.question import page_numbers
 from bot.tell.compose_log import History, LogPage
 
 PAGE = 8
@@ -65,8 +65,7 @@ def histories(steps: Iterable[NoticeStep]) -> list[History]:
 async def page(log: DeliveryLog, channel: str, number: int) -> LogPage:
     """A page of a channel's log; a page beyond the last is the last."""
     found = histories(await log.of(channel))
-    pages = max(1, ceil(len(found) / PAGE))
-    at = min(max(number, 1), pages)
+    at, pages = page_numbers(len(found), number, PAGE)
     return LogPage(found[(at - 1) * PAGE : at * PAGE], at, pages, len(found))
 
 

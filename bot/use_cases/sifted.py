@@ -10,7 +10,7 @@ from typing import Protocol
 
 from bot.brief import Brief, Worst
 from bot.model import Development, Severity, Subscription, Target
-from bot.route import filter as filtering
+from bot.route.filter import lets_through
 
 MOST_SHOWN = 5  # of the worst: no preview shows more
 
@@ -81,12 +81,9 @@ async def _filtered(archive: Briefs, theirs: dict[str, list[Subscription]]) -> d
     """Without the wishes whose filter a development does not pass."""
     doubtful = [id for id, wishes in theirs.items() if any(wish.filter for wish in wishes)]
     read = {one.id: one for one in await archive.some(doubtful)}
-    return {id: tuple(wish for wish in wishes if _passes(wish, read.get(id))) for id, wishes in theirs.items()}
-
-
-def _passes(wish: Subscription, development: Development | None) -> bool:
-    wanted = filtering.stored(wish.filter) if wish.filter else None
-    return wanted is None or (development is not None and filtering.matches(wanted, development))
+    return {
+        id: tuple(wish for wish in wishes if lets_through(wish.filter, read.get(id))) for id, wishes in theirs.items()
+    }
 
 
 async def worst(archive: Briefs, briefs: Sequence[Brief]) -> Worst:

@@ -1,6 +1,6 @@
 """Keeping a story, an actor, a kind of event or a region quiet in a channel, with an end."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -8,7 +8,7 @@ from bot.brief import Brief, brief_of
 from bot.model import Development, Snooze, SnoozeKind, Subscription, Target
 from bot.ports import Archive, Notebook
 from bot.question import actor_facet, kind_facet, place_facets
-from bot.route.snooze import is_open, passes
+from bot.route.snooze import is_open, of_channel, passes
 from bot.route.wish import meets, wishes_met
 from bot.tell.compose_snooze import Hidden, Snoozable
 from bot.use_cases.sifted import Asked, met, worst
@@ -96,7 +96,3 @@ async def open_in(snoozes: Notebook[Snooze], channel: str, now: datetime) -> lis
     """The channel's that hold now, the first to end first."""
     found = of_channel(await snoozes.every(), channel)
     return sorted((one for one in found if is_open(one, now)), key=lambda one: (one.until, one.id))
-
-
-def of_channel(snoozes: Iterable[Snooze], channel: str) -> tuple[Snooze, ...]:
-    return tuple(one for one in snoozes if one.channel == channel)

@@ -24,13 +24,12 @@ from bot.model import (
 )
 from bot.ports import Posted
 from bot.route.notices import Composers
-from bot.route.snooze import hiding
+from bot.route.snooze import hiding, of_channel
 from bot.route.wish import placed
 from bot.tell.deliver import Courier, Step, next_step
 from bot.tell.pace import Pace
 from bot.use_cases.feedback import Corrections, Where
 from bot.use_cases.meant import Finder
-from bot.use_cases.snoozes import of_channel
 from bot.use_cases.standing import Standing
 from bot.use_cases.threads import Whereabouts
 from bot.wiring.by_hand import by_hand
