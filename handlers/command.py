@@ -224,9 +224,14 @@ class Mistake:
     examples: tuple[str, ...] = ()  # what would be understood, where nobody can tell what was meant
 
 
-Command = (
-    Help | Subscribe | SubscribeForm | Unsubscribe | UnsubscribeAll | List | DigestNow | DigestShow | DigestAt
-    | DigestOff | Sources | AddSource | RemoveSource | Status | Log | Why | SnoozeFor | Snoozes | StoriesFollowed
-    | Preview | Irrelevant | Relocate | Tuning | QuietHours | OwnRegions | NewRegion | RemoveRegion | Merge | Split
-    | Undo | Rulings | LookUp | Story | AccessShown | AccessRule | AccessAllow | AccessRemove | Audit | Mistake
+Asking = Help | Mistake | LookUp | Story | Why | Preview
+Following = (
+    Subscribe | SubscribeForm | Unsubscribe | UnsubscribeAll | List | StoriesFollowed
+    | OwnRegions | NewRegion | RemoveRegion
 )  # fmt: skip
+Digesting = DigestNow | DigestShow | DigestAt | DigestOff
+Quietening = QuietHours | SnoozeFor | Snoozes
+Correcting = Irrelevant | Relocate | Tuning | Merge | Split | Undo | Rulings
+Operating = Sources | AddSource | RemoveSource | Status | Log
+Permitting = AccessShown | AccessRule | AccessAllow | AccessRemove | Audit
+Command = Asking | Following | Digesting | Quietening | Correcting | Operating | Permitting
