@@ -19,7 +19,7 @@ from bot.tell.compose_feedback import (
 )
 from bot.tell.compose_word import compose_word
 from bot.use_cases import stories as telling
-from bot.use_cases.feedback import Corrections, Where, where
+from bot.use_cases.feedback import Where, where
 from handlers.asked import Asked
 from handlers.command import Irrelevant, Relocate
 from handlers.desk import Desk
@@ -95,24 +95,19 @@ def _no_story(words: str) -> Message:
 
 
 async def _irrelevant(story: Development, asked: Asked, desk: Desk) -> Message:
-    said = await corrections(desk).not_relevant(story.id, asked.channel, asked.user)
+    said = await desk.corrections.not_relevant(story.id, asked.channel, asked.user)
     return compose_noted(said, desk.names)
 
 
 async def _relocate(story: Development, right: Where, asked: Asked, desk: Desk) -> Message:
     was = desk.names.where(story)
-    said = await corrections(desk).wrong_place(story.id, right, was, asked.channel, asked.user)
+    said = await desk.corrections.wrong_place(story.id, right, was, asked.channel, asked.user)
     return compose_noted(said, desk.names)
 
 
 async def _undo(id: str, desk: Desk) -> Message:
-    await corrections(desk).undo(id)
+    await desk.corrections.undo(id)
     return await tuning(desk)
-
-
-def corrections(desk: Desk) -> Corrections:
-    finder, alert = desk.by_hand.finder, desk.by_hand.channels.alert
-    return Corrections(desk.workspace, desk.clock, desk.stories, desk.wishes, desk.notebooks, finder, alert)
 
 
 def _right(typed: str, desk: Desk) -> Where | str:

@@ -24,9 +24,10 @@ from bot.route.glossary import Glossary
 from bot.tell.names import Names
 from bot.use_cases.by_hand import ByHand
 from bot.use_cases.digests import Digests
+from bot.use_cases.feedback import Corrections
 from bot.use_cases.lifecycle import Lifecycle
 from bot.use_cases.standing import Standing
-from bot.wiring.by_hand import by_hand
+from bot.wiring.by_hand import by_hand, corrections
 from bot.wiring.composers import composers
 from bot.wiring.digests import digests
 from bot.wiring.lifecycle import lifecycle
@@ -57,6 +58,7 @@ class Desk:
     sources: tuple[Source, ...]  # of config/sources.toml
     discover: FindSource
     by_hand: ByHand
+    corrections: Corrections
     standing: Standing
     access: AccessRules
     audit: AuditLog
@@ -99,6 +101,7 @@ def desk_of(
         sources=sources,
         discover=discover,
         by_hand=by_hand(workspace, clock, stores, alert),
+        corrections=corrections(workspace, clock, stores, alert),
         standing=standing(workspace, clock, stores, alert),
         access=stores.access,
         audit=stores.audit,

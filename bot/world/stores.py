@@ -24,7 +24,7 @@ from bot.ports import (
 from bot.span import KEPT_DAYS
 
 CLAIMS_KEPT = timedelta(days=30)
-INDEX_KEPT = timedelta(days=6)  # a day longer than a development can be matched, bot/life/stage.py
+INDEX_KEPT = timedelta(days=6)  # a day longer than a development can be matched, bot/life/phase.py
 LATEST_KEPT = 1_000  # developments; a reader whose shelf is older than all of them looks again
 DEVELOPMENTS_KEPT = timedelta(days=KEPT_DAYS)  # how long it can be looked up
 ALERTS_COUNTED = timedelta(hours=1)

@@ -28,11 +28,10 @@ from bot.route.snooze import hiding, of_channel
 from bot.route.wish import placed
 from bot.tell.deliver import Courier, Step, next_step
 from bot.tell.pace import Pace
-from bot.use_cases.feedback import Corrections, Where
-from bot.use_cases.meant import Finder
+from bot.use_cases.feedback import Where
 from bot.use_cases.standing import Standing
 from bot.use_cases.threads import Whereabouts
-from bot.wiring.by_hand import by_hand
+from bot.wiring.by_hand import by_hand, corrections
 from bot.world.memory_stories import MemoryStories
 from bot.world.memory_turns import MemoryTurns
 from tests.unit.courier.test_courier import Fleeting
@@ -303,8 +302,7 @@ class World:
         assert isinstance(kept.stories, MemoryStories)
         self.stories = kept.stories
         self.hand = by_hand("T1", clock, kept, card)
-        finder = Finder(clock, kept.stories, kept.notebooks.rulings, kept.outbox, kept.log)
-        self.corrections = Corrections("T1", clock, kept.stories, kept.subscriptions, kept.notebooks, finder, card)
+        self.corrections = corrections("T1", clock, kept, card)
         self.standing = Standing("T1", clock, kept.stories, kept.outbox, kept.subscriptions, card)
         self.whereabouts = Whereabouts("T1", kept.stories, kept.outbox)
         self.courier = Courier(

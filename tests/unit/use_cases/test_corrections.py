@@ -1,10 +1,9 @@
 """What a person says of a story and what a reader stores of it at the same moment both stand."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.model import Development, Outcome, Trace
-from bot.use_cases.feedback import Corrections
-from bot.use_cases.meant import Finder
+from bot.wiring.by_hand import corrections
 from bot.world import memory
 from bot.world.clock import HandClock
 from bot.world.memory_stories import MemoryStories
@@ -40,10 +39,8 @@ async def test_a_report_that_comes_while_its_story_is_corrected_is_not_lost() ->
     assert isinstance(kept.stories, MemoryStories)
     assert await kept.stories.commit(0, new(STORY), KNOWN_BY, (), None)
     stories = ReportedMeanwhile(kept.stories, an_update(STORY))
-    finder = Finder(clock, stories, kept.notebooks.rulings, kept.outbox, kept.log)  # type: ignore[arg-type]
-    wishes, books = kept.subscriptions, kept.notebooks
-    corrections = Corrections("T1", clock, stories, wishes, books, finder, alert)  # type: ignore[arg-type]
-    await corrections.not_relevant("d1", "C1", "U1")
+    beside = replace(kept, stories=stories)  # type: ignore[arg-type]
+    await corrections("T1", clock, beside, alert).not_relevant("d1", "C1", "U1")
     story = await kept.stories.get("d1")
     assert story is not None
     assert [report.article_id for report in story.reports] == ["article-1", "article-2"]

@@ -2,9 +2,9 @@
 
 from bot.model import Notice, NoticeKind, Severity
 from bot.route.keys import root_key
-from bot.use_cases.feedback import Corrections, Where
-from bot.use_cases.meant import Finder
+from bot.use_cases.feedback import Where
 from bot.use_cases.standing import EVERY, Standing
+from bot.wiring.by_hand import corrections
 from tests.unit.tell.news import HOUR, LIBYA, SAHEL, a_wish
 from tests.unit.use_cases.test_storms import (
     BOMBED,
@@ -23,17 +23,13 @@ GOES_ON, IS_PART = "it seems to go on with another story told here", "it is part
 MALI = Where(("ML",), ("sahel",))
 
 
-def corrections(room: Newsroom) -> Corrections:
-    kept = room.stores
-    finder = Finder(room.clock, kept.stories, kept.notebooks.rulings, kept.outbox, kept.log)
-    return Corrections("T1", room.clock, kept.stories, kept.subscriptions, kept.notebooks, finder, COMPOSE.alert)
-
-
 async def rewritten(room: Newsroom, alert: Notice) -> list[str]:
     """By the clock, and by a correction of its place."""
     room.clock.turn(3 * HOUR + EVERY)
     await Standing("T1", room.clock, room.stores.stories, room.outbox, room.stores.subscriptions, COMPOSE.alert).round()
-    await corrections(room).wrong_place(alert.development_id or "", MALI, "Libya", "C0", "U1")
+    await corrections("T1", room.clock, room.stores, COMPOSE.alert).wrong_place(
+        alert.development_id or "", MALI, "Libya", "C0", "U1"
+    )
     edits = [one.notice for one in room.outbox.records.values() if one.notice.kind is NoticeKind.EDIT]
     return [edit.message.text for edit in edits if edit.root == alert.key]
 
@@ -66,8 +62,12 @@ async def test_what_a_correction_tells_first_goes_into_the_thread_of_what_it_goe
     room = await in_libya()
     await room.stores.subscriptions.put(a_wish(SAHEL, channel="C9"))
     ferry, listed = await bombed(room), await in_its_wake(room)
-    await corrections(room).wrong_place(ferry.development_id or "", MALI, "Libya", "C0", "U1")
-    await corrections(room).wrong_place(listed.development_id or "", MALI, "Libya", "C0", "U1")
+    await corrections("T1", room.clock, room.stores, COMPOSE.alert).wrong_place(
+        ferry.development_id or "", MALI, "Libya", "C0", "U1"
+    )
+    await corrections("T1", room.clock, room.stores, COMPOSE.alert).wrong_place(
+        listed.development_id or "", MALI, "Libya", "C0", "U1"
+    )
     root = root_key("T1", "C9", ferry.development_id or "")
     found = await room.outbox.notice(root_key("T1", "C9", listed.development_id or ""))
     assert found is not None
