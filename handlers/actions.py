@@ -39,7 +39,7 @@ async def _log(desk: Desk, value: str, asked: Asked) -> Message:
 
 
 async def _follow(desk: Desk, value: str, asked: Asked) -> Message:
-    target, _ = unpack(value)
+    target = unpack(value)
     change = Change(Subject.SUBSCRIPTIONS, f"subscribe {target.name}")
     return await guarded(change, asked, desk, lambda: following.follow([target], wishing.Terms(), asked, desk))
 
@@ -51,7 +51,7 @@ async def _swap(desk: Desk, value: str, asked: Asked) -> Message:
 
 
 async def _unfollow(desk: Desk, value: str, asked: Asked) -> Message:
-    target, _ = unpack(value)
+    target = unpack(value)
 
     async def work() -> Message:
         await wishing.unsubscribe(desk.wishes, asked.channel, [target])

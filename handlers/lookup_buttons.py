@@ -26,8 +26,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         return await asking.turned(*unpack_asking(value), desk)
 
     async def look_up(value: str, asked: Asked) -> Message:
-        target, _ = unpack(value)
-        return await asking.look_up_target(target, desk)
+        return await asking.look_up_target(unpack(value), desk)
 
     async def post(value: str, asked: Asked) -> Message:
         return await asking.shown(*unpack_asking(value), asked.user, desk)

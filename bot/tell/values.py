@@ -1,4 +1,4 @@
-"""What a button carries back to us: a target and a page, as text."""
+"""What a button carries back to us, as text."""
 
 import json
 from dataclasses import asdict, dataclass
@@ -22,24 +22,24 @@ class Asking:
     others: tuple[Target, ...] = ()  # namesakes
 
 
-def pack(target: Target, page: int = 1) -> str:
+def pack(target: Target) -> str:
     """At most 2,000 characters for any target of ours."""
-    return json.dumps({"page": page, **asdict(target)}, separators=(",", ":"), ensure_ascii=False)
+    return json.dumps(asdict(target), separators=(",", ":"), ensure_ascii=False)
 
 
-def unpack(value: str) -> tuple[Target, int]:
-    """The target and the page; PermanentError for what we did not pack."""
+def unpack(value: str) -> Target:
+    """PermanentError for what we did not pack."""
     try:
-        fields = json.loads(value)
-        page = int(fields.pop("page"))
-        return _target(fields), max(page, 1)
+        return _target(json.loads(value))
     except (ValueError, KeyError, TypeError, AttributeError) as problem:
         raise PermanentError(OLDER) from problem
 
 
 def _target(fields: dict[str, Any]) -> Target:
+    """A button of an older version carries a page as well."""
+    own = {name: value for name, value in fields.items() if name != "page"}
     parts = {name: tuple(fields.get(name, ())) for name in ("countries", "areas")}
-    return Target(**{**fields, **parts, "kind": TargetKind(fields["kind"])})
+    return Target(**{**own, **parts, "kind": TargetKind(fields["kind"])})
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ from bot.tell.compose_word import (
     compose_wrong_filter,
 )
 from bot.tell.limits import MOST_TEXT, length
-from bot.tell.values import Swap, pack, unpack_swap
+from bot.tell.values import Swap, pack, unpack, unpack_swap
 from bot.use_cases.feedback import said_of
 from tests.block_kit import wrong_in, wrong_in_view
 from tests.unit.tell.news import (
@@ -425,6 +425,10 @@ def test_which_of_several_towns_was_taken_is_said_and_each_of_the_others_is_a_bu
     assert [unpack_swap(button["value"]) for button in row["elements"]] == swaps
     alone = compose_subscribed([a_wish(SIRTE_TARGET)], Worst(0, ()), NAMES)
     assert "actions" not in {block["type"] for block in blocks_of(alone)}
+
+
+def test_a_button_of_an_older_version_still_carries_its_target() -> None:
+    assert unpack(json.dumps({"page": 1, **json.loads(pack(SIRTE_TARGET))})) == SIRTE_TARGET
 
 
 @pytest.mark.parametrize("value", ["", "[]", "{}", '{"old": 1, "new": 2}', pack(SIRTE_TARGET)])

@@ -54,7 +54,7 @@ def test_the_pages_can_be_turned_the_answer_posted_and_the_place_followed() -> N
     assert unpack_asking(found["Previous page"]) == (LIBYA_WEEK, 1)
     assert unpack_asking(found["Next page"]) == (LIBYA_WEEK, 3)
     assert unpack_asking(found["Post to channel"]) == (LIBYA_WEEK, 2)
-    assert unpack(found["Follow Libya in this channel"])[0] == LIBYA
+    assert unpack(found["Follow Libya in this channel"]) == LIBYA
 
 
 def test_a_place_where_nothing_happened_says_so_and_can_be_followed() -> None:
