@@ -4,7 +4,7 @@ import hashlib
 from datetime import timedelta
 
 from bot.merge import meaning
-from bot.merge.circumstances import VERY_MANY
+from bot.merge.circumstances import MANY, VERY_MANY
 from bot.merge.figures import figures
 from bot.merge.vector import heaviest, packed, terms
 from bot.merge.wording import bands, content, sketch
@@ -35,9 +35,11 @@ def address_of(url: str) -> str:
 
 
 def _circumstances(article: Article, reading: Reading | None) -> tuple[str, ...]:
-    """Handles of its kind, country and day; the day before, too, so that reports around midnight share one."""
+    """Handles of its kind and toll, country and day; the day before, too, so that reports around midnight share one.
+    Who reads the kind otherwise may count as many dead, or nearly as many of very many."""
     if reading is None or not reading.told_countries or reading.event_type is None:
         return ()
+    dead = reading.fatalities or 0
+    known = [reading.event_type, *([f"{dead} dead"] if dead >= MANY else []), *(["many"] if dead >= VERY_MANY else [])]
     days = [(article.published - timedelta(days=ago)).strftime("%y%m%d") for ago in (0, 1)]
-    kinds = [reading.event_type, *(["many"] if (reading.fatalities or 0) >= VERY_MANY else [])]
-    return tuple([f"{reading.told_countries[0]}:{kind}:{day}" for kind in kinds for day in days])
+    return tuple([f"{reading.told_countries[0]}:{what}:{day}" for what in known for day in days])

@@ -140,12 +140,12 @@ def test_two_wordings_of_a_deadly_attack_are_one_story_by_their_tolls() -> None:
     assert desk.take(blast, reading(kind="bombing", dead=11)).decision is Decision.UPDATE
 
 
-def test_reports_of_very_many_dead_are_found_by_country_and_day_whatever_their_kind() -> None:
+@pytest.mark.parametrize(("before", "after", "found"), [(9, 11, True), (9, 3, False), (6, 6, True), (6, 5, False)])
+def test_reports_are_found_by_toll_country_and_day_whatever_their_kind(before: int, after: int, found: bool) -> None:
     first, second = article("Recruits killed at camp"), article("Blast outside enlistment centre", by="Star")
-    one = trace(first, reading(kind="suicide-attack", dead=9))
-    for dead, found in ((11, True), (3, False)):
-        shared = index_weights(one).keys() & index_weights(trace(second, reading(kind="bombing", dead=dead))).keys()
-        assert (sum(index_weights(one)[key] for key in shared) >= ENOUGH) is found
+    one = index_weights(trace(first, reading(kind="suicide-attack", dead=before)))
+    other = index_weights(trace(second, reading(kind="bombing", dead=after)))
+    assert (sum(one[key] for key in one.keys() & other.keys()) >= ENOUGH) is found
 
 
 def test_the_answer_to_a_blow_is_another_event() -> None:
