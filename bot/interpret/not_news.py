@@ -28,6 +28,7 @@ SUBJECTS = {
         r"on this day(?=[:,])|(?<!.)on this day|remembrance day|centenary|memorial (?:day|service|ceremony)",
         r"(?:marks?|marked|marking) (?:\w+ ){0,3}years",
         r"remember(?:s|ed|ing) .*(?:victims|dead|fallen|killings|massacre)",
+        r"minute['’]?s?['’]? (?:of )?silence|(?:armistice|anzac|veterans) day|pays? homage|(?<!.)\d+ years of",
     ),
     "history": any_of(
         rf"(?<!.)(?:(?:science|military|today in) )?history|history(?=:)|{_WORLD_WAR}|d-day|holocaust|vietnam war",
@@ -41,7 +42,7 @@ SUBJECTS = {
     "fiction or film": any_of(
         r"films?|movies?|novels?|thrillers?|box[- ]office|netflix|tv series|tv drama|miniseries|video ?games?|trailer",
         r"documentar(?:y|ies)|blockbuster|hollywood|baftas?|oscars?|emmys?|playstation|xbox|nintendo|star wars|sequel",
-        r"call of duty|album|sitcom|musical|playwright|comic book|superhero",
+        r"(?:to|on) the (?:big |silver )?screen|call of duty|album|sitcom|musical|playwright|comic book|superhero",
     ),
     "sport": any_of(
         r"goals?|goalless|striker|midfielder|defender|goalkeeper|premier league|champions league|europa league|la liga",
@@ -49,6 +50,7 @@ SUBJECTS = {
         r"touchdown|wickets?|test match|innings?|grand slam|grand prix|semi-?finals?|quarter-?finals?|derby|hat-?trick",
         r"penalty shoot-?out|free kick|home run|golf|tennis|cricket|rugby|knockout|heavyweight|half-time|extra time",
         r"t20|bowlers?|batsm[ae]n|hockey|chess|basketball|volleyball|reach(?:es|ed)? (?:the )?(?:cup )?finals?",
+        r"(?:first|second)-half|(?:losing|winning|unbeaten) (?:streak|run)|relegation|equali[sz]er|injury time",
         r"olympic (?:gold|shooting|medal)|[0-9]-[0-9](?: (?:win|defeat|draw|victory|rout|loss|triumph)|(?=$|[,;:]))",
     ),
     "business in fighting words": any_of(
@@ -96,6 +98,7 @@ _REMEMBERED = re.compile(
     r"(?=\b(?:as|while|when)\b|[,;:]|$)|"
     r"\b(?:film|movie|novel|thriller|series|drama|documentary|play|book|game|musical|album|exhibition|story) "
     r"(?:about|on|of|tells?|retells?|recounts?|based|inspired|depict\w*|follow\w*|explor\w*|shows?)\b.*|"
+    r"\bbring\w* [^,;:]*? to (?:the )?(?:big |silver )?(?:screen|stage)\b|"
     r",? (?:who|whose) [^,;:]*|, (?:assassinated|killed|murdered|massacred) [^,;:]*",
     re.IGNORECASE,
 )
