@@ -19,6 +19,7 @@ from bench.own_redis import own_redis
 from bot.model import Message, NoticeState
 from bot.pipeline import Pipeline
 from bot.route.notices import Composers
+from bot.wiring.pipeline import pipeline
 from bot.world import redis_stores
 from bot.world.clock import SystemClock
 from bot.world.health import Tally
@@ -69,18 +70,5 @@ async def _post(stores: Stores) -> None:
 
 
 def _pipeline(stores: Stores) -> Pipeline:
-    return Pipeline(
-        workspace="T1",
-        clock=SystemClock(),
-        inbox=stores.inbox,
-        stories=stores.stories,
-        subscriptions=stores.subscriptions,
-        notebooks=stores.notebooks,
-        outbox=stores.outbox,
-        trails=stores.trails,
-        tally=Tally(),
-        gate=gate,
-        extract=extract,
-        read=read,
-        compose=Composers(*(lambda *_: Message("news", "[]"),) * 3),
-    )
+    unworded = Composers(*(lambda *_: Message("news", "[]"),) * 3)
+    return pipeline("T1", SystemClock(), stores, unworded, Tally(), gate=gate, extract=extract, read=read)

@@ -27,6 +27,7 @@ from bot.wiring.digests import digests
 from bot.wiring.kept import link_to
 from bot.wiring.lifecycle import lifecycle
 from bot.wiring.names import actors, directory, kinds, names
+from bot.wiring.pipeline import pipeline
 from bot.wiring.reading import Reader, reader
 from bot.wiring.sources import catalogue, find_source, watch
 from bot.wiring.workspace import Workspace, joined, seed
@@ -137,21 +138,8 @@ async def opened(settings: Settings, roles: frozenset[Role]) -> AsyncIterator[Ho
 
 
 def _pipeline(workspace: str, clock: Clock, stores: Stores, tally: Tally, reader: Reader, called: Names) -> Pipeline:
-    return Pipeline(
-        workspace=workspace,
-        clock=clock,
-        inbox=stores.inbox,
-        stories=stores.stories,
-        subscriptions=stores.subscriptions,
-        notebooks=stores.notebooks,
-        outbox=stores.outbox,
-        trails=stores.trails,
-        tally=tally,
-        gate=batch.gate,
-        extract=reader.extract,
-        read=reader.read,
-        compose=composers(called),
-    )
+    words = composers(called)
+    return pipeline(workspace, clock, stores, words, tally, gate=batch.gate, extract=reader.extract, read=reader.read)
 
 
 def _courier(workspace: Workspace, clock: Clock, stores: Stores) -> Courier:

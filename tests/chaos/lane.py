@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -12,6 +12,7 @@ from bot.pipeline import Pipeline
 from bot.tell.deliver import Courier
 from bot.tell.names import Names
 from bot.wiring.composers import composers
+from bot.wiring.pipeline import pipeline
 from bot.world import redis_stores, slack
 from bot.world.clock import SystemClock
 from bot.world.health import Tally
@@ -84,22 +85,10 @@ async def lane(
 
 
 def _pipeline(team: str, stores: Stores) -> Pipeline:
-    return Pipeline(
-        workspace=team,
-        clock=CLOCK,
-        inbox=stores.inbox,
-        stories=stores.stories,
-        subscriptions=stores.subscriptions,
-        notebooks=stores.notebooks,
-        outbox=stores.outbox,
-        trails=stores.trails,
-        tally=Tally(),
-        gate=news.gate,
-        extract=news.extract,
-        read=news.read,
-        compose=composers(NAMES),
-        keep_seconds=IDLE.total_seconds() / 4,
+    made = pipeline(
+        team, CLOCK, stores, composers(NAMES), Tally(), gate=news.gate, extract=news.extract, read=news.read
     )
+    return replace(made, keep_seconds=IDLE.total_seconds() / 4)
 
 
 def _courier(stores: Stores, gateway: SlackGateway) -> Courier:

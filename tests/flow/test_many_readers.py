@@ -4,7 +4,7 @@ import asyncio
 import random
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -24,9 +24,9 @@ from bot.model import (
     TargetKind,
     Trace,
 )
-from bot.pipeline import Pipeline
 from bot.route.noise import MOST_ALERTS
 from bot.route.notices import Composers
+from bot.wiring.pipeline import pipeline
 from bot.world import redis_stores
 from bot.world.clock import SystemClock
 from bot.world.health import Tally
@@ -98,20 +98,15 @@ async def told_by(url: str, team: str, readers: int) -> tuple[set[frozenset[str]
     await kept[0].inbox.claim([telling(event, house) for event in range(EVENTS) for house in range(TELLINGS)])
     working = [
         asyncio.create_task(
-            Pipeline(
-                workspace=team,
-                clock=SystemClock(),
-                inbox=own.inbox,
-                stories=CountingStories(link, terms_of(LOG_KEPT), counts),
-                subscriptions=own.subscriptions,
-                notebooks=own.notebooks,
-                trails=own.trails,
-                outbox=own.outbox,
-                tally=Tally(),
+            pipeline(
+                team,
+                SystemClock(),
+                replace(own, stories=CountingStories(link, terms_of(LOG_KEPT), counts)),
+                Composers(*3 * (lambda *_: Message("", ""),)),
+                Tally(),
                 gate=gate,
                 extract=extract,
                 read=read,
-                compose=Composers(*3 * (lambda *_: Message("", ""),)),
             ).run(stopping, at_once=2)
         )
         for link, own in zip(links, kept, strict=True)

@@ -23,12 +23,12 @@ from bot.model import (
     Severity,
     Source,
 )
-from bot.pipeline import Pipeline
 from bot.route.noise import MOST_ALERTS, group_key, hour_of
 from bot.route.notices import notices
 from bot.route.shelter import Threads
 from bot.use_cases.storms import grouped_alert
 from bot.wiring.composers import composers
+from bot.wiring.pipeline import pipeline
 from bot.world import memory
 from bot.world.clock import HandClock
 from bot.world.health import Tally
@@ -97,20 +97,15 @@ class Newsroom:
         self.stores = memory.stores(self.clock)
         assert isinstance(self.stores.outbox, MemoryOutbox)
         self.outbox = self.stores.outbox
-        self.pipeline = Pipeline(
-            workspace="T1",
-            clock=self.clock,
-            inbox=self.stores.inbox,
-            stories=self.stores.stories,
-            subscriptions=self.stores.subscriptions,
-            notebooks=self.stores.notebooks,
-            outbox=self.outbox,
-            trails=self.stores.trails,
-            tally=Tally(),
+        self.pipeline = pipeline(
+            "T1",
+            self.clock,
+            self.stores,
+            COMPOSE,
+            Tally(),
             gate=lambda title, text: Gate("en", True, 0.9, "clashes"),
             extract=self._extract,
             read=self._read,
-            compose=COMPOSE,
         )
 
     async def _extract(self, item: Item) -> Article:
