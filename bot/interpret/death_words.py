@@ -64,7 +64,7 @@ KINDS = {
     "m": r"mourn(?:s|ed)?|bury|buries|honou?rs?|remembers?|rally|rallies|gathers?|attends?|demands?|seeks?|prays?",
     "A": r"and|plus|as well as|along with|together with",
     "M": UNREAL,
-    "R": r"who|whom|that",
+    "R": r"who(?!:)|whom|that",
     "o": r"or",
     "O": r"of",
     "P": r"were|are",

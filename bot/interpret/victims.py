@@ -24,7 +24,7 @@ class Victims:
 # People. The first word of a group counts: a number, or "a", "his", "the" for one.
 _ADJECTIVES = r"(?:[eI](?=[eIw]))*"
 _OF = r"(?:O[adh]?N?e*w{0,4})?"
-_COUNTED = rf"(?:h?N{_ADJECTIVES}w{{0,6}}{_OF}|[ah]{_ADJECTIVES}w{{1,6}}{_OF})"
+_COUNTED = rf"(?:h?N{_ADJECTIVES}w{{0,6}}{_OF}(?:Aw{{1,2}}(?=[FHt]*[PBKD]))?|[ah]{_ADJECTIVES}w{{1,6}}{_OF})"
 _GROUP = rf"(?:{_COUNTED}|d{_ADJECTIVES}w{{1,6}}{_OF})"
 _NAME = r"w{2,5}"
 _STARTS = r"(?:(?<!p)(?=h?N)|(?<![pqO])(?=[ahd])|(?<![dpqOahewNSmRvIH])(?=w))"  # not within "in another town"
@@ -53,6 +53,7 @@ ONES = (
     re.compile(rf"(?:^|(?<=X))(?P<who>[we]{{0,5}}w)(?:O[we]{{1,3}})?(?:F?K{_NO_OBJECT}|B?D)"),
     re.compile(rf"(?<=S)(?P<who>[we]{{0,5}}w)F?K{_NO_OBJECT}"),
     re.compile(r"(?P<who>)B[BFwt]{0,3}(?:[eI]A)?[KD]"),
+    re.compile(r"(?<=C)(?P<who>[we]{0,3}w)[KD]$"),
 )
 # Father and son killed; his driver and guard were shot dead: as many as are named. "Actor and writer dies" is one.
 NAMED = re.compile(
