@@ -20,15 +20,16 @@ _REFERS = any_of(
 _DEED = any_of(
     r"attack\w*|str(?:ikes?|uck|iking)|air ?strikes?|bomb(?:s|ed|ing|ings|ard\w*)?|blasts?|explo\w+|detonat\w+|"
     r"shell\w*|missiles?(?! (?:defen[cs]e|system|shield))|rockets?|fir(?:e|es|ed|ing)|shot|shoot\w*|"
-    r"kill\w*|dead|die[sd]?|deaths?|massacre\w*|"
-    r"slaughter\w*|slain|murder\w*|assassin\w*|behead\w*|execut\w*|stab\w*|poison\w*|gas(?:sed)?|chemical|sarin|"
+    r"destroy\w*|obliterat\w*|kill\w*|dead|die[sd]?|deaths?|massacre\w*|"
+    r"slaughter\w*|slain|murder\w*|assassin\w*|behead\w*|execut\w*|stab\w*|poison\w*|gas(?:sed)?|chemical|chlorine|sarin|"
     r"nerve agent|genocide|atrocit\w*|suicide|bodies|graves?|ablaze|alight|torch(?:es|ed)?|burn(?:s|t|ed|ing)?",
     r"invad\w*|invasion|cross\w* (?:the )?border|combat|\w*offensive|operations?|assault\w*|raid\w*|storm\w*|clash\w*|"
     r"fight\w*|battle\w*|ambush\w*|pound\w*|hit(?:s|ting)?|target\w*|retaliat\w*|annex\w*|declar\w* war|at war",
     r"enter\w*|advanc\w*|push\w*|encircl\w*|surround\w*|besieg\w*|siege|overr(?:un|an)\w*|captur\w*|seiz\w*|take[sn]?|"
-    r"took|taking|retak\w*|retook|recaptur\w*|regain\w*|reclaim\w*|los(?:e|es|t|ing)|fall(?:s|en|ing)?|fell|liberat\w*|"
+    r"took|taking|retak\w*|retook|recaptur\w*|regain\w*|reclaim\w*|los(?:e|es|t|s|ing)|fall(?:s|en|ing)?|fell|liberat\w*|"
     r"control|gains?|withdr[ae]w\w*|retreat\w*|pull\w* out|driv\w+|drove|cede\w*|surrender\w*|crumbl\w*|collaps\w*",
-    r"coup|overthr\w*|oust(?:s|ed|ing)?|topple\w*|depos\w*|mutin\w*|junta|detain\w*|dissol\w*|soldiers|suspend\w*",
+    r"coup|in charge|overthr\w*|oust(?:s|ed|ing)?|topple\w*|depos\w*|mutin\w*|junta|detain\w*|dissol\w*|soldiers|"
+    r"suspend\w*",
     r"block\w*|clos(?:e|es|ed|ure|ing)|shut\w*|seal\w*|halt\w*|cut\w*",
 )
 
@@ -39,7 +40,7 @@ _FEARS_OF_MORE = any_of(
     r"(?:feared|presumed) (?:to be )?(?:dead|killed|missing)",
 )
 _NOT_DONE = any_of(
-    r"(?<!life[ -])threat(?:en\w*|s)?|(?:foil|thwart|prevent|avert|warn|plot|rehears|defus)\w*",
+    r"(?<!life[ -])threat(?:en\w*|s)?|(?:foil|thwart|prevent|avert|warn(?!ing shots?\b)|plot|rehears|defus)\w*",
     "fears?|feared|plan|plans|planned|planning|drills?|exercises?|hoax|false alarm",
     "urges?|calls? for|considers?|weighs?|mulls?|eyes|vows?|rules? out|denies|denied",
     r"(?:could|may|might) (?!have\b)\w+",

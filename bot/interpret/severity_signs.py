@@ -83,6 +83,11 @@ _SPEAKS_OF = any_of(
     r"investigat\w*|citizens?|nationals?|tourists?|says?|said|tells|told|asks?|accus\w+|blam\w+|report(?:s|ed)?|"
     r"demand(?:s|ed)?"
 )
+# A state that is not one of the two, or keeps out of it, only shuts itself off or watches.
+_KEEPS_OUT = any_of(
+    r"clos(?:e|es|ed|ing|ure of) (?:its |their |the )?(?:\w+ )?(?:airspace|skies|borders?|crossings?|embass(?:y|ies))|"
+    r"scrambl(?:e|es|ed|ing)"
+)
 _GROUP = (
     r"(?:militants?|insurgents?|rebels?|jihadists?|terrorists?|extremists?|guerrillas?|gunm[ae]n|militias?|fighters|"
     r"al[- ]?shabaab|al[- ]?qaeda|isis|isil|islamic state|boko haram|pkk)"
@@ -114,7 +119,8 @@ _HURT = re.compile(
     re.IGNORECASE,
 )
 _TAKEN = re.compile(
-    rf"(?P<n>{QUANTITY})(?: [\w'’-]+){{0,4}}? (?:abducted|kidnapped|taken hostage|seized|held hostage|missing)\b|"
+    rf"(?P<n>{QUANTITY})(?:,? [\w'’-]+){{0,4}}?(?: and {QUANTITY}(?: [\w'’-]+){{1,3}})? "
+    r"(?:abducted|kidnapped|taken (?:from|hostage)|seized|held (?:hostage|captive|by)|missing)\b|"
     rf"\b(?:abduct|kidnap|seiz|snatch)\w* (?P<m>{QUANTITY})|\btak\w+ (?P<h>{QUANTITY})(?: [\w'’-]+){{0,3}}? hostage",
     re.IGNORECASE,
 )
@@ -149,7 +155,7 @@ def far_missile(text: str) -> bool:
 
 def forces_meet(headline: str) -> bool:
     """Does it tell of arms between the two, and not of what one says of the other's trouble, or of an armed group?"""
-    apart = _SPEAKS_OF.search(headline) or _AGAINST_A_GROUP.search(headline)
+    apart = _SPEAKS_OF.search(headline) or _KEEPS_OUT.search(headline) or _AGAINST_A_GROUP.search(headline)
     return _FORCES.search(headline) is not None and apart is None
 
 

@@ -87,6 +87,15 @@ def test_many_hurt_or_taken_are_high_though_nobody_died() -> None:
     assert severity_of("hostage-taking", "Gunmen kidnap two engineers") is Severity.MEDIUM
 
 
+def test_a_list_of_the_taken_and_who_holds_them_are_counted() -> None:
+    assert severity_of("hostage-taking", "Over 200 pupils, teachers taken from school") is Severity.CRITICAL
+    assert (
+        severity_of("hostage-taking", "Raid", lead="In all 215 pupils and 12 nuns were abducted.") is Severity.CRITICAL
+    )
+    assert severity_of("hostage-taking", "34 soldiers held by villagers") is Severity.HIGH
+    assert severity_of("hostage-taking", "Officials search for two taken from camp of 400") is Severity.MEDIUM
+
+
 def test_a_kind_that_no_phrase_names_is_no_more_than_medium_but_for_the_dead() -> None:
     unsaid = Facts(EVENTS["assassination"], None, "Carrier shot on his round", "", frozenset(), said=False)
     assert judge(unsaid).severity is Severity.MEDIUM
@@ -108,6 +117,12 @@ def test_a_leader_killed_or_ousted_is_critical() -> None:
     assert severity_of("attack", "President shot dead in his residence") is Severity.CRITICAL
     assert severity_of("attack", "Gunmen assassinate Haitian president at home") is Severity.CRITICAL
     assert severity_of("mass-arrest", "Prime Minister Abdalla Hamdok detained") is Severity.CRITICAL
+
+
+def test_power_taken_and_a_town_lost_are_deeds() -> None:
+    assert severity_of("coup", "Colonel declares himself in charge") is Severity.CRITICAL
+    assert severity_of("territory-change", "General staff confirms loss of border town") is Severity.HIGH
+    assert severity_of("interstate-attack", "Jets obliterate enrichment halls") is Severity.CRITICAL
 
 
 def test_a_leader_who_speaks_of_the_killed_is_not_hit() -> None:
@@ -166,6 +181,11 @@ def test_a_foiled_plot_or_a_threat_is_lower_than_the_deed() -> None:
     assert severity_of("bombing", "Police foil plot to bomb a station") is Severity.LOW
 
 
+def test_a_warning_shot_is_fired_and_no_threat() -> None:
+    assert severity_of("border-incident", "Guards fire warning shots as soldiers cross line") is Severity.MEDIUM
+    assert severity_of("border-incident", "General warns of shots at the line") is Severity.LOW
+
+
 def test_what_is_set_ablaze_was_struck() -> None:
     assert severity_of("air-strike", "Drones set refinery ablaze") is Severity.HIGH
 
@@ -199,6 +219,8 @@ def test_a_state_that_mourns_with_another_is_no_party() -> None:
         ("air-strike", "US strike kills six al-Shabaab militants in Somalia", ("SO", "US")),
         ("air-strike", "Turkey bombs PKK camps in Iraq", ("IQ", "TR")),
         ("suicide-attack", "Suicide attack on Kenyan troops in Somalia", ("KE", "SO")),
+        ("border-incident", "Iraq closes airspace after strikes on Iran", ("IQ", "IR")),
+        ("border-incident", "Poland scrambles jets as missiles hit Ukraine", ("PL", "UA")),
         ("shelling", "Pakistan demands that Afghanistan stops shelling", ("AF", "PK")),
     ],
 )
