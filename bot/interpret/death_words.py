@@ -16,6 +16,8 @@ _DISPATCHED = r"neutrali[sz]ed|eliminated|liquidated|executed"
 # What befell somebody, whether he stands before it ("were killed") or after it ("killed two soldiers").
 KILLED = (
     r"killed(?! off\b)|murdered|massacred|slaughtered|beheaded|decapitated|assassinated|lynched|martyred|slain|"
+    r"(?:(?<=people )|(?<=civilians )|(?<=villagers )|(?<=prisoners )|(?<=men )|(?<=soldiers )|(?<=summarily ))"
+    r"executed|"
     rf"(?:(?<=were )|(?<=was )|(?<=been ))(?:{_DISPATCHED})|(?:{_DISPATCHED}){_FOES}|"
     r"gunned down|mown down|shot and (?:killed|fatally wounded)|shot dead|"
     r"fatally (?:shot|stabbed|wounded|injured)|(?:shot|stabbed|hacked|beaten|burned|burnt|stoned|clubbed) to death|"

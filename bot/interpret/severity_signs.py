@@ -60,7 +60,7 @@ _STRUCK_STATE, _STRUCK_SHELTER = _struck(_STATE_TARGETS), _struck(_SHELTERED)
 
 # With what. Chemical, biological and nuclear attacks are a kind of their own.
 _HEAVY = any_of(
-    r"(?:ballistic|hypersonic|cruise|thermobaric) (?:missiles?|rockets?|weapons?)",
+    r"(?:ballistic|hypersonic|cruise|thermobaric) (?:missiles?|rockets?|weapons?)|iskanders?|kinzhals?|oreshniks?",
     r"cluster (?:bombs?|munitions?)|vacuum bombs?|barrel bombs?|white phosphorus|truck bombs?",
 )
 _TESTS = r"(?:conduct|carr(?:y|ies|ied) out|stag|confirm|claim|announc|detonat|explod|launch|fir|test)(?:e?s|ed|ing)?"
@@ -121,7 +121,8 @@ _HURT = re.compile(
 _TAKEN = re.compile(
     rf"(?P<n>{QUANTITY})(?:,? [\w'’-]+){{0,4}}?(?: and {QUANTITY}(?: [\w'’-]+){{1,3}})? "
     r"(?:abducted|kidnapped|taken (?:from|hostage)|seized|held (?:hostage|captive|by)|missing)\b|"
-    rf"\b(?:abduct|kidnap|seiz|snatch)\w* (?P<m>{QUANTITY})|\btak\w+ (?P<h>{QUANTITY})(?: [\w'’-]+){{0,3}}? hostage",
+    rf"\b(?:(?:abduct|kidnap|seiz|snatch)\w*|tak(?:es?|ing)|took) (?P<m>{QUANTITY})|"
+    rf"\btak\w+ (?P<h>{QUANTITY})(?: [\w'’-]+){{0,3}}? hostage",
     re.IGNORECASE,
 )
 

@@ -53,7 +53,7 @@ ONES = (
     re.compile(rf"(?:^|(?<=X))(?P<who>[we]{{0,5}}w)(?:O[we]{{1,3}})?(?:F?K{_NO_OBJECT}|B?D)"),
     re.compile(rf"(?<=S)(?P<who>[we]{{0,5}}w)F?K{_NO_OBJECT}"),
     re.compile(r"(?P<who>)B[BFwt]{0,3}(?:[eI]A)?[KD]"),
-    re.compile(r"(?<=C)(?P<who>[we]{0,3}w)[KD]$"),
+    re.compile(r"(?<=C)(?P<who>[we]{0,3}w)(?:K(?=p[^C]*$|$)|D$)"),
 )
 # Father and son killed; his driver and guard were shot dead: as many as are named. "Actor and writer dies" is one.
 NAMED = re.compile(

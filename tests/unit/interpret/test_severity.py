@@ -92,6 +92,7 @@ def test_a_list_of_the_taken_and_who_holds_them_are_counted() -> None:
     assert (
         severity_of("hostage-taking", "Raid", lead="In all 215 pupils and 12 nuns were abducted.") is Severity.CRITICAL
     )
+    assert severity_of("hostage-taking", "Kidnappers take more than 160 worshippers") is Severity.CRITICAL
     assert severity_of("hostage-taking", "34 soldiers held by villagers") is Severity.HIGH
     assert severity_of("hostage-taking", "Officials search for two taken from camp of 400") is Severity.MEDIUM
 
@@ -166,6 +167,7 @@ def test_a_deadly_blow_at_a_hospital_or_school_is_high() -> None:
 
 def test_heavy_weapons_raise_an_attack_and_not_a_parade() -> None:
     assert severity_of("shelling", "Ballistic missiles hit port city") is Severity.HIGH
+    assert severity_of("shelling", "Two Iskanders hit port city") is Severity.HIGH
     assert severity_of("military-move", "Army shows ballistic missiles at parade") is Severity.MEDIUM
 
 
