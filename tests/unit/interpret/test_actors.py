@@ -51,6 +51,8 @@ def test_letters_may_be_spoken_as_a_word() -> None:
         ("What IS the matter with the trains?", []),
         ("EPL returns after the break", []),
         ("Ukraine's SBU detains a man in Kyiv", ["Security Service of Ukraine"]),
+        ("FLA drones hit a convoy near Kidal", ["Azawad Liberation Front"]),
+        ("FLA rules that a labour pact holds", []),
     ],
 )
 def test_letters_that_many_go_by_count_only_in_their_matter(text: str, who: list[str]) -> None:
