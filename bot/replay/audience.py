@@ -12,11 +12,9 @@ from bot.errors import MistakesError
 from bot.model import Development, Outcome, Reason, Severity, Subscription, Target, TargetKind
 from bot.records import NO_DATE
 from bot.replay.answers import Answer
-from bot.route.alert import Verdict, why_tell
+from bot.route.alert import LOUD, Verdict, why_tell
 from bot.route.noise import MOST_ALERTS, WINDOW
 from bot.route.shelter import shelters
-
-TOLD = frozenset({Reason.FIRST_REPORT, Reason.UPDATED, Reason.ESCALATED})
 
 FOLLOWED = {TargetKind.REGION: "regions", TargetKind.COUNTRY: "countries"}
 
@@ -39,7 +37,7 @@ class Audience:
         for channel, wishes in self.wishes.items():
             development = outcome.development
             verdict = why_tell(outcome, wishes, self._told(channel, development), now)
-            if verdict.reason not in TOLD or development is None:
+            if verdict.reason not in LOUD or development is None:
                 continue
             verdict = self._in_a_storm(channel, verdict, development, now)
             heard[channel] = verdict.sentence

@@ -21,9 +21,9 @@ def replay(
     house: House = host_of,
     memory: Memory | None = None,
 ) -> Iterator[Answer]:
-    """An answer for every line that is not blank, in order. `understand` gives a reading for each article, in
-    order. A bad line, and an article that can't be read or compared, is
-    answered in its place with its error. `memory` has the developments afterwards."""
+    """An answer for every line that is not blank, in order. `understand` gives a reading for each article, in order. A
+    bad line, and an article that can't be read or compared, is answered in its place with its error. `memory` has the
+    developments afterwards."""
     memory, audience = memory or Memory(), Audience(wishes)
     waiting: deque[Answer | Article] = deque()
     for reading in understand(_articles(lines, canonical, house, waiting)):
