@@ -18,15 +18,28 @@ from bot.model.development import (
     Trace,
 )
 from bot.model.digest import MOST_SECTIONS, Bar, Dot, Edition, Line, Mention, Picture, Section
-from bot.model.event import Actor, ActorEntry, EventType, Severity
+from bot.model.event import WORST_FIRST, Actor, ActorEntry, EventType, Severity
 from bot.model.feedback import Correction, Feedback, FeedbackKind, Ruling, RulingKind, feedback_id
-from bot.model.notice import DeadLetter, Grouped, Message, Notice, NoticeKind, NoticeState, NoticeStep, Reason, Stage
+from bot.model.notice import (
+    FAILED,
+    DeadLetter,
+    Grouped,
+    Message,
+    Notice,
+    NoticeKind,
+    NoticeState,
+    NoticeStep,
+    Reason,
+    Stage,
+)
 from bot.model.places import OwnRegion, Place, Region, Role, Target, TargetKind
 from bot.model.wishes import DigestPlan, Follow, Quiet, QuietMode, Snooze, SnoozeKind, Subscription, follow_id
 
 __all__ = [
+    "FAILED",
     "MOST_SECTIONS",
     "NO_TRACE",
+    "WORST_FIRST",
     "Actor",
     "ActorEntry",
     "Arrangement",

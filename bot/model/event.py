@@ -22,6 +22,9 @@ class Severity(IntEnum):
         return cls[label.upper()]
 
 
+WORST_FIRST = tuple(reversed(Severity))
+
+
 @dataclass(frozen=True, slots=True, eq=False)  # one object an entry: catalogues are looked up for every headline
 class EventType:
     """A kind of security development, from config/events.toml."""

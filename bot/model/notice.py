@@ -98,6 +98,9 @@ class NoticeState(StrEnum):
     EXPIRED = "expired"
 
 
+FAILED = frozenset({NoticeState.REFUSED, NoticeState.DEAD, NoticeState.EXPIRED})  # it was never posted
+
+
 @dataclass(frozen=True, slots=True)
 class NoticeStep:
     """A notice taking a state, as its channel's log has it."""

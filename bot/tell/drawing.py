@@ -16,7 +16,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
-from bot.model import Bar, Dot, Picture, Severity
+from bot.model import WORST_FIRST, Bar, Dot, Picture, Severity
 from bot.tell.frame import WORLD, Frame, frame_of
 from bot.tell.outline import Line, outline
 from bot.tell.untrusted import tame
@@ -32,7 +32,6 @@ NOTE = "Borders by Natural Earth, all drawn alike: no view on disputed ones"
 COLOURS = {Severity.CRITICAL: "#3b0f70", Severity.HIGH: "#b5367a", Severity.MEDIUM: "#fb8861", Severity.LOW: "#fcd9a5"}
 SHAPES = {Severity.CRITICAL: "D", Severity.HIGH: "o", Severity.MEDIUM: "s", Severity.LOW: "^"}
 SIZES = {Severity.CRITICAL: 15, Severity.HIGH: 13, Severity.MEDIUM: 11, Severity.LOW: 10}
-WORST_FIRST = tuple(reversed(Severity))
 
 
 def drawn(picture: Picture) -> bytes:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.model import Bar, Development, Dot, Edition, Message, Picture, Severity
+from bot.model import WORST_FIRST, Bar, Development, Dot, Edition, Message, Picture
 from bot.tell.digest_page import DigestPage
 from bot.tell.digest_words import title_of
 from bot.tell.names import Names, best_place, counted, listed
@@ -15,7 +15,6 @@ MOST_BARS = 8
 MOST_ALT = 1_000
 MOST_NAMED = 3
 VAGUE = frozenset({"country", "sea"})  # a dot in their middle would say that it happened there
-SEVERITIES = tuple(reversed(Severity))
 BELOW_THE_HEAD = 2
 
 
@@ -62,7 +61,7 @@ def _words(edition: Edition, dots: Sequence[Dot], bars: Sequence[Bar]) -> str:
 
 def _counts(bar: Bar) -> str:
     """As "3, of which 1 critical, 2 low"."""
-    named = [f"{count} {one.label}" for count, one in zip(bar.counts, SEVERITIES, strict=True) if count]
+    named = [f"{count} {one.label}" for count, one in zip(bar.counts, WORST_FIRST, strict=True) if count]
     return f"{sum(bar.counts)}, of which {', '.join(named)}"
 
 

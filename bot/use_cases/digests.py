@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from bot.model import (
+    FAILED,
     DigestPlan,
     Edition,
     Line,
@@ -49,7 +50,6 @@ from bot.use_cases.unharmed import unharmed
 EXPIRES_AFTER = timedelta(hours=12)
 REMEMBERED = timedelta(days=14)  # a story told longer ago than that is told anew
 KEPT_DAYS = 30  # how long a digest is found again
-TOLD_NOBODY = frozenset({NoticeState.REFUSED, NoticeState.DEAD, NoticeState.EXPIRED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +156,7 @@ class Digests:
         apart = cadence(plan)
         days = [newest - number * DAILY.every for number in range(apart.most_back * apart.every.days)]
         states = await self.outbox.states([self._key(plan, day) for day in days])
-        told = (day for day, state in zip(days, states, strict=True) if state and state not in TOLD_NOBODY)
+        told = (day for day, state in zip(days, states, strict=True) if state and state not in FAILED)
         return next(told, None)
 
     async def _told(self, plan: DigestPlan, last: date | None) -> tuple[Mention, ...]:

@@ -11,10 +11,11 @@ from bot.life.phase import LOOK_BACK
 from bot.merge.fingerprint import trace
 from bot.model import Article, Development, NoticeState, Report, Ruling, RulingKind
 from bot.ports import Clock, DeliveryLog, Notebook, Outbox, Stories
+from bot.span import KEPT_DAYS
 
 MESSAGE = re.compile(r"/archives/([CDG][A-Z0-9]{1,20})/p(\d{10})(\d{6})\b", re.IGNORECASE)
 ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
-KEPT_FOR = timedelta(days=45)  # rulings, as long as developments
+KEPT_FOR = timedelta(days=KEPT_DAYS)  # rulings, as long as developments
 
 
 @dataclass(frozen=True, slots=True)

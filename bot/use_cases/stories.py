@@ -5,10 +5,11 @@ from datetime import datetime, timedelta
 from bot.errors import PermanentError
 from bot.model import Development, Follow, follow_id
 from bot.ports import Archive, Notebook, Stories, Subscriptions
+from bot.span import KEPT_DAYS
 from bot.use_cases.lookup import answer, with_words
 from bot.use_cases.threads import told_there
 
-FORGOTTEN_AFTER = timedelta(days=45)  # as long as a development is kept
+FORGOTTEN_AFTER = timedelta(days=KEPT_DAYS)  # as long as a development is kept
 GONE = "This story is too old: I do not have it any more."
 
 

@@ -5,9 +5,9 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.model import Notice, NoticeKind, NoticeState, NoticeStep
+from bot.model import FAILED, Notice, NoticeKind, NoticeState, NoticeStep
 from bot.ports import Waiting
-from bot.world.stores import AGAIN, FAILED, FINAL, REPLACED, RETRIED, standing_alone, title_of
+from bot.world.stores import AGAIN, FINAL, REPLACED, RETRIED, standing_alone, title_of
 
 WAITING, POSTING = NoticeState.WAITING, NoticeState.POSTING
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from bot.model import Notice, NoticeKind, NoticeState
+from bot.model import FAILED, Notice, NoticeKind, NoticeState
 from bot.ports import (
     AccessRules,
     Archive,
@@ -32,7 +32,6 @@ RECORDS_KEPT = timedelta(days=30)  # of notices that are through
 STREAM_MOST = 20_000  # unread items; then claims are refused until readers have caught up
 IDLE = timedelta(seconds=60)  # after which a reader that holds an item is taken for dead
 
-FAILED = frozenset({NoticeState.REFUSED, NoticeState.DEAD, NoticeState.EXPIRED})
 FINAL = FAILED | {NoticeState.POSTED}
 TELLING = frozenset({NoticeKind.ALERT, NoticeKind.UPDATE})  # kinds that tell a channel how bad it is
 DEAD_MOST = 10_000  # letters of each stage
