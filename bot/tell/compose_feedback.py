@@ -7,8 +7,8 @@ from bot.model import Development, Feedback, FeedbackKind, Message
 from bot.tell import blocks as kit
 from bot.tell import form
 from bot.tell.blocks import Block, View
+from bot.tell.listing import Row, listing
 from bot.tell.names import Names, counted
-from bot.tell.room import fitting, room_beside
 from bot.tell.untrusted import escape, tame
 
 UNDO_ACTION = "feedback_undo"
@@ -40,14 +40,7 @@ def compose_tuning(said: Sequence[Feedback], names: Names) -> Message:
     title = f"{counted(len(said), 'correction')} by people here"
     foot = kit.context("These count for the whole workspace. `python -m bot feedback` exports them as labelled data.")
     newest = sorted(said, key=lambda one: one.at, reverse=True)
-    lines = [_line(one, names) for one in newest[:MOST_LISTED]]
-    shown = fitting(lines, room_beside(kit.header(title), foot))
-    more = len(said) - len(shown)
-    rest = [kit.context(f"and {more} older ones")] if more else []
-    words = "; ".join(escape(in_words(one, names), 200) for one in newest[: len(shown)])
-    return kit.message(
-        f"{title}{': ' + words if words else '.'}", [kit.header(title), *lines[: len(shown)], *rest, foot]
-    )
+    return listing(title, [_row(one, names) for one in newest], foot, "older ones", MOST_LISTED)
 
 
 def in_words(said: Feedback, names: Names) -> str:
@@ -63,9 +56,9 @@ def _right(said: Feedback, names: Names) -> str:
     return ", ".join(names.countries.get(code, code) for code in said.countries) or "a place that nobody knows"
 
 
-def _line(said: Feedback, names: Names) -> Block:
-    when = f"{kit.marked_date(said.at, kit.DAY)}{kit.by(said.by)}"
-    return kit.section(f"{escape(in_words(said, names), 500)} · {when}", _undo(said))
+def _row(said: Feedback, names: Names) -> Row:
+    words, when = in_words(said, names), f"{kit.marked_date(said.at, kit.DAY)}{kit.by(said.by)}"
+    return Row(kit.section(f"{escape(words, 500)} · {when}", _undo(said)), escape(words, 200))
 
 
 def _undo(said: Feedback) -> Block:

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 
 from bot.model import Message, OwnRegion
 from bot.tell import blocks as kit
-from bot.tell.blocks import Block
+from bot.tell.listing import Row, listing
 from bot.tell.names import Names, counted, listed
-from bot.tell.room import fitting, room_beside
 from bot.tell.untrusted import escape
 
 HOW = '`/sitrep region new "Our sites" mali, niger, LY.76` makes one, `/sitrep region remove "Our sites"` ends it.'
@@ -16,13 +15,8 @@ MOST_NAMED = 20
 def compose_regions(regions: Sequence[OwnRegion], names: Names) -> Message:
     """Each with what it is made of, by name."""
     title = f"{counted(len(regions), 'region')} of our own" if regions else "No regions of our own yet"
-    foot = kit.context(HOW)
-    lines = [_line(region, names) for region in sorted(regions, key=lambda one: one.name)]
-    shown = fitting(lines, room_beside(kit.header(title), foot))[:40]
-    more = len(lines) - len(shown)
-    rest = [kit.context(f"and {more} more")] if more else []
-    words = "; ".join(escape(f"{one.name}: {made_of(one, names)}", 300) for one in regions[: len(shown)])
-    return kit.message(f"{title}{': ' + words if words else '.'}", [kit.header(title), *shown, *rest, foot])
+    ordered = sorted(regions, key=lambda one: one.name)
+    return listing(title, [_row(region, names) for region in ordered], kit.context(HOW))
 
 
 def compose_region(region: OwnRegion, followed_in: int, names: Names) -> Message:
@@ -42,7 +36,8 @@ def made_of(region: OwnRegion, names: Names) -> str:
     return listed(parts, MOST_NAMED)
 
 
-def _line(region: OwnRegion, names: Names) -> Block:
+def _row(region: OwnRegion, names: Names) -> Row:
     since = f"since {kit.marked_date(region.since, kit.DAY)}{kit.by(region.by)}"
-    made = escape(made_of(region, names), 600)
-    return kit.section(f"*{escape(region.name, 100)}*: {made} · {since}")
+    made = made_of(region, names)
+    block = kit.section(f"*{escape(region.name, 100)}*: {escape(made, 600)} · {since}")
+    return Row(block, escape(f"{region.name}: {made}", 300))

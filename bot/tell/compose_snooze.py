@@ -11,8 +11,8 @@ from bot.tell.blocks import Block, View
 from bot.tell.compose_digest import dated
 from bot.tell.form import field, option
 from bot.tell.limits import OPTION_VALUE
+from bot.tell.listing import Row, listing
 from bot.tell.names import Names, counted
-from bot.tell.room import fitting, room_beside
 from bot.tell.untrusted import clip, escape, tame
 
 LIFT_ACTION = "snooze_lift"
@@ -22,7 +22,6 @@ SPANS = (("1 hour", "1h"), ("Today", "today"), ("3 days", "3d"), ("A week", "1w"
 FIRST_SPAN = "today"
 RULE = "What is critical is told all the same, unless the story was critical already when it was snoozed."
 MOST_SHOWN = 3
-MOST_LISTED = 40
 KIND_WORDS = {
     SnoozeKind.STORY: "This story",
     SnoozeKind.ACTOR: "Actor",
@@ -99,19 +98,15 @@ def compose_snoozed(snooze: Snooze, hidden: Hidden) -> Message:
 def compose_snoozes(snoozes: Sequence[Snooze]) -> Message:
     """Those that hold, each with a button to lift it."""
     title = f"{counted(len(snoozes), 'snooze')} in this channel"
-    lines = [_line(one) for one in snoozes[:MOST_LISTED]]
     foot = kit.context(f"`/sitrep snooze actor NAME 3 days` adds one. {RULE}")
-    shown = fitting(lines, room_beside(kit.header(title), foot))
-    more = len(snoozes) - len(shown)
-    rest = [kit.context(f"and {more} more, which end later")] if more else []
-    words = "; ".join(f"{escape(one.what, 100)} until {kit.utc(one.until)}" for one in snoozes[: len(shown)])
-    return kit.message(f"{title}{': ' + words if words else '.'}", [kit.header(title), *shown, *rest, foot])
+    return listing(title, list(map(_row, snoozes)), foot, "more, which end later")
 
 
-def _line(snooze: Snooze) -> Block:
+def _row(snooze: Snooze) -> Row:
     what = snooze.what[:1].upper() + snooze.what[1:]
     until = f"until {kit.marked_date(snooze.until)}{kit.by(snooze.by)}"
-    return kit.section(f"{escape(what, 200)} · {until}", _lift(snooze))
+    block = kit.section(f"{escape(what, 200)} · {until}", _lift(snooze))
+    return Row(block, f"{escape(snooze.what, 100)} until {kit.utc(snooze.until)}")
 
 
 def _lift(snooze: Snooze) -> Block:

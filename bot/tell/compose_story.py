@@ -9,12 +9,14 @@ from bot.tell import blocks as kit
 from bot.tell.blocks import Block, View
 from bot.tell.card import SOURCE_NAME, casualties, corroboration, facts, head, headline, quotation, speaker, teller
 from bot.tell.compose_changes import deaths
+from bot.tell.listing import Row, listing
 from bot.tell.names import Names, counted
 from bot.tell.room import fitting
 from bot.tell.untrusted import escape, tame
 
 UNFOLLOW_STORY_ACTION = "story_unfollow"
 MOST_REPORTS = 25
+MOST_LISTED = 20
 MOST_PLACES = 5
 TIMELINE_ROOM = 6_000  # characters
 REPORT_TITLE = 160
@@ -102,13 +104,14 @@ def compose_stories(follows: Sequence[Follow]) -> Message:
     """The stories that a person follows in a channel, each with a button to stop."""
     title = f"You follow {counted(len(follows), 'story', 'stories')} here"
     foot = kit.context("`/sitrep stories sirte` follows the newest story with these words.")
-    shown = sorted(follows, key=lambda one: one.since, reverse=True)[:20]
-    lines = [
-        kit.section(f"{escape(one.headline, 300)} · since {kit.marked_date(one.since, kit.DAY)}", _stop(one))
-        for one in shown
-    ]
-    words = "; ".join(escape(one.headline, 150) for one in shown)
-    return kit.message(f"{title}{': ' + words if words else '.'}", [kit.header(title), *lines, foot])
+    newest = sorted(follows, key=lambda one: one.since, reverse=True)
+    return listing(title, list(map(_row, newest)), foot, "older ones", MOST_LISTED)
+
+
+def _row(follow: Follow) -> Row:
+    since = f"since {kit.marked_date(follow.since, kit.DAY)}"
+    block = kit.section(f"{escape(follow.headline, 300)} · {since}", _stop(follow))
+    return Row(block, escape(follow.headline, 150))
 
 
 def _stop(follow: Follow) -> Block:
