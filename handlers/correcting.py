@@ -17,7 +17,7 @@ from bot.tell.compose_feedback import (
     compose_place_form,
     compose_tuning,
 )
-from bot.tell.compose_word import compose_word
+from bot.tell.compose_word import compose_no_story, compose_word
 from bot.use_cases import stories as telling
 from bot.use_cases.feedback import Where, where
 from handlers.asked import Asked
@@ -74,24 +74,20 @@ async def _placed(desk: Desk, view: View, asked: Asked) -> Promise | Mistakes:
 async def irrelevant(command: Irrelevant, asked: Asked, desk: Desk) -> Message:
     """The newest story with these words."""
     story = await telling.newest_with(desk.archive, command.words, desk.clock.now())
-    return await _irrelevant(story, asked, desk) if story else _no_story(command.words)
+    return await _irrelevant(story, asked, desk) if story else compose_no_story(command.words)
 
 
 async def relocate(command: Relocate, asked: Asked, desk: Desk) -> Message:
     """The newest story with these words, to a town or a country."""
     story = await telling.newest_with(desk.archive, command.words, desk.clock.now())
     if story is None:
-        return _no_story(command.words)
+        return compose_no_story(command.words)
     right = _right(command.place, desk)
     return compose_word(right) if isinstance(right, str) else await _relocate(story, right, asked, desk)
 
 
 async def tuning(desk: Desk) -> Message:
     return compose_tuning(await desk.notebooks.feedback.every(), desk.names)
-
-
-def _no_story(words: str) -> Message:
-    return compose_word(f'In the last 7 days no source told of a story with the words "{words}".')
 
 
 async def _irrelevant(story: Development, asked: Asked, desk: Desk) -> Message:

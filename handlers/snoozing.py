@@ -22,7 +22,7 @@ from bot.tell.compose_snooze import (
     compose_snoozed,
     compose_snoozes,
 )
-from bot.tell.compose_word import compose_mistake, compose_word
+from bot.tell.compose_word import compose_mistake, compose_no_story
 from bot.use_cases import snoozes as quiet
 from bot.use_cases import stories as telling
 from handlers import command as said
@@ -153,7 +153,7 @@ async def _meant(command: said.SnoozeFor, asked: Asked, desk: Desk) -> tuple[Sno
         case SnoozeKind.STORY:
             story = await telling.newest_with(desk.archive, words, desk.clock.now())
             if story is None:
-                return compose_word(f'In the last 7 days no source told of a story with the words "{words}".')
+                return compose_no_story(words)
             return Snoozable(SnoozeKind.STORY, story.id, story.headline), story
         case SnoozeKind.REGION:
             target = desk.directory.find(words)

@@ -53,6 +53,11 @@ def compose_word(words: str) -> Message:
     return kit.message(escape(said), [kit.rich(kit.line(kit.text(said)))])
 
 
+def compose_no_story(words: str) -> Message:
+    """Nothing that was told of late has these words in its headlines."""
+    return compose_word(f'In the last 7 days no source told of a story with the words "{words}".')
+
+
 def compose_mistake(
     words: str, suggestions: Sequence[str] = (), meant: Sequence[Target] = (), examples: Sequence[str] = ()
 ) -> Message:
