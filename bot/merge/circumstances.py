@@ -207,7 +207,7 @@ def _by_kind(kind: str | None, other: str | None, place: float) -> float:
 
 
 def _towns(places: Sequence[Place]) -> Sequence[Place]:
-    return [place for place in places if place.kind == "city" and place.lat is not None and place.lon is not None]
+    return [place for place in places if place.kind == "city"]
 
 
 def _areas(places: Sequence[Place]) -> frozenset[str]:
@@ -215,8 +215,8 @@ def _areas(places: Sequence[Place]) -> frozenset[str]:
 
 
 def _km(one: Place, other: Place) -> float:
-    """Near enough for towns of one country."""
+    """Near enough for towns of one country; one that is on no map is some other town unless the name is the same."""
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
-        return float("inf")
+        return 0.0 if one.name == other.name else NEAR
     east = (one.lon - other.lon + 180) % 360 - 180
     return A_DEGREE * hypot(one.lat - other.lat, east * cos(radians((one.lat + other.lat) / 2)))

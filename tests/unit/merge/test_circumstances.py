@@ -9,6 +9,7 @@ from bot.merge.circumstances import (
     ANSWERED,
     NAMED_COUNTRY,
     NEAR_MANY,
+    NEXT_TOWN,
     ONLY_TALK,
     OTHER_COUNTRY,
     OTHER_KIND,
@@ -127,6 +128,13 @@ def test_as_many_dead_speak_for_it_from_three_on() -> None:
 def test_nearly_as_many_of_very_many_dead_speak_for_it(before: int, after: int, more: bool) -> None:
     said = odds(reading(dead=after), known(reading(dead=before)))
     assert (said == NEAR_MANY) is more
+
+
+def test_a_village_on_no_map_is_another_place_than_any_town_of_another_name() -> None:
+    here = reading(kind="attack", town=MOSUL, dead=15)
+    village = replace(here, places=tuple(replace(one, name="Tal Nowhere", lat=None, lon=None) for one in here.places))
+    assert odds(village, known(here)) == odds(here, known(village)) == NEXT_TOWN
+    assert odds(village, known(village)) > 0
 
 
 def test_two_towns_with_very_many_dead_are_two_events() -> None:
