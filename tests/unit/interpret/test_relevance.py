@@ -82,7 +82,10 @@ def test_the_meaning_is_asked_only_where_the_words_leave_a_doubt() -> None:
 
 def test_the_meaning_knows_what_no_word_tells() -> None:
     row = encode(
-        ["They laid down their rifles and the guns fell silent", "She laid down her brush and the hall fell silent"]
+        [
+            "They laid down their rifles and the guns fell silent",
+            "They put away their brushes and the studio fell silent",
+        ]
     )
     war, art = (WEIGHTS.meaning.log_odds(one) for one in row)
     assert war > 0 > art
