@@ -32,6 +32,7 @@ KILLS = (
     r"gun(?:s|ning)? down|sho(?:ots?|oting) dead|shoots? and kills?|fatally (?:shoots?|stabs?)|"
     r"(?:hack|stab|beat|burn|stone|club|torture)s? to death|"
     r"(?:hack|stab|beat|burn|stone|club|torture)(?:s|d|ed|bed|t)?(?= (?:[\w-]+ ){1,5}?to death\b)|"
+    r"burn(?:s|ed|t|ing)?(?= (?:[\w-]+ ){1,4}?alive\b)|"
     r"(?:claim|tak|took|cost)\w* the li(?:fe|ves) of|"
     r"(?:result\w* in|le(?:d|ads?|ading) to|caus\w+|with|report\w*|confirm\w*|announc\w*) (?:the )?"
     r"(?:deaths?|killings?) of|"
@@ -60,7 +61,8 @@ KINDS = {
     "I": HURT,
     "F": r"feared|fears?|fearing|"
     r"(?:presumed|believed|thought|likely)(?= (?:to|that|dead|killed|drowned|have|missing)\b)",
-    "t": r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tonight|overnight|hours?|minutes?|days?|weeks?|"
+    "t": r"this (?:morning|afternoon|evening|week|weekend)|last night|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tonight|overnight|hours?|minutes?|days?|weeks?|"
     r"early|late|later|also|reportedly|reported(?= (?:killed|dead|shot|to have)\b)|confirmed(?= (?:killed|dead)\b)",
     "S": r"said|says?|saying|told|tells?|reported|reports?|confirmed|announced|claim(?:s|ed|ing)?|wrote|added|stated",
     "m": r"mourn(?:s|ed)?|bury|buries|honou?rs?|remembers?|rally|rallies|gathers?|attends?|demands?|seeks?|prays?",

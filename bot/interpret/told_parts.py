@@ -29,11 +29,12 @@ OLDER = words(
     r"(?:past|last) (?:\w+ )?(?:years|months|decades?)",
     r"(?:years?|months?|decades?) of (?:\w+ )?(?:war|fighting|conflict|violence)",
     r"(?:war|conflict|insurgency|uprising|violence) (?:has|have|had) (?:killed|left|claimed)",
-    r"(?:this|per|a|each|every|of the) year",
+    r"(?:this|per|a|each|every|of the) year|this month",
     "during the (?:civil |world )?war",
     "(?:a|the) (?:similar|previous|earlier) (?:attack|bombing|raid|incident)",
     r"(?:killed|dead|deaths|tolls?)(?: [\w'’-]+){0,3} (?:such|similar) \w+",
-    r"(?:tolls?|number|total)(?: [\w'’-]+){0,4} (?:of|in|during) the (?:[\w-]+ )?(?:campaign|war|conflict|insurgency)",
+    r"(?:tolls?|number|total)(?: [\w'’-]+){0,4} (?:of|in|during) (?:the )?(?:[\w-]+ )?"
+    r"(?:campaign|war(?!-)|conflict|insurgency|offensive)",
 )
 DENIED = words(
     r"den(?:y|ies|ied|ying)|dismiss(?:es|ed|ing)?|reject(?:s|ed|ing)?|refut(?:es|ed)|"

@@ -30,7 +30,7 @@ class Toll:
 
 OPPOSED = ("but", "while", "whereas", "although", "though", "however", ";")
 RETELLS = ("when", "where", "which", "as", "after", "because", "amid")
-SPEAKS = words(r"said|says?|claim(?:s|ed)?|put|told|reported|announced|according|stated|confirmed")
+SPEAKS = words(r"said|says?|claim(?:s|ed)?|put|told|reports?|reported|announced|according|stated|confirmed")
 MORE = words(
     r"another|also|further|additional|more(?! than)|later|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
 )
