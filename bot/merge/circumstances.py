@@ -60,7 +60,7 @@ SUDDEN = frozenset({
     "interstate-attack", "air-strike", "shelling", "attack", "mass-killing", "chemical-attack", "bombing",
     "suicide-attack",
 })  # fmt: skip
-BLOWS = frozenset({"interstate-attack", "air-strike", "shelling"})  # that fall on one country from another
+BLOWS = frozenset({"interstate-attack", "air-strike", "shelling"})  # from afar, as one country deals them to another
 AT_SEA = frozenset({"piracy", "maritime-incident"})
 
 
@@ -103,7 +103,7 @@ class Circumstances:
             + _by_kind(self.kind, development.event_type, place)
             + scene
             + self._by_rarity(development)
-            + self._by_toll(development.fatalities, place)
+            + self._by_toll(development, place)
             + self._by_talk(development)
         )
 
@@ -150,14 +150,15 @@ class Circumstances:
             return 0.0
         return SAME_SCENE if _km(self.towns[0], there[0]) <= THERE else 0.0
 
-    def _by_toll(self, known: int | None, place: float) -> float:
+    def _by_toll(self, development: Development, place: float) -> float:
         """The same toll says nothing for two towns: another place always decides. Who follows up may count one of the
         dead; news of far fewer is of another attack."""
-        dead = self.dead
+        dead, known = self.dead, development.fatalities
         if not dead or not known:
             return 0.0
         fewer, more = sorted((dead, known))
-        if place >= 0 and fewer >= VERY_MANY and more <= NEAR_TOLL * fewer:
+        from_afar = self.kind in BLOWS, development.event_type in BLOWS
+        if place >= 0 and fewer >= VERY_MANY and more <= NEAR_TOLL * fewer and len(set(from_afar)) == 1:
             return NEAR_MANY
         if dead == known:
             return SAME_TOLL if dead >= MANY and place >= 0 else 0.0

@@ -137,6 +137,12 @@ def test_a_village_on_no_map_is_another_place_than_any_town_of_another_name() ->
     assert odds(village, known(village)) > 0
 
 
+def test_gunmen_do_not_kill_those_who_die_in_an_air_strike() -> None:
+    raid, strike = (reading(kind=kind, dead=20) for kind in ("attack", "air-strike"))
+    assert odds(replace(raid, fatalities=21), known(strike)) == OTHER_KIND
+    assert odds(replace(strike, fatalities=21), known(strike)) == NEAR_MANY
+
+
 def test_two_towns_with_very_many_dead_are_two_events() -> None:
     assert odds(reading(town=KIRKUK, dead=30), known(reading(town=MOSUL, dead=33))) < -3
 
