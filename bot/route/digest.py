@@ -20,6 +20,9 @@ SMALL_TOLL = 0.05  # a death toll that moves by less is the same one, written di
 MANY_SOURCES = 5  # so many more independent ones make an old story news
 
 
+Heading = Callable[[Target, Development | Brief], str]  # what a development stands under, by the wish that it meets
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """The time that a digest is about: reported in (since, until]."""
@@ -38,11 +41,29 @@ class Period:
 
 @dataclass(slots=True)
 class _Pile:
-    """What was found so far."""
+    """What was found so far, under which heading, and how much was left out and why."""
 
+    period: Period
     lines: defaultdict[str, list[Line]] = field(default_factory=lambda: defaultdict(list))
     days: defaultdict[str, Counter[int]] = field(default_factory=lambda: defaultdict(Counter))
     left_out: Counter[str] = field(default_factory=Counter)
+
+    def leave_out(self, why: str, last_reported: datetime) -> None:
+        self.left_out[why] += self.period.has(last_reported)
+
+    def count(self, heading: str, first_reported: datetime) -> None:
+        """For the heading's curve."""
+        if 0 <= (age := (self.period.until - first_reported) // DAY) < DAYS:
+            self.days[heading][age] += 1
+
+    def put(self, heading: str, line: Line, is_snoozed: bool) -> None:
+        last_reported = line.development.last_reported
+        if is_snoozed:
+            self.leave_out("snoozed", last_reported)
+        elif line.before and not has_changed(line, line.before):
+            self.leave_out("unchanged", last_reported)
+        elif self.period.has(last_reported):
+            self.lines[heading].append(line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,48 +92,38 @@ def select(
     developments: Iterable[Development],
     subscriptions: Sequence[Subscription],
     period: Period,
-    heading: Callable[[Target, Development | Brief], str] = under_its_target,
+    heading: Heading = under_its_target,
     told: Mapping[str, Mention] | None = None,  # by development, as earlier digests told them
     snoozed: Callable[[Development], bool] = never,
     unread: Iterable[Unread] = (),
 ) -> Edition:
     """Those reported in the period that meet a wish of the channel, each once, and at most so many of them."""
-    pile = _Pile()
+    pile = _Pile(period)
     for one in unread:
-        if one.is_below:
-            pile.left_out["below"] += period.has(datetime.fromtimestamp(one.brief.last_reported, UTC))
-        elif not one.brief.is_dismissed:
-            name = UNLOCATED if one.unlocated else heading(one.wishes[0].target, one.brief)
-            _count(pile, name, datetime.fromtimestamp(one.brief.first_reported, UTC), period)
+        _reckon(one, pile, heading)
     for development in developments:
         wishes = wanting(development, subscriptions)
         if not wishes:
             continue
+        last_reported = development.last_reported
         if development.severity < digest_floor(wishes):
-            pile.left_out["below"] += period.has(development.last_reported)
-            continue
-        if is_dismissed(development):
-            pile.left_out["dismissed"] += period.has(development.last_reported)
-            continue
-        name = UNLOCATED if is_unlocated(development) else heading(wishes[0].target, development)
-        _count(pile, name, development.first_reported, period)
-        if period.has(development.last_reported):
-            _put(pile, name, Line(development, (told or {}).get(development.id)), snoozed)
+            pile.leave_out("below", last_reported)
+        elif is_dismissed(development):
+            pile.leave_out("dismissed", last_reported)
+        else:
+            name = UNLOCATED if is_unlocated(development) else heading(wishes[0].target, development)
+            pile.count(name, development.first_reported)
+            pile.put(name, Line(development, (told or {}).get(development.id)), snoozed(development))
     return _edition(pile, subscriptions)
 
 
-def _count(pile: _Pile, name: str, first_reported: datetime, period: Period) -> None:
-    if 0 <= (age := (period.until - first_reported) // DAY) < DAYS:
-        pile.days[name][age] += 1
-
-
-def _put(pile: _Pile, name: str, line: Line, snoozed: Callable[[Development], bool]) -> None:
-    if snoozed(line.development):
-        pile.left_out["snoozed"] += 1
-    elif line.before and not has_changed(line, line.before):
-        pile.left_out["unchanged"] += 1
-    else:
-        pile.lines[name].append(line)
+def _reckon(one: Unread, pile: _Pile, heading: Heading) -> None:
+    brief = one.brief
+    if one.is_below:
+        pile.leave_out("below", datetime.fromtimestamp(brief.last_reported, UTC))
+    elif not brief.is_dismissed:
+        name = UNLOCATED if one.unlocated else heading(one.wishes[0].target, brief)
+        pile.count(name, datetime.fromtimestamp(brief.first_reported, UTC))
 
 
 def has_changed(line: Line, before: Mention) -> bool:
