@@ -4,13 +4,14 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from playwright.async_api import Locator, Page, expect
+from playwright.async_api import expect
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.model import Severity
 from tests.browser.conftest import Visit
 from tests.browser.newsroom import fresh, newsroom, picture
+from tests.browser.visit import last_message
 from tests.unit.tell.news import new
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="package")]
@@ -19,10 +20,6 @@ HEADLINES = (
     "Drone hits a fuel depot near Sirte", "Two checkpoints change hands at night", "Truce talks end without a word",
     "Gunmen stop a convoy on the coast road", "Coast guard fires on a smugglers' boat",
 )  # fmt: skip
-
-
-def last_message(page: Page) -> Locator:
-    return page.get_by_test_id("channel-messages").get_by_test_id("message").last
 
 
 async def test_the_answer_is_read_page_by_page_and_shown_to_the_channel(

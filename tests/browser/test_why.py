@@ -10,17 +10,13 @@ from bot.trail import Judged
 from bot.use_cases.witness import Account, trail_of
 from tests.browser.conftest import Visit
 from tests.browser.newsroom import CLOCK, fresh, newsroom, picture
-from tests.browser.visit import NORTH_AFRICA
+from tests.browser.visit import NORTH_AFRICA, last_message
 from tests.unit.handlers.test_why import ARTICLE, GATE, ITEM, READING
 from tests.unit.tell.news import new
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="package")]
 POSTED = "first report of it; this channel follows North Africa, severity medium and above"
 NOT_POSTED = "below the channel's minimum severity; this channel follows North Africa, severity medium and above"
-
-
-def last_message(page: Page) -> Locator:
-    return page.get_by_test_id("channel-messages").get_by_test_id("message").last
 
 
 async def typed(page: Page, text: str) -> Locator:

@@ -20,6 +20,11 @@ def message(page: Page, ts: object, place: str = "channel") -> Locator:
     return page.get_by_test_id(f"{place}-messages").locator(f'[data-ts="{ts}"]')
 
 
+def last_message(page: Page) -> Locator:
+    """Of the channel that is shown."""
+    return page.get_by_test_id("channel-messages").get_by_test_id("message").last
+
+
 def entry(page: Page, channel: str) -> Locator:
     """The channel's line in the sidebar."""
     return page.locator(f'.sidebar [data-channel="{channel}"]')

@@ -13,8 +13,8 @@ from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
 from tests.chaos.patience import until_told
-from tests.chaos.ports import free_port
 from tests.chaos.secrets import PASSWORD
+from tests.ports import free_port
 
 TIMEOUT_MILLISECONDS = 3_000  # after which a silent node is taken for down; Redis's own is 15,000
 SLOTS, SHARDS = 16_384, 3

@@ -14,11 +14,11 @@ from bot.world.redis_server import server_program
 from tests.chaos.crew import Nursery
 from tests.chaos.fleet import fleet
 from tests.chaos.news import desks, items
-from tests.chaos.ports import free_port
 from tests.chaos.redis_server import RedisServer
 from tests.chaos.sizes import HANGS_SECONDS, LONG, SEED, STORIES
 from tests.chaos.test_redis_in_trouble import PORTION, seconds_until
 from tests.chaos.workspace import FaultsByChance
+from tests.ports import free_port
 
 SIZE = "16m"
 

@@ -14,11 +14,11 @@ from tests.chaos.fleet import Fleet, fleet
 from tests.chaos.ledger import Ledger
 from tests.chaos.news import desks, items
 from tests.chaos.patience import until
-from tests.chaos.ports import free_port
 from tests.chaos.redis_server import RedisServer
 from tests.chaos.redis_server import running as a_redis
 from tests.chaos.sizes import HANGS_SECONDS, SEED, STORIES, sizes
 from tests.chaos.workspace import FaultsByChance
+from tests.ports import free_port
 
 MOST_SECONDS = 30.0
 PORTION = 8

@@ -3,7 +3,6 @@ commands: nothing bad spreads."""
 
 import asyncio
 import json
-import socket
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Iterator
@@ -28,6 +27,7 @@ from bot.world.stores import Stores
 from bot.world.workers import Workers
 from tests.flow.test_feeds_over_http import PAGE, Handler, says
 from tests.flow.typed import typed
+from tests.ports import free_port
 
 RSS = "application/rss+xml"
 NOON = datetime(2026, 11, 10, 12, tzinfo=UTC)
@@ -128,7 +128,7 @@ async def newsroom(workers: Workers) -> AsyncIterator[Newsroom]:
     server = TestServer(application, host="127.0.0.1")
     await server.start_server()
     port = server.port or 0
-    closed = closed_port()
+    closed = free_port()  # nobody listens there
     client = PublicWeb(allow_hosts=frozenset({("127.0.0.1", port), ("127.0.0.1", closed)}))
 
     async def parse(body: bytes, content_type: str) -> tuple[Line, ...]:
@@ -153,13 +153,6 @@ async def newsroom(workers: Workers) -> AsyncIterator[Newsroom]:
     yield Newsroom(watch, stores, clock, workers, answers)
     await client.close()
     await server.close()
-
-
-def closed_port() -> int:
-    """One that nobody listens at."""
-    with socket.socket() as held:
-        held.bind(("127.0.0.1", 0))
-        return int(held.getsockname()[1])
 
 
 async def test_a_round_claims_what_is_good_and_names_what_is_wrong(newsroom: Newsroom) -> None:

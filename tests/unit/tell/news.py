@@ -12,7 +12,6 @@ from bot.model import (
     Decision,
     Development,
     Edition,
-    EventType,
     Line,
     Outcome,
     Place,
@@ -57,7 +56,6 @@ NAMES = Names(
     families={"unrest": ("riot", "protest")},
     areas={"LY.76": "Surt"},
 )
-ATTACK = EventType("attack", "Attack", Severity.MEDIUM)
 HARBOUR_POST = Source("harbour-post", "Harbour Post", "harbour-post", "https://harbour-post.example/feed")
 
 

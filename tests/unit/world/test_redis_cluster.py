@@ -2,7 +2,6 @@
 
 import asyncio
 import shutil
-import socket
 import subprocess
 import tempfile
 from collections.abc import AsyncIterator
@@ -21,6 +20,7 @@ from bot.world.redis_health import troubles
 from bot.world.redis_link import RedisLink
 from bot.world.stores import IDLE, STREAM_MOST
 from tests.contract.samples import NOW, development, item, new, notice, trace
+from tests.ports import free_port
 
 pytestmark = pytest.mark.redis
 
@@ -31,10 +31,10 @@ async def cluster_url() -> AsyncIterator[str]:
     program = shutil.which("redis-server") or shutil.which("valkey-server")
     if program is None:
         pytest.skip("no redis-server and no valkey-server on PATH to make a cluster of")
-    port = _free_port()
+    port = free_port()
     with tempfile.TemporaryDirectory(prefix="sitrep-test-") as folder:
         words = [program, "--port", str(port), "--bind", "127.0.0.1", "--cluster-enabled", "yes", "--dir", folder]
-        server = subprocess.Popen([*words, "--cluster-port", str(_free_port())], stdout=subprocess.DEVNULL)  # noqa: ASYNC220
+        server = subprocess.Popen([*words, "--cluster-port", str(free_port())], stdout=subprocess.DEVNULL)  # noqa: ASYNC220
         try:
             await _serve_all_slots(port)
             yield f"redis://127.0.0.1:{port}"
@@ -82,9 +82,3 @@ async def _serve_all_slots(port: int) -> None:
                     return
             await asyncio.sleep(0.02)
     raise TimeoutError("the cluster did not come up")
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

@@ -23,6 +23,7 @@ from bot.world.redis_link import RedisLink
 from bot.world.redis_sentinel import Watched, newest, parsed
 from bot.world.redis_server import server_program
 from tests.chaos.patience import until_told
+from tests.ports import free_port
 
 NAME, PASSWORD, GUARDED = "sitrep", "sesame", "open-up"
 
@@ -121,12 +122,6 @@ async def begin(made: Watch) -> None:
     lines = [f"port {made.ports[3]}", f"requirepass {GUARDED}", f"sentinel monitor {NAME} 127.0.0.1 {made.ports[0]} 1"]
     settings.write_text("\n".join([*lines, f"sentinel auth-pass {NAME} {PASSWORD}", ""]))
     made.start(made.ports[3], str(settings), "--sentinel")
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @pytest.fixture
