@@ -29,6 +29,7 @@ from handlers.guard import Change, guarded
 from handlers.home import home_of
 from handlers.in_time import Mistakes
 from handlers.mishaps import kindly, silently
+from handlers.pressed import Listener
 from handlers.private import to_one
 from handlers.room import ELSEWHERE, SlackRoom
 from handlers.wish_form import guessed, open_form
@@ -39,28 +40,35 @@ Work = Callable[[], Awaitable[Message]]
 
 def register(app: AsyncApp, desk: Desk) -> None:
     """What is changed is told to the person in the channel, and the Home is drawn anew."""
-    _wishes_and_snoozes(app, desk)
-    _forms(app, desk)
+    app.action(WISH_ACTION)(_choosing(desk))
+    app.action(LIFT_ACTION)(_lifting(desk))
+    app.action(DIGEST_ACTION)(_opening(desk))
+    app.action(QUIET_ACTION)(_opening(desk))
+    app.view(form.DIGEST_CALLBACK)(_saving(desk))
+    app.view(form.QUIET_CALLBACK)(_saving(desk))
 
 
-def _wishes_and_snoozes(app: AsyncApp, desk: Desk) -> None:
+def _choosing(desk: Desk) -> Listener:
     async def on_wish(ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], client: Any) -> None:
         await ack()
         chosen = picked(action["selected_option"]["value"])
+        asked = asked_in(chosen.channel, body, client)
 
         async def work() -> None:
             wish = await wish_of(chosen, desk)
             if chosen.deed == CHANGE:
-                zone = await guessed(SlackRoom(client), body["user"]["id"])
+                zone = await guessed(asked.room, asked.user)
                 await open_form(client, body["trigger_id"], draft_of(wish, zone, desk.names.countries), desk)
                 return
-            asked = asked_in(chosen.channel, body, client)
             change = Change(Subject.SUBSCRIPTIONS, f"unsubscribe {wish.target.name}")
             await _changed(asked, client, desk, change, lambda: unfollow(wish, desk))
 
-        user = body["user"]["id"]
-        await kindly(desk.tasks, "home wish", work, lambda message: to_one(client, chosen.channel, user, message))
+        await kindly(desk.tasks, "home wish", work, lambda message: to_one(client, asked.channel, asked.user, message))
 
+    return on_wish
+
+
+def _lifting(desk: Desk) -> Listener:
     async def on_lift(ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], client: Any) -> None:
         await ack()
         id = action["value"]
@@ -72,12 +80,11 @@ def _wishes_and_snoozes(app: AsyncApp, desk: Desk) -> None:
 
         await kindly(desk.tasks, "home lift", work, silently)
 
-    app.action(WISH_ACTION)(on_wish)
-    app.action(LIFT_ACTION)(on_lift)
+    return on_lift
 
 
-def _forms(app: AsyncApp, desk: Desk) -> None:
-    """Each carries its channel in the private metadata."""
+def _opening(desk: Desk) -> Listener:
+    """A form carries its channel in the private metadata."""
 
     async def on_open(ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], client: Any) -> None:
         await ack()
@@ -89,6 +96,10 @@ def _forms(app: AsyncApp, desk: Desk) -> None:
 
         await kindly(desk.tasks, "home form", work, silently)
 
+    return on_open
+
+
+def _saving(desk: Desk) -> Listener:
     async def on_sent(ack: AsyncAck, body: dict[str, Any], client: Any) -> None:
         view = body["view"]
         values = {name: next(iter(field.values())) for name, field in view["state"]["values"].items()}
@@ -102,13 +113,11 @@ def _forms(app: AsyncApp, desk: Desk) -> None:
         async def work() -> None:
             await _changed(asked, client, desk, Change(Subject.SUBSCRIPTIONS, words), deed)
 
-        user, channel = asked.user, asked.channel
-        await kindly(desk.tasks, "home form sent", work, lambda message: to_one(client, channel, user, message))
+        await kindly(
+            desk.tasks, "home form sent", work, lambda message: to_one(client, asked.channel, asked.user, message)
+        )
 
-    app.action(DIGEST_ACTION)(on_open)
-    app.action(QUIET_ACTION)(on_open)
-    app.view(form.DIGEST_CALLBACK)(on_sent)
-    app.view(form.QUIET_CALLBACK)(on_sent)
+    return on_sent
 
 
 async def _changed(asked: Asked, client: Any, desk: Desk, change: Change, work: Work) -> None:
