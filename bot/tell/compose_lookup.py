@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
-from bot.model import Development, Message
+from bot.model import Development, Message, Report
 from bot.question import Found
 from bot.tell import blocks as kit
 from bot.tell.blocks import Block
@@ -19,6 +19,7 @@ from bot.tell.values import Asking, pack, pack_asking
 PAGE_ACTION = "lookup_page"
 POST_ACTION = "lookup_post"
 FOLLOW_ACTION = "follow"
+MOST_REPORTS = 15  # of a story that is looked up
 FEWEST_DAYS = 3  # of which a row of bars says more than the number
 
 
@@ -140,8 +141,7 @@ def _in_words(page: LookupPage, title: str, names: Names) -> str:
 def compose_found_story(development: Development, names: Names, now: datetime) -> Message:
     """The story that an article tells: what it is now, and who reports it."""
     title = f"This story: {counted(len(development.reports), 'report')} from {counted(development.sources, 'source')}"
-    told = [kit.line(kit.date(one.published), kit.text(f" · {tame(one.source_name or one.publisher, 60)}: "),
-                     kit.link(tame(one.title, SHORT_HEADLINE), one.url)) for one in development.reports]  # fmt: skip
+    told = [_report(one) for one in development.reports]
     foot = [kit.actions(kit.button("More", MORE_ACTION, development.id, "More of this story"))]
     head = [kit.header(title), kit.rich(kit.bullets(dated(development, names, now)))]
     shown = fitting(told[-MOST_REPORTS:], room_beside(*head, *foot))
@@ -151,7 +151,9 @@ def compose_found_story(development: Development, names: Names, now: datetime) -
     return kit.message(words, [*head, kit.rich(kit.bullets(*shown)), *rest, *foot])
 
 
-MOST_REPORTS = 15
+def _report(one: Report) -> Block:
+    house = kit.text(f" · {tame(one.source_name or one.publisher, 60)}: ")
+    return kit.line(kit.date(one.published), house, kit.link(tame(one.title, SHORT_HEADLINE), one.url))
 
 
 def _utc_day(moment: datetime) -> date:
