@@ -83,10 +83,11 @@ _SPEAKS_OF = any_of(
     r"investigat\w*|citizens?|nationals?|tourists?|says?|said|tells|told|asks?|accus\w+|blam\w+|report(?:s|ed)?|"
     r"demand(?:s|ed)?"
 )
-# A state that is not one of the two, or keeps out of it, only shuts itself off or watches.
+# A state that is not one of the two, or keeps out of it, shuts itself off, watches, or is where people flee to.
 _KEEPS_OUT = any_of(
     r"clos(?:e|es|ed|ing|ure of) (?:its |their |the )?(?:\w+ )?(?:airspace|skies|borders?|crossings?|embass(?:y|ies))|"
-    r"scrambl(?:e|es|ed|ing)"
+    r"scrambl(?:e|es|ed|ing)",
+    r"(?:flee|flees|fled|fleeing|escap(?:e|es|ed|ing)) (?:\w+ ){0,2}?(?:in)?to",
 )
 _GROUP = (
     r"(?:militants?|insurgents?|rebels?|jihadists?|terrorists?|extremists?|guerrillas?|gunm[ae]n|militias?|fighters|"

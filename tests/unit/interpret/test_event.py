@@ -96,6 +96,11 @@ def kind_of(title: str) -> str | None:
         ("Attack on US embassy, guards unhurt", "attack"),
         ("Diplomats told to leave", "military-move"),
         ("Police throw stun grenades at protesters", "crackdown"),
+        ("Army retakes Kunduz after 21-day battle", "territory-change"),
+        ("Hostages freed after ransom is paid", "hostage-release"),
+        ("Frigate sails through the strait", "military-move"),
+        ("Strike on hillside refugee camp", "air-strike"),
+        ("GPS signals jammed across the gulf", "cyber-attack"),
         ("Army paraglider drops bombs on festival", "air-strike"),
     ],
 )

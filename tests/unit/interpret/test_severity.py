@@ -246,6 +246,11 @@ def test_a_group_that_only_stands_beside_a_fight_between_states_changes_nothing(
     assert severity_of("shelling", title, states=states) is Severity.HIGH
 
 
+def test_a_state_that_people_flee_to_is_no_party() -> None:
+    raid = "Army raids gang's compound in Mali, hundreds flee into Niger"
+    assert severity_of("armed-clash", raid, states=("ML", "NE")) is severity_of("armed-clash", raid)
+
+
 def test_fighter_jets_are_no_fighters() -> None:
     assert severity_of("air-strike", "Russian fighter jets strike Ukraine", states=("RU", "UA")) is Severity.CRITICAL
 
