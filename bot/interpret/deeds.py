@@ -1,12 +1,6 @@
 """Was something done? Tells a deed from what is only referred to, meant, feared or foiled."""
 
-import re
-
-
-def any_of(*patterns: str) -> re.Pattern[str]:
-    """Any of the patterns as whole words, in any case."""
-    return re.compile(rf"\b(?:{'|'.join(patterns)})\b", re.IGNORECASE)
-
+from bot.interpret.whole_words import any_of
 
 # A deed in the headline, once what it only refers to is put aside: "X war: …", "since the invasion", "ousted king".
 _REFERS = any_of(

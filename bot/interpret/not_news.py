@@ -2,7 +2,7 @@
 
 import re
 
-from bot.interpret.deeds import any_of
+from bot.interpret.whole_words import any_of
 
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _WORLD_WAR = r"(?:world war (?:i|ii|1|2|one|two)|(?:first|second) world war|ww(?:i|ii|1|2))"

@@ -2,8 +2,9 @@
 
 import re
 
-from bot.interpret.deeds import any_of, only_meant
+from bot.interpret.deeds import only_meant
 from bot.interpret.quantities import QUANTITY, value_of
+from bot.interpret.whole_words import any_of
 
 # A head of state or government, and what befell him; one who only speaks of the killed is not hit.
 _HEAD = r"(?:president|prime minister|pm|premier|chancellor|supreme leader|head of state|king)"

@@ -7,17 +7,13 @@ from dataclasses import dataclass
 from bot.interpret.death_words import DIED, KILLED
 from bot.interpret.quantities import QUANTITY
 from bot.interpret.truecase import is_common
+from bot.interpret.whole_words import any_of
 
 _MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 
 
-def words(*patterns: str) -> re.Pattern[str]:
-    """Any of the patterns as whole words, in any case."""
-    return re.compile(rf"\b(?:{'|'.join(patterns)})\b", re.IGNORECASE)
-
-
 # Parts that tell of other deaths, or of none.
-OLDER = words(
+OLDER = any_of(
     rf"(?:in|since|of|during|over|the) (?:{_MONTH},? )?(?:19|20)\d\d",
     r"(?:19|20)\d\d (?:attacks?|bombings?|massacres?|war|coup|siege)",
     r"since(?![^,;]{0,60}\b(?:morning|afternoon|dawn|midnight|noon|yesterday|(?!holi|birth)\w+day)\b)",
@@ -36,16 +32,16 @@ OLDER = words(
     r"(?:tolls?|number|total)(?: [\w'’-]+){0,4} (?:of|in|during) (?:the )?(?:[\w-]+ )?"
     r"(?:campaign|war(?!-)|conflict|insurgency|offensive)",
 )
-DENIED = words(
+DENIED = any_of(
     r"den(?:y|ies|ied|ying)|dismiss(?:es|ed|ing)?|reject(?:s|ed|ing)?|refut(?:es|ed)|"
     "disput(?:es|ed) (?:by|the|that|this|these|those|its?|his|her|their|any|claims?|reports?|accounts?)",
     "if|how many|whether",
 )
-ABOUT_DEATHS = words(
+ABOUT_DEATHS = any_of(
     r"(?:over|avenge|condemn\w*|mourn\w*|investigat\w+|protest\w*|of|for|against) the (?:killing|murder|death)s?"
 )
 _OF_KILLING = r"(?: [\w'’-]+){0,6} (?:kill|murder|massacr|assassinat|slaughter|bomb|attack|death|shoot)\w*"
-_IN_COURT = words(
+_IN_COURT = any_of(
     r"sentence[sd]|sentencing|acquit(?:s|ted)|extradit(?:ed|es)|indicted|court (?:\w+ ){0,5}convicts|pleaded|pleads",
     "convicted (?:of|over)|jails|jailed for|found guilty|inquest|on trial|trial (?:of|over|opens|begins|starts|for)",
     rf"to justice|(?:accused|suspected) of{_OF_KILLING}|(?:charged with|wanted (?:for|over)){_OF_KILLING}",
@@ -56,7 +52,7 @@ _FORCES = (
     r"rebels|militants|insurgents|jihadists|fighters|gunmen|group|gangs?|cartels?|(?-i:[A-Z]{2,}\d*))"
 )
 _ONE_NAME = r"(?-i:(?:^|: |['’]s )(?P<name>[A-Z][\w-]+))"  # two are a person's
-_FORCE_ACCUSED = words(rf"(?:{_FORCES}|{_ONE_NAME})(?: (?:is|are|was|were|stands?|ha(?:s|ve) been))? accused of")
+_FORCE_ACCUSED = any_of(rf"(?:{_FORCES}|{_ONE_NAME})(?: (?:is|are|was|were|stands?|ha(?:s|ve) been))? accused of")
 
 # What stands beside a count and is in it already, or is none of it.
 _VERB = r"(?:were|was|have been|had been|has been|succumbed|died|sustained|suffered|received)\b"

@@ -7,8 +7,9 @@ from functools import lru_cache
 
 from bot.interpret.death_words import may_tell_of_deaths, tag
 from bot.interpret.quantities import QUANTITY, is_rounded, value_of
-from bot.interpret.told_parts import Part, in_court, parts, parts_before, words
+from bot.interpret.told_parts import Part, in_court, parts, parts_before
 from bot.interpret.victims import victims
+from bot.interpret.whole_words import any_of
 
 OF_A_WAR = 5_000  # from here on it is no event's toll but a whole war's
 LONGEST = 600  # characters of a sentence that are read
@@ -30,22 +31,22 @@ class Toll:
 
 OPPOSED = ("but", "while", "whereas", "although", "though", "however", ";")
 RETELLS = ("when", "where", "which", "as", "after", "because", "amid")
-SPEAKS = words(r"said|says?|claim(?:s|ed)?|put|told|reports?|reported|announced|according|stated|confirmed")
-MORE = words(
+SPEAKS = any_of(r"said|says?|claim(?:s|ed)?|put|told|reports?|reported|announced|according|stated|confirmed")
+MORE = any_of(
     r"another|also|further|additional|more(?! than)|later|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
 )
-OTHERS = words(r"others?(?! than)|also")
+OTHERS = any_of(r"others?(?! than)|also")
 # Whose dead: of two sides each is counted by itself.
 SIDES = {
-    "forces": words(
+    "forces": any_of(
         r"soldiers?|troops|police\w*|officers?|guards?|personnel|servicemen|jawans?|constables?|commandos?"
     ),
-    "armed": words(
+    "armed": any_of(
         r"militants?|terrorists?|insurgents?|rebels?|gunm[ae]n|attackers?|assailants?|jihadists?|fighters|bandits?|"
         r"guerrillas?|maoists?|suspects?|khwarij|khawarij"
     ),
 }
-NONE = words(
+NONE = any_of(
     r"no (?:\w+ )?(?:casualt(?:y|ies)|deaths?|fatalit(?:y|ies)|victims|injuries|loss of life)",
     r"(?:no one|nobody) (?:else )?(?:(?:was|were|is|has been) )?(?:killed|hurt|injured|harmed|wounded|died|dead)",
     r"none (?:(?:was|were) )?(?:killed|hurt|injured)",
@@ -56,7 +57,7 @@ NONE = words(
     r"all (?:[\w-]+ ){1,5}(?:survived|escaped unhurt|(?:were|are) (?:unharmed|unhurt|safe))",
 )
 # "No casualties reported so far" leaves it open.
-OPEN = words(
+OPEN = any_of(
     r"immediate(?:ly)?|so far|as yet|yet|initial(?:ly)?|early reports|unclear|not (?:yet )?(?:known|clear)|no word"
 )
 
@@ -79,7 +80,7 @@ TOLLS = tuple(
         rf"\bnow {_AMOUNT} (?:\w+ )?(?:deaths|dead|fatalities|killed)",
     )
 )
-OF_ONE_SIDE = words(
+OF_ONE_SIDE = any_of(
     r"(?:number|count) of (?:\w+ )?(?:militants|jihadists|rebels|insurgents|terrorists|fighters|gunmen|soldiers|troops)"
 )
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from bot.interpret.death_words import Tagged
 from bot.interpret.quantities import value_of
-from bot.interpret.told_parts import words
+from bot.interpret.whole_words import any_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +68,10 @@ MEMBER = re.compile(
     rf"(?:h(?=N))?(?P<first>[Nahdsw])(?P<noun>{_ADJECTIVES}w*(?:(?<=N)O[adh]?N?e*w{{0,4}})?){_OF}"
 )  # of 24 girls one
 REMAINS = re.compile(r"(?P<who>N)[we]{0,2}(?P<what>b)|(?P<bodies>b)O(?P<of>N)")
-TAKEN = words("lost|loss|claim(?:s|ed|ing)?|cost(?:s|ing)?|tak(?:es|ing)|took")
+TAKEN = any_of("lost|loss|claim(?:s|ed|ing)?|cost(?:s|ing)?|tak(?:es|ing)|took")
 # The dead of long ago are handed over, returned and exchanged.
 _GIVEN = r"(?:hand(?:s|ed|ing)? over|return(?:s|ed|ing)?|repatriat\w+|exchang\w+|receiv\w+)"
-OLD_BODIES = words(
+OLD_BODIES = any_of(
     rf"{_GIVEN} (?:[\w,-]+ ){{0,3}}(?:bodies|corpses)",
     rf"(?:bodies|corpses) (?:[\w'’-]+ ){{0,4}}(?:were|are|been) {_GIVEN}",
 )
