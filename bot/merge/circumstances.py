@@ -21,8 +21,7 @@ OTHER_TOLL, FEWER_DEAD = -0.7, -1.5  # far more or far fewer than are known: a t
 SAME_TOLL = 1.5
 NEAR_MANY = 1.8  # a country hardly suffers two such attacks within hours; outlets count the dead of one differently
 ONLY_TALK = -1.5
-ONE_AT_A_TIME = frozenset({"coup"})  # a country has no two of them in a week
-SAME_COUP = 2.0
+RARE = {"coup": 2.0} | dict.fromkeys(("hostage-taking", "piracy", "border-incident", "prison-break"), 1.0)
 
 THERE, NEAR = 10.0, 40.0  # km: in one town, or in the next
 A_DEGREE = 111.2  # km
@@ -102,7 +101,7 @@ class Circumstances:
             + place
             + _by_kind(self.kind, development.event_type, place)
             + scene
-            + self._by_rarity(development)
+            + self._by_rarity(development, place)
             + self._by_toll(development, place)
             + self._by_talk(development)
         )
@@ -172,10 +171,12 @@ class Circumstances:
             return 0.0
         return ONLY_TALK
 
-    def _by_rarity(self, development: Development) -> float:
-        if self.kind not in ONE_AT_A_TIME or self.kind != development.event_type:
+    def _by_rarity(self, development: Development, place: float) -> float:
+        """A country has no two coups in a week, and seldom two abductions or clashes at its border on a day."""
+        if self.kind is None or self.kind != development.event_type or place < 0:
             return 0.0
-        return SAME_COUP if development.countries[:1] and development.countries[0] in self.countries else 0.0
+        first = development.countries[:1]
+        return RARE.get(self.kind, 0.0) if first and first[0] in self.countries else 0.0
 
 
 @lru_cache(maxsize=4096)

@@ -13,7 +13,7 @@ from bot.merge.circumstances import (
     ONLY_TALK,
     OTHER_COUNTRY,
     OTHER_KIND,
-    SAME_COUP,
+    RARE,
     SAME_TOLL,
     SORTED,
     Circumstances,
@@ -249,8 +249,16 @@ def test_a_country_that_is_only_guessed_speaks_neither_for_nor_against() -> None
     assert known(guessed).countries == ()
 
 
+def test_a_country_seldom_has_two_abductions_on_a_day_but_two_towns_may() -> None:
+    taken = reading("NG", kind="hostage-taking")
+    assert odds(taken, known(taken)) == RARE["hostage-taking"]
+    assert odds(replace(taken, event_type="attack"), known(taken)) == OTHER_KIND
+    mosul, kirkuk = (reading(kind="hostage-taking", town=town) for town in (MOSUL, KIRKUK))
+    assert odds(mosul, known(kirkuk)) < -3
+
+
 def test_a_country_has_one_coup_at_a_time() -> None:
     coup = reading("PE", kind="coup")
-    assert odds(coup, known(coup)) == SAME_COUP
+    assert odds(coup, known(coup)) == RARE["coup"]
     assert odds(coup, known(reading("BO", kind="coup"))) == OTHER_COUNTRY
     assert odds(reading("PE"), known(reading("PE"))) == 0.0
