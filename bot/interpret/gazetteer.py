@@ -22,6 +22,7 @@ PEOPLE_OF_DISTRICT = 2_000
 OTHER_SPELLING = 1.0  # what a name that is only one of many spellings costs, in powers of ten of inhabitants
 COUNTRY_FAME = 1.0
 CAPITAL_FAME = 1.2
+HAMLET = 3.7  # fame of a place that hardly any news is about
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ def _all_judged(doc: Doc, gazetteer: Gazetteer) -> list[Spot]:
 def own_signs(page: Page, spot: Spot) -> Signs:
     """What its words and neighbours say of a name; nothing where there is nothing to ask."""
     span = page.doc[spot.first : spot.after]
-    return {} if spot.strength == TOLD or is_vetoed(page, span) else signs(page, span, spot.senses[0])
+    return {} if spot.strength == TOLD or is_vetoed(page, span, spot.senses[0]) else signs(page, span, spot.senses[0])
 
 
 def with_first_opinion(spots: Sequence[Spot], own: Sequence[Signs]) -> list[Spot]:

@@ -4,9 +4,9 @@ lets expect, and fame decide."""
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
-from bot.interpret.gazetteer import Entry, Gazetteer, Sense
+from bot.interpret.gazetteer import HAMLET, Entry, Gazetteer, Sense
 from bot.interpret.nlp import Doc, running
 from bot.interpret.place_company import CLOSE, IN_REACH, inside, km
 from bot.interpret.place_prior import Expectation
@@ -23,6 +23,7 @@ NEAR_PULL = 2.0  # what a place close by is worth, when that one is surely meant
 REACH_PULL = 1.0
 QUALIFIED = 10.0  # "Paris, Texas"
 PROVINCE_LOSS = 1.5  # what a province loses to its town of the same name
+LITTLE_EXPECTED = 0.02
 LIKELY = 0.05  # share from which a sense of one name speaks for places near it
 WORD = re.compile(r"\b[A-Z]\w+")
 Shares = Mapping[str, float]
@@ -49,9 +50,31 @@ def choose(
             _scored(doc, spot, shares.get(fold(spot.name), {}), near, qualifier, expected)
             for spot, qualifier in zip(spots, qualifiers, strict=True)
         ]
-    by_name = _one_sense_a_name(spots, scores, qualifiers)
+    by_name = _one_sense_a_name(doc, spots, scores, qualifiers)
     chosen = [_entry(spot, by_name[number]) for number, spot in enumerate(spots)]
-    return [_kept(doc, text, spots, chosen, number) for number in range(len(spots))]
+    kept = [_kept(doc, text, spots, chosen, number) for number in range(len(spots))]
+    spoken = {*peoples, *homes} | {code for code in expected.chances if expected.of(code) >= LITTLE_EXPECTED}
+    return [_by_the_others(spots, kept, number, spoken, homes) for number in range(len(spots))]
+
+
+def _by_the_others(
+    spots: Sequence[Spot], kept: Sequence[Entry], number: int, spoken: Container[str], homes: Sequence[str]
+) -> Entry:
+    """The chosen place, unless it is a hamlet of a country that nothing else of the text speaks for: then an unlisted
+    namesake in the country of the place named next to it, or of the only group that is named."""
+    own = kept[number]
+    known = next((sense.weight for sense in spots[number].senses if sense.entry.number == own.number), HAMLET)
+    if not (own.kind == "city" or own.is_district) or known >= HAMLET or own.country is None or own.country in spoken:
+        return own
+    if any(own.country in entry.countries for at, entry in enumerate(kept) if at != number):
+        return own
+    others = [
+        (abs(spot.start - spots[number].start), entry.country)
+        for spot, entry in zip(spots, kept, strict=True)
+        if entry.country not in (None, own.country, "US", "GB") and (entry.country in spoken or entry.kind != "city")
+    ]
+    near = min(others)[1] if others else homes[0] if len(homes) == 1 else None
+    return Entry.unlisted(spots[number].name, "city", (near,)) if near else own
 
 
 def _peoples(text: str, gazetteer: Gazetteer) -> dict[str, float]:
@@ -203,16 +226,19 @@ def _kept(doc: Doc, text: str, spots: Sequence[Spot], chosen: Sequence[Entry], n
 
 
 def _one_sense_a_name(
-    spots: Sequence[Spot], scores: Sequence[Mapping[int, float]], qualifiers: Sequence[Entry | None]
+    doc: Doc, spots: Sequence[Spot], scores: Sequence[Mapping[int, float]], qualifiers: Sequence[Entry | None]
 ) -> list[int]:
-    """A name means one place in an article, the one that is told beside it if any is."""
-    together: dict[str, dict[int, float]] = defaultdict(lambda: defaultdict(float))
-    for spot, score in zip(spots, scores, strict=True):
+    """A name means one place in an article, the one that is told beside it if any is; what is called a province means
+    that alone."""
+    called = [_is_called_province(doc, spot) for spot in spots]
+    together: dict[tuple[str, bool], dict[int, float]] = defaultdict(lambda: defaultdict(float))
+    for spot, score, is_province in zip(spots, scores, called, strict=True):
+        known = together[fold(spot.name), is_province]
         for number, value in score.items():
-            together[fold(spot.name)][number] = max(value, together[fold(spot.name)][number])
+            known[number] = max(value, known[number])
     chosen = []
-    for spot, score, qualifier in zip(spots, scores, qualifiers, strict=True):
-        own = score if qualifier is not None else together[fold(spot.name)]
+    for spot, score, qualifier, is_province in zip(spots, scores, qualifiers, called, strict=True):
+        own = score if qualifier is not None else together[fold(spot.name), is_province]
         chosen.append(max(own, key=lambda number: own[number]))
     return chosen
 

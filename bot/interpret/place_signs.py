@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from bot.interpret import place_words as words
 from bot.interpret import truecase
-from bot.interpret.gazetteer import Sense
+from bot.interpret.gazetteer import HAMLET, Sense
 from bot.interpret.nlp import Doc, Span, Token, running, title_end
 from bot.interpret.spelling import fold
 
+LETTERS = 4  # in capitals, of a name that stands for a body in a headline
+MIDDLING = 5.0  # weight of a place below which a strange word behind it belongs to its name
 TYPICAL_CITY = 4.8  # powers of ten of inhabitants
 ENTITIES = frozenset({"GPE", "LOC", "FAC", "PERSON", "ORG", "NORP"})
 PARTS_OF_SPEECH = frozenset({"compound", "pobj", "nsubj", "appos", "poss", "conj", "npadvmod", "dobj", "nmod", "amod"})
@@ -45,7 +47,7 @@ def _named(entity: Span) -> Sequence[Token]:
     return [token for token in entity if token.lower_ not in ("the", "'s", "’s") and not token.is_space]
 
 
-def is_vetoed(page: Page, span: Span) -> bool:
+def is_vetoed(page: Page, span: Span, best: Sense) -> bool:
     """Do its neighbours say that it is a person's, a street's or a house's name, or no name at all?"""
     before, after = _before(page.doc, span.start), _after(page.doc, span.end)
     if fold(span.text) in words.GENERIC and not (
@@ -58,14 +60,28 @@ def is_vetoed(page: Page, span: Span) -> bool:
         return True
     if after is not None and after.text[0].isupper() and _plain(after) in words.WAYS | words.HOUSES:
         return True
-    return _is_cut_off(page.doc, span.end)
+    return _is_cut_off(page.doc, span.end, best) or _is_letters(page, span)
 
 
-def _is_cut_off(doc: Doc, at: int) -> bool:
-    """Is it the beginning of a longer name, as in `Pag-asa`, and not of a word such as `Sirte-based`?"""
-    if at + 1 >= len(doc) or doc[at].text not in HYPHENS or doc[at - 1].whitespace_ or doc[at].whitespace_:
+def _is_letters(page: Page, span: Span) -> bool:
+    """Is it letters that stand for a body, as in `UVA shooting`? Datelines are in capitals, too."""
+    return len(span.text) <= LETTERS and span.text.isupper() and span.end_char <= title_end(page.doc)
+
+
+def _is_cut_off(doc: Doc, at: int, best: Sense) -> bool:
+    """Is it the beginning of a longer name, as in `Pag-asa`, and not of a word such as `Sirte-based`? Before a capital
+    only what is hardly known, as in `Pont-Sonde`, and a town before a word that news never writes."""
+    if at + 1 >= len(doc):
         return False
-    return doc[at + 1].text.islower() and not truecase.is_common(doc[at + 1].text)
+    is_town = best.entry.kind == "city"
+    if doc[at].text[0].isupper() and doc[at].is_alpha and is_town and best.weight < MIDDLING:
+        return doc[at].text.lower() not in truecase.word_case()
+    if doc[at].text not in HYPHENS or doc[at - 1].whitespace_ or doc[at].whitespace_:
+        return False
+    behind = doc[at + 1].text
+    if behind.islower():
+        return not truecase.is_common(behind)
+    return behind[0].isupper() and is_town and doc[at].text != "/" and best.weight < HAMLET
 
 
 def signs(page: Page, span: Span, best: Sense) -> dict[str, float]:

@@ -81,7 +81,7 @@ GENERIC = _phrases(
     south central, upper, lower, capital, union, republic, federal, north eastern, north western, south eastern,
     south western, northeast, northwest, southeast, southwest, middle, coast, islands, valley, university, world, lake,
     haram, north side, south side, east side, west side, north east, north west, south east, south west, eastern region,
-    street, gulf, white house, council, congress, assembly, ministry, mission
+    street, island, gulf, white house, council, congress, assembly, ministry, mission
     """
 )
 MEN_AND_COUNTRIES = _words("jordan chad georgia israel kenya guinea niger turkey cuba malta jersey")

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from bot.interpret import nlp
 from bot.interpret.gazetteer import Gazetteer
 from bot.interpret.places import find_places
-from tests.unit.places.reading import named, places
+from tests.unit.places.reading import named, places, regions
 
 
 def test_the_words_of_a_place_stand_where_it_says() -> None:
@@ -193,3 +193,35 @@ def test_where_only_a_group_says_which_country_a_town_is_in_its_home(
 ) -> None:
     (place,) = find_places(nlp.parse(nlp.load(), title, ""), Gazetteer.load(), (), homes)
     assert place.country == country
+
+
+def test_a_hamlet_s_namesake_lies_where_the_text_is() -> None:
+    assert ("Taybeh", "PS") in named("Settlers torch cars in Taybeh, the West Bank's last Christian village")
+    assert ("Taybeh", "JO") in named("Settlers torch cars in Taybeh, Jordan's last Christian village")
+
+
+def test_the_only_group_that_is_named_is_at_home_in_a_hamlet_s_country() -> None:
+    doc = nlp.parse(nlp.load(), "Hezbollah and Israeli troops clash in Shama", "")
+    (found,) = find_places(doc, Gazetteer.load(), regions(), ["LB"])
+    assert (found.text, found.country) == ("Shama", "LB")
+
+
+def test_the_beginning_of_a_longer_name_is_no_place() -> None:
+    assert not {name for name, _ in named("Officer missing after ambush near Pont-Sonde")} & {"Pont", "Sonde"}
+    assert "Barka" not in {name for name, _ in named("Ten soldiers die in raid on Barka Tolorom")}
+    assert "Barka" in {name for name, _ in named("Ten soldiers die in raid on Barka")}
+
+
+def test_letters_of_a_headline_are_a_body() -> None:
+    assert not named("UVA shooting: player charged with murder")
+    assert ("UVA", "LK") in named("Fire in town", "UVA, Sri Lanka (Reuters) - A fire broke out.")
+
+
+def test_a_town_beside_its_region_stays_a_town() -> None:
+    found = places("Drones hit Kyiv", "One was killed in Kyiv region.")
+    assert [(place.text, place.kind) for place in found] == [("Kyiv", "city"), ("Kyiv", "admin1")]
+
+
+@pytest.mark.parametrize(("name", "country"), [("Red Fort", "IN"), ("Zamzam", "SD"), ("Bint Jbeil", "LB")])
+def test_what_news_of_conflicts_names_and_no_list_of_towns_has_is_known(name: str, country: str) -> None:
+    assert (name, country) in named(f"Three killed in attack on {name}")
