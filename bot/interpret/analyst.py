@@ -76,7 +76,8 @@ class Analyst:
     def _read(self, title: str, text: str, year: int | None, opinion: Gate, doc: nlp.Doc) -> Reading:
         article, ahead = f"{title}\n{text}", len(title) + 1
         named = actors.find(article, self._actors)
-        places = find_places(doc, self._gazetteer, self._regions, actors.homes(named))
+        homes = actors.homes(named)
+        places = find_places(doc, self._gazetteer, self._regions, homes)
         kind = event.find(
             article,
             self._events,
@@ -84,7 +85,7 @@ class Analyst:
             marks=_marks(places, named),
             leaning=event_leaning.of(title, text),
         )
-        focus = locate(doc, places, kind.spans, self._gazetteer, self._regions)
+        focus = locate(doc, places, kind.spans, self._gazetteer, self._regions, homes)
         told = sentences(text)
         dead = fatalities.find(title, [one.text for one in told], year)
         asked = opinion.relevant and title

@@ -7,11 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
+from bot.interpret.forms import forms_of
 from bot.interpret.gazetteer import Gazetteer
 from bot.interpret.nlp import Doc, original, title_end
 from bot.interpret.place_abroad import where
-from bot.interpret.place_evidence import ELSEWHERE, Clue, EventSpan, clues
+from bot.interpret.place_evidence import ELSEWHERE, Clue, EventSpan, clues, countries_of, token_at
 from bot.interpret.place_joined import joined
+from bot.interpret.place_manner import manner_of_place
+from bot.interpret.place_owned import owned_by
 from bot.interpret.place_prior import Expectation, expect
 from bot.interpret.place_weight import likelihoods
 from bot.model import CountryScore, Place, Region, Role
@@ -27,6 +30,9 @@ GOVERNS = re.compile(
     r"suburbs|[a-z]+ss)\b)[a-z]{2,}s\b(?! (?:by|to|under|from)\b)"
 )
 TELLS = re.compile(r"\b(?:says?|said|according to|claims?|warns?|denies|insists?) $", re.IGNORECASE)  # ", says Kyiv"
+VESSELS = frozenset().union(*map(forms_of, ["boat", "vessel", "ship", "tanker", "freighter", "submarine", "yacht"]))
+OWNS = frozenset({"whose", "origin"})
+AT_HOME = 0.6  # score of the country of the only group that is named, where nothing else speaks for any
 SURE = 0.6  # of the part of the world, to say a country that the text doesn't name
 SURE_BESIDE_OTHERS = 0.9  # the same, where the text names other countries
 UNLIKELY = 0.02  # chance of a country that only a town's name speaks for, which may be another town's or no town's
@@ -50,16 +56,19 @@ def locate(
     event_spans: Sequence[EventSpan],
     gazetteer: Gazetteer,
     regions: Sequence[Region],
+    homes: Sequence[str] = (),
 ) -> Focus:
-    """Where the event is that the spans `(start, end, weight)` tell; without spans title and lead decide."""
+    """Where the event is that the spans `(start, end, weight)` tell; without spans title and lead decide. `homes` are
+    the countries of the groups that are named."""
     title, text = original(doc)[: title_end(doc)], original(doc)[title_end(doc) + 1 :]
     found = clues(doc, places, event_spans, gazetteer)
     only_region = () if found else named_regions(doc, regions)
     expected = expect(title, text)
-    countries = () if only_region else decide(found, expected, joined(found, title))
+    seas = high_seas(doc, places, gazetteer)
+    countries = () if only_region else decide(found, expected, joined(found, title), at_sea=bool(seas), homes=homes)
     codes = [country.code for country in countries]
     acting = {place for place in places if _governs(place, title, gazetteer)}
-    roles = [place if place in acting else _with_role(place, found, codes) for place in places]
+    roles = [place if place in acting else _with_role(place, found, codes, seas) for place in places]
     settled = _beside_the_headline(roles, found)
     there = [place for place in settled if place.role is Role.EVENT]
     inside = only_region or regions_of(codes, there, regions)
@@ -70,18 +79,30 @@ def locate(
 
 
 def decide(
-    found: Sequence[Clue], expected: Expectation, together: Sequence[frozenset[str]] = ()
+    found: Sequence[Clue],
+    expected: Expectation,
+    together: Sequence[frozenset[str]] = (),
+    *,
+    at_sea: bool = False,
+    homes: Sequence[str] = (),
 ) -> tuple[CountryScore, ...]:
     """The event's countries, best first: the likeliest, those that come close to it, abroad before at home, and those
     that the headline tells `together` with it.
 
     One that the text doesn't name stands alone and only where the text is sure of its part of the world.
     """
-    found = [clue for clue in found if clue.manner != "whose"] or found
+    if at_sea:
+        found = _without_who_strikes(found)
+        if not found:
+            return ()
+    owners = {clue.country for clue in found if clue.manner in OWNS}
+    if len(homes) == 1 and all(clue.manner in OWNS for clue in found):
+        return (CountryScore(homes[0], AT_HOME, inferred=True),)
+    found = _without_owners(found)
     chances = likelihoods(found, expected)
     named = {clue.country for clue in found}
     best = min(chances, key=lambda code: (-chances[code], code), default="")
-    if best and best not in named and _is_inferred(best, found, expected):
+    if best and best not in named | owners and _is_inferred(best, found, expected):
         return (CountryScore(best, round(expected.of(best), 3), inferred=True),)
     ordered = _ordered(named, chances, found, together)
     whole = sum(chance for chance, _ in ordered)
@@ -90,6 +111,21 @@ def decide(
     kept = [(code, chance / whole) for chance, code in ordered if code in close]
     scores = accumulate((chance * _firmness(code, found) for code, chance in kept), min)
     return tuple(CountryScore(code, round(score, 3)) for (code, _), score in zip(kept, scores, strict=True))
+
+
+def _without_owners(found: Sequence[Clue]) -> Sequence[Clue]:
+    """Nothing of who owns what is told, nor of where somebody is from, where anything else speaks for a place."""
+    left = [clue for clue in found if clue.manner != "whose"] or found
+    others = [clue for clue in left if clue.manner != "origin"]
+    return others if any(clue.kind == "place" for clue in others) else left
+
+
+def _without_who_strikes(found: Sequence[Clue]) -> list[Clue]:
+    """On the high seas one strikes far from home: nothing of those that the headline tells to strike."""
+    striking = {clue.country for clue in found if clue.zone == "title" and clue.blow == "strikes"}
+    there = {clue.country for clue in found if clue.manner == "in" and clue.zone == "title"}
+    left = [clue for clue in found if clue.country not in striking - there]
+    return left if any(clue.zone in ("title", "lead") for clue in left) else []
 
 
 def _ordered(
@@ -134,7 +170,23 @@ def _governs(place: Place, title: str, gazetteer: Gazetteer) -> bool:
     return known is not None and known.is_capital
 
 
-def _with_role(place: Place, found: Sequence[Clue], codes: Sequence[str]) -> Place:
+def high_seas(doc: Doc, places: Sequence[Place], gazetteer: Gazetteer) -> list[Place]:
+    """The seas of no country that the headline says a vessel is in."""
+    if not any(word.lower_ in VESSELS for word in doc if word.idx < title_end(doc)):
+        return []
+    told = (place for place in places if place.kind == "sea" and place.start < title_end(doc))
+    seas = (place for place in told if not countries_of(place, gazetteer))
+    return [place for place in seas if _says_where(doc, place)]
+
+
+def _says_where(doc: Doc, place: Place) -> bool:
+    word = token_at(doc, place.start)
+    return word is not None and owned_by(word) is None and manner_of_place(doc, word, place.kind) == "in"
+
+
+def _with_role(place: Place, found: Sequence[Clue], codes: Sequence[str], seas: Sequence[Place]) -> Place:
+    if place in seas:
+        return replace(place, role=Role.EVENT)
     own = [clue for clue in found if clue.place is place and clue.country in codes]
     happens = any(clue.manner not in ELSEWHERE and _stands_out(clue) for clue in own)
     return replace(place, role=Role.EVENT if happens else Role.MENTION)

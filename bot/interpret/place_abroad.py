@@ -3,25 +3,36 @@ often more loudly than the country where it happens."""
 
 from collections.abc import Mapping, Sequence
 
-from bot.interpret.place_evidence import ELSEWHERE, Clue
+from bot.interpret.place_evidence import Clue
+from bot.interpret.place_told import (
+    BY_THE_EVENT,
+    GIVES_WAY,
+    HOME,
+    MOSTLY,
+    NOT_THERE,
+    SAYS_WHERE,
+    STARTS,
+    in_a_sea,
+    is_firm,
+    is_there,
+    of_the_headline,
+    stated,
+    stated_beside_a_people,
+    stated_in_the_lead,
+    told_in_the_headline,
+)
 
-# Where most English news is written, and the part of its chance from which a country abroad is the likelier place.
-CLOSE = {"US": 0.35, "GB": 0.6}
-HOME = frozenset(CLOSE)
+CLOSE = {"US": 0.35, "GB": 0.6}  # the part of the chance of one at home from which one abroad is the likelier place
 HARDLY_LESS = 0.7  # of the chance of the likeliest
-NOT_THERE = frozenset({"away", "beside", "whose", "saying"})  # manners in which a name is none of its place
-STARTS = frozenset({"title", "lead"})
-SAYS_WHERE = frozenset({"in", "site"})
-BY_THE_EVENT = 0.5  # nearness of a name to its words
-GIVES_WAY = frozenset({"beside", "arms", "venue"})  # manners in which a name of the headline gives way to another of it
-MOSTLY = 0.5  # of a name: an area of several countries says no country
+STRUCK = frozenset({"struck", "falls"})
 
 
 def where(
     best: str, chances: Mapping[str, float], found: Sequence[Clue], together: Sequence[frozenset[str]] = ()
 ) -> str:
     """The country where it happens, by the likeliest, the chances of all, and which the headline tells together."""
-    there = _abroad(best, chances, found) if best in HOME else _there(best, chances, found)
+    there = _abroad(best, chances, found) if best in HOME else best
+    there = there if there in HOME else _there(there, chances, found)
     if there in HOME:
         beside = {country for group in together if there in group for country in group} - HOME
         there = _likeliest(beside, chances) if beside else there
@@ -31,14 +42,28 @@ def where(
 def _struck(there: str, chances: Mapping[str, float], found: Sequence[Clue]) -> str:
     """The country that a blow hits before the one that strikes it and of which the headline says nothing else."""
     own = [clue for clue in found if clue.country == there and clue.zone in STARTS]
-    if any(clue.manner in SAYS_WHERE or clue.blow == "struck" for clue in own):
+    title = {clue.country for clue in found if clue.zone == "title" and clue.kind == "place" and clue.blow == "falls"}
+    if title and not of_the_headline(own):
+        return _likeliest(title, chances)
+    if any(clue.manner in SAYS_WHERE or clue.blow in STRUCK for clue in own):
         return there
-    if any(clue.zone == "title" and clue.blow != "strikes" for clue in own):
+    if any(clue.zone == "title" and clue.blow not in ("strikes", "past") for clue in own) and not _with_bases(
+        there, found
+    ):
         return there
     zones = {clue.zone for clue in own if clue.blow == "strikes"}
-    hit = [clue for clue in found if clue.zone in zones and clue.blow == "struck" and clue.share > MOSTLY]
+    hit = [clue for clue in found if clue.zone in zones and clue.blow in STRUCK and clue.share > MOSTLY]
     told = {clue.country for clue in hit if clue.zone == "title"} or {clue.country for clue in hit}
+    told = told or _with_bases(there, found)
     return _likeliest(told, chances) if told else there
+
+
+def _with_bases(there: str, found: Sequence[Clue]) -> set[str]:
+    """The countries whose bases the headline tells to be struck, if it or the lead states no third country and not the
+    one that is `there`."""
+    bases = {clue.country for clue in of_the_headline(found) if clue.blow == "base"} - HOME
+    told = {clue.country for clue in found if is_there(clue) and clue.zone in STARTS and clue.manner in SAYS_WHERE}
+    return set() if told - bases else bases
 
 
 def _abroad(best: str, chances: Mapping[str, float], found: Sequence[Clue]) -> str:
@@ -47,9 +72,12 @@ def _abroad(best: str, chances: Mapping[str, float], found: Sequence[Clue]) -> s
     others = {clue.country for clue in found} - HOME
     if not others:
         return best
-    there, at_home = _told_in_the_headline(found)
+    there, at_home = told_in_the_headline(found)
     if there and not at_home:
         return _likeliest(there, chances)
+    own = [clue for clue in of_the_headline(found) if clue.country == best]
+    if own and all(clue.manner == "arms" for clue in own) and (sea := in_a_sea(of_the_headline(found))):
+        return _likeliest(sea, chances)
     likeliest = _likeliest(others, chances)
     comes_home = any(clue.country == best and clue.manner == "return" and clue.zone == "title" for clue in found)
     comes_close = not at_home and chances[likeliest] >= CLOSE[best] * chances[best]
@@ -61,64 +89,48 @@ def _there(best: str, chances: Mapping[str, float], found: Sequence[Clue]) -> st
     before one of which it names only the border, the arms or a place of talks, or which it doesn't name and which is
     hardly likelier or only part of an area that is named."""
     own = [clue for clue in found if clue.country == best]
-    firm = [clue for clue in found if clue.kind == "place" and clue.share == 1.0]
-    by_the_event = [clue for clue in firm if clue.zone == "title" or clue.near > BY_THE_EVENT]
-    stated = _told_in_the_headline(firm)[0] or _told_in_the_lead(by_the_event)
-    if stated and not any(clue.manner in SAYS_WHERE and clue.share > MOSTLY for clue in own):
-        return _likeliest(stated, chances)
-    stated = _told_in_the_lead(firm)
-    if stated and not any(_is_there(clue) for clue in own):
-        return _likeliest(stated, chances)
+    told = stated(own, found) or stated_beside_a_people(own, found) or stated_in_the_lead(own, found)
+    if told:
+        return _likeliest(told, chances)
     is_only_shared = all(clue.share < 1.0 for clue in own)
     if is_only_shared and (acting := _of_an_area(found)):
         return _likeliest(acting, chances)
-    in_title = _of_the_headline(own)
+    in_title = of_the_headline(own)
     if any(clue.manner not in GIVES_WAY for clue in in_title):
         return best
-    counts = _is_firm if in_title else _is_there
-    named = {clue.country for clue in found if clue.zone == "title" and counts(clue)} - HOME
+    if towns := _towns(own, found):
+        return _likeliest(towns, chances)
+    named = _named(in_title, found)
     likeliest = _likeliest(named, chances) if named else best
     gives_way = bool(in_title) or is_only_shared or all(clue.manner == "arms" for clue in own)
     return likeliest if gives_way or chances[likeliest] >= HARDLY_LESS * chances[best] else best
 
 
+def _towns(own: Sequence[Clue], found: Sequence[Clue]) -> set[str]:
+    """The countries of towns by the event's words, as in `bomb in Bujumbura bus park`, where headline and lead say
+    nothing of the `own`."""
+    if of_the_headline(own) or any(is_there(clue) and clue.zone in STARTS and clue.near > 0.0 for clue in own):
+        return set()
+    towns = (clue for clue in of_the_headline(found) if clue.place and clue.place.kind == "city" and is_firm(clue))
+    return {clue.country for clue in towns if clue.near > BY_THE_EVENT and clue.manner not in NOT_THERE} - HOME
+
+
+def _named(in_title: Sequence[Clue], found: Sequence[Clue]) -> set[str]:
+    """The countries of places that the headline names, or the lead, or of who is hit, where of one only its arms are
+    told."""
+    counts = is_firm if in_title else is_there
+    named = {clue.country for clue in of_the_headline(found) if counts(clue)} - HOME
+    if named or not in_title or any(clue.manner != "arms" for clue in in_title):
+        return named
+    lead = {clue.country for clue in found if clue.zone == "lead" and is_there(clue)} - HOME
+    return lead or {clue.country for clue in of_the_headline(found) if clue.manner == "modifier"} - HOME
+
+
 def _of_an_area(found: Sequence[Clue]) -> set[str]:
     """Those of an area's countries that the headline names besides: Chad of `Chadian army kills 9 near Lake Chad`."""
-    in_title = _of_the_headline(found)
+    in_title = of_the_headline(found)
     area = {clue.country for clue in in_title if clue.share < 1.0}
     return area & {clue.country for clue in in_title if clue.share == 1.0} - HOME
-
-
-def _of_the_headline(found: Sequence[Clue]) -> list[Clue]:
-    return [clue for clue in found if clue.zone == "title"]
-
-
-def _is_firm(clue: Clue) -> bool:
-    return clue.kind == "place" and clue.manner not in GIVES_WAY and clue.share > MOSTLY
-
-
-def _is_there(clue: Clue) -> bool:
-    return _is_firm(clue) and clue.manner not in ELSEWHERE
-
-
-def _told_in_the_headline(found: Sequence[Clue]) -> tuple[set[str], set[str]]:
-    """The countries behind `in` by the event's words, or first of all names before what happened there, as in
-    `Magdeburg market attack`: abroad and at home."""
-    names = _of_the_headline(found)
-    first = min((clue.start for clue in names), default=0)
-    told = {
-        clue.country
-        for clue in names
-        if clue.kind == "place" and clue.near > 0.0 and clue.share > MOSTLY
-        if clue.manner == "in" or (clue.manner == "scene" and clue.start == first)
-    }
-    return told - HOME, told & HOME
-
-
-def _told_in_the_lead(firm: Sequence[Clue]) -> set[str]:
-    """The countries that the headline names and the lead says it is in, abroad."""
-    named = {clue.country for clue in firm if clue.zone == "title" and clue.manner not in NOT_THERE}
-    return named & {clue.country for clue in firm if clue.zone == "lead" and clue.manner in SAYS_WHERE} - HOME
 
 
 def _likeliest(countries: set[str], chances: Mapping[str, float]) -> str:

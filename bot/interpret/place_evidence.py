@@ -8,14 +8,16 @@ from bot.interpret.gazetteer import Entry, Gazetteer
 from bot.interpret.nlp import Doc, Token, original, title_end
 from bot.interpret.place_manner import manner_of_people, manner_of_place
 from bot.interpret.place_names import ACCEPT, judged_spots
-from bot.interpret.place_struck import is_struck, strikes
+from bot.interpret.place_struck import came_before, has_its_base_struck, is_news, is_struck, strikes
 from bot.model import Place
 
 DATELINE = re.compile(
     r"\s*(?P<names>[^\n]{0,90}?)(?:\s--+|\s?[—–]|\s-\s|\s?\((?:AP|AFP|Reuters|REUTERS|UPI|CNN|IRIN|Xinhua|TASS)\))"
 )
 # Manners in which an event is not there.
-ELSEWHERE = frozenset({"saying", "away", "return", "dateline", "modifier", "beside", "whose"})
+ELSEWHERE = frozenset(
+    {"saying", "away", "return", "dateline", "modifier", "beside", "whose", "origin", "arms", "accused"}
+)
 NEARNESS = 10.0  # words in which an event's word loses half its pull
 WELL_KNOWN = 6.0  # powers of ten of inhabitants
 
@@ -32,7 +34,7 @@ class Clue:
     near: float  # how close the words stand that tell the event, 0..1
     start: int
     place: Place | None = None
-    blow: str = ""  # struck | strikes, where one is told of it
+    blow: str = ""  # struck | falls | base | strikes | past (blow_of), where one is told of it
 
 
 EventSpan = tuple[int, int, float]
@@ -125,8 +127,15 @@ def zone(doc: Doc, token: Token) -> str:
 
 
 def blow_of(token: Token) -> str:
-    """Is it `struck`, or does it `strike`? Empty where neither is told."""
-    return "struck" if is_struck(token) else "strikes" if strikes(token) else ""
+    """`struck`, or `falls` where that is the news; `base` where one of it is struck; `strikes`; `past` where another
+    blow is told since; empty where none is."""
+    if came_before(token):
+        return "past"
+    if is_struck(token):
+        return "falls" if is_news(token) else "struck"
+    if has_its_base_struck(token):
+        return "base"
+    return "strikes" if strikes(token) else ""
 
 
 def nearness(doc: Doc, token: Token, spans: Sequence[EventSpan]) -> float:

@@ -1,23 +1,46 @@
 """How a sentence uses the name of a place or a people: to say where, whose, who does it or who says it."""
 
-from collections.abc import Iterator
-
 from bot.interpret.forms import forms_of
-from bot.interpret.nlp import Doc, Token
-from bot.interpret.truecase import is_common
+from bot.interpret.nlp import Doc, Token, title_end
+from bot.interpret.place_owned import (
+    ADJECTIVES,
+    GROUND,
+    MODIFIES,
+    SCENES,
+    SITES,
+    flies_from,
+    is_before_a_site,
+    is_ground,
+    is_of_an_office,
+    is_of_arms,
+    names_one_of,
+    owned_by,
+)
 
-PREPOSITIONS = {"in", "near", "at", "outside", "across", "around", "inside", "throughout", "over", "into", "off"}
+PREPOSITIONS = {
+    "in",
+    "near",
+    "at",
+    "outside",
+    "across",
+    "around",
+    "inside",
+    "through",
+    "throughout",
+    "over",
+    "into",
+    "off",
+}
 COMPASS = {"northern", "southern", "eastern", "western", "central", "northeastern", "northwestern", "southeastern"}
 COMPASS |= {"southwestern", "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
 AWAY = {"from", "by", "with", "for", "against"}
-MODIFIES = ("compound", "amod", "nmod", "poss")
 HYPHENS = frozenset({"-", "–", "/"})
 BORDERS = frozenset({"border", "borders", "frontier"})
-OWN_GROUND = frozenset({"airspace", "territory", "soil", "waters", "border", "borders"})
+OWN_GROUND = GROUND | BORDERS
 WAYS = frozenset().union(*map(forms_of, ["road", "highway", "motorway"]))
 BLOWS = forms_of("attack") | forms_of("assault")
 SAYING_VERBS = """
-say tell announce report warn accuse deny condemn claim urge call add confirm insist vow pledge welcome demand ask
+say tell announce report warn accuse deny condemn claim urge call add confirm insist vow pledge welcome demand ask blame
 believe think criticise criticize
 """
 PARTICIPLES = """
@@ -25,51 +48,69 @@ owned operated flagged registered chartered managed built made designed supplied
 supported trained armed led allied aligned linked affiliated
 """
 WHOSE = frozenset(PARTICIPLES.split())
-SITE_NOUNS = """
-airport airfield airbase base barracks garrison camp prison jail hospital clinic mosque church cathedral temple
-synagogue school university market mall stadium hotel station port harbour harbor refinery plant dam bridge tunnel
-checkpoint crossing district suburb province region city town village nightclub
-"""
-SITES = frozenset().union(*map(forms_of, SITE_NOUNS.split()))
-SCENE_NOUNS = """
-toll attack bombing blast explosion shooting stabbing strike airstrike raid shelling massacre siege clash
-"""
-SCENES = frozenset().union(*map(forms_of, SCENE_NOUNS.split()))
-ARMS_NOUNS = """
-fire gunfire shell shelling missile rocket drone jet warplane gunship artillery mortar bomb bomber strike airstrike raid
-bombardment warship gunboat mig
-"""
-ARMS = frozenset().union(*map(forms_of, ARMS_NOUNS.split()))
 TALKS = frozenset().union(*map(forms_of, ["talk", "summit", "negotiation", "meeting", "conference"]))
 DEALS = frozenset().union(*map(forms_of, ["truce", "ceasefire", "deal", "agreement", "accord", "pact", "treaty"]))
 SIGNING = frozenset().union(*map(forms_of, ["sign", "agree", "reach", "initial", "seal"]))
+FLYING_NOUNS = """
+drone missile rocket jet plane aircraft warplane helicopter balloon flight bomber object
+"""
+FLYING = frozenset({"airspace", "shot", "down", "fly", "flies", "flew", "flown", "flying"})
+FLYING |= frozenset().union(*map(forms_of, FLYING_NOUNS.split()))
+CLOSING = frozenset().union(*map(forms_of, ["close", "shut", "open", "reopen", "seal"]))
 COMING = frozenset({"back"}.union(*map(forms_of, ("arrive", "return"))))
 LANDING = forms_of("land")  # of persons; shells land, too
+ORIGINS = frozenset({"born", "raised", "based", "exiled", "headquartered"})
+ARRESTING = frozenset().union(*map(forms_of, ["arrest", "detain", "jail", "sentence", "convict", "expel", "deport"]))
+ACCUSING = frozenset().union(*map(forms_of, ["accuse", "blame", "suspect", "sue"]))
 SAYING = frozenset({"told", "thought"}.union(*map(forms_of, SAYING_VERBS.split())))
 
 
 def manner_of_place(doc: Doc, token: Token, kind: str) -> str:
     """That of a town's, a province's or a country's name."""
     manner = _manner_of(doc, token)
-    is_town = kind in ("city", "admin1")
-    if manner == "modifier" and is_town:
-        if _names_one_of(SITES, doc, token) or _is_behind_a_bearing(doc, token):
-            return "site"
-        if _names_one_of(SCENES, doc, token):
-            return "scene"
-    talks = manner == "in" or (manner == "modifier" and is_town)
+    if is_ground(token, manner):
+        return "ground"
+    if flies_from(token):
+        return "arms"
+    if kind == "country":
+        manner = _manner_of_country(doc, token, manner)
+    elif kind in ("city", "admin1"):
+        manner = _manner_of_town(doc, token, manner)
+    talks = manner == "in" or (manner == "modifier" and kind != "country")
     return "venue" if talks and _is_of_talks(doc, token) else manner
+
+
+def _manner_of_town(doc: Doc, token: Token, manner: str) -> str:
+    if manner in ("subject", "plain") and is_before_a_site(doc, token):
+        return "site"
+    if manner != "modifier":
+        return manner
+    if names_one_of(SITES, doc, token) or _is_behind_a_bearing(doc, token):
+        return "site"
+    return "scene" if names_one_of(SCENES, doc, token) else manner
+
+
+def _manner_of_country(doc: Doc, token: Token, manner: str) -> str:
+    if token.text in ADJECTIVES and is_of_arms(token, manner):
+        return "arms"
+    if is_of_an_office(token, manner):
+        return "office"
+    if manner == "subject" and token.head.lower_ in ARRESTING:
+        return "arrests"
+    return "away" if manner == "in" and _before(doc, token) == "outside" and owned_by(token) is None else manner
 
 
 def manner_of_people(doc: Doc, token: Token) -> str:
     """That of a word for a people: `Israeli` says whose fire it is, `in Israeli raid` whose raid, not where."""
     manner = _manner_of(doc, token)
-    owned = owned_by(token)
-    if owned is None or manner not in ("in", "away", "modifier"):
-        return manner
-    if owned.lower_ in ARMS:
+    if is_ground(token, manner):
+        return "ground"
+    if is_of_arms(token, manner):
         return "arms"
-    return "modifier" if manner == "in" and owned.lower_ in BLOWS else manner
+    if is_of_an_office(token, manner):
+        return "office"
+    owned = owned_by(token)
+    return "modifier" if manner == "in" and owned is not None and owned.lower_ in BLOWS else manner
 
 
 def _is_of_talks(doc: Doc, token: Token) -> bool:
@@ -85,13 +126,10 @@ def _is_of_talks(doc: Doc, token: Token) -> bool:
 def _manner_of(doc: Doc, token: Token) -> str:
     """How the sentence uses it: where something is, where somebody comes back to, whose something is, who does or says
     something, who it comes from or is against."""
+    apart = next((manner for manner, sign in APART if sign(doc, token)), "")
+    if apart:
+        return apart
     before = _before(doc, token)
-    if _comes_to(token):
-        return "return"
-    if _says_whose(doc, token):
-        return "whose"
-    if _is_beyond_a_border(doc, token):
-        return "beside"
     if before in PREPOSITIONS or before in COMPASS:
         return "whose" if _owns_what_is_elsewhere(doc, token) else "in"
     if _is_on_the_way(doc, token) or _is_in_a_site(token) or _is_at_home(doc, token):
@@ -100,20 +138,58 @@ def _manner_of(doc: Doc, token: Token) -> str:
         return "away"
     if token.dep_ in MODIFIES:
         return "modifier"
+    return _part_of(token)
+
+
+def _part_of(token: Token) -> str:
+    """What it is to the verb."""
     head = next((word for word in (token, *token.ancestors) if word.dep_ in ("nsubj", "agent")), None)
     if head is not None and head.head.lower_ in SAYING:
         return "saying"
+    if token.dep_ == "dobj" and token.head.lower_ in ACCUSING:
+        return "accused"
     return "subject" if token.dep_ == "nsubj" else "plain"
 
 
-def _comes_to(token: Token) -> bool:
-    """Is it behind `returns to`, `back in` or, said of a person, `lands in`?"""
+def _is_topic(doc: Doc, token: Token) -> bool:
+    """Does it stand alone before a colon, as in `Kosovo: four police hurt`?"""
+    at = token.i + 1
+    while at < len(doc) and doc[at].text[0].isupper():
+        at += 1
+    starts = token.is_sent_start or all(word.text[0].isupper() for word in doc[token.sent.start : token.i])
+    return starts and at + 1 < len(doc) and doc[at].text == ":" and doc[at + 1].idx < title_end(doc)
+
+
+def _comes_to(_: Doc, token: Token) -> bool:
+    """Is it behind `returns to`, `home to`, `back in` or, said of a person, `lands in`?"""
     coming = token.head.head
+    if token.i > 1 and token.nbor(-1).lower_ == "to" and token.nbor(-2).lower_ == "home":
+        return True
     if token.dep_ != "pobj" or coming.lower_ in COMING:
         return token.dep_ == "pobj"
     return coming.lower_ in LANDING and any(
         who.dep_ == "nsubj" and who.ent_type_ == "PERSON" for who in coming.children
     )
+
+
+def _is_an_origin(doc: Doc, token: Token) -> bool:
+    """`Syrian-born`, `born in India`, `based in eastern Congo`"""
+    if token.i + 2 < len(doc) and doc[token.i + 1].text in HYPHENS and doc[token.i + 2].lower_ in ORIGINS:
+        return True
+    at = token.i - 2 if token.i and doc[token.i - 1].lower_ in COMPASS else token.i - 1
+    return at > 0 and doc[at].lower_ == "in" and doc[at - 1].lower_ in ORIGINS
+
+
+def _is_a_matter(doc: Doc, token: Token) -> bool:
+    """Is it what one is at odds over, and not what is flown over?"""
+    told = _before(doc, token) == "over" and owned_by(token) is None
+    return told and not any(word.lower_ in FLYING for word in token.sent)
+
+
+def _owns_a_matter(doc: Doc, token: Token) -> bool:
+    """`at odds over Congo stance`, not `over Congo riots`, which are there"""
+    owned = owned_by(token)
+    return owned is not None and owned.lower_ not in SCENES and _before(doc, token) == "over"
 
 
 def _is_beyond_a_border(doc: Doc, token: Token) -> bool:
@@ -141,12 +217,16 @@ def _is_in_a_site(token: Token) -> bool:
 
 
 def _is_at_home(doc: Doc, token: Token) -> bool:
-    """`Poland shoots down drones in its airspace`, if it is the sentence's first subject"""
+    """`Poland shoots down drones in its airspace`, `Iraq and Jordan close airspace`, if it is the first subject"""
+    if token.dep_ == "conj" and token.head.dep_ == "nsubj":
+        return _is_at_home(doc, token.head)
     if token.dep_ != "nsubj" or any(word.dep_ == "nsubj" for word in doc[token.sent.start : token.i]):
         return False
     words = doc[token.i : token.sent.end]
+    if token.head.lower_ in CLOSING and any(word.lower_ in OWN_GROUND for word in token.head.children):
+        return True
     own = (word for word in words if word.lower_ in OWN_GROUND and doc[word.i - 1].lower_ == "its")
-    return any(doc[word.i - 2].lower_ != "to" for word in own)
+    return any(doc[word.i - 2].lower_ not in ("to", "from", "beyond", "outside") for word in own)
 
 
 def _says_whose(doc: Doc, token: Token) -> bool:
@@ -163,33 +243,12 @@ def _owns_what_is_elsewhere(doc: Doc, token: Token) -> bool:
     return doc[owned.i + 1].lower_ == "in" and doc[owned.i + 2].text[0].isupper()
 
 
-def owned_by(token: Token) -> Token | None:
-    """The noun before which it stands: `raid` in `in Israeli army raid`; none where it stands for itself."""
-    return next(reversed(list(_owned_words(token))), None)
-
-
-def _owned_words(token: Token) -> Iterator[Token]:
-    """The nouns before which it stands, the nearest first."""
-    head = token
-    while head.dep_ in MODIFIES and head.head.i > head.i:
-        head = head.head
-        yield head
-
-
 def _is_behind_a_bearing(doc: Doc, token: Token) -> bool:
     """`east of Fada N'Gourma`, `east of Burkina Faso's Fada N'Gourma`"""
     at = _ahead_of_owner(doc, token.i - 1)
     while at >= 0 and doc[at].text[0].isupper():
         at -= 1
     return at >= 1 and doc[at].lower_ == "of" and doc[at - 1].lower_ in COMPASS
-
-
-def _names_one_of(nouns: frozenset[str], doc: Doc, token: Token) -> bool:
-    """Does it say where a site or a blow is, as in `the El Fasher mosque` and `Kabul blast`, and is no part of a name
-    like `Marco Polo airport`?"""
-    before = doc[token.i - 1].text if token.i and not token.is_sent_start else ""
-    starts = not before[:1].isupper() or is_common(before)
-    return starts and any(word.lower_ in nouns for word in _owned_words(token))
 
 
 def _before(doc: Doc, token: Token) -> str:
@@ -207,3 +266,14 @@ def _ahead_of_owner(doc: Doc, at: int) -> int:
     while at >= 1 and doc[at - 1].text[0].isupper():
         at -= 1
     return at - 1
+
+
+APART = (  # manners that are told before all others, with their signs
+    ("return", _comes_to),
+    ("topic", _is_topic),
+    ("whose", _says_whose),
+    ("beside", _is_beyond_a_border),
+    ("origin", _is_an_origin),
+    ("modifier", _owns_a_matter),
+    ("plain", _is_a_matter),
+)

@@ -2,36 +2,55 @@
 
 from bot.interpret.forms import forms_of
 from bot.interpret.nlp import Token
-from bot.interpret.place_manner import owned_by
+from bot.interpret.place_owned import owned_by, owned_words
 
 STRIKING = "attack strike hit bomb bombard shell raid invade pound target storm assault"
-STRIKES = frozenset({"struck"}.union(*map(forms_of, STRIKING.split())))
+TAKING = "seize capture retake recapture overrun besiege liberate occupy enter leave lose"
+TAKES = frozenset({"retook", "overran", "left", "lost", "fled"}.union(*map(forms_of, TAKING.split())))
+STRIKES = TAKES | frozenset({"struck"}.union(*map(forms_of, STRIKING.split())))
+DEED_NOUNS = """
+blockade encirclement capture fall seizure siege invasion bombing bombardment shelling occupation storming takeover
+"""
+DEEDS = frozenset().union(*map(forms_of, DEED_NOUNS.split()))
 BLOW_NOUNS = """
 strike airstrike attack raid assault bombing bombardment shelling invasion offensive missile rocket drone salvo barrage
 """
 BLOWS = frozenset().union(*map(forms_of, BLOW_NOUNS.split()))
+REACHES = forms_of("reach")
+KILLS = frozenset().union(*map(forms_of, ("kill", "sink", "destroy", "board", "sank")))
 SENDS = frozenset({"sent"}.union(*map(forms_of, ("launch", "fire", "send", "rain", "lob", "mount", "carry"))))
 ONTO = frozenset({"on", "at", "against", "into", "inside"})
 # What stands where its country is, other than ships, troops, militias, bases and embassies.
 FIXED_NOUNS = """
 airport airfield prison hospital mosque church school university market port harbour harbor
 refinery plant dam bridge city town village capital district suburb province region coast island territory soil
-facility site depot platform terminal pipeline substation railway factory
+facility site depot center centre platform terminal pipeline substation railway factory
 """
 FIXED = frozenset().union(*map(forms_of, FIXED_NOUNS.split()))
+BASES = forms_of("base") | forms_of("airbase")
 
 
-def is_struck(name: Token) -> bool:
+def is_struck(name: Token, sites: frozenset[str] = FIXED) -> bool:
     """Does it stand for what a blow is aimed at: itself, or a place of which it says whose or which it is?"""
-    struck = owned_by(name) or name
-    if struck is not name and struck.lower_ not in FIXED:
+    struck = next((noun for noun in owned_words(name) if noun.lower_ in sites), owned_by(name) or name)
+    if struck is not name and struck.lower_ not in sites:
         return False
+    if name.i and name.nbor(-1).lower_ in TAKES:
+        return True
     while _is_one_of(struck):
         struck = struck.head.head if struck.dep_ == "pobj" else struck.head
     by = struck.head
+    if came_before(name) or _goes_on(by.head):
+        return False
+    if struck is not name and by.lower_ in REACHES:
+        return True
     if _suffers(struck) or (struck.dep_ in ("dobj", "nsubjpass") and by.lower_ in STRIKES):
         return True
-    return struck.dep_ == "pobj" and by.lower_ in ONTO and by.head.lower_ in STRIKES | BLOWS | SENDS
+    if struck.dep_ != "pobj":
+        return False
+    return (by.lower_ in ONTO and by.head.lower_ in STRIKES | BLOWS | SENDS) or (
+        by.lower_ == "of" and by.head.lower_ in DEEDS
+    )
 
 
 def strikes(name: Token) -> bool:
@@ -43,7 +62,43 @@ def strikes(name: Token) -> bool:
     if striker is not first and striker.lower_ in BLOWS | STRIKES:
         return True
     by = striker.head.lower_
-    return (striker.dep_ == "nsubj" and by in STRIKES | SENDS) or (striker.dep_ == "pobj" and by == "by")
+    if striker.dep_ == "nsubj":
+        does = by in STRIKES | SENDS | KILLS
+        return does or any(word.dep_ == "dobj" and word.lower_ in BLOWS | DEEDS for word in striker.head.rights)
+    return striker.dep_ == "pobj" and by == "by"
+
+
+def has_its_base_struck(name: Token) -> bool:
+    """`Attacks on Russian air bases`: they may be abroad"""
+    return owned_by(name) is not None and is_struck(name, BASES)
+
+
+def is_news(name: Token) -> bool:
+    """Is that it is struck the sentence's news, and no condition, plan or background of it?"""
+    if name.i and name.nbor(-1).lower_ in TAKES:
+        verb = name.nbor(-1)
+    else:
+        struck = next((noun for noun in owned_words(name) if noun.lower_ in FIXED), owned_by(name) or name)
+        while _is_one_of(struck):
+            struck = struck.head.head if struck.dep_ == "pobj" else struck.head
+        verb = struck.head
+        if struck.dep_ == "pobj" or verb.lower_ not in STRIKES:
+            return False
+    while verb.dep_ in ("conj", "ccomp") and verb.head.i != verb.i:
+        verb = verb.head
+    return verb.dep_ in ("ROOT", "acl", "compound")
+
+
+def came_before(name: Token) -> bool:
+    """`strikes Yemen hours after drone hits Eilat`: another blow is the news."""
+    verb = name.head
+    after = verb.dep_ == "advcl" and any(word.lower_ == "after" for word in verb.lefts)
+    return after and verb.head.lower_ in STRIKES | SENDS
+
+
+def _goes_on(blow: Token) -> bool:
+    """`enters Polish airspace during attack on Ukraine`"""
+    return blow.dep_ == "pobj" and blow.head.lower_ in ("during", "amid")
 
 
 def _suffers(noun: Token) -> bool:

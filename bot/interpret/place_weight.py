@@ -21,8 +21,14 @@ ALIKE = {
     "scene": "modifier",
     "beside": "modifier",
     "whose": "modifier",
+    "origin": "modifier",
     "arms": "modifier",
     "venue": "in",
+    "ground": "in",
+    "accused": "plain",
+    "topic": "plain",
+    "office": "modifier",
+    "arrests": "subject",
 }
 
 Amounts = Mapping[str, Mapping[str, float]]

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from bot.interpret import nlp
 from bot.interpret.gazetteer import Gazetteer
-from bot.interpret.place_abroad import HOME, where
+from bot.interpret.place_abroad import where
 from bot.interpret.place_evidence import Clue, clues
+from bot.interpret.place_told import HOME
 from bot.interpret.places import find_places
 from bot.model import Role
 from tests.unit.places.reading import focus, regions

@@ -1,0 +1,120 @@
+"""Reports of conflicts: headline and lead state where it happens, often beside a louder name."""
+
+import pytest
+
+from bot.interpret import nlp
+from bot.interpret.gazetteer import Gazetteer
+from bot.interpret.place_evidence import clues
+from bot.interpret.places import find_places
+from bot.model import Role
+from tests.unit.places.reading import focus, regions
+
+
+def codes(title: str, text: str, words: tuple[str, ...]) -> list[str]:
+    return [country.code for country in focus(title, text, words).countries]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "words", "country"),
+    [
+        # whose man it is
+        ("Syrian-born man kills two at Leeds synagogue", "He was shot dead by police.", (), "GB"),
+        ("Ugandan-born rebels kill 38 in Komanda", "They stormed the church in Ituri.", ("kill", "stormed"), "CD"),
+        ("Gunmen kill nine at festival", "One, born in India, came to Australia on a visa.", ("kill",), "AU"),
+        ("Two Israeli envoys shot dead in Washington", "The gunman shouted outside the museum.", ("shot",), "US"),
+        ("Egyptian man firebombs march in Boulder", "He wounded 12 people in Colorado.", ("firebombs",), "US"),
+        # whose ground it is
+        ("Three Russian jets enter Estonian airspace", "The envoy was summoned.", ("enter",), "EE"),
+        ("Russian drones violate Moldovan airspace during attack on Ukraine", "", ("violate", "attack"), "MD"),
+        # who takes what
+        ("Russian fighters retake Kidal from rebels", "The flag was seen on the fort.", ("retake",), "ML"),
+        ("US accuses Rwanda over rebel capture of Uvira", "The city lies on a lake.", ("capture",), "CD"),
+        ("Gunmen hit Cameroon's town of Mora", "Eleven died in the attack near Nigeria.", ("hit", "attack"), "CM"),
+        # what is told besides, of before and of elsewhere
+        ("Tanker holed by blasts off Senegal", "The vessel had been in Russia.", ("blasts",), "SN"),
+        ("Grenade blast in Bujumbura kills three", "Burundi blamed rebels based in Congo.", ("blast",), "BI"),
+        ("Rwanda expels Belgian envoys over Congo stance", "Kigali gave them 48 hours.", ("expels",), "RW"),
+        ("Chad says two soldiers killed in drone strike from Sudan", "", ("killed", "strike"), "TD"),
+        ("Israeli strike kills 13", "Troops came to the village south-west of Damascus.", ("strike",), "SY"),
+        ("Car bombs hit Bannu cantonment wall", "The army blamed handlers in Afghanistan.", ("bombs",), "PK"),
+        ("Details of two Russian airbases hit by explosions", "Jets that attack Ukraine stood there.", ("hit",), "RU"),
+        ("Ukraine attacks Russian bases hundreds of miles from its border", "It used old drones.", ("attacks",), "RU"),
+        ("China rehearses blockade of Taiwan", "Taipei raised its alert level.", ("blockade",), "TW"),
+        ("Iraq and Jordan close airspace after Israel strikes Iran", "Flights were cancelled.", ("strikes",), "IQ"),
+        ("Poland arrests two Ukrainians after blast", "They had crossed into Belarus.", ("blast",), "PL"),
+        ("Azerbaijani drones wound Armenian villagers", "Yerevan said so.", (), "AM"),
+        # where the headline says it otherwise
+        ("Kosovo: Trial of Serb gunmen opens", "A policeman was killed; one of them is in Serbia.", ("gunmen",), "XK"),
+        ("Kenyan officer missing after ambush", "His convoy was attacked in Artibonite.", ("ambush", "attacked"), "HT"),
+        ("Kenscoff orphanage: Irish nun among nine abducted", "She ran the home.", ("abducted",), "HT"),
+        ("Rockets sink freighter in Red Sea", "Filipino crew are missing.", ("missing",), "YE"),
+        ("German court finds Syrian colonel guilty", "He ordered torture in Syria.", ("torture",), "DE"),
+    ],
+)
+def test_what_is_stated_comes_first(title: str, text: str, words: tuple[str, ...], country: str) -> None:
+    assert codes(title, text, words)[0] == country
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "words", "left"),
+    [
+        ("US strike on boat in eastern Pacific kills three", "A video shows it burning.", ("strike", "kills"), []),
+        ("US strike on boat in Caribbean kills three", "It came from Venezuela.", ("strike", "kills"), ["VE"]),
+        ("Storm in Pacific kills three in Fiji", "Boats were lost.", ("kills",), ["FJ"]),
+    ],
+)
+def test_who_strikes_on_the_high_seas_is_not_where_it_happens(
+    title: str, text: str, words: tuple[str, ...], left: list[str]
+) -> None:
+    assert codes(title, text, words) == left
+
+
+def test_the_sea_is_the_place_of_what_happens_there() -> None:
+    found = focus("US strike on boat in Caribbean kills three", "A video shows it burning.", ("strike",))
+    assert [place.text for place in found.places if place.role is Role.EVENT] == ["Caribbean"]
+    assert "caribbean" in found.regions
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "manner"),
+    [
+        ("Drones enter Moldovan airspace", "Moldovan", "ground"),
+        ("Two shot dead in US raid", "US", "arms"),
+        ("Missile from Yemen hits school", "Yemen", "arms"),
+        ("Chad accuses Sudan of raid", "Sudan", "accused"),
+        ("Ministers clash over Yemen war", "Yemen", "modifier"),
+        ("Ministers clash over Yemen", "Yemen", "plain"),
+        ("Drones shot down over Yemen", "Yemen", "in"),
+        ("Yemeni police free nine", "Yemeni", "office"),
+        ("Yemen: nine freed", "Yemen", "topic"),
+        ("Two die outside Yemen", "Yemen", "away"),
+        ("Rebels based in Yemen sink ship", "Yemen", "origin"),
+        ("Yemeni-born nurse freed", "Yemeni", "origin"),
+        ("Yemen expels Belgian diplomats", "Yemen", "arrests"),
+        ("Two shot dead outside Yemen embassy", "Yemen", "in"),
+        ("Nurse held in Oman flies home to Yemen", "Yemen", "return"),
+        ("Yemeni missile factory burns", "Yemeni", "modifier"),
+        ("Talks end north of Damascus", "Damascus", "plain"),
+    ],
+)
+def test_a_name_says_where_or_whose(title: str, name: str, manner: str) -> None:
+    doc = nlp.parse(nlp.load(), title, "")
+    gazetteer = Gazetteer.load()
+    found = clues(doc, find_places(doc, gazetteer, regions()), (), gazetteer)
+    assert {clue.manner for clue in found if clue.start == title.index(name)} == {manner}
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "blow"),
+    [
+        ("Rebels seize Kidal", "Kidal", "falls"),
+        ("Rebels may seize Kidal if talks fail", "Kidal", "falls"),
+        ("Fear grows since rebels began strikes on Kidal", "Kidal", "struck"),
+        ("Turkey strikes Syria after rockets hit Kilis", "Kilis", "past"),
+    ],
+)
+def test_a_blow_is_the_news_or_told_besides(title: str, name: str, blow: str) -> None:
+    doc = nlp.parse(nlp.load(), title, "")
+    gazetteer = Gazetteer.load()
+    found = clues(doc, find_places(doc, gazetteer, regions()), (), gazetteer)
+    assert {clue.blow for clue in found if clue.start == title.index(name)} == {blow}
