@@ -12,7 +12,6 @@ from bot.interpret.place_told import (
     NOT_THERE,
     SAYS_WHERE,
     STARTS,
-    in_a_sea,
     is_firm,
     is_there,
     of_the_headline,
@@ -75,9 +74,6 @@ def _abroad(best: str, chances: Mapping[str, float], found: Sequence[Clue]) -> s
     there, at_home = told_in_the_headline(found)
     if there and not at_home:
         return _likeliest(there, chances)
-    own = [clue for clue in of_the_headline(found) if clue.country == best]
-    if own and all(clue.manner == "arms" for clue in own) and (sea := in_a_sea(of_the_headline(found))):
-        return _likeliest(sea, chances)
     likeliest = _likeliest(others, chances)
     comes_home = any(clue.country == best and clue.manner == "return" and clue.zone == "title" for clue in found)
     comes_close = not at_home and chances[likeliest] >= CLOSE[best] * chances[best]

@@ -99,16 +99,12 @@ def _stated_in_the_lead_alone(own: Sequence[Clue], found: Sequence[Clue]) -> set
 
 
 def _in_a_sea_alone(own: Sequence[Clue], found: Sequence[Clue]) -> set[str]:
-    """The sea's country where the headline says nothing of the `own`, nor the lead that it is there."""
+    """The country most meant by a sea of several where the headline says nothing of the `own`, nor the lead that it is
+    there."""
     firm = [clue for clue in own if is_firm(clue) and clue.zone in STARTS]
     if of_the_headline(own) or any(clue.manner not in ("saying", "return") for clue in firm):
         return set()
-    return in_a_sea(of_the_headline(found))
-
-
-def in_a_sea(headline: Sequence[Clue]) -> set[str]:
-    """The country that is most meant by a sea of several behind `in`."""
-    behind_in = [clue for clue in headline if clue.manner == "in" and clue.share < 1.0]
+    behind_in = [clue for clue in of_the_headline(found) if clue.manner == "in" and clue.share < 1.0]
     seas = [clue for clue in behind_in if clue.place and clue.place.kind == "sea"]
     return {max(seas, key=lambda clue: clue.share).country} if seas else set()
 

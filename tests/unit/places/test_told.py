@@ -3,6 +3,7 @@
 import pytest
 
 from bot.interpret import nlp
+from bot.interpret.focus import locate
 from bot.interpret.gazetteer import Gazetteer
 from bot.interpret.place_evidence import clues
 from bot.interpret.places import find_places
@@ -87,6 +88,7 @@ def test_the_sea_is_the_place_of_what_happens_there() -> None:
         ("Drones shot down over Yemen", "Yemen", "in"),
         ("Yemeni police free nine", "Yemeni", "office"),
         ("Yemen: nine freed", "Yemen", "topic"),
+        ("Yemen closes airspace after strikes", "Yemen", "in"),
         ("Two die outside Yemen", "Yemen", "away"),
         ("Rebels based in Yemen sink ship", "Yemen", "origin"),
         ("Yemeni-born nurse freed", "Yemeni", "origin"),
@@ -111,6 +113,7 @@ def test_a_name_says_where_or_whose(title: str, name: str, manner: str) -> None:
         ("Rebels may seize Kidal if talks fail", "Kidal", "falls"),
         ("Fear grows since rebels began strikes on Kidal", "Kidal", "struck"),
         ("Turkey strikes Syria after rockets hit Kilis", "Kilis", "past"),
+        ("Jets cross into Poland during attack on Ukraine", "Ukraine", ""),
     ],
 )
 def test_a_blow_is_the_news_or_told_besides(title: str, name: str, blow: str) -> None:
@@ -118,3 +121,11 @@ def test_a_blow_is_the_news_or_told_besides(title: str, name: str, blow: str) ->
     gazetteer = Gazetteer.load()
     found = clues(doc, find_places(doc, gazetteer, regions()), (), gazetteer)
     assert {clue.blow for clue in found if clue.start == title.index(name)} == {blow}
+
+
+def test_the_only_group_that_is_named_is_at_home() -> None:
+    doc = nlp.parse(nlp.load(), "Separatists seize town", "The UAE-backed fighters met no resistance.")
+    gazetteer = Gazetteer.load()
+    found = find_places(doc, gazetteer, regions())
+    (country,) = locate(doc, found, (), gazetteer, regions(), ["YE"]).countries
+    assert (country.code, country.inferred) == ("YE", True)
