@@ -239,7 +239,7 @@ def _one_sense_a_name(
     chosen = []
     for spot, score, qualifier, is_province in zip(spots, scores, qualifiers, called, strict=True):
         own = score if qualifier is not None else together[fold(spot.name), is_province]
-        chosen.append(max(own, key=lambda number: own[number]))
+        chosen.append(max(score, key=lambda number: own[number]))  # two spellings of a name need not share all senses
     return chosen
 
 

@@ -225,3 +225,8 @@ def test_a_town_beside_its_region_stays_a_town() -> None:
 @pytest.mark.parametrize(("name", "country"), [("Red Fort", "IN"), ("Zamzam", "SD"), ("Bint Jbeil", "LB")])
 def test_what_news_of_conflicts_names_and_no_list_of_towns_has_is_known(name: str, country: str) -> None:
     assert (name, country) in named(f"Three killed in attack on {name}")
+
+
+def test_a_name_written_with_and_without_a_stop_need_not_mean_the_same_places() -> None:
+    text = "MOBILE, Ala, May 6 - A storm cut all roads to the City of Clanton, Ala. on Friday. No one was hurt."
+    assert ("Clanton", "US") in named("Storm cuts roads", text)
