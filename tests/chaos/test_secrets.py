@@ -41,7 +41,7 @@ async def test_neither_trouble_nor_a_crash_tells_a_secret(server: RedisServer, n
 async def refused_by_slack(found: Fleet) -> None:
     """The token is good no more, for a post and for a start."""
     found.sandbox.faults.order(Fault("chat.postMessage", "error:invalid_auth"))
-    await found.feed(items(1, found.desks, SEED + 1))
+    await found.feed(items(1, found.desks, SEED, first=40))
     await until(lambda: "invalid_auth" in read(found.crew.folder / "courier.log"), "nothing was refused")
     found.sandbox.faults.order(Fault("auth.test", "error:invalid_auth"))
     await restarted(found)
