@@ -108,6 +108,9 @@ LINE = _any_of(
 # A byline in capitals: only at the top, for some agencies set whole texts in capitals.
 SHOUTED_BYLINE = re.compile(rf"BY\s{_NAME}(?:\s(?:AND\s)?{_NAME}){{1,4}}")
 
+# How a text begins that tells of other news than its headline, as newsletters do: their first line.
+OTHER_NEWS = re.compile(r"Plus\b[,:]?\s|Also(?:,|\s(?:today|in (?:today|this|the)\b))", re.IGNORECASE)
+
 # Credits inside a sentence, most in brackets.
 _CREDIT = (
     r"\(\s?(?:(?:Additional\s)?(?:Reporting|Writing|Editing|Compiled|Edited) (?:by|and)\b[^()]{0,400})\)",
@@ -117,9 +120,6 @@ _CREDIT = (
     r"\(\s?Published [^()]{0,60}\)",
     rf"\b(?:Photo|Picture|Image)s?\s?[:|/](?=\s?{_RUN_IN})\s?{_AGENCY}",
 )
-
-# How a text begins that tells of other news than its headline, as newsletters do: their first line.
-OTHER_NEWS = re.compile(r"Plus\b[,:]?\s|Also(?:,|\s(?:today|in (?:today|this|the)\b))", re.IGNORECASE)
 
 # What is cut out wherever it stands, even inside a sentence.
 ANYWHERE = _any_of(

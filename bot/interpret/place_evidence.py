@@ -16,7 +16,7 @@ DATELINE = re.compile(
 )
 # Manners in which an event is not there.
 ELSEWHERE = frozenset(
-    {"saying", "away", "return", "dateline", "modifier", "beside", "whose", "origin", "arms", "accused"}
+    ["saying", "away", "return", "dateline", "modifier", "beside", "whose", "origin", "arms", "accused"]
 )
 NEARNESS = 10.0  # words in which an event's word loses half its pull
 WELL_KNOWN = 6.0  # powers of ten of inhabitants

@@ -5,9 +5,11 @@ from bot.interpret.nlp import Doc, Token, title_end
 from bot.interpret.place_owned import (
     ADJECTIVES,
     GROUND,
+    HYPHENS,
     MODIFIES,
     SCENES,
     SITES,
+    behind_the_name,
     flies_from,
     is_before_a_site,
     is_ground,
@@ -17,24 +19,12 @@ from bot.interpret.place_owned import (
     owned_by,
 )
 
-PREPOSITIONS = {
-    "in",
-    "near",
-    "at",
-    "outside",
-    "across",
-    "around",
-    "inside",
-    "through",
-    "throughout",
-    "over",
-    "into",
-    "off",
-}
+PREPOSITIONS = frozenset(
+    ["in", "near", "at", "outside", "across", "around", "inside", "through", "throughout", "over", "into", "off"]
+)
 COMPASS = {"northern", "southern", "eastern", "western", "central", "northeastern", "northwestern", "southeastern"}
 COMPASS |= {"southwestern", "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
 AWAY = {"from", "by", "with", "for", "against"}
-HYPHENS = frozenset({"-", "–", "/"})
 BORDERS = frozenset({"border", "borders", "frontier"})
 OWN_GROUND = GROUND | BORDERS
 WAYS = frozenset().union(*map(forms_of, ["road", "highway", "motorway"]))
@@ -153,9 +143,7 @@ def _part_of(token: Token) -> str:
 
 def _is_topic(doc: Doc, token: Token) -> bool:
     """Does it stand alone before a colon, as in `Kosovo: four police hurt`?"""
-    at = token.i + 1
-    while at < len(doc) and doc[at].text[0].isupper():
-        at += 1
+    at = behind_the_name(doc, token)
     starts = token.is_sent_start or all(word.text[0].isupper() for word in doc[token.sent.start : token.i])
     return starts and at + 1 < len(doc) and doc[at].text == ":" and doc[at + 1].idx < title_end(doc)
 

@@ -6,6 +6,7 @@ from bot.interpret.forms import forms_of
 from bot.interpret.nlp import Doc, Token
 from bot.interpret.truecase import is_common
 
+HYPHENS = frozenset({"-", "–", "/"})
 MODIFIES = ("compound", "amod", "nmod", "poss")
 GROUND = frozenset({"airspace", "territory", "soil", "waters"})
 SITE_NOUNS = """
@@ -53,10 +54,16 @@ def names_one_of(nouns: frozenset[str], doc: Doc, token: Token) -> bool:
 
 def is_before_a_site(doc: Doc, token: Token) -> bool:
     """Whatever the parser says: `Kenscoff orphanage`"""
+    at = behind_the_name(doc, token)
+    return at < len(doc) and doc[at].lower_ in SITES and (at + 1 == len(doc) or not doc[at + 1].text[0].isupper())
+
+
+def behind_the_name(doc: Doc, token: Token) -> int:
+    """Where the words with capitals end that go on from there."""
     at = token.i + 1
     while at < len(doc) and doc[at].text[0].isupper():
         at += 1
-    return at < len(doc) and doc[at].lower_ in SITES and (at + 1 == len(doc) or not doc[at + 1].text[0].isupper())
+    return at
 
 
 def is_of_arms(token: Token, manner: str) -> bool:

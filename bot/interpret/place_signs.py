@@ -8,6 +8,7 @@ from bot.interpret import place_words as words
 from bot.interpret import truecase
 from bot.interpret.gazetteer import HAMLET, Sense
 from bot.interpret.nlp import Doc, Span, Token, running, title_end
+from bot.interpret.place_owned import HYPHENS
 from bot.interpret.spelling import fold
 
 LETTERS = 4  # in capitals, of a name that stands for a body in a headline
@@ -17,7 +18,6 @@ ENTITIES = frozenset({"GPE", "LOC", "FAC", "PERSON", "ORG", "NORP"})
 PARTS_OF_SPEECH = frozenset({"compound", "pobj", "nsubj", "appos", "poss", "conj", "npadvmod", "dobj", "nmod", "amod"})
 STOPS = frozenset(".!?")
 DASHES = frozenset({"—", "--"})
-HYPHENS = frozenset({"-", "–", "/"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,15 +32,14 @@ BASES = forms_of("base") | forms_of("airbase")
 
 def is_struck(name: Token, sites: frozenset[str] = FIXED) -> bool:
     """Does it stand for what a blow is aimed at: itself, or a place of which it says whose or which it is?"""
-    struck = next((noun for noun in owned_words(name) if noun.lower_ in sites), owned_by(name) or name)
-    if struck is not name and struck.lower_ not in sites:
+    site = _site_of(name, sites)
+    if site is not name and site.lower_ not in sites:
         return False
     if name.i and name.nbor(-1).lower_ in TAKES:
         return True
-    while _is_one_of(struck):
-        struck = struck.head.head if struck.dep_ == "pobj" else struck.head
+    struck = _whole(site)
     by = struck.head
-    if came_before(name) or _goes_on(by.head):
+    if _goes_on(by.head):
         return False
     if struck is not name and by.lower_ in REACHES:
         return True
@@ -78,9 +77,7 @@ def is_news(name: Token) -> bool:
     if name.i and name.nbor(-1).lower_ in TAKES:
         verb = name.nbor(-1)
     else:
-        struck = next((noun for noun in owned_words(name) if noun.lower_ in FIXED), owned_by(name) or name)
-        while _is_one_of(struck):
-            struck = struck.head.head if struck.dep_ == "pobj" else struck.head
+        struck = _whole(_site_of(name, FIXED))
         verb = struck.head
         if struck.dep_ == "pobj" or verb.lower_ not in STRIKES:
             return False
@@ -94,6 +91,18 @@ def came_before(name: Token) -> bool:
     verb = name.head
     after = verb.dep_ == "advcl" and any(word.lower_ == "after" for word in verb.lefts)
     return after and verb.head.lower_ in STRIKES | SENDS
+
+
+def _site_of(name: Token, sites: frozenset[str]) -> Token:
+    """The site of which it says whose or which it is, else whatever it says that of, else itself."""
+    return next((noun for noun in owned_words(name) if noun.lower_ in sites), owned_by(name) or name)
+
+
+def _whole(struck: Token) -> Token:
+    """What it is a part of or told together with: `port` of `the port of Hodeidah`"""
+    while _is_one_of(struck):
+        struck = struck.head.head if struck.dep_ == "pobj" else struck.head
+    return struck
 
 
 def _goes_on(blow: Token) -> bool:

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from bot.interpret.place_evidence import ELSEWHERE, Clue
 
 HOME = frozenset({"US", "GB"})  # where most English news is written
-NOT_THERE = frozenset(
-    {"away", "beside", "whose", "origin", "saying", "accused", "arms"}
-)  # manners in which a name is none
+# Manners in which a name says nothing of being there.
+NOT_THERE = frozenset(["away", "beside", "whose", "origin", "saying", "accused", "arms"])
 STARTS = frozenset({"title", "lead"})
 SAYS_WHERE = frozenset({"in", "site", "ground", "topic"})
 BY_THE_EVENT = 0.5  # nearness of a name to its words

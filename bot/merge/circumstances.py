@@ -21,6 +21,7 @@ OTHER_TOLL, FEWER_DEAD = -0.7, -1.5  # far more or far fewer than are known: a t
 SAME_TOLL = 1.5
 NEAR_MANY = 1.8  # a country hardly suffers two such attacks within hours; outlets count the dead of one differently
 ONLY_TALK = -1.5
+# For one event where both are of the kind: no country has two of these in a week, or seldom on a day.
 RARE = {"coup": 2.0} | dict.fromkeys(("hostage-taking", "piracy", "border-incident", "prison-break"), 1.0)
 
 THERE, NEAR = 10.0, 40.0  # km: in one town, or in the next
@@ -156,8 +157,8 @@ class Circumstances:
         if not dead or not known:
             return 0.0
         fewer, more = sorted((dead, known))
-        from_afar = self.kind in BLOWS, development.event_type in BLOWS
-        if place >= 0 and fewer >= VERY_MANY and more <= NEAR_TOLL * fewer and len(set(from_afar)) == 1:
+        alike = (self.kind in BLOWS) == (development.event_type in BLOWS)
+        if alike and place >= 0 and fewer >= VERY_MANY and more <= NEAR_TOLL * fewer:
             return NEAR_MANY
         if dead == known:
             return SAME_TOLL if dead >= MANY and place >= 0 else 0.0
@@ -172,11 +173,10 @@ class Circumstances:
         return ONLY_TALK
 
     def _by_rarity(self, development: Development, place: float) -> float:
-        """A country has no two coups in a week, and seldom two abductions or clashes at its border on a day."""
         if self.kind is None or self.kind != development.event_type or place < 0:
             return 0.0
-        first = development.countries[:1]
-        return RARE.get(self.kind, 0.0) if first and first[0] in self.countries else 0.0
+        there = development.countries and development.countries[0] in self.countries
+        return RARE.get(self.kind, 0.0) if there else 0.0
 
 
 @lru_cache(maxsize=4096)
