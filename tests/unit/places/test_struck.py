@@ -8,6 +8,7 @@ from bot.interpret import nlp
 from bot.interpret.place_abroad import where
 from bot.interpret.place_evidence import Clue
 from bot.interpret.place_manner import manner_of_place
+from bot.interpret.place_struck import is_struck
 from tests.unit.places.reading import focus
 
 
@@ -30,6 +31,18 @@ from tests.unit.places.reading import focus
 )
 def test_it_is_where_the_blow_falls(title: str, text: str, country: str) -> None:
     assert focus(title, text).countries[0].code == country
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Israel launched air strikes on the port of Hodeidah.", "Hodeidah"),
+        ("Israel bombed Lebanon and Syria overnight.", "Syria"),
+    ],
+)
+def test_what_is_told_with_what_is_struck_is_struck_too(text: str, name: str) -> None:
+    (token,) = (word for word in nlp.parse(nlp.load(), "", text) if word.text == name)
+    assert is_struck(token)
 
 
 @pytest.mark.parametrize(
