@@ -28,6 +28,7 @@ DRAIN_SECONDS = 8.0
 ROUND_SECONDS = 1.0
 DIGEST_SECONDS = 15.0
 PICTURE_SECONDS = 5.0
+CONNECT_SECONDS = 10.0  # far longer than it takes where nothing is wrong
 
 
 Work = Callable[[House, asyncio.Event], Coroutine[None, None, None]]
@@ -39,12 +40,30 @@ async def run(settings: Settings, roles: frozenset[Role], say: Callable[[str], N
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, stopping.set)
     async with opened(settings, roles) as house, _watched(house):
-        if house.sandbox:
-            say(f"Sitrep is at work in its sandbox workspace. Open {house.sandbox.page}")
-        else:
-            say(f"Sitrep is at work in workspace {house.workspace}: {', '.join(sorted(roles))}")
+        if Role.SLACK not in roles:
+            house.connected.set()
+        greeting = asyncio.create_task(greet(house.connected, _greeting(house, roles), say))
         await _all(house, roles, stopping)
+        greeting.cancel()
         say("Sitrep has stopped.")
+
+
+def _greeting(house: House, roles: frozenset[Role]) -> str:
+    if house.sandbox:
+        return f"Sitrep is at work in its sandbox workspace. Open {house.sandbox.page}"
+    return f"Sitrep is at work in workspace {house.workspace}: {', '.join(sorted(roles))}"
+
+
+async def greet(
+    connected: asyncio.Event, words: str, say: Callable[[str], None], patience: float = CONNECT_SECONDS
+) -> None:
+    """Says the words when people are answered, not before; that it takes long is said after so many seconds."""
+    try:
+        await asyncio.wait_for(connected.wait(), patience)
+    except TimeoutError:
+        say("Sitrep is not connected to Slack yet, so nobody is answered. It goes on trying.")
+        await connected.wait()
+    say(words)
 
 
 async def _all(house: House, roles: frozenset[Role], stopping: asyncio.Event) -> None:
@@ -97,7 +116,7 @@ async def _slack(house: House, stopping: asyncio.Event) -> None:
     without_needless_warning()
     app = AsyncApp(client=house.web, process_before_response=False)
     register(app, desk)
-    await SocketLink(app, house.app_token).run(stopping)
+    await SocketLink(app, house.app_token, on_connected=house.connected.set).run(stopping)
     await desk.tasks.drain(DRAIN_SECONDS / 2)
 
 

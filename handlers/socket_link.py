@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import structlog
@@ -22,10 +23,11 @@ def is_wedged(unconnected_since: float | None, now: float) -> bool:
 
 @dataclass
 class SocketLink:
-    """Keeps a Bolt app connected until told to stop."""
+    """Keeps a Bolt app connected until told to stop; `on_connected` hears of each link as soon as it stands."""
 
     app: AsyncApp
     app_token: str
+    on_connected: Callable[[], None] = lambda: None
     ping_seconds: float = 5.0  # also between two tries to connect
     connected: bool = False
     _down_since: float | None = field(default=None)
@@ -35,7 +37,7 @@ class SocketLink:
         """Connects, watches, and closes within a bounded time; begins anew where the SDK is past help."""
         while not stopping.is_set():
             handler = self._handler()
-            connecting = asyncio.create_task(handler.connect_async())
+            connecting = asyncio.create_task(self._connect(handler))
             try:
                 while not stopping.is_set() and not await self._is_past_help(handler):
                     await _rest(stopping)
@@ -49,6 +51,10 @@ class SocketLink:
         if self.app.client.proxy is None:  # the SDK would send even loopback traffic through a proxy
             made.client.proxy = None
         return made
+
+    async def _connect(self, handler: AsyncSocketModeHandler) -> None:
+        await handler.connect_async()  # tries until it is done
+        self.on_connected()
 
     async def _is_past_help(self, handler: AsyncSocketModeHandler) -> bool:
         """Looks, and helps once; a handshake that never ends, for one, is helped by another handler only."""

@@ -1,8 +1,9 @@
 """The running bot: every part made once, opened and closed in order."""
 
+import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from slack_sdk.web.async_client import AsyncWebClient
@@ -77,6 +78,7 @@ class House:
     find_source: FindSource
     reader: Reader
     sandbox: Sandbox | None
+    connected: asyncio.Event = field(default_factory=asyncio.Event)  # set as soon as people are answered
 
     async def troubles(self) -> list[str]:
         """What keeps the bot from working now."""

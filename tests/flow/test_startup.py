@@ -1,5 +1,10 @@
-"""What an operator sees who set something wrong: the program's word on it within seconds, and no traceback."""
+"""What the program says at its start: its page once it answers there, and within seconds, without a traceback, what is
+set wrong."""
 
+import os
+import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -7,8 +12,8 @@ from pathlib import Path
 import pytest
 from redis import Redis
 
-from tests.flow.fleet import Workspace, workspace
-from tests.flow.typed import typed
+from tests.flow.fleet import Workspace, ask, workspace
+from tests.flow.typed import OURS, typed
 
 BOT, APP = "xoxb-1-2-abc", "xapp-1-A1-2-abc"
 CLOSED = "redis://:s3cret@127.0.0.1:1/0"
@@ -113,3 +118,19 @@ def test_a_slack_that_is_not_there_is_named(tmp_path: Path) -> None:
     api = "http://127.0.0.1:1/api/"
     said = words_of(tmp_path, SLACK_BOT_TOKEN=BOT, SLACK_APP_TOKEN=APP, SITREP_SLACK_API=api)
     assert "Slack can't be reached" in said
+
+
+@pytest.mark.redis
+def test_the_page_is_named_when_the_bot_answers_there(tmp_path: Path) -> None:
+    env = {name: text for name, text in os.environ.items() if not name.startswith(OURS)}
+    env |= {"SITREP_PORT": "0", "SITREP_SANDBOX_PORT": "0", "SITREP_VAR": str(tmp_path / "var")}
+    command = [sys.executable, "-m", "bot", "run", "--role", "slack"]
+    with subprocess.Popen(command, env=env, stderr=subprocess.PIPE, text=True) as program:
+        try:
+            assert program.stderr
+            named = (re.search(r"Open (http://\S+)", line) for line in program.stderr)
+            page = next(found[1] for found in named if found)
+            assert ask(f"{page}page-api/state")["bot"]["connected"]
+        finally:
+            program.terminate()
+            program.communicate()
