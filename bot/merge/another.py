@@ -9,8 +9,9 @@ import re
 from datetime import datetime, timedelta
 
 from bot.life.phase import BREAKING, DEVELOPING
-from bot.merge.circumstances import SUDDEN
+from bot.merge.circumstances import SUDDEN, Circumstances
 from bot.merge.claim import CLAIMED_BY, CLAIMS
+from bot.merge.happened import not_before
 from bot.merge.timeline import publisher_of
 from bot.model import Article, Development, Reading
 
@@ -45,9 +46,11 @@ def is_another(article: Article, reading: Reading | None, known: Development) ->
     """Is the article, which tells of the like of this development, told as of another attack?"""
     if reading is None or reading.event_type not in SUDDEN or known.event_type not in SUDDEN:
         return False
-    if _says_so(article, known) or _recalls(article, reading, known):
+    if _says_so(article, known) or _recalls(article, reading, known) or _is_later(article, reading, known):
         return True
-    return _has_town(reading, known) and _is_told_anew(article, known)
+    if _has_town(reading, known):
+        return _is_told_anew(article, known)
+    return _is_next_door_later(article, reading, known)
 
 
 def _has_town(reading: Reading, known: Development) -> bool:
@@ -69,6 +72,20 @@ def _recalls(article: Article, reading: Reading, known: Development) -> bool:
         return False
     title, text = article.title[:BEGINNING], article.text[:BEGINNING]
     return bool(RECALLS.search(title) or RECALLS.search(text)) and not _follows_up(RECALLS.sub("", title))
+
+
+def _is_later(article: Article, reading: Reading, known: Development) -> bool:
+    """Was the known one told before the day on which this happened? What has no town or province is a campaign."""
+    place = next((place for place in reading.event_places if place.admin1 or place.kind == "city"), None)
+    if place is None or _follows_up(article.title[:BEGINNING]):
+        return False
+    since = not_before(article, place.lon)
+    return since is not None and known.first_reported < since
+
+
+def _is_next_door_later(article: Article, reading: Reading, known: Development) -> bool:
+    """In the first hours the next town may be the same attack, told by its city's name."""
+    return article.published - known.last_reported > HUSHED and Circumstances.of(reading).is_next_door(known)
 
 
 def _is_told_anew(article: Article, known: Development) -> bool:

@@ -25,6 +25,9 @@ ONLY_TALK = -1.5
 RARE = {"coup": 2.0} | dict.fromkeys(("hostage-taking", "piracy", "border-incident", "prison-break"), 1.0)
 
 THERE, NEAR = 10.0, 40.0  # km: in one town, or in the next
+FAR_AT_SEA = (
+    3_000.0  # km between the middles of two seas: neighbours share a strait, the Caribbean and the Pacific nothing
+)
 A_DEGREE = 111.2  # km
 MANY, VERY_MANY = 3, 8  # dead, from which on two events seldom have as many, or nearly
 NEAR_TOLL = 1.6  # times as many dead
@@ -72,6 +75,7 @@ class Circumstances:
     named: frozenset[str]  # countries that it speaks of, wherever it is
     towns: Sequence[Place]
     areas: frozenset[str]
+    seas: Sequence[Place]
     kind: str | None
     dead: int | None
     sudden: bool = False  # is it news of what happens at once?
@@ -84,6 +88,7 @@ class Circumstances:
             frozenset(reading.named),
             _towns(places),
             _areas(places),
+            _seas(places),
             reading.event_type,
             reading.fatalities,
             reading.hard_news and reading.event_type in SUDDEN,
@@ -92,7 +97,7 @@ class Circumstances:
     def weigh(self, development: Development) -> float:
         """What they say of the development; nothing where either side does not know them."""
         place = scene = 0.0
-        if self.towns or self.areas:
+        if self.towns or self.areas or self.seas:
             theirs = _places(development)
             there = _towns(theirs)
             place = self._by_place(development.event_type, there, theirs)
@@ -106,6 +111,11 @@ class Circumstances:
             + self._by_toll(development, place)
             + self._by_talk(development)
         )
+
+    def is_next_door(self, development: Development) -> bool:
+        """Did it happen in the next town?"""
+        theirs = _places(development)
+        return self._by_place(development.event_type, _towns(theirs), theirs) == NEXT_TOWN
 
     def is_elsewhere(self, development: Development) -> bool:
         """Does another country or another town say that it is another event?"""
@@ -142,7 +152,10 @@ class Circumstances:
             km = min(_km(one, other) for one, other in product(here, there))
             return SAME_PLACE if km <= THERE else NEXT_TOWN if km <= NEAR else OTHER_PLACE
         other_areas = _areas(theirs)
-        return OTHER_PLACE if self.areas and other_areas and self.areas.isdisjoint(other_areas) else 0.0
+        if self.areas and other_areas and self.areas.isdisjoint(other_areas):
+            return OTHER_PLACE
+        seas = [_km(one, other) for one, other in product(self.seas, _seas(theirs))]
+        return OTHER_PLACE if seas and min(seas) > FAR_AT_SEA else 0.0
 
     def _by_scene(self, kind: str | None, there: Sequence[Place]) -> float:
         """The first town of each is where it happened; a later one may be of a bombing that the text recalls."""
@@ -210,6 +223,10 @@ def _by_kind(kind: str | None, other: str | None, place: float) -> float:
 
 def _towns(places: Sequence[Place]) -> Sequence[Place]:
     return [place for place in places if place.kind == "city"]
+
+
+def _seas(places: Sequence[Place]) -> Sequence[Place]:
+    return [place for place in places if place.kind == "sea"]
 
 
 def _areas(places: Sequence[Place]) -> frozenset[str]:

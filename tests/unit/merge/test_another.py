@@ -83,6 +83,31 @@ def test_an_attack_is_not_the_one_that_its_text_calls_days_old(
     assert told.reason.startswith("told as another attack") is is_new
 
 
+@pytest.mark.parametrize(
+    ("title", "text", "is_new"),
+    [
+        ("Car bomb kills 15 at Mosul market", "Fifteen people were killed when it exploded on Tuesday.", True),
+        ("Car bomb kills 15 at Mosul market", "Fifteen people were killed when it exploded on Monday.", False),
+        ("Car bomb kills 15 at Mosul market", "Fifteen people were killed, officials said on Tuesday.", False),
+        ("Toll of Mosul car bomb rises to 15", "Two of the wounded were shot at on Tuesday.", False),  # it follows up
+    ],
+)
+def test_an_attack_of_a_later_day_than_the_first_was_told_on_is_another(title: str, text: str, is_new: bool) -> None:
+    desk = Desk()
+    desk.take(article(FIRST), reading(town=MOSUL, dead=12))
+    told = desk.take(article(title, text, by="Star", hours=22), reading(town=MOSUL, dead=15))
+    assert (told.decision is Decision.NEW) is is_new
+
+
+@pytest.mark.parametrize(("hours", "is_new"), [(3, False), (15, True)])
+def test_the_next_town_is_the_same_attack_for_some_hours_only(hours: float, is_new: bool) -> None:
+    desk = Desk()
+    desk.take(article("Car bomb explodes at market near Mosul, killing 12"), reading(town=MOSUL, dead=12))
+    title = "Car bomb explodes at market near Mosul, killing a dozen"
+    told = desk.take(article(title, by="Star", hours=hours), reading(town=(99223, "Hamdaniya"), dead=12))
+    assert (told.decision is Decision.NEW) is is_new
+
+
 def test_what_comes_after_a_second_bombing_is_told_of_the_second() -> None:
     desk = Desk()
     desk.take(article(FIRST), reading(town=MOSUL, dead=12))

@@ -21,12 +21,20 @@ from bot.merge.circumstances import (
 )
 from bot.merge.fingerprint import trace
 from bot.merge.timeline import begin
-from bot.model import CountryScore, Decision, Development, Reading
+from bot.model import CountryScore, Decision, Development, Place, Reading, Role
 from bot.ports import ENOUGH, index_weights
 from config.events import load_events
 from tests.unit.merge.newsroom import Desk, article, reading
 
 MOSUL, KIRKUK, HAMDANIYA, SINJAR = (99072, "Mosul"), (94787, "Kirkuk"), (96994, "Hamdaniya"), (91014, "Sinjar")
+
+
+SEAS = (("Red Sea", 20.0, 38.5), ("Gulf of Aden", 12.0, 47.0), ("Pacific Ocean", 5.0, -160.0))
+
+
+def at_sea(name: str, lat: float, lon: float) -> Reading:
+    place = Place(name, 0, len(name), name, "sea", None, None, None, lat, lon, Role.EVENT)
+    return replace(reading(None, kind="attack"), places=(place,))
 
 
 def known(understood: Reading) -> Development:
@@ -46,6 +54,12 @@ def test_a_village_outside_a_town_may_be_the_same_place_but_is_less_so_than_the_
     there = known(reading(town=MOSUL))
     village, town, far = (odds(reading(town=where), there) for where in (HAMDANIYA, MOSUL, KIRKUK))
     assert far < village < 0 < town
+
+
+def test_far_seas_are_two_places_and_neighbours_may_be_one() -> None:
+    red, aden, pacific = (at_sea(name, lat, lon) for name, lat, lon in SEAS)
+    assert odds(aden, known(red)) == 0
+    assert odds(pacific, known(red)) < -3
 
 
 def test_far_fewer_dead_in_the_next_town_are_another_attack_s() -> None:
