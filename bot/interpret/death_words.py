@@ -46,7 +46,8 @@ DIED = (
 )
 HURT = (
     r"injur\w+|wound\w*|hurt\w*|missing|unaccounted|arrest\w*|detain\w*|captur\w*|abduct\w*|kidnap\w*|freed|rescued|"
-    r"released|displaced|surrender\w*|hospitali[sz]ed|escaped?|survived?|held|seized|treated"
+    r"released|displaced|surrender\w*|hospitali[sz]ed|escaped?|survived?|held|seized|treated|"
+    r"taken (?:hostages?|captive|prisoners?|away)"
 )
 # What was not done, or not yet: "could kill", "to kill", "would have killed", "did not kill".
 _INFINITIVE = r"(?= (?:[a-z]+ly )?(?:kill|murder|execute|behead|assassinate|massacre|slaughter|eliminate|die|shoot)\b)"
@@ -85,7 +86,8 @@ KINDS = {
     "v": r"hit|struck|fought|set|took|fled|came|went|burnt|broke|blew|threw|fell|ran|rose|got|sent|met|tore|"
     r"attacks?|strikes|storms?|raids?",
     "w": r"armed|red|united",
-    "e": r"\w+ed|(?!during|morning|evening|building|meeting|wedding|nothing|beijing)\w{3,}ing",
+    "e": r"\w+ed|stolen|taken|driven|torn|broken|sunk|"
+    r"(?!during|morning|evening|building|meeting|wedding|nothing|beijing)\w{3,}ing",
     "W": r"[\w'’.&-]*[\w'’&-]",
 }
 _TOKEN = re.compile(

@@ -32,9 +32,8 @@ class Toll:
 OPPOSED = ("but", "while", "whereas", "although", "though", "however", ";")
 RETELLS = ("when", "where", "which", "as", "after", "because", "amid")
 SPEAKS = any_of(r"said|says?|claim(?:s|ed)?|put|told|reports?|reported|announced|according|stated|confirmed")
-MORE = any_of(
-    r"another|also|further|additional|more(?! than)|later|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
-)
+NTH = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+MORE = any_of(rf"another|also|further|additional|more(?! than)|later|{'|'.join(NTH)}")
 OTHERS = any_of(r"others?(?! than)|also")
 # Whose dead: of two sides each is counted by itself.
 SIDES = {
@@ -80,6 +79,12 @@ TOLLS = tuple(
         rf"\bnow {_AMOUNT} (?:\w+ )?(?:deaths|dead|fatalities|killed)",
     )
 )
+# "A fourth man has died of his wounds": with those who died before him.
+NTH_TO_DIE = re.compile(
+    rf"\b(?P<nth>{'|'.join(NTH)}) (?:[\w'’-]+ ){{1,4}}?(?:has |had )?(?:dies|died|succumbs|succumbed)\b"
+    r"[^.;]{0,40}\b(?:wounds?|injur\w+|hospital)\b",
+    re.IGNORECASE,
+)
 OF_ONE_SIDE = any_of(
     r"(?:number|count) of (?:\w+ )?(?:militants|jihadists|rebels|insurgents|terrorists|fighters|gunmen|soldiers|troops)"
 )
@@ -111,6 +116,8 @@ def _in_part(part: Part) -> Toll | None:
         if (found := pattern.search(part.text)) and value_of(found["n"]) < OF_A_WAR:
             whole = OF_ONE_SIDE.search(found.group()) is None
             return Toll(value_of(found["n"]), is_rounded(found["n"]), whole=whole, claimed=claimed)
+    if found := NTH_TO_DIE.search(part.text):
+        return Toll(NTH.index(found["nth"].lower()) + 2, whole=True, claimed=claimed)
     text = NONE.sub(" ", part.text)
     if not may_tell_of_deaths(text):
         return None

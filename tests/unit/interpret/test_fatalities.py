@@ -77,6 +77,13 @@ def test_a_toll_of_all_holds_for_what_was_told_before() -> None:
     assert find("", ["Two more bodies were found.", "The death toll now stands at 31."]) == 31
 
 
+def test_the_fourth_to_die_of_wounds_died_with_three() -> None:
+    assert (
+        find("Fourth man dies of wounds after market blast", ["A fourth man has died in hospital, medics said."]) == 4
+    )
+    assert find("Second journalist killed in Gaza this week", []) == 1
+
+
 def test_an_exact_count_holds_before_a_rounded_one() -> None:
     assert find("Dozens killed in raid", ["Gunmen killed 37 people on Sunday."]) == 37
 
