@@ -18,7 +18,7 @@ SAME_SCENE = 0.9  # more where both name the same town first and the same kind: 
 OTHER_SORT = -3.0
 OTHER_KIND = -0.2  # of one sort: outlets often name the kind differently
 OTHER_TOLL, FEWER_DEAD = -0.7, -1.5  # far more or far fewer than are known: a toll grows, but seldom falls
-SAME_TOLL = 1.5
+SAME_TOLL, SAME_HIGH_TOLL = 1.5, 2.0
 NEAR_MANY = 1.8  # a country hardly suffers two such attacks within hours; outlets count the dead of one differently
 ONLY_TALK = -1.5
 # For one event where both are of the kind: no country has two of these in a week, or seldom on a day.
@@ -29,7 +29,7 @@ FAR_AT_SEA = (
     3_000.0  # km between the middles of two seas: neighbours share a strait, the Caribbean and the Pacific nothing
 )
 A_DEGREE = 111.2  # km
-MANY, VERY_MANY = 3, 8  # dead, from which on two events seldom have as many, or nearly
+MANY, MORE, VERY_MANY = 3, 5, 8  # dead, from which on two events seldom have as many, or nearly
 NEAR_TOLL = 1.6  # times as many dead
 FAR_TOLL = 3  # times as many dead; it counts while nobody says where
 
@@ -170,11 +170,11 @@ class Circumstances:
         if not dead or not known:
             return 0.0
         fewer, more = sorted((dead, known))
+        if place >= 0 and dead == known >= MANY:
+            return SAME_HIGH_TOLL if dead >= MORE else SAME_TOLL
         alike = (self.kind in BLOWS) == (development.event_type in BLOWS)
         if alike and place >= 0 and fewer >= VERY_MANY and more <= NEAR_TOLL * fewer:
             return NEAR_MANY
-        if dead == known:
-            return SAME_TOLL if dead >= MANY and place >= 0 else 0.0
         if place > 0 or FAR_TOLL * fewer > more:
             return 0.0
         return FEWER_DEAD if dead < known and self.sudden else OTHER_TOLL

@@ -14,6 +14,7 @@ from bot.merge.circumstances import (
     OTHER_COUNTRY,
     OTHER_KIND,
     RARE,
+    SAME_HIGH_TOLL,
     SAME_TOLL,
     SORTED,
     Circumstances,
@@ -134,8 +135,8 @@ def test_a_far_higher_toll_speaks_against_it_only_where_nobody_says_the_place() 
 
 
 def test_as_many_dead_speak_for_it_from_three_on() -> None:
-    many, few = (odds(reading(dead=dead), known(reading(dead=dead))) for dead in (6, 2))
-    assert many == SAME_TOLL > few == 0
+    many, some, few = (odds(reading(dead=dead), known(reading(dead=dead))) for dead in (6, 4, 2))
+    assert (many, some, few) == (SAME_HIGH_TOLL, SAME_TOLL, 0)
 
 
 @pytest.mark.parametrize(("before", "after", "more"), [(9, 11, True), (34, 30, True), (9, 19, False), (5, 6, False)])
