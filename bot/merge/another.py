@@ -2,13 +2,15 @@
 
 Where a house has told of an attack and a day later tells of one, it is another, unless the headline follows up: after
 a day of silence one story in twenty is reported once more. Nor is it the one of which an article says that it was days
-before, if it counts its own dead.
+before, if it counts its own dead; nor one that was told before the day on which this happened; nor an abduction of
+other people.
 """
 
 import re
 from datetime import datetime, timedelta
 
 from bot.life.phase import BREAKING, DEVELOPING
+from bot.merge.captives import takes_others
 from bot.merge.circumstances import SUDDEN, Circumstances
 from bot.merge.claim import CLAIMED_BY, CLAIMS
 from bot.merge.happened import not_before
@@ -44,8 +46,10 @@ FOLLOWS_UP = re.compile(
 
 def is_another(article: Article, reading: Reading | None, known: Development) -> bool:
     """Is the article, which tells of the like of this development, told as of another attack?"""
-    if reading is None or reading.event_type not in SUDDEN or known.event_type not in SUDDEN:
+    if reading is None:
         return False
+    if reading.event_type not in SUDDEN or known.event_type not in SUDDEN:
+        return takes_others(article, reading, known)
     if _says_so(article, known) or _recalls(article, reading, known) or _is_later(article, reading, known):
         return True
     if _has_town(reading, known):
