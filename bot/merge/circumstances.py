@@ -1,5 +1,6 @@
 """What place, kind and toll say of an article and a development being one event, in log-odds."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,6 +21,7 @@ OTHER_KIND = -0.2  # of one sort: outlets often name the kind differently
 OTHER_TOLL, FEWER_DEAD = -0.7, -1.5  # far more or far fewer than are known: a toll grows, but seldom falls
 SAME_TOLL, SAME_HIGH_TOLL = 1.5, 2.0
 NEAR_MANY = 1.8  # a country hardly suffers two such attacks within hours; outlets count the dead of one differently
+RISEN = 2.0  # a headline that says the toll rose speaks of what is known
 ONLY_TALK = -1.5
 # For one event where both are of the kind: no country has two of these in a week, or seldom on a day.
 RARE = {"coup": 2.0} | dict.fromkeys(("hostage-taking", "piracy", "border-incident", "prison-break"), 1.0)
@@ -31,6 +33,7 @@ FAR_AT_SEA = (
 A_DEGREE = 111.2  # km
 MANY, MORE, VERY_MANY = 3, 5, 8  # dead, from which on two events seldom have as many, or nearly
 NEAR_TOLL = 1.6  # times as many dead
+MOST_RISEN = 5  # times as many dead as were known
 FAR_TOLL = 3  # times as many dead; it counts while nobody says where
 
 # Kinds that one event may be told as. Kinds without a common sort are two events, unless they are in one place.
@@ -66,6 +69,12 @@ SUDDEN = frozenset({
 BLOWS = frozenset({"interstate-attack", "air-strike", "shelling"})  # from afar, as one country deals them to another
 AT_SEA = frozenset({"piracy", "maritime-incident"})
 
+# "Death toll climbs to 31", "toll in Somalia attack rises", "toll now 12"
+TOLL_ROSE = re.compile(
+    r"\btoll\b.{0,60}?\b(?:ris(?:es|en|ing)|rose|climb|jump|spik|grow|grew|mount|increas|reach|hit|pass|top|near|now)",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
@@ -79,9 +88,10 @@ class Circumstances:
     kind: str | None
     dead: int | None
     sudden: bool = False  # is it news of what happens at once?
+    risen: bool = False  # does its headline say that the toll rose?
 
     @classmethod
-    def of(cls, reading: Reading) -> "Circumstances":
+    def of(cls, reading: Reading, title: str = "") -> "Circumstances":
         places = reading.event_places
         return cls(
             reading.told_countries,
@@ -92,6 +102,7 @@ class Circumstances:
             reading.event_type,
             reading.fatalities,
             reading.hard_news and reading.event_type in SUDDEN,
+            TOLL_ROSE.search(title) is not None,
         )
 
     def weigh(self, development: Development) -> float:
@@ -172,12 +183,20 @@ class Circumstances:
         fewer, more = sorted((dead, known))
         if place >= 0 and dead == known >= MANY:
             return SAME_HIGH_TOLL if dead >= MORE else SAME_TOLL
+        if self._is_risen_from(known, development, place):
+            return RISEN
         alike = (self.kind in BLOWS) == (development.event_type in BLOWS)
         if alike and place >= 0 and fewer >= VERY_MANY and more <= NEAR_TOLL * fewer:
             return NEAR_MANY
         if place > 0 or FAR_TOLL * fewer > more:
             return 0.0
         return FEWER_DEAD if dead < known and self.sudden else OTHER_TOLL
+
+    def _is_risen_from(self, known: int, development: Development, place: float) -> bool:
+        if not self.risen or place < 0 or self.dead is None or not known <= self.dead <= MOST_RISEN * known:
+            return False
+        there = development.countries and development.countries[0] in self.countries
+        return bool(there) and _by_kind(self.kind, development.event_type, place) > OTHER_SORT
 
     def _by_talk(self, development: Development) -> float:
         """What was only spoken of before it happened was hardly this."""

@@ -14,6 +14,7 @@ from bot.merge.circumstances import (
     OTHER_COUNTRY,
     OTHER_KIND,
     RARE,
+    RISEN,
     SAME_HIGH_TOLL,
     SAME_TOLL,
     SORTED,
@@ -137,6 +138,23 @@ def test_a_far_higher_toll_speaks_against_it_only_where_nobody_says_the_place() 
 def test_as_many_dead_speak_for_it_from_three_on() -> None:
     many, some, few = (odds(reading(dead=dead), known(reading(dead=dead))) for dead in (6, 4, 2))
     assert (many, some, few) == (SAME_HIGH_TOLL, SAME_TOLL, 0)
+
+
+@pytest.mark.parametrize(
+    ("title", "before", "after", "risen"),
+    [
+        ("German market attack death toll rises to five", 2, 5, True),
+        ("Toll in market attack now at five", 2, 5, True),
+        ("German market attack leaves five dead", 2, 5, False),
+        ("German market attack death toll rises to five", 6, 5, False),  # it had been more
+        ("German market attack death toll rises to 11", 2, 11, False),  # a toll does not jump so
+    ],
+)
+def test_a_toll_that_rose_is_that_of_what_is_known(title: str, before: int, after: int, risen: bool) -> None:
+    told = Circumstances.of(reading(dead=after), title).weigh(known(reading(dead=before)))
+    assert (told == RISEN) is risen
+    elsewhere = Circumstances.of(reading(dead=after, town=KIRKUK), title)
+    assert elsewhere.weigh(known(reading(dead=before, town=MOSUL))) < 0
 
 
 @pytest.mark.parametrize(("before", "after", "more"), [(9, 11, True), (34, 30, True), (9, 19, False), (5, 6, False)])
