@@ -2,15 +2,13 @@
 
 Where a house has told of an attack and a day later tells of one, it is another, unless the headline follows up: after
 a day of silence one story in twenty is reported once more. Nor is it the one of which an article says that it was days
-before, if it counts its own dead; nor one that was told before the day on which this happened; nor an abduction of
-other people.
+before, if it counts its own dead; nor one that was told before the day on which this happened.
 """
 
 import re
 from datetime import datetime, timedelta
 
 from bot.life.phase import BREAKING, DEVELOPING
-from bot.merge.captives import takes_others
 from bot.merge.circumstances import SUDDEN, Circumstances
 from bot.merge.claim import CLAIMED_BY, CLAIMS
 from bot.merge.happened import not_before
@@ -46,10 +44,8 @@ FOLLOWS_UP = re.compile(
 
 def is_another(article: Article, reading: Reading | None, known: Development) -> bool:
     """Is the article, which tells of the like of this development, told as of another attack?"""
-    if reading is None:
+    if reading is None or reading.event_type not in SUDDEN or known.event_type not in SUDDEN:
         return False
-    if reading.event_type not in SUDDEN or known.event_type not in SUDDEN:
-        return takes_others(article, reading, known)
     if _says_so(article, known) or _recalls(article, reading, known) or _is_later(article, reading, known):
         return True
     if _has_town(reading, known):
@@ -89,7 +85,7 @@ def _is_later(article: Article, reading: Reading, known: Development) -> bool:
 
 def _is_next_door_later(article: Article, reading: Reading, known: Development) -> bool:
     """In the first hours the next town may be the same attack, told by its city's name."""
-    return article.published - known.last_reported > HUSHED and Circumstances.of(reading).is_next_door(known)
+    return article.published - known.last_reported > HUSHED and Circumstances.of(article, reading).is_next_door(known)
 
 
 def _is_told_anew(article: Article, known: Development) -> bool:

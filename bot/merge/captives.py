@@ -1,11 +1,15 @@
 """Who was taken? Of two abductions in one country within days most words are the same, but not the captives."""
 
 import re
+from collections.abc import Set
+from dataclasses import dataclass
 
 from bot.model import Article, Development, Reading
 
-TAKEN = "hostage-taking"
+TAKING = "hostage-taking"
+HELD = frozenset({TAKING, "hostage-release"})
 BEGINNING = 500  # characters of a text
+OTHERS, THE_SAME = -8.0, 2.0  # log-odds
 
 # One group may be called by any word of its line; "people", "women" or "villagers" may be any of them.
 GROUPS = tuple(
@@ -25,21 +29,42 @@ GROUPS = tuple(
 )
 
 
-def takes_others(article: Article, reading: Reading, known: Development) -> bool:
-    """Are those whom the article calls captives others than the known ones, by their sort or by their country?"""
-    if reading.event_type != TAKEN or known.event_type != TAKEN:
-        return False
-    theirs = "\n".join(f"{report.title}\n{' '.join(report.summary)}" for report in known.reports)
-    if _differ(_groups(f"{article.title}\n{article.text[:BEGINNING]}"), _groups(theirs)):
-        return True
-    named = {code for report in known.reports for code in report.named}
-    home = {*reading.told_countries[:1], *known.countries[:1]}
-    return _differ(set(reading.named) - home, named - home)
+@dataclass(frozen=True, slots=True)
+class Captives:
+    """Whom an article calls taken or freed."""
+
+    kind: str
+    groups: frozenset[int]
+    home: frozenset[str]  # the country in which they were taken
+    named: frozenset[str]
+
+    @classmethod
+    def of(cls, article: Article, reading: Reading) -> "Captives | None":
+        """None where the article is of no captives."""
+        if reading.event_type not in HELD:
+            return None
+        told = f"{article.title}\n{article.text[:BEGINNING]}"
+        return cls(reading.event_type, _groups(told), frozenset(reading.told_countries[:1]), frozenset(reading.named))
+
+    def weigh(self, known: Development) -> float:
+        """For and against their being those of the development: by their sort, or by the country they are from."""
+        if known.event_type not in HELD:
+            return 0.0
+        theirs = _groups("\n".join(f"{report.title}\n{' '.join(report.summary)}" for report in known.reports))
+        if _differ(self.groups, theirs) or self._are_of_another_country(known):
+            return OTHERS
+        return 0.0 if self.groups.isdisjoint(theirs) else THE_SAME
+
+    def _are_of_another_country(self, known: Development) -> bool:
+        """Not asked of who is freed: those who mediate are named, too."""
+        home = self.home.union(known.countries[:1])
+        abroad = {code for report in known.reports for code in report.named} - home
+        return self.kind == known.event_type == TAKING and _differ(self.named - home, abroad)
 
 
-def _groups(told: str) -> set[int]:
-    return {number for number, group in enumerate(GROUPS) if group.search(told)}
+def _groups(told: str) -> frozenset[int]:
+    return frozenset(number for number, group in enumerate(GROUPS) if group.search(told))
 
 
-def _differ(ours: set[int] | set[str], theirs: set[int] | set[str]) -> bool:
+def _differ(ours: Set[object], theirs: Set[object]) -> bool:
     return bool(ours) and bool(theirs) and ours.isdisjoint(theirs)

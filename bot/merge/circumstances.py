@@ -7,7 +7,8 @@ from functools import lru_cache
 from itertools import product
 from math import cos, hypot, radians
 
-from bot.model import Development, Place, Reading
+from bot.merge.captives import Captives
+from bot.model import Article, Development, Place, Reading
 
 # Found by measuring, see docs/decisions/merge-same-story.md.
 OTHER_COUNTRY = -8.0
@@ -89,9 +90,10 @@ class Circumstances:
     dead: int | None
     sudden: bool = False  # is it news of what happens at once?
     risen: bool = False  # does its headline say that the toll rose?
+    captives: Captives | None = None
 
     @classmethod
-    def of(cls, reading: Reading, title: str = "") -> "Circumstances":
+    def of(cls, article: Article, reading: Reading) -> "Circumstances":
         places = reading.event_places
         return cls(
             reading.told_countries,
@@ -102,7 +104,8 @@ class Circumstances:
             reading.event_type,
             reading.fatalities,
             reading.hard_news and reading.event_type in SUDDEN,
-            TOLL_ROSE.search(title) is not None,
+            TOLL_ROSE.search(article.title) is not None,
+            Captives.of(article, reading),
         )
 
     def weigh(self, development: Development) -> float:
@@ -119,6 +122,7 @@ class Circumstances:
             + _by_kind(self.kind, development.event_type, place)
             + scene
             + self._by_rarity(development, place)
+            + self._by_captives(development, place)
             + self._by_toll(development, place)
             + self._by_talk(development)
         )
@@ -203,6 +207,11 @@ class Circumstances:
         if not self.sudden or any(report.hard_news for report in development.reports):
             return 0.0
         return ONLY_TALK
+
+    def _by_captives(self, development: Development, place: float) -> float:
+        """Those of another school, in another town, are not the same for being pupils, too."""
+        found = self.captives.weigh(development) if self.captives else 0.0
+        return min(found, 0.0) if place < 0 else found
 
     def _by_rarity(self, development: Development, place: float) -> float:
         if self.kind is None or self.kind != development.event_type or place < 0:

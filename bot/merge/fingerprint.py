@@ -4,6 +4,7 @@ import hashlib
 from datetime import timedelta
 
 from bot.merge import meaning
+from bot.merge.captives import HELD
 from bot.merge.circumstances import MANY, VERY_MANY
 from bot.merge.figures import figures
 from bot.merge.vector import heaviest, packed, terms
@@ -40,6 +41,7 @@ def _circumstances(article: Article, reading: Reading | None) -> tuple[str, ...]
     if reading is None or not reading.told_countries or reading.event_type is None:
         return ()
     dead = reading.fatalities or 0
-    known = [reading.event_type, *([f"{dead} dead"] if dead >= MANY else []), *(["many"] if dead >= VERY_MANY else [])]
+    kind = "captives" if reading.event_type in HELD else reading.event_type
+    known = [kind, *([f"{dead} dead"] if dead >= MANY else []), *(["many"] if dead >= VERY_MANY else [])]
     days = [(article.published - timedelta(days=ago)).strftime("%y%m%d") for ago in (0, 1)]
     return tuple([f"{reading.told_countries[0]}:{what}:{day}" for what in known for day in days])

@@ -65,7 +65,7 @@ def ranked(
     article: Article, reading: Reading | None, trace: Trace, known: Sequence[Development]
 ) -> tuple[Candidate, ...]:
     """The developments, the likeliest first."""
-    own, circumstances = profile(trace), Circumstances.of(reading, article.title) if reading else None
+    own, circumstances = profile(trace), Circumstances.of(article, reading) if reading else None
     a_day = _a_day_apart(reading)
     found = [_candidate(article.published, own, circumstances, a_day, development) for development in known]
     return tuple(sorted(found, key=_first_the_likeliest))
@@ -73,7 +73,7 @@ def ranked(
 
 def candidate(article: Article, reading: Reading | None, trace: Trace, development: Development) -> Candidate:
     """The development as one that the article may tell of."""
-    circumstances = Circumstances.of(reading, article.title) if reading else None
+    circumstances = Circumstances.of(article, reading) if reading else None
     return _candidate(article.published, profile(trace), circumstances, _a_day_apart(reading), development)
 
 

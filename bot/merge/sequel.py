@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from bot.merge.circumstances import Circumstances
 from bot.merge.same_story import Candidate
-from bot.model import Reading
+from bot.model import Article, Reading
 
 # Log-odds, docs/decisions/route-sequels.md.
 LIKELY = 1.0  # by the words alone
@@ -13,13 +13,13 @@ NEARLY = -0.5  # by all that speaks: of what almost joined, three in four are th
 MOST = 3  # stories: a channel may have been told of one and not of another
 
 
-def sequel_of(reading: Reading | None, candidates: Sequence[Candidate]) -> tuple[str, ...]:
+def sequel_of(article: Article, reading: Reading | None, candidates: Sequence[Candidate]) -> tuple[str, ...]:
     """The ids of the likeliest by their words, of those that nothing puts elsewhere, the likeliest first; each with
     those of what was merged into it, under whose alert a channel may have it."""
     likely = [one for one in candidates if one.by_words >= LIKELY or one.odds >= NEARLY]
     if reading is None or not likely:
         return ()
-    here = Circumstances.of(reading)
+    here = Circumstances.of(article, reading)
     found = [one for one in likely if not here.is_elsewhere(one.development)]
     found.sort(key=lambda one: (-one.by_words, one.development.id))
     likeliest = [one.development for one in found[:MOST]]

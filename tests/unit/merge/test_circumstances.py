@@ -45,7 +45,7 @@ def known(understood: Reading) -> Development:
 
 
 def odds(understood: Reading, development: Development) -> float:
-    return Circumstances.of(understood).weigh(development)
+    return Circumstances.of(article("Blast reported"), understood).weigh(development)
 
 
 def test_two_towns_of_one_province_are_two_places() -> None:
@@ -151,9 +151,9 @@ def test_as_many_dead_speak_for_it_from_three_on() -> None:
     ],
 )
 def test_a_toll_that_rose_is_that_of_what_is_known(title: str, before: int, after: int, risen: bool) -> None:
-    told = Circumstances.of(reading(dead=after), title).weigh(known(reading(dead=before)))
+    told = Circumstances.of(article(title), reading(dead=after)).weigh(known(reading(dead=before)))
     assert (told == RISEN) is risen
-    elsewhere = Circumstances.of(reading(dead=after, town=KIRKUK), title)
+    elsewhere = Circumstances.of(article(title), reading(dead=after, town=KIRKUK))
     assert elsewhere.weigh(known(reading(dead=before, town=MOSUL))) < 0
 
 
