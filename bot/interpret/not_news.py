@@ -6,6 +6,11 @@ from bot.interpret.whole_words import any_of
 
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _WORLD_WAR = r"(?:world war (?:i|ii|1|2|one|two)|(?:first|second) world war|ww(?:i|ii|1|2))"
+_BEASTS = r"(?:elephants?|leopards?|lions?|bears?|hippos?|crocodiles?|dogs?)"
+_BY_BEASTS = (
+    rf"(?:{_BEASTS}(?: herds?)? (?:raid|attack|kill|maul|trampl|rampag)\w*(?:(?! (?:as|while|when)\b)[^;:])*|"
+    rf"(?:mauled|trampled) (?:to death )?by (?:an? |the )?{_BEASTS})"
+)
 
 # A form of writing: it tells no news, whatever it is about.
 FORMS = {
@@ -58,6 +63,7 @@ SUBJECTS = {
         r"(?:price|trade|tariff|bidding|streaming|talent|ratings|culture|browser|console|chip|format) wars?",
         r"(?:trade|tariff) (?:truces?|ceasefires?)",
         r"bombshell|takeover battle|proxy (?:fight|battle)|hostile (?:bid|takeover)|profit warning|war chest",
+        r"(?:hedge funds?|short[- ]sellers?|traders) (?:bombard|attack|raid|besiege|ambush)\w*",
         r"poison pill|killer (?:app|deal|feature)|(?:shares?|stocks?) (?:bomb|plunge|slump|hit)",
     ),
     "a labour dispute": any_of(
@@ -71,14 +77,19 @@ SUBJECTS = {
     ),
     "a quarrel or a ceremony in fighting words": any_of(
         r"(?:\d+-)?gun salutes?|(?:fir|hit)(?:e?s|ed)? back at (?:critics|rivals|claims|doubters)|war of words",
-        r"truces? in (?:\w+ )?(?:row|feud|spat|dispute)|war epic|legal (?:battle|fight|war)s?",
+        r"truces? in (?:\w+ )?(?:row|feud|spat|dispute|(?:budget|price|trade|culture) war)|war epic",
+        r"legal (?:battle|fight|war)s?",
         r"rebel (?:mps?|lawmakers?|senators?|deputies|backbenchers?|councillors?|tor(?:y|ies))",
-        r"(?:labour|tory|conservative|party|backbench|republican|democrat\w*) rebels?(?! (?:group|fighters?|army))",
+        r"(?:labour|tory|conservative|party|backbench|senate|republican|democrat\w*) rebels?"
+        r"(?! (?:group|fighters?|army))",
         r"(?:labour|tories|conservatives|republicans|democrats|gop) (?:in|at) (?:civil )?war",
-        r"(?:boardroom|cabinet|dressing[- ]room) coup|coup de (?:th[eé][aâ]tre|gr[aâ]ce|foudre)",
+        r"(?:boardroom|cabinet|dressing[- ]room) coup|"
+        r"coup (?:[\w'’-]+ ){1,3}?as (?:the )?(?:board|directors|shareholders)|"
+        r"coup de (?:th[eé][aâ]tre|gr[aâ]ce|foudre)",
     ),
     "illness, animals or weather in fighting words": any_of(
         r"(?:heart|panic|asthma|shark|bear|dog|wolf|tiger|crocodile|leopard|elephant|bee) attacks?|killer whales?",
+        _BY_BEASTS,
         r"battl\w+ (?:with |against )?(?:cancer|illness|covid|flu|the flames|addiction|dementia)|lightning strikes?",
         r"(?:jellyfish|locusts?|tourists?|rats?|ants|insects?|boars?|monkeys|crabs|seagulls|algae) (?:invad|swarm)\w*",
         r"storm (?:hits|lashes|batters)|war on (?:cancer|obesity|plastic|waste)",
@@ -99,7 +110,7 @@ _REMEMBERED = re.compile(
     r"\b(?:film|movie|novel|thriller|series|drama|documentary|play|book|game|musical|album|exhibition|story) "
     r"(?:about|on|of|tells?|retells?|recounts?|based|inspired|depict\w*|follow\w*|explor\w*|shows?)\b.*|"
     r"\bbring\w* [^,;:]*? to (?:the )?(?:big |silver )?(?:screen|stage)\b|"
-    r",? (?:who|whose) [^,;:]*|, (?:assassinated|killed|murdered|massacred) [^,;:]*",
+    rf",? (?:who|whose) [^,;:]*|\b{_BY_BEASTS}|, (?:assassinated|killed|murdered|massacred) [^,;:]*",
     re.IGNORECASE,
 )
 _DEED = (

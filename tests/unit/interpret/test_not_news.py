@@ -59,6 +59,9 @@ from bot.interpret.not_news import reason
         ("Nurses' strike enters third day", "a labour dispute"),
         ("Train drivers' union calls off strike vote", "a labour dispute"),
         ("Pupils play victims in active shooter drill", "a drill"),
+        ("Palace coup at carmaker as board ousts chief", "a quarrel or a ceremony in fighting words"),
+        ("Truce in budget war at city hall", "a quarrel or a ceremony in fighting words"),
+        ("Elephant herd raids village, kills two", "illness, animals or weather in fighting words"),
         ("Surfer survives shark attack off Perth", "illness, animals or weather in fighting words"),
     ],
 )
@@ -96,6 +99,8 @@ def test_it_says_what_the_headline_is_instead(title: str, why: str) -> None:
         "Camp survivor of the Holocaust among the dead of the besieged port",
         "Regime executes two for smuggling films",
         "Militants kidnap film crew in the Sahel",
+        "Palace coup in Gabon as generals oust president",
+        "Lions kill ranger as gunmen attack lodge",
         "Former president, who seized power in coup, killed in bombing",
         "",
     ],
