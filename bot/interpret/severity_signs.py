@@ -123,7 +123,7 @@ _HURT = re.compile(
 _TAKEN = re.compile(
     rf"(?P<n>{QUANTITY})(?:,? [\w'’-]+){{0,4}}?(?: and {QUANTITY}(?: [\w'’-]+){{1,3}})? "
     r"(?:abducted|kidnapped|taken (?:from|hostage)|seized|held (?:hostage|captive|by)|missing)\b|"
-    rf"\b(?:(?:abduct|kidnap|seiz|snatch)\w*|tak(?:es?|ing)|took) (?P<m>{QUANTITY})|"
+    rf"\b(?:(?:abduct|kidnap|seiz|snatch)\w*|tak(?:es?|ing)|took|hold(?:s|ing)?) (?P<m>{QUANTITY})|"
     rf"\btak\w+ (?P<h>{QUANTITY})(?: [\w'’-]+){{0,3}}? hostage",
     re.IGNORECASE,
 )

@@ -93,6 +93,7 @@ def test_a_list_of_the_taken_and_who_holds_them_are_counted() -> None:
         severity_of("hostage-taking", "Raid", lead="In all 215 pupils and 12 nuns were abducted.") is Severity.CRITICAL
     )
     assert severity_of("hostage-taking", "Kidnappers take more than 160 worshippers") is Severity.CRITICAL
+    assert severity_of("hostage-taking", "Train hijacked", lead="They hold some 120 passengers.") is Severity.CRITICAL
     assert severity_of("hostage-taking", "34 soldiers held by villagers") is Severity.HIGH
     assert severity_of("hostage-taking", "Officials search for two taken from camp of 400") is Severity.MEDIUM
 
