@@ -21,6 +21,8 @@ LATER = 0.15
 LEAST = 0.7  # below this nothing speaks of a kind clearly enough
 SHOWN = 3
 WORDS = 3.0  # what the logarithm of the evidence counts beside that of a probability; docs/decisions/interpret-event.md
+# A wider kind, the narrower one that it may be, and how far behind the headline saying so decides.
+NARROWER = (("bombing", "suicide-attack", LEAD_CHARS // 2), ("hostage-taking", "hostage-release", 0))
 UNLEANT: Mapping[str, float] = MappingProxyType({})
 
 
@@ -53,6 +55,7 @@ def find(
     spans = tuple((match.start, match.end, match.phrase.weight) for match in matches)
     kinds = [event.id for event in events]
     best = _best({kind: _sum(said[kind]) for kind in kinds if kind in said}, kinds, leaning)
+    best = _narrowed(best, matches, title_length)
     return EventFinding(best, spans, _why(said.get(best, ())) if best else "", best in said)
 
 
@@ -77,6 +80,16 @@ def _best(said: Mapping[str, float], kinds: Sequence[str], leaning: Mapping[str,
     scores = {kind: leaning.get(kind, guess) + WORDS * log1p(said.get(kind, 0.0)) for kind in kinds}
     best = max(kinds, key=lambda kind: scores[kind])
     return best if scores[best] > leaning.get(NONE, guess) + WORDS * log1p(LEAST) else None
+
+
+def _narrowed(kind: str | None, matches: Sequence[Match], title_length: int) -> str | None:
+    """The narrower kind where a phrase says so early enough: the wider one's words are always there beside it, "blast"
+    beside "blew himself up", and how hostages were taken beside that they are free."""
+    for wider, narrower, past_title in NARROWER:
+        early = (match.phrase for match in matches if match.start < title_length + past_title)
+        if kind == wider and any(one.owner == narrower and not one.weak and len(one.parts) > 1 for one in early):
+            return narrower
+    return kind
 
 
 def _longest(matches: list[Match]) -> list[Match]:

@@ -101,6 +101,18 @@ def kind_of(title: str) -> str | None:
         ("Frigate sails through the strait", "military-move"),
         ("Strike on hillside refugee camp", "air-strike"),
         ("GPS signals jammed across the gulf", "cyber-attack"),
+        ("Soldiers side with protesters in the capital", "coup"),
+        ("Militants hold 80 passengers on train", "hostage-taking"),
+        ("General dies as bomb explodes under his car", "assassination"),
+        ("Blast rips through gas pipeline", "sabotage"),
+        ("Premier blames airport drones on neighbour", "border-incident"),
+        ("Four held over mosque attack", "terror-arrest"),
+        ("Talks held over mosque attack", "attack"),
+        ("Strike on alleged drug boat kills three", "air-strike"),
+        ("Missile strike on cargo vessel kills three", "piracy"),
+        ("Thousands cross from the delta into Chad", "displacement"),
+        ("Coastguard expels trawler from reef", "maritime-incident"),
+        ("Guerrillas pull last fighters out of gorge", "military-move"),
         ("Army paraglider drops bombs on festival", "air-strike"),
     ],
 )
@@ -183,6 +195,15 @@ def test_the_headline_outweighs_the_background() -> None:
     title = "Ceasefire takes hold"
     text = f"{title}\nGuns fell silent on Monday. The war began with a bombing two years ago."
     assert find(text, EVENTS, title_length=len(title) + 1).type == "ceasefire"
+
+
+def test_a_narrower_kind_that_is_said_early_stands_before_the_wider() -> None:
+    blast, lead = "Blast outside court kills nine", "A man blew himself up beside a police car at the gate."
+    assert find(f"{blast}\n{lead}", EVENTS, title_length=len(blast)).type == "suicide-attack"
+    background = "Police closed the road and asked for calm. " * 6 + lead
+    assert find(f"{blast}\n{background}", EVENTS, title_length=len(blast)).type == "bombing"
+    freed, taken = "Hostages freed in hills", "The two were kidnapped by militants, who held them hostage for ransom."
+    assert find(f"{freed}\n{taken}", EVENTS, title_length=len(freed)).type == "hostage-release"
 
 
 def test_a_word_stands_for_its_forms() -> None:
