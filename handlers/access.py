@@ -6,6 +6,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 
 from bot.access import Access, AuditEntry, Refusal, Subject, Who
+from bot.errors import PermanentError
 from bot.model import Message
 from bot.question import page_numbers
 from bot.tell.compose_access import (
@@ -17,7 +18,7 @@ from bot.tell.compose_access import (
     compose_audit,
     compose_refusal,
 )
-from bot.tell.values import number_in
+from bot.tell.values import OLDER, number_in
 from handlers.asked import Asked, asked_by
 from handlers.command import AccessAllow, AccessRemove, AccessRule
 from handlers.desk import Desk
@@ -40,7 +41,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await ack()
 
         async def work() -> None:
-            subject, who = Subject(action["action_id"].partition(":")[2]), Who(action["selected_option"]["value"])
+            subject, who = _chosen(action)
             asked = asked_by(body, client)
             change = Change(Subject.ACCESS, f"access {subject.value} {who.value}")
             rule = AccessRule((subject,), who)
@@ -53,6 +54,14 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     app.action(re.compile(f"^{ACCESS_ACTION}:"))(on_rule)
     app.action(re.compile(f"^{AUDIT_ACTION}:"))(pressed("audit", desk, audit, instead))
+
+
+def _chosen(action: dict[str, Any]) -> tuple[Subject, Who]:
+    """PermanentError for what is in no menu of ours."""
+    try:
+        return Subject(action["action_id"].partition(":")[2]), Who(action["selected_option"]["value"])
+    except ValueError as problem:
+        raise PermanentError(OLDER) from problem
 
 
 async def shown(desk: Desk) -> Message:

@@ -16,10 +16,12 @@ from handlers import (
     wish_form,
 )
 from handlers.desk import Desk
+from handlers.mishaps import unread
 
 
 def register(app: AsyncApp, desk: Desk) -> None:
     """The forms stand before the buttons, whose last listener takes whatever is left."""
+    app.error(unread)
     commands.register(app, desk)
     events.register(app, desk)
     wish_form.register(app, desk)

@@ -100,3 +100,17 @@ def compose_trouble(words: str, advice: str = "") -> Message:
     said = tame(words, 500)
     blocks = [kit.section(escape(said, 500)), *([kit.context(escape(tame(advice, 500)))] if advice else [])]
     return kit.message(escape(f"{said} {advice}"), blocks)
+
+
+def compose_unread_form(mark: str) -> kit.View:
+    """In place of a form that nobody could read, as one that was opened before an update."""
+    words = (
+        "I could not read this form, and nothing is changed: it may be from an older version. "
+        f"Please open it again. It is noted as {escape(mark, 100)}."
+    )
+    return {
+        "type": "modal",
+        "title": kit.plain("Please open it again"),
+        "close": kit.plain("Close"),
+        "blocks": [kit.section(words)],
+    }
