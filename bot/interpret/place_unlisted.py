@@ -10,7 +10,7 @@ from bot.interpret.place_spots import Spot
 
 Named = tuple[Spot, Entry]
 
-WORD = r"[A-Z][\w'’]+(?:-[A-Z]?[\w'’]+)*"
+WORD = r"[A-Z][\w'’]++(?:-[\w'’]++)*+"  # possessive: a text of hyphens alone is read as quickly as any other
 NAME = rf"{WORD}(?: (?:(?:de|du|al|el|ibn|kwa) )?{WORD}){{0,2}}"
 TOWNS = "villages?|towns?|hamlets?|suburbs?|settlements?|communes?|slums?|townships?|municipalit(?:y|ies)"
 WATERS = "River|Lake|Creek|Bay|Islands?|Mountains?|Valley|Harbou?r|Canal|Dam|Reservoir|Forest|Peninsula|Township"
