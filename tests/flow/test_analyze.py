@@ -3,23 +3,17 @@
 import json
 import os
 from collections.abc import Iterable, Iterator
-from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.analyze import analyze, explain
-from bot.extract.boilerplate import blanked
-from bot.interpret.analyst import Analyst
 from bot.model import Article, Reading, Severity
 from bot.records import Unread, article_of, record_of
 from bot.wiring import batch
 from bot.world.pool import AHEAD, FEW, PARCEL
-from config.actors import load_actors
-from config.events import load_events
-from config.regions import load_regions
 
 # A real article beside the project, not ours to keep in it.
 SEED = Path(__file__).parents[3] / "shared" / "seeds" / "isis-libya-stronghold.txt"
@@ -39,11 +33,6 @@ Follow our defence desk on Twitter.
 
 All content created by this service is available without charge to any eligible publisher. All republished articles
 must include our logo and our reporter's byline."""
-
-
-@cache
-def analyst() -> Analyst:
-    return Analyst(load_regions(), load_events(), load_actors(), alone=blanked)
 
 
 def read(articles: Iterable[Article | Unread]) -> Iterator[Reading | Unread]:
@@ -148,14 +137,6 @@ def test_hostile_input_is_answered(title: str, text: str) -> None:
     assert 0 <= reading.score <= 1
     assert all(f"{title}\n{text}"[place.start : place.end] == place.text for place in reading.places)
     assert all(sentence in text or sentence in title for sentence in reading.summary)
-
-
-@settings(max_examples=25, deadline=None)
-@given(st.text(max_size=60), st.text(max_size=400))
-def test_any_text_is_read(title: str, text: str) -> None:
-    reading = analyst().read(title, text)
-    assert reading.severity in Severity
-    assert len(reading.summary) <= 3
 
 
 def test_bad_lines_are_answered_in_their_place() -> None:
