@@ -82,6 +82,7 @@ def decoded(body: bytes, content_type: str) -> str:
 
 def _decode(body: bytes, encoding: str) -> str | None:
     try:
+        io.TextIOWrapper(io.BytesIO(), encoding)  # LookupError for what Python decodes but is no charset, such as zlib
         # Incremental: a body that was cut off inside a character is still in its charset.
         return codecs.getincrementaldecoder(encoding)().decode(body)
     except (LookupError, UnicodeError, ValueError):
@@ -128,8 +129,9 @@ def _line(entry: Mapping[str, Any]) -> Line:
 
 
 def _text(entry: Mapping[str, Any], name: str) -> str:
+    """Without halves of a character, which JSON may hold and UTF-8 may not."""
     value = entry.get(name)
-    return value if isinstance(value, str) else ""
+    return value.encode(errors="replace").decode() if isinstance(value, str) else ""
 
 
 def _summary(entry: Mapping[str, Any]) -> str:

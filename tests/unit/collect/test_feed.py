@@ -144,6 +144,18 @@ def test_no_body_makes_parsing_fail_otherwise_than_in_our_words(junk: bytes, at:
     assert all(line.title or line.summary for line in lines)
 
 
+@pytest.mark.parametrize("coding", ["rot13", "base64", "hex", "bz2", "zlib"])
+def test_a_coding_that_is_no_charset_is_not_believed(coding: str) -> None:
+    declared = RSS.replace("UTF-8", coding)
+    assert parse_feed(declared.encode(), f"text/xml; charset={coding}") == parse_feed(RSS.encode(), "")
+
+
+def test_half_a_character_spoils_no_feed() -> None:
+    torn = JSON.replace("j.example/1", "j.example/\\ud83d").replace("Bridge", "Bridge \\ud800")
+    (line,) = parse_feed(torn.encode(), "application/json")
+    assert (line.title, line.link) == ("Bridge ? blown up", "https://j.example/?")
+
+
 def test_markup_written_twice_is_read_once() -> None:
     assert one_line("&lt;b&gt;Three&lt;/b&gt; killed &amp;amp; &amp;eacute;lite unit &quot;missing&quot;") == (
         'Three killed & élite unit "missing"'
