@@ -41,6 +41,9 @@ def score(title: str) -> float:
         "Iran blocks Hormuz",
         "Garment workers march through Gazipur over unpaid wages",
         "Residents barricade road with burning tyres after power cuts",
+        "Air raid alert in Zhytomyr",
+        "Tanks in the streets of Niamey",
+        "Army retakes Umm Ruwaba",
     ],
 )
 def test_security_developments_pass(title: str) -> None:
@@ -65,9 +68,24 @@ def test_security_developments_pass(title: str) -> None:
         "Clerk stabbed in robbery at Phoenix convenience store",
         "Nurses vote to strike over pay",
         "Federer battles past Nadal in Basel",
+        "Marathon record falls to Ethiopian in Valencia",
+        "Gauff takes Madrid",
     ],
 )
 def test_other_news_does_not(title: str) -> None:
+    assert not gate(title).relevant
+
+
+@pytest.mark.parametrize("title", ["M23 takes Uvira", "Minova lost to M23"])
+def test_the_deed_of_an_armed_group_passes_whatever_few_words_weigh(title: str) -> None:
+    assert score(title) < THRESHOLD
+    found = gate(title)
+    assert found.relevant
+    assert found.why.startswith("an armed group and its deed in the headline; else 0.")
+
+
+@pytest.mark.parametrize("title", ["Boko Haram film wins prize", "M23 motorway takes shape"])
+def test_the_name_of_an_armed_group_alone_does_not(title: str) -> None:
     assert not gate(title).relevant
 
 
