@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import product
 from math import cos, hypot, radians
 
+from bot.merge.blasts import Blasts
 from bot.merge.captives import Captives
 from bot.model import Article, Development, Place, Reading
 
@@ -22,6 +23,7 @@ OTHER_KIND = -0.2  # of one sort: outlets often name the kind differently
 OTHER_TOLL, FEWER_DEAD = -0.7, -1.5  # far more or far fewer than are known: a toll grows, but seldom falls
 SAME_TOLL, SAME_HIGH_TOLL = 1.5, 2.0
 NEAR_MANY = 1.8  # a country hardly suffers two such attacks within hours; outlets count the dead of one differently
+HEARD = 2.0  # blasts that nobody explains yet, and the war that explains them
 RISEN = 2.0  # a headline that says the toll rose speaks of what is known
 ONLY_TALK = -1.5
 # For one event where both are of the kind: no country has two of these in a week, or seldom on a day.
@@ -46,6 +48,7 @@ SORTS = tuple(
     border-incident armed-clash shelling military-move attack
     organised-crime-violence attack mass-killing armed-clash assassination
     hostage-taking hostage-release piracy attack prison-break
+    hostage-taking armed-clash
     border-incident maritime-incident
     border-incident air-strike
     protest riot crackdown mass-arrest coup attack
@@ -91,6 +94,7 @@ class Circumstances:
     sudden: bool = False  # is it news of what happens at once?
     risen: bool = False  # does its headline say that the toll rose?
     captives: Captives | None = None
+    blasts: Blasts | None = None
 
     @classmethod
     def of(cls, article: Article, reading: Reading) -> "Circumstances":
@@ -106,6 +110,7 @@ class Circumstances:
             reading.hard_news and reading.event_type in SUDDEN,
             TOLL_ROSE.search(article.title) is not None,
             Captives.of(article, reading),
+            Blasts.of(article.title, reading.event_type),
         )
 
     def weigh(self, development: Development) -> float:
@@ -123,6 +128,7 @@ class Circumstances:
             + scene
             + self._by_rarity(development, place)
             + self._by_captives(development, place)
+            + self._by_blasts(development, place)
             + self._by_toll(development, place)
             + self._by_talk(development)
         )
@@ -212,6 +218,11 @@ class Circumstances:
         """Those of another school, in another town, are not the same for being pupils, too."""
         found = self.captives.weigh(development) if self.captives else 0.0
         return min(found, 0.0) if place < 0 else found
+
+    def _by_blasts(self, development: Development, place: float) -> float:
+        if place < 0 or not self.sudden or not self.blasts or development.countries[:1] != tuple(self.countries[:1]):
+            return 0.0
+        return HEARD if self.blasts.explained(development) else 0.0
 
     def _by_rarity(self, development: Development, place: float) -> float:
         if self.kind is None or self.kind != development.event_type or place < 0:

@@ -4,6 +4,7 @@ import hashlib
 from datetime import timedelta
 
 from bot.merge import meaning
+from bot.merge.blasts import Blasts
 from bot.merge.captives import HELD
 from bot.merge.circumstances import MANY, VERY_MANY
 from bot.merge.figures import figures
@@ -43,5 +44,7 @@ def _circumstances(article: Article, reading: Reading | None) -> tuple[str, ...]
     dead = reading.fatalities or 0
     kind = "captives" if reading.event_type in HELD else reading.event_type
     known = [kind, *([f"{dead} dead"] if dead >= MANY else []), *(["many"] if dead >= VERY_MANY else [])]
+    if Blasts.of(article.title, kind):
+        known.append("blasts")
     days = [(article.published - timedelta(days=ago)).strftime("%y%m%d") for ago in (0, 1)]
     return tuple([f"{reading.told_countries[0]}:{what}:{day}" for what in known for day in days])
