@@ -6,7 +6,7 @@ from datetime import timedelta
 from bot.merge import meaning
 from bot.merge.blasts import Blasts
 from bot.merge.captives import HELD
-from bot.merge.circumstances import MANY, VERY_MANY
+from bot.merge.circumstances import MANY, RARE, VERY_MANY
 from bot.merge.figures import figures
 from bot.merge.vector import heaviest, packed, terms
 from bot.merge.wording import bands, content, sketch
@@ -37,7 +37,8 @@ def address_of(url: str) -> str:
 
 
 def _circumstances(article: Article, reading: Reading | None) -> tuple[str, ...]:
-    """Handles of its kind and toll, country and day; the day before, too, so that reports around midnight share one.
+    """Handles of its kind and toll, country and day; the day before, too, so that reports around midnight share one,
+    and two days where such events are rare.
     Who reads the kind otherwise may count as many dead, or nearly as many of very many."""
     if reading is None or not reading.told_countries or reading.event_type is None:
         return ()
@@ -46,5 +47,8 @@ def _circumstances(article: Article, reading: Reading | None) -> tuple[str, ...]
     known = [kind, *([f"{dead} dead"] if dead >= MANY else []), *(["many"] if dead >= VERY_MANY else [])]
     if Blasts.of(article.title, kind):
         known.append("blasts")
-    days = [(article.published - timedelta(days=ago)).strftime("%y%m%d") for ago in (0, 1)]
+    days = [
+        (article.published - timedelta(days=ago)).strftime("%y%m%d")
+        for ago in range(3 if reading.event_type in RARE else 2)
+    ]
     return tuple([f"{reading.told_countries[0]}:{what}:{day}" for what in known for day in days])

@@ -1,5 +1,6 @@
 """Which development an article tells of: by the words of its reports, by place and kind, and by time."""
 
+import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from math import log
@@ -19,6 +20,13 @@ UNLIKE = -1.5  # no report speaks louder against it: a large story is told from 
 ALIKE = 3.5  # nor do words speak louder for it: two bombings in two cities are told in the same, and the place decides
 A_DAY_APART, A_DAY = 2.0, timedelta(days=1)  # off for each day of silence beyond that
 TALK_A_DAY_APART = 1.0  # what only speaks of an event may come later than news of it
+
+# What is told of an event once it is over, by police, courts, and those who bury the dead
+COMES_LATER = re.compile(
+    r"\b(?:suspects?|arrest(?:s|ed)?|detains?|detained|held over|charged|identif(?:y|ies|ied)|investigat\w+|probe"
+    r"|tolls?|funerals?|mourns?|mourners|mourning|buries|buried|victims?|survivors?|claims responsibility)\b",
+    re.IGNORECASE,
+)
 
 PROMINENT = 0.4  # for each natural logarithm of its reports, and only to choose between developments
 
@@ -66,7 +74,7 @@ def ranked(
 ) -> tuple[Candidate, ...]:
     """The developments, the likeliest first."""
     own, circumstances = profile(trace), Circumstances.of(article, reading) if reading else None
-    a_day = _a_day_apart(reading)
+    a_day = _a_day_apart(article, reading)
     found = [_candidate(article.published, own, circumstances, a_day, development) for development in known]
     return tuple(sorted(found, key=_first_the_likeliest))
 
@@ -74,7 +82,7 @@ def ranked(
 def candidate(article: Article, reading: Reading | None, trace: Trace, development: Development) -> Candidate:
     """The development as one that the article may tell of."""
     circumstances = Circumstances.of(article, reading) if reading else None
-    return _candidate(article.published, profile(trace), circumstances, _a_day_apart(reading), development)
+    return _candidate(article.published, profile(trace), circumstances, _a_day_apart(article, reading), development)
 
 
 def _candidate(
@@ -89,7 +97,9 @@ def _candidate(
     return Candidate(known, odds, by_the_rest)
 
 
-def _a_day_apart(reading: Reading | None) -> float:
+def _a_day_apart(article: Article, reading: Reading | None) -> float:
+    if COMES_LATER.search(article.title):
+        return TALK_A_DAY_APART
     return A_DAY_APART if reading is None or reading.hard_news else TALK_A_DAY_APART
 
 

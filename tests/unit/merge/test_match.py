@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 
 from bot.merge.fingerprint import trace
 from bot.merge.match import match
-from bot.merge.same_story import UNLIKE, candidate
+from bot.merge.same_story import A_DAY_APART, TALK_A_DAY_APART, UNLIKE, candidate
 from bot.merge.timeline import begin, fold
 from bot.model import Actor, ChangeKind, Decision, Development, Severity, Shelf
+from bot.ports import ENOUGH, index_weights
 from tests.unit.merge.newsroom import NOON, Desk, article, reading
 
 HORMUZ = [
@@ -270,3 +271,21 @@ def test_a_repeat_that_became_no_report_is_known_again_after_the_story_has_moved
     for title in ("Mosul rebels killed Mosul", "Mosul Mosul Mosul", "rebels rebels rebels killed", "Mosul Mosul Goma"):
         desk.take(article(title), reading())
     assert desk.take(article("rebels rebels rebels killed"), reading()).decision is Decision.DUPLICATE
+
+
+def test_a_day_of_silence_costs_less_what_comes_later_by_nature() -> None:
+    first = article("Bomb kills general in Mosul")
+    known = begin(first, reading(dead=1), trace(first, reading(dead=1)))
+    titles = ("Suspect held over bomb that killed general", "Bomb that killed general was of a new kind")
+    later = [article(title, by="Star", hours=36) for title in titles]
+    rest = [candidate(one, reading(), trace(one, reading()), known).by_the_rest for one in later]
+    assert rest[0] - rest[1] == pytest.approx(A_DAY_APART - TALK_A_DAY_APART)
+
+
+def test_a_coup_of_yesterday_is_looked_up() -> None:
+    told = [
+        article("Palace ringed by soldiers", hours=-6),
+        article("President denounces plotters", by="Star", hours=18),
+    ]
+    first, then = (index_weights(trace(one, reading(kind="coup"))) for one in told)
+    assert sum(min(first[name], then[name]) for name in first.keys() & then.keys()) >= ENOUGH
