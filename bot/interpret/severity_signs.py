@@ -30,7 +30,8 @@ _STRIKES = (
     r"attack(?:s|ed)?|bomb(?:s|ed)?|shell(?:s|ed)?|damag(?:es|ed)|destroy(?:s|ed)?|burn(?:s|ed)?|torch(?:es|ed)?|"
     r"overr(?:un|an|uns))"
 )
-_NEAR = r"(?: (?!near\b|after\b|as\b|says?\b|said\b|by\b|from\b)[\w'’.-]+){0,4}?"
+# Who dies or lies in hospital was not struck there.
+_NEAR = r"(?: (?!near\b|after\b|as\b|says?\b|said\b|by\b|from\b|die[sd]?\b|treated\b)[\w'’.-]+){0,4}?"
 _STATE_TARGETS = (
     r"(?:nuclear (?:power )?(?:plant|site|facility|reactor)|embassy|consulate|parliament|"
     r"presidential (?:palace|residence)|"
@@ -92,7 +93,7 @@ _KEEPS_OUT = any_of(
 )
 _GROUP = (
     r"(?:militants?|insurgents?|rebels?|jihadists?|terrorists?|extremists?|guerrillas?|gunm[ae]n|militias?|fighters|"
-    r"al[- ]?shabaab|al[- ]?qaeda|isis|isil|islamic state|boko haram|pkk)"
+    r"al[- ]?shabaab|al[- ]?qaeda|isis|isil|islamic state|boko haram|pkk|drug (?:boats?|vessels?)|traffickers|cartels?)"
 )
 _STRIKES = (
     r"(?:strik\w+|struck|hit(?:s|ting)?|kill\w*|bomb\w*|shell\w*|target\w*|raid\w*|attack\w*|against|fight\w*|on)"

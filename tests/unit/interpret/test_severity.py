@@ -166,6 +166,10 @@ def test_a_deadly_blow_at_a_hospital_or_school_is_high() -> None:
     assert severity_of("shelling", "Missile strikes warehouse", dead=2) is Severity.MEDIUM
 
 
+def test_who_dies_in_hospital_was_not_struck_there() -> None:
+    assert severity_of("attack", "Third victim of bar shooting dies in hospital", dead=3) is Severity.MEDIUM
+
+
 def test_heavy_weapons_raise_an_attack_and_not_a_parade() -> None:
     assert severity_of("shelling", "Ballistic missiles hit port city") is Severity.HIGH
     assert severity_of("shelling", "Two Iskanders hit port city") is Severity.HIGH
@@ -221,6 +225,7 @@ def test_a_state_that_mourns_with_another_is_no_party() -> None:
     [
         ("air-strike", "US strike kills six al-Shabaab militants in Somalia", ("SO", "US")),
         ("air-strike", "Turkey bombs PKK camps in Iraq", ("IQ", "TR")),
+        ("air-strike", "Six die in US strike on suspected drug vessel off Venezuela", ("US", "VE")),
         ("suicide-attack", "Suicide attack on Kenyan troops in Somalia", ("KE", "SO")),
         ("border-incident", "Iraq closes airspace after strikes on Iran", ("IQ", "IR")),
         ("border-incident", "Poland scrambles jets as missiles hit Ukraine", ("PL", "UA")),
