@@ -113,6 +113,9 @@ def kind_of(title: str) -> str | None:
         ("Thousands cross from the delta into Chad", "displacement"),
         ("Coastguard expels trawler from reef", "maritime-incident"),
         ("Guerrillas pull last fighters out of gorge", "military-move"),
+        ("Colonel killed as car blows up in capital", "assassination"),
+        ("Explosion hits gas line in the delta", "sabotage"),
+        ("Tanker suspected of cutting power link", "sabotage"),
         ("Army paraglider drops bombs on festival", "air-strike"),
     ],
 )
