@@ -28,6 +28,7 @@ MANY_SEATS = {"CN", "ID"}  # thousands of villages without a figure
 LEAST_FOR_SPELLINGS = 3_000
 PLAIN = re.compile(r"[a-z0-9& ]{3,}")
 ARTICLE = re.compile(r"(?:A[ldnrstz]|Ad|Ash|Adh|El)[ -](\w{5,})")
+RIVER = re.compile(r" \([^)]*\)$")  # `Halle (Saale)`
 COUNTY = re.compile(r"^(County|City of) | (County|Parish|Borough)$")
 UNITED = {"US", "GB", "IE", "CA"}  # where news names counties
 
@@ -70,6 +71,8 @@ def geonames(name: str) -> dict[str, Any]:
 
 
 def cities() -> Iterator[Entry]:
+    known = table("towns")
+    called = known["called"]
     for city in geonames("cities500").values():
         people, country = city["population"], city["countrycode"]
         if people >= LEAST or (people == 0 and country not in MANY_SEATS):
@@ -78,7 +81,12 @@ def cities() -> Iterator[Entry]:
             entry.at, entry.people = (city["latitude"], city["longitude"]), people
             entry.spellings = _spellings(city["alternatenames"]) if people >= LEAST_FOR_SPELLINGS else set()
             entry.spellings |= {name for known in (entry.name, *entry.spellings) if (name := _bare(known))}
+            entry.names = {*called.get(str(city["geonameid"]), ()), RIVER.sub("", entry.name)}
             yield entry
+    for town in known["town"]:
+        entry = Entry(town["name"], "city", (town["country"],), people=town["people"], at=tuple(town["at"]))
+        entry.names = set(town.get("aliases", ()))
+        yield entry
 
 
 def _bare(name: str) -> str:
@@ -103,7 +111,7 @@ def provinces() -> Iterator[Entry]:
             entry = Entry(_english(plain, states["names"].get(code)), "admin1", (country,), (code,), int(number or 0))
             entry.names = {name for name in names if name} | {plain}
             yield entry
-        elif level == "2":
+        elif level == "2" and country:
             entry = Entry(name, "area", (country,), (".".join(code.split(".")[:2]),), int(number or 0))
             entry.spellings = {alias for alias in aliases.split("|") if " " in alias} if country in UNITED else set()
             entry.spellings |= {COUNTY.sub("", name)} if country in UNITED else set()
