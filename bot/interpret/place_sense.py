@@ -26,6 +26,12 @@ PROVINCE_LOSS = 1.5  # what a province loses to its town of the same name
 LITTLE_EXPECTED = 0.02
 LIKELY = 0.05  # share from which a sense of one name speaks for places near it
 WORD = re.compile(r"\b[A-Z]\w+")
+RULING_PULL = 1.0  # what it is worth that only this country's authorities are named
+AUTHORITIES = (
+    "army|police|authorities|government|military|prosecutors?|president|prime minister|security forces|"
+    "(?:interior|defen[cs]e|justice|health) minist(?:er|ry)|court|coastguard|officials"
+)
+RULES = re.compile(rf"\b([A-Z]\w+) (?:{AUTHORITIES})\b")
 Shares = Mapping[str, float]
 Cell = tuple[int, int]  # whole degrees of latitude and longitude
 Map = Mapping[Cell, Sequence[tuple[str, Entry, float]]]  # name, sense, its share of the name
@@ -39,6 +45,7 @@ def choose(
     text = running(doc)
     qualifiers = [_qualifier(text, spots, number) for number in range(len(spots))]
     peoples = _peoples(text, gazetteer)
+    ruling = _ruling(text, gazetteer)
     if not peoples and not any(spot.senses[0].entry.kind == "country" for spot in spots):
         peoples = dict.fromkeys(homes, 1.0)
     scores = [{sense.entry.number: sense.weight for sense in spot.senses} for spot in spots]
@@ -47,7 +54,7 @@ def choose(
         together = _together(amounts, peoples)
         shares = {name: _shares(together, own) for name, own in amounts.items()}
         scores = [
-            _scored(doc, spot, shares.get(fold(spot.name), {}), near, qualifier, expected)
+            _scored(doc, spot, shares.get(fold(spot.name), {}), near, qualifier, expected, ruling)
             for spot, qualifier in zip(spots, qualifiers, strict=True)
         ]
     by_name = _one_sense_a_name(doc, spots, scores, qualifiers)
@@ -84,6 +91,12 @@ def _peoples(text: str, gazetteer: Gazetteer) -> dict[str, float]:
         if code := gazetteer.people(word):
             counts[code] += 1.0
     return {code: math.sqrt(count) for code, count in counts.items()}
+
+
+def _ruling(text: str, gazetteer: Gazetteer) -> str | None:
+    """The country, not the US or Britain, if only one's people is named with its authorities: `the Lebanese army`"""
+    codes = {gazetteer.people(found[1]) for found in RULES.finditer(text)} - {None}
+    return codes.pop() if len(codes) == 1 and not codes & {"US", "GB"} else None
 
 
 def _parts(score: Mapping[int, float]) -> dict[int, float]:
@@ -144,11 +157,13 @@ def _countries(amounts: Shares) -> float:
 
 
 def _scored(
-    doc: Doc, spot: Spot, shares: Shares, near: Map, qualifier: Entry | None, expected: Expectation
+    doc: Doc, spot: Spot, shares: Shares, near: Map, qualifier: Entry | None, expected: Expectation, ruling: str | None
 ) -> dict[int, float]:
     pulls = _pulls(spot, shares, expected)
     return {
-        sense.entry.number: pulls[_country(sense)] + _score(doc, spot, sense, shares, near, qualifier)
+        sense.entry.number: pulls[_country(sense)]
+        + (RULING_PULL if _country(sense) == ruling else 0.0)
+        + _score(doc, spot, sense, shares, near, qualifier)
         for sense in spot.senses
     }
 
