@@ -11,11 +11,12 @@ from bot.interpret.forms import forms_of
 from bot.interpret.gazetteer import Gazetteer
 from bot.interpret.nlp import Doc, original, title_end
 from bot.interpret.place_abroad import where
-from bot.interpret.place_evidence import ELSEWHERE, Clue, EventSpan, clues, countries_of, token_at
+from bot.interpret.place_evidence import ELSEWHERE, Clue, EventSpan, clues, countries_of, words_at
 from bot.interpret.place_joined import joined
 from bot.interpret.place_manner import manner_of_place
 from bot.interpret.place_owned import owned_by
 from bot.interpret.place_prior import Expectation, expect
+from bot.interpret.place_told import HOME
 from bot.interpret.place_weight import likelihoods
 from bot.model import CountryScore, Place, Region, Role
 
@@ -114,15 +115,18 @@ def decide(
 
 
 def _without_owners(found: Sequence[Clue]) -> Sequence[Clue]:
-    """Nothing of who owns what is told, nor of where somebody is from, where anything else speaks for a place."""
-    left = [clue for clue in found if clue.manner != "whose"] or found
-    others = [clue for clue in left if clue.manner != "origin"]
+    """Nothing of who owns what is told, unless that is in the owner's country, nor of where somebody is from or is to
+    be sent, where anything else speaks for a place."""
+    there = {clue.country for clue in found if clue.manner == "in"}
+    left = [clue for clue in found if clue.manner != "whose" or clue.country in there] or found
+    others = [clue for clue in left if clue.manner not in ("origin", "bound")]
     return others if any(clue.kind == "place" for clue in others) else left
 
 
 def _without_who_strikes(found: Sequence[Clue]) -> list[Clue]:
-    """On the high seas one strikes far from home: nothing of those that the headline tells to strike."""
-    striking = {clue.country for clue in found if clue.zone == "title" and clue.blow == "strikes"}
+    """On the high seas one strikes far from home: nothing of those that the headline tells to strike, nor of the US
+    and Britain."""
+    striking = {clue.country for clue in found if clue.zone == "title" and clue.blow == "strikes"} | HOME
     there = {clue.country for clue in found if clue.manner == "in" and clue.zone == "title"}
     left = [clue for clue in found if clue.country not in striking - there]
     return left if any(clue.zone in ("title", "lead") for clue in left) else []
@@ -180,8 +184,8 @@ def high_seas(doc: Doc, places: Sequence[Place], gazetteer: Gazetteer) -> list[P
 
 
 def _says_where(doc: Doc, place: Place) -> bool:
-    word = token_at(doc, place.start)
-    return word is not None and owned_by(word) is None and manner_of_place(doc, word, place.kind) == "in"
+    name = words_at(doc, place)
+    return name is not None and owned_by(name.root) is None and manner_of_place(doc, name, place.kind) == "in"
 
 
 def _with_role(place: Place, found: Sequence[Clue], codes: Sequence[str], seas: Sequence[Place]) -> Place:

@@ -29,7 +29,10 @@ STRUCK = frozenset({"struck", "falls"})
 def where(
     best: str, chances: Mapping[str, float], found: Sequence[Clue], together: Sequence[frozenset[str]] = ()
 ) -> str:
-    """The country where it happens, by the likeliest, the chances of all, and which the headline tells together."""
+    """The country where it happens: that of a court in the headline, or else by the likeliest, the chances of all, and
+    which the headline tells together."""
+    if courts := {clue.country for clue in of_the_headline(found) if clue.manner == "court"}:
+        return _likeliest(courts, chances)
     there = _abroad(best, chances, found) if best in HOME else best
     there = there if there in HOME else _there(there, chances, found)
     if there in HOME:
@@ -40,7 +43,7 @@ def where(
 
 def _struck(there: str, chances: Mapping[str, float], found: Sequence[Clue]) -> str:
     """The country that a blow hits before the one that strikes it and of which the headline says nothing else."""
-    own = [clue for clue in found if clue.country == there and clue.zone in STARTS]
+    own = [clue for clue in found if clue.country == there and clue.zone in STARTS and clue.blow != "past"]
     title = {clue.country for clue in found if clue.zone == "title" and clue.kind == "place" and clue.blow == "falls"}
     if title and not of_the_headline(own):
         return _likeliest(title, chances)
@@ -75,6 +78,9 @@ def _abroad(best: str, chances: Mapping[str, float], found: Sequence[Clue]) -> s
     if there and not at_home:
         return _likeliest(there, chances)
     likeliest = _likeliest(others, chances)
+    arrives = {clue.country for clue in of_the_headline(found) if clue.manner == "return"} - HOME
+    if arrives and all(clue.manner in NOT_THERE for clue in of_the_headline(found) if clue.country == best):
+        return _likeliest(arrives, chances)
     comes_home = any(clue.country == best and clue.manner == "return" and clue.zone == "title" for clue in found)
     comes_close = not at_home and chances[likeliest] >= CLOSE[best] * chances[best]
     return likeliest if comes_home or comes_close else best

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.interpret.gazetteer import Entry, Gazetteer
-from bot.interpret.nlp import Doc, Token, original, title_end
+from bot.interpret.nlp import Doc, Span, Token, original, title_end
 from bot.interpret.place_manner import manner_of_people, manner_of_place
 from bot.interpret.place_names import ACCEPT, judged_spots
 from bot.interpret.place_struck import came_before, has_its_base_struck, is_news, is_struck, strikes
@@ -16,7 +16,7 @@ DATELINE = re.compile(
 )
 # Manners in which an event is not there.
 ELSEWHERE = frozenset(
-    ["saying", "away", "return", "dateline", "modifier", "beside", "whose", "origin", "arms", "accused"]
+    ["saying", "away", "return", "dateline", "modifier", "beside", "whose", "origin", "arms", "accused", "bound"]
 )
 NEARNESS = 10.0  # words in which an event's word loses half its pull
 WELL_KNOWN = 6.0  # powers of ten of inhabitants
@@ -53,12 +53,12 @@ def clues(doc: Doc, places: Sequence[Place], event_spans: Sequence[EventSpan], g
 def _of_places(doc: Doc, places: Sequence[Place], spans: Sequence[EventSpan], gazetteer: Gazetteer) -> Iterator[Clue]:
     dateline = dateline_end(doc)
     for place in places:
-        token = token_at(doc, place.start)
-        if token is None:
+        name = words_at(doc, place)
+        if name is None:
             continue
-        behind_title = place.start > title_end(doc)
-        manner = "dateline" if behind_title and place.end <= dateline else manner_of_place(doc, token, place.kind)
-        near, blow = nearness(doc, token, spans), blow_of(token)
+        token, behind_title = name[0], place.start > title_end(doc)
+        manner = "dateline" if behind_title and place.end <= dateline else manner_of_place(doc, name, place.kind)
+        near, blow = nearness(doc, token, spans), blow_of(name.root) or blow_of(token)
         for country, share in countries_of(place, gazetteer):
             yield Clue(country, share, zone(doc, token), "place", manner, near, place.start, place, blow)
 
@@ -111,6 +111,10 @@ def dateline_end(doc: Doc) -> int:
         return start
     names = [word for word in re.findall(r"[^\W\d_]{3,}", found["names"]) if word.lower() not in ("the", "and")]
     return found.end() if names and all(word[0].isupper() for word in names) else start
+
+
+def words_at(doc: Doc, place: Place) -> Span | None:
+    return doc.char_span(place.start, place.end, alignment_mode="expand")
 
 
 def token_at(doc: Doc, start: int) -> Token | None:

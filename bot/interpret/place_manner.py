@@ -1,7 +1,7 @@
 """How a sentence uses the name of a place or a people: to say where, whose, who does it or who says it."""
 
 from bot.interpret.forms import forms_of
-from bot.interpret.nlp import Doc, Token, title_end
+from bot.interpret.nlp import Doc, Span, Token, title_end
 from bot.interpret.place_owned import (
     ADJECTIVES,
     GROUND,
@@ -13,10 +13,12 @@ from bot.interpret.place_owned import (
     flies_from,
     is_before_a_site,
     is_ground,
-    is_of_an_office,
     is_of_arms,
     names_one_of,
+    next_word,
+    office_of,
     owned_by,
+    owned_words,
 )
 
 PREPOSITIONS = frozenset(
@@ -24,8 +26,11 @@ PREPOSITIONS = frozenset(
 )
 COMPASS = {"northern", "southern", "eastern", "western", "central", "northeastern", "northwestern", "southeastern"}
 COMPASS |= {"southwestern", "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
+HALVES = frozenset({"North", "South", "Central"})  # of countries' names
+HALVED = ("korean", "sudanese", "african")
 AWAY = {"from", "by", "with", "for", "against"}
 BORDERS = frozenset({"border", "borders", "frontier"})
+HOUSES = frozenset({"ministry", "government", "cabinet", "junta"})
 OWN_GROUND = GROUND | BORDERS
 WAYS = frozenset().union(*map(forms_of, ["road", "highway", "motorway"]))
 BLOWS = forms_of("attack") | forms_of("assault")
@@ -37,6 +42,7 @@ PARTICIPLES = """
 owned operated flagged registered chartered managed built made designed supplied funded financed sponsored backed
 supported trained armed led allied aligned linked affiliated
 """
+VESSELS = frozenset().union(*map(forms_of, ["boat", "vessel", "ship", "tanker", "freighter", "yacht", "carrier"]))
 WHOSE = frozenset(PARTICIPLES.split())
 TALKS = frozenset().union(*map(forms_of, ["talk", "summit", "negotiation", "meeting", "conference"]))
 DEALS = frozenset().union(*map(forms_of, ["truce", "ceasefire", "deal", "agreement", "accord", "pact", "treaty"]))
@@ -50,18 +56,32 @@ CLOSING = frozenset().union(*map(forms_of, ["close", "shut", "open", "reopen", "
 COMING = frozenset({"back"}.union(*map(forms_of, ("arrive", "return"))))
 LANDING = forms_of("land")  # of persons; shells land, too
 ORIGINS = frozenset({"born", "raised", "based", "exiled", "headquartered"})
-ARRESTING = frozenset().union(*map(forms_of, ["arrest", "detain", "jail", "sentence", "convict", "expel", "deport"]))
+MOVING = frozenset({"send", "sent", "fly", "flown", "transfer", "transferred"})
+MIGRANTS = frozenset({"asylum", "deportees"}.union(*map(forms_of, ["migrant", "refugee", "prisoner", "detainee"])))
+SENDING = MOVING.union(*map(forms_of, ["deport", "extradite", "expel", "exile", "relocate"]))
+SENDING_NOUNS = frozenset().union(*map(forms_of, ["deportation", "extradition", "relocation"]))
+AHEAD = frozenset({"to", "will", "would", "could", "can", "may", "might", "must", "should"})
+ARRESTING = frozenset().union(
+    *map(forms_of, ["arrest", "detain", "jail", "sentence", "convict", "expel", "deport", "extradite"])
+)
 ACCUSING = frozenset().union(*map(forms_of, ["accuse", "blame", "suspect", "sue"]))
 SAYING = frozenset({"told", "thought"}.union(*map(forms_of, SAYING_VERBS.split())))
 
 
-def manner_of_place(doc: Doc, token: Token, kind: str) -> str:
-    """That of a town's, a province's or a country's name."""
+def manner_of_place(doc: Doc, name: Span, kind: str) -> str:
+    """That of a town's, a province's or a country's name; `Port` of `Port Sudan` says of nothing whose it is."""
+    manner = _manner_of_place(doc, name[0], kind)
+    return _manner_of_place(doc, name.root, kind) if manner == "modifier" and name.root != name[0] else manner
+
+
+def _manner_of_place(doc: Doc, token: Token, kind: str) -> str:
     manner = _manner_of(doc, token)
     if is_ground(token, manner):
         return "ground"
     if flies_from(token):
         return "arms"
+    if office := office_of(token, manner):
+        return office
     if kind == "country":
         manner = _manner_of_country(doc, token, manner)
     elif kind in ("city", "admin1"):
@@ -83,8 +103,6 @@ def _manner_of_town(doc: Doc, token: Token, manner: str) -> str:
 def _manner_of_country(doc: Doc, token: Token, manner: str) -> str:
     if token.text in ADJECTIVES and is_of_arms(token, manner):
         return "arms"
-    if is_of_an_office(token, manner):
-        return "office"
     if manner == "subject" and token.head.lower_ in ARRESTING:
         return "arrests"
     return "away" if manner == "in" and _before(doc, token) == "outside" and owned_by(token) is None else manner
@@ -92,13 +110,15 @@ def _manner_of_country(doc: Doc, token: Token, manner: str) -> str:
 
 def manner_of_people(doc: Doc, token: Token) -> str:
     """That of a word for a people: `Israeli` says whose fire it is, `in Israeli raid` whose raid, not where."""
+    if _owns_a_vessel(token):
+        return "whose"
     manner = _manner_of(doc, token)
     if is_ground(token, manner):
         return "ground"
     if is_of_arms(token, manner):
         return "arms"
-    if is_of_an_office(token, manner):
-        return "office"
+    if office := office_of(token, manner):
+        return office
     owned = owned_by(token)
     return "modifier" if manner == "in" and owned is not None and owned.lower_ in BLOWS else manner
 
@@ -223,6 +243,11 @@ def _says_whose(doc: Doc, token: Token) -> bool:
     return at + 1 < len(doc) and doc[at].text in HYPHENS and doc[at + 1].lower_ in WHOSE
 
 
+def _owns_a_vessel(token: Token) -> bool:
+    """`Greek ship`, wherever it sails"""
+    return any(word.lower_ in VESSELS for word in (*next_word(token), *owned_words(token)))
+
+
 def _owns_what_is_elsewhere(doc: Doc, token: Token) -> bool:
     """`at US base in Qatar`, `outside Israeli embassy in Rome`"""
     owned = owned_by(token)
@@ -241,10 +266,15 @@ def _is_behind_a_bearing(doc: Doc, token: Token) -> bool:
 
 def _before(doc: Doc, token: Token) -> str:
     at = _ahead_of_owner(doc, token.i - 1)
-    while at >= 0 and doc[at].lower_ in ("the", "a", "an"):
+    while at >= 0 and (doc[at].lower_ in ("the", "a", "an") or _is_of_its_name(doc, at, token)):
         at -= 1
     word = doc[at].lower_ if at >= 0 else ""
     return word if word in PREPOSITIONS or not token.is_sent_start else ""  # no sentence ends with `at`
+
+
+def _is_of_its_name(doc: Doc, at: int, token: Token) -> bool:
+    """`North Korean`, `South Sudanese`: no bearing"""
+    return at == token.i - 1 and doc[at].text in HALVES and token.lower_.startswith(HALVED)
 
 
 def _ahead_of_owner(doc: Doc, at: int) -> int:
@@ -256,8 +286,27 @@ def _ahead_of_owner(doc: Doc, at: int) -> int:
     return at - 1
 
 
+def _sits(_: Doc, token: Token) -> bool:
+    """`the defence ministry in Baku denied it`"""
+    house = token.head.head
+    told = token.dep_ == "pobj" and token.head.lower_ in ("in", "at") and house.lower_ in HOUSES
+    return told and house.dep_ == "nsubj" and house.head.lower_ in SAYING
+
+
+def _is_bound_for(_: Doc, token: Token) -> bool:
+    """`plan to deport them to Rwanda`, `extradition to the US`: nobody is there yet"""
+    if token.dep_ != "pobj" or token.head.lower_ != "to":
+        return False
+    sent = next((word for word in token.head.ancestors if word.lower_ in SENDING | SENDING_NOUNS), None)
+    if sent is None or (sent.lower_ in MOVING and not any(word.lower_ in MIGRANTS for word in token.sent)):
+        return False
+    return sent.lower_ in SENDING_NOUNS or any(word.dep_ == "aux" and word.lower_ in AHEAD for word in sent.lefts)
+
+
 APART = (  # manners that are told before all others, with their signs
+    ("bound", _is_bound_for),
     ("return", _comes_to),
+    ("saying", _sits),
     ("topic", _is_topic),
     ("whose", _says_whose),
     ("beside", _is_beyond_a_border),

@@ -28,7 +28,8 @@ bombardment warship gunboat mig
 """
 ARMS = frozenset().union(*map(forms_of, ARMS_NOUNS.split()))
 ADJECTIVES = frozenset({"US", "U.S.", "UK", "U.K.", "UAE", "Saudi"})  # names of countries that say whose, as words do
-OFFICES = frozenset({"police", "parliament"}.union(*map(forms_of, ["court", "judge", "jury", "prosecutor"])))
+OFFICES = frozenset({"police", "parliament"}.union(*map(forms_of, ["judge", "prosecutor"])))
+COURTS = frozenset().union(*map(forms_of, ["court", "jury", "tribunal"]))
 
 
 def owned_by(token: Token) -> Token | None:
@@ -72,10 +73,17 @@ def is_of_arms(token: Token, manner: str) -> bool:
     return owned is not None and manner in ("in", "away", "modifier") and owned.lower_ in ARMS
 
 
-def is_of_an_office(token: Token, manner: str) -> bool:
-    """`German court`, `Kenya police`: they work at home"""
-    owned = owned_by(token)
-    return manner == "modifier" and owned is not None and owned.lower_ in OFFICES
+def office_of(token: Token, manner: str) -> str:
+    """`court` in `German court`, `office` in `Kenya police`, `by Frankfurt prosecutors`: they work at home"""
+    if manner not in ("modifier", "away", "in", "topic"):
+        return ""
+    offices = {word.lower_ for word in (owned_by(token), *next_word(token)) if word is not None}
+    return "court" if offices & COURTS else "office" if offices & OFFICES else ""
+
+
+def next_word(token: Token) -> tuple[Token, ...]:
+    """What stands right behind it, if anything does: the parser takes `Dutch court rules` for one noun."""
+    return tuple(token.doc[token.i + 1 : token.i + 2])
 
 
 def is_ground(token: Token, manner: str) -> bool:

@@ -17,6 +17,7 @@ strike airstrike attack raid assault bombing bombardment shelling invasion offen
 """
 BLOWS = frozenset().union(*map(forms_of, BLOW_NOUNS.split()))
 REACHES = forms_of("reach")
+LANDS = forms_of("land")  # of troops, on an island
 KILLS = frozenset().union(*map(forms_of, ("kill", "sink", "destroy", "board", "sank")))
 SENDS = frozenset({"sent"}.union(*map(forms_of, ("launch", "fire", "send", "rain", "lob", "mount", "carry"))))
 ONTO = frozenset({"on", "at", "against", "into", "inside"})
@@ -47,9 +48,9 @@ def is_struck(name: Token, sites: frozenset[str] = FIXED) -> bool:
         return True
     if struck.dep_ != "pobj":
         return False
-    return (by.lower_ in ONTO and by.head.lower_ in STRIKES | BLOWS | SENDS) or (
-        by.lower_ == "of" and by.head.lower_ in DEEDS
-    )
+    if by.lower_ == "of":
+        return by.head.lower_ in DEEDS
+    return by.lower_ in ONTO and by.head.lower_ in STRIKES | BLOWS | SENDS | LANDS
 
 
 def strikes(name: Token) -> bool:
@@ -58,7 +59,7 @@ def strikes(name: Token) -> bool:
     while first.dep_ == "conj":
         first = first.head
     striker = owned_by(first) or first
-    if striker is not first and striker.lower_ in BLOWS | STRIKES:
+    if any(word.lower_ in BLOWS | STRIKES | LANDS for word in owned_words(first)):
         return True
     by = striker.head.lower_
     if striker.dep_ == "nsubj":
@@ -88,7 +89,7 @@ def is_news(name: Token) -> bool:
 
 def came_before(name: Token) -> bool:
     """`strikes Yemen hours after drone hits Eilat`: another blow is the news."""
-    verb = name.head
+    verb = name.head.head if name.dep_ == "pobj" else name.head
     after = verb.dep_ == "advcl" and any(word.lower_ == "after" for word in verb.lefts)
     return after and verb.head.lower_ in STRIKES | SENDS
 

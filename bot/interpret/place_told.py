@@ -6,13 +6,13 @@ from bot.interpret.place_evidence import ELSEWHERE, Clue
 
 HOME = frozenset({"US", "GB"})  # where most English news is written
 # Manners in which a name says nothing of being there.
-NOT_THERE = frozenset(["away", "beside", "whose", "origin", "saying", "accused", "arms"])
+NOT_THERE = frozenset(["away", "beside", "whose", "origin", "saying", "accused", "arms", "bound"])
 STARTS = frozenset({"title", "lead"})
 SAYS_WHERE = frozenset({"in", "site", "ground", "topic"})
 BY_THE_EVENT = 0.5  # nearness of a name to its words
 NEAR_THE_EVENT = 0.3
 # Manners in which a name of the headline gives way to another of it.
-GIVES_WAY = frozenset({"beside", "arms", "venue", "accused"})
+GIVES_WAY = frozenset({"beside", "arms", "venue", "accused", "bound"})
 MOSTLY = 0.5  # of a name: an area of several countries says no country
 
 
@@ -50,7 +50,7 @@ def stated_beside_a_people(own: Sequence[Clue], found: Sequence[Clue]) -> set[st
     topics = {clue.country for clue in headline if clue.manner == "topic" and clue.place and clue.place.kind != "city"}
     sites = {clue.country for clue in headline if clue.manner in ("site", "scene") and clue.near > 0.0} | topics
     towns = {clue.country for clue in headline if clue.place and clue.place.kind != "country"} & at_home
-    offices = {clue.country for clue in headline if clue.manner in ("office", "arrests")} - HOME
+    offices = {clue.country for clue in headline if clue.manner in ("court", "office", "arrests")} - HOME
     return (
         sites - HOME
         or towns
@@ -62,8 +62,14 @@ def stated_beside_a_people(own: Sequence[Clue], found: Sequence[Clue]) -> set[st
 
 
 def stated_in_the_lead(own: Sequence[Clue], found: Sequence[Clue]) -> set[str]:
-    """The countries that the headline names and the lead states, if nothing says that the `own` is there."""
-    return set() if any(map(is_there, own)) else _told_in_the_lead(_firm_places(found))
+    """The countries that the headline names and the lead states, if nothing says that the `own` is there; those that
+    the lead states, where only the border of the `own` is near."""
+    if any(map(is_there, own)):
+        return set()
+    if all(clue.manner == "beside" for clue in own):
+        beside = {clue.country for clue in _firm_places(found) if clue.zone == "lead" and clue.manner in SAYS_WHERE}
+        return beside - HOME
+    return _told_in_the_lead(_firm_places(found))
 
 
 def told_in_the_headline(found: Sequence[Clue]) -> tuple[set[str], set[str]]:
@@ -79,7 +85,8 @@ def _tells_where(clue: Clue, first: int) -> bool:
     if clue.blow == "falls":
         return clue.kind == "place"
     manners = ("in", "ground", "scene") if clue.start == first else ("in", "ground")
-    return _is_of_a_place(clue) and clue.manner in manners and clue.near > 0.0
+    by_a_blow = clue.near > 0.0 or clue.blow == "strikes"  # `in Caracas raid`
+    return _is_of_a_place(clue) and clue.manner in manners and by_a_blow
 
 
 def _told_in_the_lead(firm: Sequence[Clue]) -> set[str]:
@@ -91,7 +98,7 @@ def _told_in_the_lead(firm: Sequence[Clue]) -> set[str]:
 def _stated_in_the_lead_alone(own: Sequence[Clue], found: Sequence[Clue]) -> set[str]:
     """Where the headline names no place: `Kenyan officer of mission missing`, in Artibonite."""
     headline = of_the_headline(found)
-    if not of_the_headline(own) or any(map(_is_of_a_place, headline)):
+    if not of_the_headline(own) or any(_is_of_a_place(clue) and clue.manner not in NOT_THERE for clue in headline):
         return set()
     lead = [clue for clue in _firm_places(found) if clue.zone == "lead" and clue.manner in SAYS_WHERE]
     return {clue.country for clue in lead if clue.near > NEAR_THE_EVENT} - HOME
@@ -114,4 +121,4 @@ def _firm_places(found: Sequence[Clue]) -> list[Clue]:
 
 def _is_of_a_place(clue: Clue) -> bool:
     """Not of a people, but where it says whose ground it is or whose office, which sits at home."""
-    return clue.kind == "place" or clue.manner in ("ground", "office")
+    return clue.kind == "place" or clue.manner in ("ground", "court", "office")

@@ -27,6 +27,8 @@ ALIKE = {
     "ground": "in",
     "accused": "plain",
     "topic": "plain",
+    "bound": "plain",
+    "court": "modifier",
     "office": "modifier",
     "arrests": "subject",
 }

@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 from bot.interpret import nlp
 from bot.interpret.gazetteer import Gazetteer
 from bot.interpret.places import find_places
-from tests.unit.places.reading import named, places, regions
+from bot.model import Role
+from tests.unit.places.reading import focus, named, places, regions
 
 
 def test_the_words_of_a_place_stand_where_it_says() -> None:
@@ -230,3 +231,28 @@ def test_what_news_of_conflicts_names_and_no_list_of_towns_has_is_known(name: st
 def test_a_name_written_with_and_without_a_stop_need_not_mean_the_same_places() -> None:
     text = "MOBILE, Ala, May 6 - A storm cut all roads to the City of Clanton, Ala. on Friday. No one was hurt."
     assert ("Clanton", "US") in named("Storm cuts roads", text)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "name", "country"),
+    [
+        ("Sniper kills soldier in Tripoli", "The Lebanese army sent reinforcements.", "Tripoli", "LB"),
+        ("Sniper kills soldier in Tripoli", "Lebanese and Libyan army officers met.", "Tripoli", "LY"),
+    ],
+)
+def test_a_town_is_where_the_only_authorities_that_are_named_rule(
+    title: str, text: str, name: str, country: str
+) -> None:
+    assert (name, country) in named(title, text)
+
+
+def test_boroughs_and_towns_that_lists_lack_or_call_otherwise_are_known() -> None:
+    assert named("Stabbing in Hackney") == {("Hackney", "GB")}
+    assert named("Raid in Rio kills four") == {("Rio", "BR")}
+    assert named("Gunman held in Halle") == {("Halle", "DE")}
+    assert ("Palma", "MZ") in named("Insurgents raid Palma", "The town in Cabo Delgado was empty.")
+
+
+def test_a_town_of_two_words_that_is_taken_is_a_place_of_the_event() -> None:
+    found = focus("Army retakes Wad Madani", "People in Port Sudan celebrated.", ("retakes",))
+    assert {place.text for place in found.places if place.role is Role.EVENT} == {"Wad Madani"}

@@ -130,8 +130,8 @@ def test_a_town_first_of_all_before_what_happened_outweighs_a_people_of_the_lead
 )
 def test_a_sentence_says_that_it_is_there(text: str, name: str, is_there: bool) -> None:
     doc = nlp.parse(nlp.load(), "", text)
-    token = next(token for token in doc if token.text == name)
-    assert (manner_of_place(doc, token, "city") == "in") == is_there
+    at = next(token.i for token in doc if token.text == name)
+    assert (manner_of_place(doc, doc[at : at + 1], "city") == "in") == is_there
 
 
 def test_an_ambush_on_the_road_to_a_town_is_at_the_town() -> None:

@@ -50,6 +50,23 @@ def codes(title: str, text: str, words: tuple[str, ...]) -> list[str]:
         ("Kenscoff orphanage: Irish nun among nine abducted", "She ran the home.", ("abducted",), "HT"),
         ("Rockets sink freighter in Red Sea", "Filipino crew are missing.", ("missing",), "YE"),
         ("German court finds Syrian colonel guilty", "He ordered torture in Syria.", ("torture",), "DE"),
+        ("Syrian jailed by Frankfurt court for torture in Homs", "He had come from Damascus.", ("torture",), "DE"),
+        ("British High Court: Rwanda deportations are lawful", "Migrants are to be flown to Rwanda.", (), "GB"),
+        ("Dutch court rules Libya torturer can be tried", "The Eritrean was extradited from the Emirates.", (), "NL"),
+        # where nobody is yet, and where somebody is now
+        ("Plan to send asylum seekers to Rwanda is legal", "Ministers in London welcomed it.", (), "GB"),
+        ("Serbia to extradite Belarusian blogger to Minsk", "He was held in transit.", (), "RS"),
+        ("Five deported by US arrive in Eswatini", "They come from Vietnam, Jamaica, Laos, Yemen and Cuba.", (), "SZ"),
+        # names of several words
+        ("North Korea fires missile, South Korean army says", "It fell into the sea.", ("missile",), "KP"),
+        ("North Korean troops help Moscow retake Kursk", "Kim Jong Un hailed them.", ("troops", "retake"), "RU"),
+        ("US forces seize Maduro in Caracas raid", "He was flown to New York.", (), "VE"),
+        ("Chinese forces land on Taiwan's Kinmen", "The defence ministry in Taipei said so.", (), "TW"),
+        ("Poland admits it invaded the Czech Republic", "Its soldiers held a chapel for a day.", ("invaded",), "CZ"),
+        ("Azerbaijani troops fire on Armenian village", "The defence ministry in Baku denied it.", ("fire",), "AM"),
+        ("Israel bombs Hodeidah after missile is fired at Eilat", "The port was hit.", ("bombs", "missile"), "YE"),
+        ("Greek ship sinks in Red Sea after attack", "The Eternity C was hit off Hodeidah.", ("sinks", "attack"), "YE"),
+        ("Three US soldiers killed", "The base lies in Jordan near the Syrian border.", ("killed",), "JO"),
     ],
 )
 def test_what_is_stated_comes_first(title: str, text: str, words: tuple[str, ...], country: str) -> None:
@@ -62,6 +79,7 @@ def test_what_is_stated_comes_first(title: str, text: str, words: tuple[str, ...
         ("US strike on boat in eastern Pacific kills three", "A video shows it burning.", ("strike", "kills"), []),
         ("US strike on boat in Caribbean kills three", "It came from Venezuela.", ("strike", "kills"), ["VE"]),
         ("Storm in Pacific kills three in Fiji", "Boats were lost.", ("kills",), ["FJ"]),
+        ("Strike on boat kills four in Pacific", "The US Southern Command said they were smugglers.", (), []),
     ],
 )
 def test_who_strikes_on_the_high_seas_is_not_where_it_happens(
