@@ -35,6 +35,7 @@ VESSELS = frozenset().union(*map(forms_of, ["boat", "vessel", "ship", "tanker", 
 OWNS = frozenset({"whose", "origin"})
 AT_HOME = 0.6  # score of the country of the only group that is named, where nothing else speaks for any
 SURE = 0.6  # of the part of the world, to say a country that the text doesn't name
+GUESSED = 0.3  # chance below which no country is said that the text doesn't name, where the headline names a town
 SURE_BESIDE_OTHERS = 0.9  # the same, where the text names other countries
 UNLIKELY = 0.02  # chance of a country that only a town's name speaks for, which may be another town's or no town's
 FIRM_KINDS = frozenset({"country", "admin1"})
@@ -147,7 +148,8 @@ def _ordered(
 def _is_inferred(country: str, found: Sequence[Clue], expected: Expectation) -> bool:
     """May the event be where no name says it is? Not where a place is told as that of an event."""
     if found and _is_hardly_named(found, expected):
-        return expected.around(country) >= SURE
+        told = any(clue.place and clue.manner not in ELSEWHERE and clue.zone == "title" for clue in found)
+        return expected.around(country) >= SURE and not (told and expected.of(country) < GUESSED)
     if any(clue.place and (clue.near > 0.0 or clue.manner == "in") for clue in found):
         return False
     return expected.around(country) >= (SURE_BESIDE_OTHERS if found else SURE)

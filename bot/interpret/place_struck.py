@@ -8,6 +8,9 @@ STRIKING = "attack strike hit bomb bombard shell raid invade pound target storm 
 TAKING = "seize capture retake recapture overrun besiege liberate occupy enter leave lose"
 TAKES = frozenset({"retook", "overran", "left", "lost", "fled"}.union(*map(forms_of, TAKING.split())))
 STRIKES = TAKES | frozenset({"struck"}.union(*map(forms_of, STRIKING.split())))
+TAKE = frozenset({"take", "takes", "took"})  # a film takes Paris by storm, too: only what forces take is struck
+FORCE_NOUNS = "troop force army soldier fighter rebel militia militant insurgent jihadist paramilitary"
+FORCES = frozenset().union(*map(forms_of, FORCE_NOUNS.split()))
 DEED_NOUNS = """
 blockade encirclement capture fall seizure siege invasion bombing bombardment shelling occupation storming takeover
 """
@@ -36,7 +39,7 @@ def is_struck(name: Token, sites: frozenset[str] = FIXED) -> bool:
     site = _site_of(name, sites)
     if site is not name and site.lower_ not in sites:
         return False
-    if name.i and name.nbor(-1).lower_ in TAKES:
+    if _is_taken(name):
         return True
     struck = _whole(site)
     by = struck.head
@@ -75,7 +78,7 @@ def has_its_base_struck(name: Token) -> bool:
 
 def is_news(name: Token) -> bool:
     """Is that it is struck the sentence's news, and no condition, plan or background of it?"""
-    if name.i and name.nbor(-1).lower_ in TAKES:
+    if _is_taken(name):
         verb = name.nbor(-1)
     else:
         struck = _whole(_site_of(name, FIXED))
@@ -85,6 +88,14 @@ def is_news(name: Token) -> bool:
     while verb.dep_ in ("conj", "ccomp") and verb.head.i != verb.i:
         verb = verb.head
     return verb.dep_ in ("ROOT", "acl", "compound")
+
+
+def _is_taken(name: Token) -> bool:
+    """Does it stand right behind a verb of taking?"""
+    if not name.i:
+        return False
+    verb = name.nbor(-1)
+    return verb.lower_ in TAKES or (verb.lower_ in TAKE and verb.i > 0 and verb.nbor(-1).lower_ in FORCES)
 
 
 def came_before(name: Token) -> bool:

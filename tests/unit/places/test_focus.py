@@ -80,6 +80,13 @@ def test_no_country_is_inferred_against_the_place_of_the_event() -> None:
     assert [one.code for one in found.countries] == ["ML"]
 
 
+@pytest.mark.parametrize(
+    ("title", "country"), [("Hospital hit in Khan Younis", "PS"), ("Tanks on the streets of Antananarivo", "MG")]
+)
+def test_no_country_is_guessed_against_a_town_in_the_headline(title: str, country: str) -> None:
+    assert [(one.code, one.inferred) for one in focus(title).countries] == [(country, False)]
+
+
 def test_an_event_in_a_province_is_in_the_regions_of_the_province() -> None:
     found = focus(
         "Boko Haram attacks Maiduguri", "Fighters attacked a market in Maiduguri, Borno, on Sunday.", ("attacked",)

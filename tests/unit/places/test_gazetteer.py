@@ -1,5 +1,10 @@
+import tomllib
+from collections import Counter
+from pathlib import Path
+
 import pytest
 
+import models
 from bot.interpret.gazetteer import Gazetteer
 from bot.interpret.spelling import fold
 
@@ -66,6 +71,12 @@ def test_a_county_stands_where_its_people_live() -> None:
     assert place is not None
     assert place.lat == pytest.approx(33.9, abs=0.2)
     assert place.lon == pytest.approx(-84.0, abs=0.2)
+
+
+def test_every_area_of_ours_is_listed_once() -> None:
+    areas = tomllib.loads((Path(models.__file__).parent / "gazetteer_areas.toml").read_text())["area"]
+    times = Counter(area["name"] for area in areas)
+    assert [name for name, count in times.items() if count > 1] == []
 
 
 def test_what_is_no_name_finds_nothing() -> None:

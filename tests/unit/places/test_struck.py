@@ -27,6 +27,8 @@ from tests.unit.places.reading import focus
         ("Pakistan hit by Iranian missiles", "", "PK"),
         ("Ukraine drones hit Russian oil platform", "", "RU"),
         ("Thailand launches air strikes on Cambodia", "", "KH"),
+        ("Russian troops take Huliaipole", "", "UA"),
+        ("Rwandan forces take Uvira", "", "CD"),
     ],
 )
 def test_it_is_where_the_blow_falls(title: str, text: str, country: str) -> None:
