@@ -7,13 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from bot.interpret.forms import forms_of
 from bot.interpret.gazetteer import Gazetteer
 from bot.interpret.nlp import Doc, original, title_end
 from bot.interpret.place_abroad import where
 from bot.interpret.place_evidence import ELSEWHERE, Clue, EventSpan, clues, countries_of, words_at
 from bot.interpret.place_joined import joined
-from bot.interpret.place_manner import manner_of_place
+from bot.interpret.place_manner import VESSELS, manner_of_place
 from bot.interpret.place_owned import owned_by
 from bot.interpret.place_prior import Expectation, expect
 from bot.interpret.place_told import HOME
@@ -31,8 +30,8 @@ GOVERNS = re.compile(
     r"suburbs|[a-z]+ss)\b)[a-z]{2,}s\b(?! (?:by|to|under|from)\b)"
 )
 TELLS = re.compile(r"\b(?:says?|said|according to|claims?|warns?|denies|insists?) $", re.IGNORECASE)  # ", says Kyiv"
-VESSELS = frozenset().union(*map(forms_of, ["boat", "vessel", "ship", "tanker", "freighter", "submarine", "yacht"]))
 OWNS = frozenset({"whose", "origin"})
+ABOUT = frozenset({"bound", "modifier", "topic", "plain"})  # a plan for a country, which it may be named after
 AT_HOME = 0.6  # score of the country of the only group that is named, where nothing else speaks for any
 SURE = 0.6  # of the part of the world, to say a country that the text doesn't name
 GUESSED = 0.3  # chance below which no country is said that the text doesn't name, where the headline names a town
@@ -97,6 +96,11 @@ def decide(
         found = _without_who_strikes(found)
         if not found:
             return ()
+    bound = _destinations(found)
+    left = [clue for clue in found if clue.country not in bound]
+    if found and not left:
+        return ()
+    found = left
     owners = {clue.country for clue in found if clue.manner in OWNS}
     if len(homes) == 1 and all(clue.manner in OWNS for clue in found):
         return (CountryScore(homes[0], AT_HOME, inferred=True),)
@@ -104,7 +108,7 @@ def decide(
     chances = likelihoods(found, expected)
     named = {clue.country for clue in found}
     best = min(chances, key=lambda code: (-chances[code], code), default="")
-    if best and best not in named | owners and _is_inferred(best, found, expected):
+    if best and best not in named | owners | bound and _is_inferred(best, found, expected):
         return (CountryScore(best, round(expected.of(best), 3), inferred=True),)
     ordered = _ordered(named, chances, found, together)
     whole = sum(chance for chance, _ in ordered)
@@ -115,12 +119,18 @@ def decide(
     return tuple(CountryScore(code, round(score, 3)) for (code, _), score in zip(kept, scores, strict=True))
 
 
+def _destinations(found: Sequence[Clue]) -> set[str]:
+    """The countries that people are only to be sent to, where nothing else tells of what is there."""
+    there = {clue.country for clue in found if clue.manner not in ABOUT}
+    return {clue.country for clue in found if clue.manner == "bound"} - there
+
+
 def _without_owners(found: Sequence[Clue]) -> Sequence[Clue]:
     """Nothing of who owns what is told, unless that is in the owner's country, nor of where somebody is from or is to
     be sent, where anything else speaks for a place."""
     there = {clue.country for clue in found if clue.manner == "in"}
     left = [clue for clue in found if clue.manner != "whose" or clue.country in there] or found
-    others = [clue for clue in left if clue.manner not in ("origin", "bound")]
+    others = [clue for clue in left if clue.manner not in ("origin", "wanted")]
     return others if any(clue.kind == "place" for clue in others) else left
 
 

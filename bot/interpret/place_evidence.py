@@ -16,7 +16,20 @@ DATELINE = re.compile(
 )
 # Manners in which an event is not there.
 ELSEWHERE = frozenset(
-    ["saying", "away", "return", "dateline", "modifier", "beside", "whose", "origin", "arms", "accused", "bound"]
+    [
+        "saying",
+        "away",
+        "return",
+        "dateline",
+        "modifier",
+        "beside",
+        "whose",
+        "origin",
+        "arms",
+        "accused",
+        "bound",
+        "wanted",
+    ]
 )
 NEARNESS = 10.0  # words in which an event's word loses half its pull
 WELL_KNOWN = 6.0  # powers of ten of inhabitants

@@ -42,7 +42,8 @@ PARTICIPLES = """
 owned operated flagged registered chartered managed built made designed supplied funded financed sponsored backed
 supported trained armed led allied aligned linked affiliated
 """
-VESSELS = frozenset().union(*map(forms_of, ["boat", "vessel", "ship", "tanker", "freighter", "yacht", "carrier"]))
+VESSEL_NOUNS = "boat vessel ship tanker freighter submarine yacht carrier"
+VESSELS = frozenset().union(*map(forms_of, VESSEL_NOUNS.split()))
 WHOSE = frozenset(PARTICIPLES.split())
 TALKS = frozenset().union(*map(forms_of, ["talk", "summit", "negotiation", "meeting", "conference"]))
 DEALS = frozenset().union(*map(forms_of, ["truce", "ceasefire", "deal", "agreement", "accord", "pact", "treaty"]))
@@ -58,8 +59,9 @@ LANDING = forms_of("land")  # of persons; shells land, too
 ORIGINS = frozenset({"born", "raised", "based", "exiled", "headquartered"})
 MOVING = frozenset({"send", "sent", "fly", "flown", "transfer", "transferred"})
 MIGRANTS = frozenset({"asylum", "deportees"}.union(*map(forms_of, ["migrant", "refugee", "prisoner", "detainee"])))
-SENDING = MOVING.union(*map(forms_of, ["deport", "extradite", "expel", "exile", "relocate"]))
-SENDING_NOUNS = frozenset().union(*map(forms_of, ["deportation", "extradition", "relocation"]))
+SENDING = MOVING.union(*map(forms_of, ["deport", "expel", "exile", "relocate"]))
+SENDING_NOUNS = frozenset().union(*map(forms_of, ["deportation", "relocation"]))
+EXTRADITING = forms_of("extradite") | forms_of("extradition")
 AHEAD = frozenset({"to", "will", "would", "could", "can", "may", "might", "must", "should"})
 ARRESTING = frozenset().union(
     *map(forms_of, ["arrest", "detain", "jail", "sentence", "convict", "expel", "deport", "extradite"])
@@ -294,17 +296,33 @@ def _sits(_: Doc, token: Token) -> bool:
 
 
 def _is_bound_for(_: Doc, token: Token) -> bool:
-    """`plan to deport them to Rwanda`, `extradition to the US`: nobody is there yet"""
-    if token.dep_ != "pobj" or token.head.lower_ != "to":
-        return False
-    sent = next((word for word in token.head.ancestors if word.lower_ in SENDING | SENDING_NOUNS), None)
+    """`plan to deport them to Rwanda`: nobody is there yet"""
+    sent = _sent_to(token, SENDING | SENDING_NOUNS)
     if sent is None or (sent.lower_ in MOVING and not any(word.lower_ in MIGRANTS for word in token.sent)):
         return False
-    return sent.lower_ in SENDING_NOUNS or any(word.dep_ == "aux" and word.lower_ in AHEAD for word in sent.lefts)
+    return _is_ahead(sent)
+
+
+def _is_wanted_in(_: Doc, token: Token) -> bool:
+    """`extradition to the US`: nobody is there yet, but it is a matter of its courts"""
+    sent = _sent_to(token, EXTRADITING)
+    return sent is not None and _is_ahead(sent)
+
+
+def _sent_to(token: Token, verbs: frozenset[str]) -> Token | None:
+    if token.dep_ != "pobj" or token.head.lower_ != "to":
+        return None
+    return next((word for word in token.head.ancestors if word.lower_ in verbs), None)
+
+
+def _is_ahead(sent: Token) -> bool:
+    is_noun = sent.lower_ in SENDING_NOUNS | forms_of("extradition")
+    return is_noun or any(word.dep_ == "aux" and word.lower_ in AHEAD for word in sent.lefts)
 
 
 APART = (  # manners that are told before all others, with their signs
     ("bound", _is_bound_for),
+    ("wanted", _is_wanted_in),
     ("return", _comes_to),
     ("saying", _sits),
     ("topic", _is_topic),

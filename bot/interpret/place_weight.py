@@ -28,6 +28,7 @@ ALIKE = {
     "accused": "plain",
     "topic": "plain",
     "bound": "plain",
+    "wanted": "plain",
     "court": "modifier",
     "office": "modifier",
     "arrests": "subject",

@@ -87,6 +87,16 @@ def test_no_country_is_guessed_against_a_town_in_the_headline(title: str, countr
     assert [(one.code, one.inferred) for one in focus(title).countries] == [(country, False)]
 
 
+def test_where_people_are_only_to_be_sent_nothing_happens_yet() -> None:
+    assert (
+        focus("Rwanda migrant plan is lawful", "The plan to deport asylum seekers to Rwanda may go on.").countries == ()
+    )
+    wanted = focus("Suspect to be extradited to Germany", "A court approved it.")  # a matter of its courts
+    assert [one.code for one in wanted.countries] == ["DE"]
+    landed = focus("First deportees flown to Rwanda", "Twelve migrants landed in Kigali on Tuesday.")
+    assert [one.code for one in landed.countries] == ["RW"]
+
+
 def test_an_event_in_a_province_is_in_the_regions_of_the_province() -> None:
     found = focus(
         "Boko Haram attacks Maiduguri", "Fighters attacked a market in Maiduguri, Borno, on Sunday.", ("attacked",)

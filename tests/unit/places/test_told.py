@@ -55,6 +55,7 @@ def codes(title: str, text: str, words: tuple[str, ...]) -> list[str]:
         ("Dutch court rules Libya torturer can be tried", "The Eritrean was extradited from the Emirates.", (), "NL"),
         # where nobody is yet, and where somebody is now
         ("Plan to send asylum seekers to Rwanda is legal", "Ministers in London welcomed it.", (), "GB"),
+        ("UK's bid to send migrants to Rwanda is lawful", "Judges in the UK looked at the plan.", (), "GB"),
         ("Serbia to extradite Belarusian blogger to Minsk", "He was held in transit.", (), "RS"),
         ("Five deported by US arrive in Eswatini", "They come from Vietnam, Jamaica, Laos, Yemen and Cuba.", (), "SZ"),
         # names of several words
