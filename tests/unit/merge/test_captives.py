@@ -34,12 +34,18 @@ def weighed(title: str, understood: Reading, before: Development) -> float | Non
         ("Farmers taken hostage near school where pupils were seized", THE_SAME),
         ("Bandits take schoolgirls hostage", THE_SAME),
         ("Bandits abduct villagers", 0.0),  # who may be pupils
+        ("Police seek farmers taken by bandits, minister tells reporters", OTHERS),
     ],
 )
 def test_other_captives_are_of_another_abduction(title: str, says: float) -> None:
-    before = known("Gunmen seize 30 pupils from school", abduction())
+    before = known("Gunmen seize 30 pupils from school, police tell reporters", abduction())
     assert weighed(title, abduction(), before) == says
     assert weighed(title, abduction(kind="hostage-release"), before) == says
+
+
+def test_aid_workers_are_no_miners() -> None:
+    before = known("Gunmen abduct aid workers", abduction())
+    assert weighed("Mine workers abducted", abduction(), before) == OTHERS
 
 
 @pytest.mark.parametrize(("named", "says"), [(("AE",), OTHERS), (("DE", "AE"), 0.0), ((), 0.0)])
