@@ -126,8 +126,8 @@ def _destinations(found: Sequence[Clue]) -> set[str]:
 
 
 def _without_owners(found: Sequence[Clue]) -> Sequence[Clue]:
-    """Nothing of who owns what is told, unless that is in the owner's country, nor of where somebody is from or is to
-    be sent, where anything else speaks for a place."""
+    """Nothing of who owns what is told, unless that is in the owner's country, nor of where somebody is from or is
+    wanted, where anything else speaks for a place."""
     there = {clue.country for clue in found if clue.manner == "in"}
     left = [clue for clue in found if clue.manner != "whose" or clue.country in there] or found
     others = [clue for clue in left if clue.manner not in ("origin", "wanted")]

@@ -61,7 +61,10 @@ MOVING = frozenset({"send", "sent", "fly", "flown", "transfer", "transferred"})
 MIGRANTS = frozenset({"asylum", "deportees"}.union(*map(forms_of, ["migrant", "refugee", "prisoner", "detainee"])))
 SENDING = MOVING.union(*map(forms_of, ["deport", "expel", "exile", "relocate"]))
 SENDING_NOUNS = frozenset().union(*map(forms_of, ["deportation", "relocation"]))
-EXTRADITING = forms_of("extradite") | forms_of("extradition")
+EXTRADITIONS = forms_of("extradition")
+EXTRADITING = forms_of("extradite") | EXTRADITIONS
+AWAY_NOUNS = SENDING_NOUNS | EXTRADITIONS
+REMOVING = SENDING | SENDING_NOUNS
 AHEAD = frozenset({"to", "will", "would", "could", "can", "may", "might", "must", "should"})
 ARRESTING = frozenset().union(
     *map(forms_of, ["arrest", "detain", "jail", "sentence", "convict", "expel", "deport", "extradite"])
@@ -297,7 +300,7 @@ def _sits(_: Doc, token: Token) -> bool:
 
 def _is_bound_for(_: Doc, token: Token) -> bool:
     """`plan to deport them to Rwanda`: nobody is there yet"""
-    sent = _sent_to(token, SENDING | SENDING_NOUNS)
+    sent = _sent_to(token, REMOVING)
     if sent is None or (sent.lower_ in MOVING and not any(word.lower_ in MIGRANTS for word in token.sent)):
         return False
     return _is_ahead(sent)
@@ -316,8 +319,7 @@ def _sent_to(token: Token, verbs: frozenset[str]) -> Token | None:
 
 
 def _is_ahead(sent: Token) -> bool:
-    is_noun = sent.lower_ in SENDING_NOUNS | forms_of("extradition")
-    return is_noun or any(word.dep_ == "aux" and word.lower_ in AHEAD for word in sent.lefts)
+    return sent.lower_ in AWAY_NOUNS or any(word.dep_ == "aux" and word.lower_ in AHEAD for word in sent.lefts)
 
 
 APART = (  # manners that are told before all others, with their signs

@@ -205,8 +205,7 @@ class Circumstances:
     def _is_risen_from(self, known: int, development: Development, place: float) -> bool:
         if not self.risen or place < 0 or self.dead is None or not known <= self.dead <= MOST_RISEN * known:
             return False
-        there = development.countries and development.countries[0] in self.countries
-        return bool(there) and _by_kind(self.kind, development.event_type, place) > OTHER_SORT
+        return self._is_there(development) and _by_kind(self.kind, development.event_type, place) > OTHER_SORT
 
     def _by_talk(self, development: Development) -> float:
         """What was only spoken of before it happened was hardly this."""
@@ -225,10 +224,15 @@ class Circumstances:
         return HEARD if self.blasts.explained(development) else 0.0
 
     def _by_rarity(self, development: Development, place: float) -> float:
+        """A country has no two coups in a week, and seldom two abductions or clashes at its border on a day."""
         if self.kind is None or self.kind != development.event_type or place < 0:
             return 0.0
-        there = development.countries and development.countries[0] in self.countries
-        return RARE.get(self.kind, 0.0) if there else 0.0
+        return RARE.get(self.kind, 0.0) if self._is_there(development) else 0.0
+
+    def _is_there(self, development: Development) -> bool:
+        """Is the development's country one of the article's?"""
+        first = development.countries[:1]
+        return bool(first) and first[0] in self.countries
 
 
 @lru_cache(maxsize=4096)

@@ -38,17 +38,15 @@ def address_of(url: str) -> str:
 
 def _circumstances(article: Article, reading: Reading | None) -> tuple[str, ...]:
     """Handles of its kind and toll, country and day; the day before, too, so that reports around midnight share one,
-    and two days where such events are rare.
-    Who reads the kind otherwise may count as many dead, or nearly as many of very many."""
+    and two days where such events are rare. Who reads the kind otherwise may count as many dead, or nearly as many of
+    very many."""
     if reading is None or not reading.told_countries or reading.event_type is None:
         return ()
     dead = reading.fatalities or 0
     kind = "captives" if reading.event_type in HELD else reading.event_type
     known = [kind, *([f"{dead} dead"] if dead >= MANY else []), *(["many"] if dead >= VERY_MANY else [])]
-    if Blasts.of(article.title, kind):
+    if Blasts.of(article.title, reading.event_type):
         known.append("blasts")
-    days = [
-        (article.published - timedelta(days=ago)).strftime("%y%m%d")
-        for ago in range(3 if reading.event_type in RARE else 2)
-    ]
+    back = range(3 if reading.event_type in RARE else 2)
+    days = [(article.published - timedelta(days=ago)).strftime("%y%m%d") for ago in back]
     return tuple([f"{reading.told_countries[0]}:{what}:{day}" for what in known for day in days])
