@@ -30,9 +30,7 @@ ONLY_TALK = -1.5
 RARE = {"coup": 2.0} | dict.fromkeys(("hostage-taking", "piracy", "border-incident", "prison-break"), 1.0)
 
 THERE, NEAR = 10.0, 40.0  # km: in one town, or in the next
-FAR_AT_SEA = (
-    3_000.0  # km between the middles of two seas: neighbours share a strait, the Caribbean and the Pacific nothing
-)
+FAR_AT_SEA = 3_000.0  # km between the middles of two seas: neighbours share a strait, Caribbean and Pacific nothing
 A_DEGREE = 111.2  # km
 MANY, MORE, VERY_MANY = 3, 5, 8  # dead, from which on two events seldom have as many, or nearly
 NEAR_TOLL = 1.6  # times as many dead

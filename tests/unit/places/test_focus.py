@@ -93,6 +93,8 @@ def test_where_people_are_only_to_be_sent_nothing_happens_yet() -> None:
     )
     wanted = focus("Suspect to be extradited to Germany", "A court approved it.")  # a matter of its courts
     assert [one.code for one in wanted.countries] == ["DE"]
+    built = focus("Migrants to be deported to Rwanda", "Workers in Rwanda finished a camp for them on Monday.")
+    assert [one.code for one in built.countries] == ["RW"]
     landed = focus("First deportees flown to Rwanda", "Twelve migrants landed in Kigali on Tuesday.")
     assert [one.code for one in landed.countries] == ["RW"]
 

@@ -61,6 +61,14 @@ def test_what_moves_or_stands_abroad_says_nothing_of_where(title: str, text: str
     assert focus(title, text).countries[0].code == country
 
 
+def test_only_what_forces_take_is_struck() -> None:
+    taken, toured = (
+        nlp.parse(nlp.load(), "", "Russian troops take Lyman."),
+        nlp.parse(nlp.load(), "", "Swift takes Paris."),
+    )
+    assert [is_struck(doc[-2]) for doc in (taken, toured)] == [True, False]
+
+
 def test_a_blow_of_the_background_says_nothing_of_where() -> None:
     prices = Clue("RU", 1.0, "title", "place", "subject", 0.0, 0)
     invades = replace(prices, zone="lead", start=60, blow="strikes")
