@@ -18,6 +18,7 @@ _CUT_ENTITY = re.compile(r"&[a-z]{0,3}$")
 _SIGN = regex.compile(r"\X")  # an extended grapheme cluster of Unicode
 _PILE = regex.compile(r"(\p{M}{8})\p{M}+")  # no script has so many marks on a letter; more cover the lines around it
 SHOWN_DOMAIN = 60
+LONGEST_WORD = 24  # signs; an address or a script without spaces is cut anywhere
 _SAFE_IN_URL = "/:?#[]@!$&'()*+,;=%-._~"
 
 
@@ -34,7 +35,7 @@ def tame(text: str, most: int) -> str:
 
 
 def clip(text: str, most: int) -> str:
-    """At most so long, cut between whole signs and marked with an ellipsis."""
+    """At most so long, cut between words and marked with an ellipsis."""
     return text if length(text) <= most else _cut(text, most - 1, length).rstrip() + "…"
 
 
@@ -59,14 +60,15 @@ def _escaped_length(text: str) -> int:
 
 
 def _cut(text: str, most: int, measure: Callable[[str], int]) -> str:
-    """The longest beginning of whole signs that measures at most so much."""
+    """The longest beginning of whole words that measures at most so much; of whole signs where a word is long."""
     used = end = 0
     for sign in signs(text):
         used += measure(sign)
         if used > most:
             break
         end += len(sign)
-    return text[:end]
+    gap = text.rfind(" ", max(end - LONGEST_WORD, 1), end + 1)
+    return text[: gap if gap > 0 else end]
 
 
 def signs(text: str) -> Iterator[str]:

@@ -51,6 +51,20 @@ def test_a_cut_falls_between_whole_signs(text: str, most: int) -> None:
         assert any("".join(whole[:count]).rstrip() == kept for count in range(len(whole)))
 
 
+@pytest.mark.parametrize(
+    ("text", "most", "cut"),
+    [
+        ("Drone kills three in Sulaymaniyah province", 32, "Drone kills three in…"),
+        ("Drone kills three in Sulaymaniyah province", 34, "Drone kills three in Sulaymaniyah…"),
+        ("https://paper.example/a/very/long/address", 20, "https://paper.examp…"),
+        ("see https://paper.example/a/very/long/address", 40, "see https://paper.example/a/very/long/a…"),
+    ],
+)
+def test_no_word_is_cut_that_is_not_very_long(text: str, most: int, cut: str) -> None:
+    assert clip(text, most) == cut
+    assert escape(text, most) == cut
+
+
 def test_a_family_is_not_torn_apart() -> None:
     assert clip(FAMILY + FAMILY, 15) == FAMILY + "…"
 
