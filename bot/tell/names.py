@@ -120,9 +120,9 @@ def clock(minute: int) -> str:
 
 
 def listed(names: Sequence[str], most: int) -> str:
-    """As "Reuters, BBC and 3 more"."""
-    shown = ", ".join(names[:most])
-    return f"{shown} and {len(names) - most} more" if len(names) > most else shown
+    """As "Reuters, BBC and 3 more", or "Reuters, BBC and AP"."""
+    shown = [*names[:most], *([f"{len(names) - most} more"] if len(names) > most else [])]
+    return " and ".join(part for part in (", ".join(shown[:-1]), *shown[-1:]) if part)
 
 
 def counted(number: int, one: str, many: str = "") -> str:

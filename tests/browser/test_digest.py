@@ -169,7 +169,7 @@ async def test_a_digest_shows_its_picture_a_moment_after_it_was_posted(visit: Vi
     await expect(shown).to_contain_text("1 of 12 sources could not be read: The Tide")
     await expect(shown.get_by_role("img", name="Map of")).to_have_count(0)
     await press.illustrate()
-    drawn = shown.get_by_role("img", name="Map of 9 developments, the worst at Sirte, El Fasher, Mogadishu")
+    drawn = shown.get_by_role("img", name="Map of 9 developments, the worst at Sirte, El Fasher and Mogadishu")
     await expect(drawn).to_be_visible()
     assert await drawn.evaluate("one => one.complete && one.naturalWidth") == 1_080
     await expect(shown).to_contain_text("Most important")

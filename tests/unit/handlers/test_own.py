@@ -17,7 +17,7 @@ NEW = 'region new "Our sites" mali, horn of africa, LY.76'
 
 async def test_a_region_is_made_of_countries_regions_and_areas(person: Visitor, desk: Desk) -> None:
     said = await person.types(NEW)
-    assert "Our sites is DJ, ER, ET, Mali, SO, Surt (LY.76)." in said
+    assert "Our sites is DJ, ER, ET, Mali, SO and Surt (LY.76)." in said
     (region,) = await desk.notebooks.regions.every()
     assert (region.id, region.countries, region.areas) == ("own:our-sites", ("DJ", "ER", "ET", "ML", "SO"), ("LY.76",))
     assert "1 region of our own: Our sites: DJ, ER" in await person.types("regions")

@@ -201,7 +201,7 @@ def test_a_toll_is_the_word_of_who_counted_it_and_a_reprint_counts_nothing() -> 
     told = (a_report(1, fatalities=9), a_report(2, fatalities=12), a_report(3, fatalities=12, reprint=True))
     assert casualties(a_development(reports=told)) == "12 reported killed (9 before), says Paper 2"
     assert casualties(a_development(reports=(*told[1:], a_report(4, fatalities=12)))) == (
-        "12 reported killed, say Paper 2, Paper 4"
+        "12 reported killed, say Paper 2 and Paper 4"
     )
     assert casualties(a_development(fatalities=0)) == "no deaths reported"
 

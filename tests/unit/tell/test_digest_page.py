@@ -101,8 +101,8 @@ def test_a_curve_rises_with_its_numbers_and_is_flat_only_for_nothing(counts: lis
 
 def test_quiet_regions_take_one_line() -> None:
     page = a_page(edition=an_edition(("Libya", [a_development()]), quiet=("Levant", "Sahel")))
-    assert "Nothing new or important: Levant, Sahel" in seen(page)
-    assert "Nothing new or important: Levant, Sahel" in said(page)
+    assert "Nothing new or important: Levant and Sahel" in seen(page)
+    assert "Nothing new or important: Levant and Sahel" in said(page)
 
 
 def test_a_quiet_day_says_so_and_whether_the_sources_could_be_read() -> None:
