@@ -7,6 +7,7 @@ from handlers import clock_text
 from handlers.command import Command, DigestAt, DigestNow, DigestOff, DigestShow, Mistake
 
 WEEKLY = frozenset({"weekly", "week"})
+CADENCES = {"daily": False, **dict.fromkeys(WEEKLY, True)}
 WEEKLY_FORM = "/sitrep digest weekly mon 08:00"
 FORMS = ("/sitrep digest now", "/sitrep digest at 08:00", WEEKLY_FORM, "/sitrep digest off")
 DATE = "/sitrep digest show 2026-11-20"
@@ -18,7 +19,7 @@ def parse_digest(rest: str) -> Command:
         case "" | "now" | "preview":
             return DigestNow(more.casefold() in WEEKLY)
         case "off" | "stop" | "none":
-            return DigestOff()
+            return DigestOff(CADENCES.get(more.casefold()))
         case "show":
             return _show(more)
         case "weekly" | "week":
@@ -39,6 +40,8 @@ def _weekly(rest: str) -> Command:
             return DigestNow(is_weekly=True)
         case "off" | "stop":
             return DigestOff(is_weekly=True)
+        case "show":
+            return _show(f"weekly {more}")
         case "at" | "on":
             return _weekly(more)
     day = weekday(first)
