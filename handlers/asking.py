@@ -1,6 +1,6 @@
 """Answers to look-ups: words become a question, the question an answer, page by page."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.extract.canonical import canonical_url
 from bot.life.phase import LOOK_BACK
@@ -35,6 +35,8 @@ class NotUnderstood:
 async def look_up(command: LookUp, desk: Desk) -> Message:
     """The first page, or what may have been meant, to be looked up by a button."""
     asked = asking_of(command, desk)
+    if isinstance(asked, NotUnderstood) and not command.instead:
+        asked = asking_of(told_apart(command, desk), desk)
     if isinstance(asked, NotUnderstood):
         return asked.message()
     return compose_lookup(await page(asked, 1, desk), desk.names)
@@ -67,6 +69,15 @@ async def story(url: str, desk: Desk) -> Message:
         within = f"No security development of the last {LOOK_BACK.days} days that I know is told there."
         return compose_word(f"{within} /sitrep why {url} says what became of an article.")
     return compose_found_story(found, desk.names, desk.clock.now())
+
+
+def told_apart(command: LookUp, desk: Desk) -> LookUp:
+    """The question with a kind of event or an actor that its words begin with said to be one: "coup mali"."""
+    if not command.kind and (kind := desk.kinds.longest(command.name)):
+        return replace(command, kind=kind[0].name, name=subject_of(kind[1]))
+    if not command.actor and (actor := desk.actors.longest(command.name)):
+        return replace(command, actor=actor[0].name, name=subject_of(actor[1]))
+    return command
 
 
 def asking_of(command: LookUp, desk: Desk) -> Asking | NotUnderstood:

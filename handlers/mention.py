@@ -12,12 +12,14 @@ from bot.tell.compose_lookup import LookupPage, compose_public
 from bot.tell.compose_word import compose_help, compose_mistake
 from bot.tell.values import Asking
 from handlers import asking
+from handlers.answers import CHANGES
 from handlers.command import LookUp, Mistake, Story
-from handlers.command_text import as_typed
+from handlers.command_text import as_typed, parse
 from handlers.desk import Desk
 from handlers.question_text import AROUND, question_in
 
 MENTION = re.compile(r"<@[A-Z0-9]+(?:\|[^<>]*)?>")
+CHANGES_NOTHING = "A mention can only ask; what changes something is a command."
 STAYS = timedelta(minutes=15)  # nobody waits longer for an answer
 
 
@@ -45,6 +47,8 @@ def question_of(event: dict[str, Any]) -> Question:
 
 async def answered(question: Question, desk: Desk) -> Notice | Message:
     """What is posted in the thread; a message for the person alone where the question is not understood."""
+    if type(parse(question.sentence)) in CHANGES:
+        return compose_mistake(CHANGES_NOTHING, (f"/sitrep {question.sentence}",))
     asked = question_in(question.sentence)
     if asked is None:
         return compose_help()
@@ -60,14 +64,10 @@ async def answered(question: Question, desk: Desk) -> Notice | Message:
 
 def in_words_known(asked: LookUp, desk: Desk) -> LookUp:
     """The question with what its words name told apart: a kind of event or an actor first, then a place."""
-    words = asked.name
-    if not words or _is_place(words, desk):
+    if not asked.name or _is_place(asked.name, desk):
         return asked
-    if not asked.kind and (kind := desk.kinds.longest(words)):
-        return replace(asked, kind=kind[0].name, name=_behind(kind[1], desk))
-    if not asked.actor and (actor := desk.actors.longest(words)):
-        return replace(asked, actor=actor[0].name, name=_behind(actor[1], desk))
-    return replace(asked, name=_behind(words, desk))
+    apart = asking.told_apart(asked, desk)
+    return replace(apart, name=_behind(apart.name, desk))
 
 
 def _is_place(words: str, desk: Desk) -> bool:

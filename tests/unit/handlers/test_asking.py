@@ -51,6 +51,8 @@ async def news(desk: Desk) -> None:
             {"Older shots"},
         ),
         ("type coup", "coup: 1 development in the last 7 days", {"Officers seize the palace"}),
+        ("coup in the sahel", "coup · Sahel: 1 development in the last 7 days", {"Officers seize the palace"}),
+        ("boko haram mali today", "Boko Haram · Mali: 1 development today", {"Market attacked"}),
         ("type putsch sahel", "coup · Sahel: 1 development in the last 7 days", {"Officers seize the palace"}),
         ("sahel type attack today", "Attack · Sahel: 1 development today", {"Market attacked"}),
         ('actor "Boko Haram"', "Boko Haram: 1 development in the last 7 days", {"Market attacked"}),
@@ -79,6 +81,8 @@ async def test_a_slip_of_the_pen_is_said(person: Visitor) -> None:
     [
         ("type copu", "Did you mean Coup or mutiny?"),
         ('actor "Boko Harem"', "Did you mean Boko Haram?"),
+        ("actor boko", "Did you mean Boko Haram?"),
+        ("coup in atlantis", 'no region, country or place "atlantis"'),
         ("libba", "Did you mean Libya?"),
         ("libya tomorow", "Did you mean Libya?"),
         ("is it safe in libya", "Did you mean Libya?"),

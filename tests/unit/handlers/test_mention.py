@@ -81,6 +81,10 @@ async def test_the_answer_stands_in_the_thread_of_the_question_once(person: Visi
         ("", "What I can do: "),
         ("what happened in Atlantis?", 'I know no region, country or place "Atlantis".'),
         ("libya on 2026-02-30", '"2026-02-30" is no date.'),
+        (
+            "subscribe libya",
+            "A mention can only ask; what changes something is a command. Did you mean /sitrep subscribe",
+        ),
     ],
 )
 async def test_what_is_not_understood_is_answered_kindly_to_the_person_alone(
