@@ -100,7 +100,7 @@ async def by_words(command: said.SnoozeFor, asked: Asked, desk: Desk) -> Message
     now = desk.clock.now()
     until = span_text.end_of(command.span, now, await timezone_of(asked.room, asked.user))
     if until is None:
-        return compose_mistake(f'"{command.span}" is no time within a year.', examples=span_text.EXAMPLES)
+        return compose_mistake(f'"{command.span}" is no time in the year that lies ahead.', examples=span_text.EXAMPLES)
     found = await _meant(command, asked, desk)
     if isinstance(found, Message):
         return found

@@ -93,7 +93,9 @@ class Snooze:
 
     @property
     def what(self) -> str:
-        """As "the actor Boko Haram"."""
+        """As "the actor Boko Haram"; a headline stands in quotation marks."""
+        if self.kind is SnoozeKind.STORY:
+            return f"the story “{self.name}”"
         return f"the {'kind of event' if self.kind is SnoozeKind.TYPE else self.kind.value} {self.name}"
 
 
