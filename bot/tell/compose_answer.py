@@ -65,7 +65,7 @@ def _taste(heard: Worst, names: Names) -> list[Block]:
     shown = heard.shown[:MOST_SHOWN]
     if not shown:
         return [kit.context("In the last 7 days this would have told of nothing that we know.")]
-    some = f", the worst {len(shown)} of them" if heard.count > 1 else ""
+    some = f", the worst {len(shown)} of them" if heard.count > len(shown) else ""
     told = f"In the last 7 days this would have told of {counted(heard.count, 'development')}{some}:"
     return [kit.context(told), kit.rich(kit.bullets(*(dated(one, names) for one in shown)))]
 
