@@ -46,6 +46,12 @@ async def test_subscribing_says_what_was_subscribed_and_shows_what_it_would_have
     assert await desk.outbox.channels() == [], "a new subscription posts nothing"
 
 
+async def test_all_that_is_shown_is_not_called_the_worst(person: Visitor, desk: Desk) -> None:
+    await remember(desk, a_development(id="d1"), a_development(id="d2"))
+    await person.types("subscribe libya")
+    assert "would have told of 2 developments:" in json.dumps(blocks(person))
+
+
 async def test_every_answer_is_for_the_asking_person_alone_and_fits(person: Visitor) -> None:
     for text in ("", "list", "status", "sources", "digest now", "libya", "atlantis", "subscribe sahel", "digest at 8"):
         await person.types(text)
