@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.analyze.answers import Answer
-from bot.interpret import fatalities
+from bot.interpret import fatalities, relevance
 from bot.interpret.sentences import Sentence, sentences
 from bot.model import Article, Reading
 from bot.records import Unread
@@ -56,24 +56,8 @@ def _reasons(reading: Reading) -> Iterator[Row]:
     for line in reading.why:
         label, text = found.groups() if (found := LABEL.match(line)) else ("", line)
         if label == "relevance":
-            text = _signs_in_words(text)
+            text = relevance.in_words(text)
         yield GLUED.get(label, label), text
-
-
-def _signs_in_words(text: str) -> str:
-    """`0.97: @bombing +9.1, -woun- +2.0` with each sign as a person would name it."""
-    score, colon, signs = text.rpartition(": ")
-    named = (f"{_in_words(name)} {worth}" for name, _, worth in (sign.rpartition(" ") for sign in signs.split(", ")))
-    return f"{score}: {', '.join(named)}" if colon else text
-
-
-def _in_words(sign: str) -> str:
-    """How a sign of relevance is written for a person: catalogue hits, beginnings and pieces of words."""
-    if sign.startswith("@"):
-        return f"({'perhaps ' if sign[1:2] == '~' else ''}{sign.lstrip('@~')})"
-    beginning = "…" if sign.startswith("-") else ""
-    ending = "…" if sign.endswith("-") else ""
-    return f"“{beginning}{sign.strip('-')}{ending}”" if sign != "meaning" else "its meaning"
 
 
 def _evidence(reading: Reading, article: Article | None) -> Iterator[Row]:

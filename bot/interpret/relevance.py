@@ -123,3 +123,21 @@ def features(title: str, text: str, hints: Iterable[str]) -> dict[str, int]:
 def _telling(names: Sequence[str], values: Numbers) -> tuple[str, ...]:
     order = np.argsort(-np.abs(values))[:TELLING]
     return tuple(f"{names[at]} {values[at]:+.1f}" for at in order)
+
+
+def in_words(why: str) -> str:
+    """`0.97: @bombing +9.1, -woun- +2.0` with each sign as a person would name it."""
+    score, _, signs = why.rpartition(": ")
+    named = [
+        f"{_named(name)} {worth}" for name, _, worth in (sign.rpartition(" ") for sign in signs.split(", ")) if name
+    ]
+    return f"{score}: {', '.join(named)}" if score and named else why
+
+
+def _named(sign: str) -> str:
+    """Catalogue hits, beginnings and pieces of words."""
+    if sign.startswith("@"):
+        return f"({'perhaps ' if sign[1:2] == '~' else ''}{sign.lstrip('@~')})"
+    beginning = "…" if sign.startswith("-") else ""
+    ending = "…" if sign.endswith("-") else ""
+    return f"“{beginning}{sign.strip('-')}{ending}”" if sign != "meaning" else "its meaning"

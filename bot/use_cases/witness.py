@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.interpret.gate import Gate
+from bot.interpret.relevance import in_words
 from bot.merge.fingerprint import address_of
 from bot.model import Article, Item, Notice, NoticeKind, Outcome, Reading, Reason, TextOrigin
 from bot.route.alert import Verdict
@@ -78,13 +79,13 @@ def _steps(item: Item, account: Account) -> Iterator[tuple[str, str]]:
     yield "source", _source(item)
     if account.opinion:
         verdict = "worth reading" if account.opinion.worth_reading else "not worth reading"
-        yield "gate", f"{verdict}, by its headline and feed: {account.opinion.why}"
+        yield "gate", f"{verdict}, by its headline and feed: {in_words(account.opinion.why)}"
     if account.article:
         note = f" ({account.article.note})" if account.article.note else ""
         yield "text", TEXTS[account.article.origin] + note
     for line in account.reading.why if account.reading else ():
         stage, _, said = line.partition(": ")
-        yield (stage, said) if said else ("place", line)
+        yield (stage, in_words(said) if stage == "relevance" else said) if said else ("place", line)
     yield "matching", f"{account.outcome.decision.value}: {account.outcome.reason}"
 
 

@@ -36,10 +36,13 @@ from tests.unit.tell.test_composed import blocks_of
 
 URL = "https://www.paper-1.example/world/sirte"
 ITEM = Item("k", HARBOUR_POST, URL, "Militia retakes the harbour of Sirte", "At dawn.", NOON, NOON)
-GATE = Gate("en", True, 0.93, "0.93: militia, retakes")
+GATE = Gate("en", True, 0.93, "0.93: militia +9.4, @~territory-change +2.1")
 READING = Reading(
     "en", True, 0.97, "territory-change", Severity.HIGH,
-    why=("relevance: 0.97: militia", "event: territory-change by “retakes”", "severity: a harbour", "country: LY"),
+    why=(
+        "relevance: 0.97: retak- +3.0, meaning +2.5", "event: territory-change by “retakes”", "severity: a harbour",
+        "country: LY",
+    ),
 )  # fmt: skip
 ARTICLE = Article("i", URL, ITEM.title, "Text.", NOON, "Harbour Post", "harbour", TextOrigin.FEED, "the page says 403")
 
@@ -61,9 +64,9 @@ async def test_every_step_is_told_with_its_reason_and_what_this_channel_got(pers
         "Militia retakes the harbour of Sirte",
         "This channel: posted: first report of it; this channel follows Libya, every severity",
         "- source: Harbour Post, published 2026-11-20 12:00 UTC",
-        "- gate: worth reading, by its headline and feed: 0.93: militia, retakes",
+        "- gate: worth reading, by its headline and feed: 0.93: “militia” +9.4, (perhaps territory-change) +2.1",
         "- text: only the words of its feed (the page says 403)",
-        "- relevance: 0.97: militia",
+        "- relevance: 0.97: “retak…” +3.0, its meaning +2.5",
         "- event: territory-change by “retakes”",
         "- severity: a harbour",
         "- country: LY",
