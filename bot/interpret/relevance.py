@@ -115,7 +115,7 @@ def features(title: str, text: str, hints: Iterable[str]) -> dict[str, int]:
         return {}
     pairs = (f"{one} {two}" for one, two in pairwise(words))
     stems = (f"{word[:STEM]}-" for word in words if len(word) > STEM)
-    pieces = (f"-{word[at : at + PIECE]}-" for word in set(words) for at in range(len(word) - PIECE + 1))
+    pieces = (f"-{word[at : at + PIECE]}-" for word in dict.fromkeys(words) for at in range(len(word) - PIECE + 1))
     names = (*(f"@{hint}" for hint in sorted(hints)), *words, *stems, *pairs, *pieces)
     return {name: crc32(name.encode()) % BUCKETS for name in names}
 
