@@ -1,5 +1,6 @@
 """A stretch of time as people ask for it, and as it is for us: two moments and words for it."""
 
+from calendar import day_name
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -30,7 +31,15 @@ class Dates:
     last: date
 
 
-Span = Last | DaysAgo | Dates
+@dataclass(frozen=True, slots=True)
+class Weekday:
+    """The last such UTC day before today, 0 for Monday, or all since it began."""
+
+    day: int
+    is_since: bool
+
+
+Span = Last | DaysAgo | Dates | Weekday
 WEEK = Last(7 * 24)
 AGO = {(0, 0): "today", (1, 1): "yesterday", (1, 0): "since yesterday"}
 
@@ -63,6 +72,10 @@ def _bounds(span: Span, now: datetime) -> tuple[datetime, datetime, str]:
             return _days(today - first * DAY, today - last * DAY, now, AGO[first, last])
         case Dates(first_day, last_day):
             return _days(first_day, last_day, now, _between(first_day, last_day))
+        case Weekday(day, is_since):
+            today = now.astimezone(UTC).date()
+            begun = today - ((today.weekday() - day - 1) % 7 + 1) * DAY
+            return _days(begun, today if is_since else begun, now, f"{'since' if is_since else 'on'} {day_name[day]}")
 
 
 def _days(first: date, last: date, now: datetime, words: str) -> tuple[datetime, datetime, str]:

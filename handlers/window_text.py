@@ -1,14 +1,17 @@
-"""Stretches of time as people write them: "30d", "last 2 weeks", "yesterday", "2026-11-01..2026-11-20"."""
+"""Stretches of time as people write them: "30d", "last 2 weeks", "since Monday", "2026-11-01..2026-11-20"."""
 
 import re
+from calendar import day_name
 from collections.abc import Callable
 from datetime import date
 
-from bot.span import Dates, DaysAgo, Last, Span
+from bot.span import Dates, DaysAgo, Last, Span, Weekday
 
 MOST_HOURS = 366 * 24
 HOURS = {"h": 1, "d": 24, "w": 7 * 24, "m": 30 * 24}
 NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "few": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
+
+DAYS = tuple(day.casefold() for day in day_name)
 
 DATE = r"\d{4}-\d{1,2}-\d{1,2}"
 UNIT = r"(h|hrs?|hours?|d|days?|w|weeks?|months?)"
@@ -53,6 +56,10 @@ def _named(found: re.Match[str]) -> Span:
     return Last(HOURS[found[1][0].casefold()])
 
 
+def _weekday(found: re.Match[str]) -> Span:
+    return Weekday(DAYS.index(found[2].casefold()), found[1].casefold() == "since")
+
+
 def _date(written: str) -> date:
     year, month, day = map(int, written.split("-"))
     try:
@@ -72,6 +79,7 @@ PATTERNS: tuple[tuple[re.Pattern[str], Read], ...] = (
     (_pattern(rf"{BEFORE}\b(?:last|past|previous)\s+(\d{{1,3}}|{'|'.join(NUMBERS)})\s*{UNIT}\b"), _counted),
     (_pattern(rf"{BEFORE}(?<![\w.])(\d{{1,3}})\s*{UNIT}\b"), _counted),
     (_pattern(rf"{BEFORE}\b(?:last|past|this)\s+(hour|day|week|month)\b"), _named),
+    (_pattern(rf"\b(since|on|last|this)\s+({'|'.join(DAYS)})\b"), _weekday),
     (_pattern(r"\bsince\s+yesterday\b"), lambda _: DaysAgo(1, 0)),
     (_pattern(r"\byesterday\b"), lambda _: DaysAgo(1, 1)),
     (_pattern(r"\b(?:today|tonight|this\s+morning|this\s+afternoon|this\s+evening)\b"), lambda _: DaysAgo(0, 0)),

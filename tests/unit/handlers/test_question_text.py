@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.span import KEPT_DAYS, WEEK, Dates, DaysAgo, Last, Span, window
+from bot.span import KEPT_DAYS, WEEK, Dates, DaysAgo, Last, Span, Weekday, window
 from handlers.command import LookUp, Mistake, Story
 from handlers.command_text import parse
 from handlers.question_text import look_up_of, question_in
@@ -28,6 +28,8 @@ NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
         ('mali type="armed attack" actor:M23 last 3 days', LookUp("mali", "", "armed attack", "M23", Last(72))),
         ("yemen yesterday", LookUp("yemen", span=DaysAgo(1, 1))),
         ("48h sudan", LookUp("sudan", span=Last(48))),
+        ("mali since Friday", LookUp("mali", span=Weekday(4, is_since=True))),
+        ("mon state on monday", LookUp("mon state", span=Weekday(0, is_since=False))),
     ],
 )  # fmt: skip
 def test_a_look_up_is_a_place_a_kind_an_actor_and_a_time(words: str, asked: LookUp) -> None:
@@ -82,6 +84,10 @@ def test_any_text_can_be_read(text: str) -> None:
         (Last(24), NOON - timedelta(days=1), NOON, "in the last 24 hours"),
         (Last(1), NOON - timedelta(hours=1), NOON, "in the last hour"),
         (DaysAgo(0, 0), NOON.replace(hour=0), NOON, "today"),
+        (Weekday(NOON.weekday(), is_since=True), NOON.replace(hour=0) - timedelta(days=7), NOON, "since Friday"),
+        (Weekday(3, is_since=True), NOON.replace(hour=0) - timedelta(days=1), NOON, "since Thursday"),
+        (Weekday(5, is_since=False), datetime(2026, 11, 14, tzinfo=UTC),
+         datetime(2026, 11, 14, 23, 59, 59, 999999, UTC), "on Saturday"),
         (Dates(date(2026, 11, 1), date(2026, 11, 3)), datetime(2026, 11, 1, tzinfo=UTC),
          datetime(2026, 11, 3, 23, 59, 59, 999999, UTC), "from 1 November 2026 to 3 November 2026"),
     ],
