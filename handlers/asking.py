@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from bot.extract.canonical import canonical_url
 from bot.life.phase import LOOK_BACK
-from bot.model import Message, Target
+from bot.model import Message, Target, TargetKind
 from bot.question import Question
 from bot.route.directory import Unknown
 from bot.route.glossary import Glossary
@@ -49,7 +49,13 @@ async def look_up_target(target: Target, desk: Desk) -> Message:
 
 
 async def page(asked: Asking, number: int, desk: Desk) -> LookupPage:
-    return await lookup.look_up(desk.archive, asked, number, desk.clock.now())
+    """A page of the answer; where nothing is known of a place, its country is offered as well."""
+    answer = await lookup.look_up(desk.archive, asked, number, desk.clock.now())
+    target = asked.question.target
+    if answer.found.total or target is None or target.kind is not TargetKind.PLACE:
+        return answer
+    country = desk.directory.country(target.country or "")
+    return replace(answer, asked=replace(asked, others=(*asked.others, *([country] if country else []))))
 
 
 async def turned(asked: Asking, number: int, desk: Desk) -> Message:

@@ -17,8 +17,9 @@ from handlers.desk import Desk
 from handlers.following import NOT_ANY_MORE
 from handlers.wish_values import understood
 from tests.block_kit import wrong_in
-from tests.unit.handlers.slack import Visitor
+from tests.unit.handlers.slack import Visitor, remember
 from tests.unit.handlers.test_asking import presses
+from tests.unit.tell.news import a_development
 
 TRIPOLI, OTHER_TRIPOLI = ("2210247", "LY"), ("266826", "LB")
 
@@ -127,9 +128,17 @@ async def test_of_namesakes_the_followed_one_is_unsubscribed(person: Visitor, de
 
 async def test_a_look_up_names_the_country_and_offers_the_others(person: Visitor) -> None:
     assert await person.types("tripoli 30d") == "Tripoli, Libya: nothing in the last 30 days"
-    assert list(buttons(person)) == ["Tripoli, Lebanon instead"]
+    assert list(buttons(person)) == ["Tripoli, Lebanon instead", "Libya instead"]
     assert await presses(person, "Tripoli, Lebanon instead") == "Tripoli, Lebanon: nothing in the last 30 days"
     assert person.slack.responses[-1]["replace_original"] is True
+
+
+async def test_where_nothing_is_known_of_a_town_its_country_is_a_button_away(person: Visitor, desk: Desk) -> None:
+    await remember(desk, a_development(headline="Shots in Benghazi", places=()))
+    assert await person.types("tripoli 30d") == "Tripoli, Libya: nothing in the last 30 days"
+    assert "Shots in Benghazi" in await presses(person, "Libya instead")
+    await person.types("libya 30d")
+    assert buttons(person) == {}
 
 
 async def test_a_wish_that_is_changed_by_the_form_stays_with_its_town(person: Visitor, desk: Desk) -> None:
