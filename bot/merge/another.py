@@ -9,10 +9,11 @@ import re
 from datetime import datetime, timedelta
 
 from bot.life.phase import BREAKING, DEVELOPING
-from bot.merge.circumstances import SUDDEN, Circumstances
 from bot.merge.claim import CLAIMED_BY, CLAIMS
 from bot.merge.happened import not_before
+from bot.merge.sorts import SUDDEN
 from bot.merge.timeline import publisher_of
+from bot.merge.whereabouts import Whereabouts
 from bot.model import Article, Development, Reading
 
 HUSHED = timedelta(hours=12)  # nobody tells of it any more
@@ -85,7 +86,7 @@ def _is_later(article: Article, reading: Reading, known: Development) -> bool:
 
 def _is_next_door_later(article: Article, reading: Reading, known: Development) -> bool:
     """In the first hours the next town may be the same attack, told by its city's name."""
-    return article.published - known.last_reported > HUSHED and Circumstances.of(article, reading).is_next_door(known)
+    return article.published - known.last_reported > HUSHED and Whereabouts.of(reading).is_next_door_to(known)
 
 
 def _is_told_anew(article: Article, known: Development) -> bool:

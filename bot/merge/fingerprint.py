@@ -6,8 +6,9 @@ from datetime import timedelta
 from bot.merge import meaning
 from bot.merge.blasts import Blasts
 from bot.merge.captives import HELD
-from bot.merge.circumstances import MANY, RARE, VERY_MANY
+from bot.merge.circumstances import RARE
 from bot.merge.figures import figures
+from bot.merge.toll import MANY, VERY_MANY
 from bot.merge.vector import heaviest, packed, terms
 from bot.merge.wording import bands, content, sketch
 from bot.model import Article, Reading, Trace

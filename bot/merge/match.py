@@ -33,14 +33,14 @@ def match(article: Article, reading: Reading | None, trace: Trace, shelf: Shelf,
     its_own = [found for found in candidates if not (found.same and is_another(article, reading, found.development))]
     if not its_own or not its_own[0].same:
         first = begin(article, reading, trace)
-        under, sequel = wider(first, shelf.developments), sequel_of(article, reading, its_own)
+        under, sequel = wider(first, shelf.developments), sequel_of(reading, its_own)
         told = replace(first, announced=opening(first), under=under, sequel_of=sequel)
         return Outcome(Decision.NEW, _why_new(candidates), told)
     best = its_own[0].development
     after = fold(best, article, reading, trace)
     if after.severity > best.severity and not best.sequel_of:
         # Some channels may hear of it only now. Where others saw it begin stays as it is.
-        after = replace(after, sequel_of=sequel_of(article, reading, its_own[1:]))
+        after = replace(after, sequel_of=sequel_of(reading, its_own[1:]))
     if _is_second_version(article, trace, best):
         return _again(best, after, _mark(article, trace), "another version of")
     return _more(its_own[0], after)

@@ -3,9 +3,9 @@ told after days of silence, or in words that nearly say so. Its alert stands in 
 
 from collections.abc import Sequence
 
-from bot.merge.circumstances import Circumstances
 from bot.merge.same_story import Candidate
-from bot.model import Article, Reading
+from bot.merge.whereabouts import Whereabouts
+from bot.model import Reading
 
 # Log-odds, docs/decisions/route-sequels.md.
 LIKELY = 1.0  # by the words alone
@@ -13,14 +13,14 @@ NEARLY = -0.5  # by all that speaks: of what almost joined, three in four are th
 MOST = 3  # stories: a channel may have been told of one and not of another
 
 
-def sequel_of(article: Article, reading: Reading | None, candidates: Sequence[Candidate]) -> tuple[str, ...]:
+def sequel_of(reading: Reading | None, candidates: Sequence[Candidate]) -> tuple[str, ...]:
     """The ids of the likeliest by their words, of those that nothing puts elsewhere, the likeliest first; each with
     those of what was merged into it, under whose alert a channel may have it."""
     likely = [one for one in candidates if one.by_words >= LIKELY or one.odds >= NEARLY]
     if reading is None or not likely:
         return ()
-    here = Circumstances.of(article, reading)
-    found = [one for one in likely if not here.is_elsewhere(one.development)]
+    here = Whereabouts.of(reading)
+    found = [one for one in likely if not here.is_elsewhere_than(one.development)]
     found.sort(key=lambda one: (-one.by_words, one.development.id))
     likeliest = [one.development for one in found[:MOST]]
     return tuple(id for one in likeliest for id in (one.id, *one.absorbed))

@@ -4,7 +4,7 @@ village."""
 from collections.abc import Sequence
 from datetime import timedelta
 
-from bot.merge.circumstances import of_one_sort
+from bot.merge.sorts import of_one_sort
 from bot.model import Development, Severity
 
 LASTS = timedelta(hours=24)  # since its first report; after its first day a war is told event by event again

@@ -5,24 +5,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.merge.circumstances import (
-    ANSWERED,
-    NAMED_COUNTRY,
-    NEAR_MANY,
-    NEXT_TOWN,
-    ONLY_TALK,
-    OTHER_COUNTRY,
-    OTHER_KIND,
-    RARE,
-    RISEN,
-    SAME_HIGH_TOLL,
-    SAME_TOLL,
-    SORTED,
-    Circumstances,
-    of_one_sort,
-)
+from bot.merge.circumstances import ONLY_TALK, RARE, Circumstances
 from bot.merge.fingerprint import trace
+from bot.merge.sorts import OTHER_KIND, SORTED, of_one_sort
 from bot.merge.timeline import begin
+from bot.merge.toll import NEAR_MANY, RISEN, SAME_HIGH_TOLL, SAME_TOLL
+from bot.merge.whereabouts import ANSWERED, NAMED_COUNTRY, NEXT_TOWN, OTHER_COUNTRY
 from bot.model import CountryScore, Decision, Development, Place, Reading, Role
 from bot.ports import ENOUGH, index_weights
 from config.events import load_events

@@ -92,4 +92,4 @@ def test_what_goes_on_with_a_story_goes_on_with_what_was_merged_into_it() -> Non
 
 
 def test_nothing_is_a_sequel_of_nothing() -> None:
-    assert sequel_of(article("Blast reported"), reading(), ()) == sequel_of(article("Blast reported"), None, ()) == ()
+    assert sequel_of(reading(), ()) == sequel_of(None, ()) == ()

@@ -1,0 +1,63 @@
+"""What the dead that two texts count say of their being one event, in log-odds."""
+
+import re
+from dataclasses import dataclass
+
+from bot.merge.sorts import BLOWS, OTHER_SORT, SUDDEN, by_kind
+from bot.model import Article, Development, Reading
+
+# Found by measuring, see docs/decisions/merge-same-story.md.
+OTHER_TOLL, FEWER_DEAD = -0.7, -1.5  # far more or far fewer than are known: a toll grows, but seldom falls
+SAME_TOLL, SAME_HIGH_TOLL = 1.5, 2.0
+NEAR_MANY = 1.8  # a country hardly suffers two such attacks within hours; outlets count the dead of one differently
+RISEN = 2.0  # a headline that says the toll rose speaks of what is known
+
+MANY, MORE, VERY_MANY = 3, 5, 8  # dead, from which on two events seldom have as many, or nearly
+NEAR_TOLL = 1.6  # times as many dead
+MOST_RISEN = 5  # times as many dead as were known
+FAR_TOLL = 3  # times as many dead; it counts while nobody says where
+
+# "Death toll climbs to 31", "toll in Somalia attack rises", "toll now 12"
+TOLL_ROSE = re.compile(
+    r"\btoll\b.{0,60}?\b(?:ris(?:es|en|ing)|rose|climb|jump|spik|grow|grew|mount|increas|reach|hit|pass|top|near|now)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """Of an article, prepared for comparing with many developments."""
+
+    dead: int | None
+    kind: str | None
+    news: bool  # of what happens at once
+    risen: bool  # does its headline say that the toll rose?
+
+    @classmethod
+    def of(cls, article: Article, reading: Reading) -> "Toll":
+        """What the article says of it."""
+        news = reading.hard_news and reading.event_type in SUDDEN
+        return cls(reading.fatalities, reading.event_type, news, TOLL_ROSE.search(article.title) is not None)
+
+    def weigh(self, known: Development, place: float, there: bool) -> float:
+        """The same toll says nothing for two towns: another place always decides. Who follows up may count one of the
+        dead; news of far fewer is of another attack. `place` is what the place says; `there`: in its country?"""
+        dead, before = self.dead, known.fatalities
+        if not dead or not before:
+            return 0.0
+        fewer, more = sorted((dead, before))
+        if place >= 0 and dead == before >= MANY:
+            return SAME_HIGH_TOLL if dead >= MORE else SAME_TOLL
+        if there and self._is_risen_from(before, known.event_type, place):
+            return RISEN
+        alike = (self.kind in BLOWS) == (known.event_type in BLOWS)
+        if alike and place >= 0 and fewer >= VERY_MANY and more <= NEAR_TOLL * fewer:
+            return NEAR_MANY
+        if place > 0 or FAR_TOLL * fewer > more:
+            return 0.0
+        return FEWER_DEAD if dead < before and self.news else OTHER_TOLL
+
+    def _is_risen_from(self, before: int, kind: str | None, place: float) -> bool:
+        if not self.risen or place < 0 or self.dead is None or not before <= self.dead <= MOST_RISEN * before:
+            return False
+        return by_kind(self.kind, kind, place) > OTHER_SORT
