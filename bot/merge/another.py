@@ -13,6 +13,7 @@ from bot.merge.claim import CLAIMED_BY, CLAIMS
 from bot.merge.happened import not_before
 from bot.merge.sorts import SUDDEN
 from bot.merge.timeline import publisher_of
+from bot.merge.weapons import is_by_other_weapons
 from bot.merge.whereabouts import Whereabouts
 from bot.model import Article, Development, Reading
 
@@ -50,7 +51,7 @@ def is_another(article: Article, reading: Reading | None, known: Development) ->
     if _says_so(article, known) or _recalls(article, reading, known) or _is_later(article, reading, known):
         return True
     if _has_town(reading, known):
-        return _is_told_anew(article, known)
+        return _is_told_anew(article, known) or _is_by_other_weapons(article, reading, known)
     return _is_next_door_later(article, reading, known)
 
 
@@ -82,6 +83,13 @@ def _is_later(article: Article, reading: Reading, known: Development) -> bool:
         return False
     since = not_before(article, place.lon)
     return since is not None and known.first_reported < since
+
+
+def _is_by_other_weapons(article: Article, reading: Reading, known: Development) -> bool:
+    """In the first hours a drone may be called a missile."""
+    if article.published - known.first_reported <= HUSHED or not reading.hard_news:
+        return False
+    return not _follows_up(article.title[:BEGINNING]) and is_by_other_weapons(article, known)
 
 
 def _is_next_door_later(article: Article, reading: Reading, known: Development) -> bool:

@@ -30,6 +30,7 @@ class Toll:
 
     dead: int | None
     kind: str | None
+    located: bool  # in some country
     news: bool  # of what happens at once
     risen: bool  # does its headline say that the toll rose?
 
@@ -37,7 +38,8 @@ class Toll:
     def of(cls, article: Article, reading: Reading) -> "Toll":
         """What the article says of it."""
         news = reading.hard_news and reading.event_type in SUDDEN
-        return cls(reading.fatalities, reading.event_type, news, TOLL_ROSE.search(article.title) is not None)
+        risen = TOLL_ROSE.search(article.title) is not None
+        return cls(reading.fatalities, reading.event_type, bool(reading.told_countries), news, risen)
 
     def weigh(self, known: Development, place: float, there: bool) -> float:
         """The same toll says nothing for two towns: another place always decides. Who follows up may count one of the
@@ -46,12 +48,13 @@ class Toll:
         if not dead or not before:
             return 0.0
         fewer, more = sorted((dead, before))
-        if place >= 0 and dead == before >= MANY:
+        located = bool(known.countries) and self.located
+        if located and place >= 0 and dead == before >= MANY:
             return SAME_HIGH_TOLL if dead >= MORE else SAME_TOLL
         if there and self._is_risen_from(before, known.event_type, place):
             return RISEN
         alike = (self.kind in BLOWS) == (known.event_type in BLOWS)
-        if alike and place >= 0 and fewer >= VERY_MANY and more <= NEAR_TOLL * fewer:
+        if located and alike and place >= 0 and fewer >= VERY_MANY and more <= NEAR_TOLL * fewer:
             return NEAR_MANY
         if place > 0 or FAR_TOLL * fewer > more:
             return 0.0

@@ -31,6 +31,7 @@ class Whereabouts:
     towns: Sequence[Place]
     areas: frozenset[str]
     seas: Sequence[Place]
+    name: str  # of its first town or area, as the text has it; "" for none
 
     @classmethod
     def of(cls, reading: Reading) -> "Whereabouts":
@@ -43,6 +44,7 @@ class Whereabouts:
             _towns(places),
             _areas(places),
             _seas(places),
+            next(iter(_names(places)), ""),
         )
 
     def by_country(self, known: Development) -> float:
@@ -71,10 +73,12 @@ class Whereabouts:
             # The text on a bombing recalls that of last week, in another town: only the first is where it happened.
             here = self.towns[:1] if self.kind in SUDDEN and known.event_type in SUDDEN else self.towns
             km = min(_km(one, other) for one, other in product(here, there))
-            return SAME_PLACE if km <= THERE else NEXT_TOWN if km <= NEAR else OTHER_PLACE
+            if km <= NEAR:
+                return SAME_PLACE if km <= THERE else NEXT_TOWN
+            return 0.0 if self._is_called_as(theirs) else OTHER_PLACE
         other_areas = _areas(theirs)
         if self.areas and other_areas and self.areas.isdisjoint(other_areas):
-            return OTHER_PLACE
+            return 0.0 if self._is_called_as(theirs) else OTHER_PLACE
         seas = [_km(one, other) for one, other in product(self.seas, _seas(theirs))]
         return OTHER_PLACE if seas and min(seas) > FAR_AT_SEA else 0.0
 
@@ -84,6 +88,13 @@ class Whereabouts:
             return 0.0
         there = _towns(_places(known))
         return SAME_SCENE if there and _km(self.towns[0], there[0]) <= THERE else 0.0
+
+    def _is_called_as(self, theirs: Sequence[Place]) -> bool:
+        """Is one of theirs called the same, though it was read as another? "Lanao" is short for Lanao del Sur."""
+        return any(
+            one == self.name or one.startswith(f"{self.name} ") or self.name.startswith(f"{one} ")
+            for one in _names(theirs)
+        )
 
     def is_in_country_of(self, known: Development) -> bool:
         """Is the development's country one of the article's?"""
@@ -125,6 +136,10 @@ def _towns(places: Sequence[Place]) -> Sequence[Place]:
 
 def _seas(places: Sequence[Place]) -> Sequence[Place]:
     return [place for place in places if place.kind == "sea"]
+
+
+def _names(places: Sequence[Place]) -> Sequence[str]:
+    return [place.text.casefold() for place in places if place.kind != "country"]
 
 
 def _areas(places: Sequence[Place]) -> frozenset[str]:

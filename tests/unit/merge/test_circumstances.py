@@ -100,6 +100,21 @@ def test_a_town_whose_bombing_is_only_recalled_is_no_common_scene() -> None:
     assert odds(recalls, there) == pytest.approx(told_otherwise - OTHER_KIND)
 
 
+@pytest.mark.parametrize(("text", "same"), [("Mosul", True), ("Mosul Heights", True), ("Mosulpur", False)])
+def test_a_place_of_the_same_name_that_was_read_as_another_is_no_other_place(text: str, same: bool) -> None:
+    mosul, kirkuk = reading(kind="attack", town=MOSUL), reading(kind="attack", town=KIRKUK)
+    misread = replace(kirkuk, places=tuple(replace(one, text=text) for one in kirkuk.places))
+    assert (odds(misread, known(mosul)) == 0) is (odds(mosul, known(misread)) == 0) is same
+    province = replace(misread, places=tuple(replace(one, kind="admin1") for one in misread.places))
+    assert (odds(province, known(mosul)) == 0) is same
+
+
+def test_a_name_in_the_background_is_no_common_place() -> None:
+    mosul, kirkuk = reading(kind="attack", town=MOSUL), reading(kind="attack", town=KIRKUK)
+    misread = tuple(replace(one, text="Mosul") for one in kirkuk.places)
+    assert odds(replace(kirkuk, places=(*kirkuk.places, *misread)), known(mosul)) < -3
+
+
 def test_a_country_alone_speaks_neither_for_nor_against_a_town() -> None:
     assert odds(reading(), known(reading(town=MOSUL))) == 0
 
@@ -126,6 +141,12 @@ def test_a_far_higher_toll_speaks_against_it_only_where_nobody_says_the_place() 
 def test_as_many_dead_speak_for_it_from_three_on() -> None:
     many, some, few = (odds(reading(dead=dead), known(reading(dead=dead))) for dead in (6, 4, 2))
     assert (many, some, few) == (SAME_HIGH_TOLL, SAME_TOLL, 0)
+
+
+def test_as_many_dead_say_nothing_where_nobody_knows_the_country() -> None:
+    nowhere, somewhere = reading(None, dead=6), reading(dead=6)
+    assert odds(nowhere, known(somewhere)) == odds(somewhere, known(nowhere)) == 0
+    assert odds(replace(nowhere, fatalities=30), known(reading(dead=33))) == 0
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,44 @@
+"""A town that is struck by other weapons within a day is struck again."""
+
+import pytest
+
+from bot.merge.weapons import is_by_other_weapons
+from bot.model import Decision
+from tests.unit.merge.newsroom import Desk, article, reading
+
+MOSUL = (99072, "Mosul")
+DRONES = "Drone strike kills two in Mosul apartment building"
+
+
+def told_after(hours: float, title: str, text: str = "", *, kind: str = "air-strike", here: bool = True) -> Decision:
+    desk = Desk()
+    desk.take(article(DRONES), reading(kind="air-strike", town=MOSUL, dead=2))
+    later = reading(kind=kind, town=MOSUL if here else None, dead=2)
+    return desk.take(article(title, text, by="Star", hours=hours), later).decision
+
+
+@pytest.mark.parametrize(
+    ("hours", "title", "is_new"),
+    [
+        (20, "Guided bomb kills two in Mosul apartment building", True),
+        (20, "Bomb kills two in Mosul apartment building", False),  # dropped by a drone, perhaps
+        (20, "Drone and missile strike kills two in Mosul apartment building", False),
+        (4, "Missile strike kills two in Mosul apartment building", False),  # who knows in the first hours?
+        (20, "Two killed after missile strike on Mosul apartment building", False),  # it follows up
+    ],
+)
+def test_a_town_struck_by_other_weapons_a_day_later_is_struck_again(hours: float, title: str, is_new: bool) -> None:
+    assert (told_after(hours, title) is Decision.NEW) is is_new
+
+
+def test_a_war_is_fought_with_all_weapons_where_nobody_names_the_town() -> None:
+    assert told_after(20, "Missile strike kills two in Mosul apartment building", here=False) is not Decision.NEW
+
+
+def test_only_the_beginning_says_with_what() -> None:
+    desk = Desk()
+    desk.take(article(DRONES), reading(kind="air-strike", town=MOSUL))
+    known = next(iter(desk.stories.values()))
+    assert is_by_other_weapons(article("Mosul hit", "A missile fell on it. " + "It rained. " * 30 + "A drone."), known)
+    assert not is_by_other_weapons(article("Mosul hit", "A missile and a drone fell on it."), known)
+    assert not is_by_other_weapons(article("Mosul hit"), known)
