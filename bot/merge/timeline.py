@@ -230,7 +230,10 @@ def _shared(lists: Sequence[Sequence[str]]) -> tuple[str, ...]:
 
 
 def _distinct_places(places: Iterable[Place]) -> tuple[Place, ...]:
-    return tuple({_place_key(place): place for place in reversed(tuple(places))}.values())[::-1]
+    found: dict[Hashable, Place] = {}
+    for place in places:  # the first mention decides where it stands
+        found.setdefault(_place_key(place), place)
+    return tuple(found.values())
 
 
 def _place_key(place: Place) -> Hashable:

@@ -136,6 +136,12 @@ def test_of_two_towns_with_as_many_votes_it_is_in_the_one_that_was_reported_firs
     assert [place.name for place in told([kirkuk, (later, mosul[1])]).places] == ["Kirkuk", "Mosul"]
 
 
+def test_a_town_that_is_named_again_later_stays_in_its_place() -> None:
+    mosul, kirkuk = (reading(town=town).places for town in ((99072, "Mosul"), (94787, "Kirkuk")))
+    twice = replace(reading(), places=(*mosul, *kirkuk, *mosul))
+    assert told([(article(TITLES[0]), twice)]).places == (*mosul, *kirkuk)
+
+
 def test_one_stray_country_does_not_move_a_development() -> None:
     stream = [(article(f"Mosul blast, report {n}", by=f"Paper {n}", hours=n), reading("IQ")) for n in range(4)]
     stray = (article("Mosul blast, seen from Paris", by="Le Matin", hours=5), reading("FR"))
