@@ -6,8 +6,8 @@ from dataclasses import replace
 from bot.errors import PermanentError
 from bot.model import Message, Quiet, Subscription, Target, TargetKind
 from bot.route.directory import Guess, Unknown
-from bot.route.filter import Vocabulary, Wrong
-from bot.route.filter import parse as parse_filter
+from bot.route.filter_text import Vocabulary, Wrong
+from bot.route.filter_text import parse as parse_filter
 from bot.tell.compose_answer import INVITE, compose_quiet, compose_subscribed, compose_unsubscribed
 from bot.tell.compose_desk import compose_list
 from bot.tell.compose_word import compose_mistake, compose_word, compose_wrong_filter

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.model import Quiet, QuietMode, Severity, Target, TargetKind
 from bot.route.directory import Guess
-from bot.route.filter import Wrong
+from bot.route.filter_text import Wrong
 from bot.tell import compose_wish_form as form
 from bot.tell.wish_draft import QUIET_NONE, Draft
 from bot.use_cases.subscriptions import Terms

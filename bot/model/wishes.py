@@ -38,7 +38,7 @@ class Subscription:
     digest: Severity | None = None  # from which severity the digest has it; None: as alerts
     types: tuple[str, ...] = ()  # only these kinds of event; none: every kind
     quiet: Quiet | None = None
-    filter: str = ""  # as bot.route.filter writes it
+    filter: str = ""  # as bot.route.filter_text writes it
 
     @property
     def digest_from(self) -> Severity:

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from bot.model import Actor, Development, Reason, Severity
 from bot.route.alert import why_tell
-from bot.route.filter import FIELDS, MOST, Both, Either, Filter, Has, Not, Vocabulary, Wrong, matches, parse
+from bot.route.filter import matches
+from bot.route.filter_text import FIELDS, MOST, Both, Either, Filter, Has, Not, Vocabulary, Wrong, parse
 from tests.unit.tell.news import NAMES, NOON, a_development, a_report, a_wish, an_update, new
 
 KNOWN = Vocabulary(NAMES.event_ids, lambda words: ("LY",) if words.casefold() == "libya" else ())
