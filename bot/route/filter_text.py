@@ -2,7 +2,7 @@
 
 expr   = term { "OR" term }
 term   = factor { ["AND"] factor }
-factor = "NOT" factor | "(" expr ")" | [field ":"] value
+factor = "NOT" factor | "(" expr ")" | [field ":"] value        "=" is as good as ":" behind a field of ours
 """
 
 import re
@@ -15,7 +15,10 @@ MOST = 500  # characters
 DEEPEST = 20  # parentheses and NOTs within each other
 FIELDS = ("actor", "type", "place", "country", "severity", "source", "word")
 JOINING = frozenset({"AND", "OR", "NOT"})
-TOKEN = re.compile(r'\s*(?:(?P<sign>[()])|(?P<field>[^\W\d_]+):|"(?P<quoted>[^"]*)"|(?P<bare>[^\s()":]+)|(?P<bad>\S))')
+FIELD = rf"[^\W\d_]+(?=:)|(?i:{'|'.join(FIELDS)})(?=\s*>?=)"
+TOKEN = re.compile(
+    rf'\s*(?:(?P<sign>[()])|(?P<field>{FIELD})\s*(?::|>?=)|"(?P<quoted>[^"]*)"|(?P<bare>[^\s()":]+)|(?P<bad>\S))'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,7 @@ class Has:
     value: str
 
     def __str__(self) -> str:
-        bare = re.fullmatch(r'[^\s()":]+', self.value) and self.value.upper() not in JOINING
+        bare = re.fullmatch(r'[^\s()":=]+', self.value) and self.value.upper() not in JOINING
         return f"{self.field}:{self.value}" if bare else f'{self.field}:"{self.value}"'
 
 
@@ -210,7 +213,7 @@ class _Parser:
 
     def known_values(self, which: str, value: str, token: _Token) -> tuple[str, ...]:
         if which == "severity":
-            label = value.casefold()
+            label = value.casefold().removeprefix(">=")  # as it is meant in any case
             if label.upper() not in Severity.__members__:
                 raise _WrongError("there are low, medium, high and critical", token.text, token.at)
             return (label,)
