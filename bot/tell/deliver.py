@@ -11,57 +11,24 @@ import time
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
-from enum import Enum
+from datetime import timedelta
 
 import structlog
 
 from bot.errors import AmbiguousError, PermanentError, SitrepError, TransientError
-from bot.model import Message, Notice, NoticeKind, NoticeState
+from bot.model import Notice, NoticeKind, NoticeState
 from bot.ports import Clock, Lease, Outbox, Posted, Slack, Waiting
 from bot.tell.pace import Call, Pace, pause
 from bot.tell.refusals import OUR_MISTAKE, WORKSPACE_GONE, after_refusal, is_gone, pauses_channel
+from bot.tell.steps import EDITS, Step, after_blind, call_for, may_stand_alone, next_step, plain
 from bot.tell.thread import top_of
 
 log = structlog.get_logger()
 
-EDITS = frozenset({NoticeKind.EDIT, NoticeKind.PICTURE})
 WORKSPACE_WAIT_SECONDS = 60.0
 FILE_WAIT_SECONDS, MOST_LOOKS_AT_A_FILE = 2.0, 5
 CLOCKS_APART = timedelta(hours=1)  # at most, Slack's clock and ours: a look into the history reaches back so far
 LOOKS_IN_VAIN = 3  # after which Slack may be choking on our blocks, and the words alone are tried
-
-
-class Step(Enum):
-    """What the courier does next about the notice at the head of a channel."""
-
-    POST = "post"
-    WAIT = "wait"
-    SETTLE = "settle"
-    EXPIRE = "expire"
-
-
-def next_step(waiting: Waiting, settle: timedelta, now: datetime) -> Step:
-    """A notice in doubt is left alone for the settle time; one too old to be news is not posted.
-
-    A doubt of the future is as good as settled: a clock was set back, and its hour may be a day away.
-    """
-    if waiting.state is NoticeState.POSTING:
-        return Step.SETTLE if abs(now - waiting.since) >= settle else Step.WAIT
-    return Step.EXPIRE if now >= waiting.notice.expires else Step.POST
-
-
-def after_blind(notice: Notice) -> tuple[NoticeState, str]:
-    """The state of a notice in doubt where the history may not be read: an alert is worth repeating, a digest not."""
-    if notice.kind is NoticeKind.DIGEST:
-        return NoticeState.DEAD, "may have been posted, and the history can't be read: not repeated"
-    return NoticeState.WAITING, "the history can't be read: posting again, maybe twice"
-
-
-def may_stand_alone(notice: Notice) -> bool:
-    """Must the channel have it, though the thread that it is for is gone: the first of a story, and what is shown in
-    the channel too?"""
-    return notice.root is not None and notice.kind not in EDITS and (notice.is_first or notice.broadcast)
 
 
 @dataclass
@@ -299,13 +266,3 @@ class Courier:
 
     def _still_mine(self, channel: str) -> bool:
         return self._leased.get(channel, 0.0) - self.monotonic() > self.margin_seconds
-
-
-def call_for(notice: Notice) -> Call:
-    """Which of Slack's limits a notice is under."""
-    return Call.EDIT if notice.kind in EDITS else Call.POST
-
-
-def plain(message: Message) -> Message:
-    """The same words without blocks, for when Slack can't bear these."""
-    return Message(text=message.text[:3_900], blocks="")

@@ -12,7 +12,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.errors import AmbiguousError, SitrepError, TransientError
 from bot.model import NoticeState
 from bot.ports import Waiting
-from bot.tell.deliver import Courier, call_for
+from bot.tell.deliver import Courier
+from bot.tell.steps import call_for
 
 
 class NaiveRetry(Courier):

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from bot.errors import AmbiguousError, PermanentError, SitrepError, TransientError
 from bot.model import Message, Notice, NoticeKind, NoticeState
 from bot.ports import Posted, Waiting
-from bot.tell.deliver import Courier, Step, next_step
+from bot.tell.deliver import Courier
 from bot.tell.pace import Pace
 from bot.tell.refusals import pauses_channel
+from bot.tell.steps import Step, next_step
 from bot.world.memory_outbox import MemoryOutbox
 from bot.world.memory_turns import MemoryTurns
 from bot.world.memory_wishes import MemoryLease

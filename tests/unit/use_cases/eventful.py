@@ -26,8 +26,9 @@ from bot.ports import Posted
 from bot.route.notices import Composers
 from bot.route.snooze import hiding, of_channel
 from bot.route.wish import placed
-from bot.tell.deliver import Courier, Step, next_step
+from bot.tell.deliver import Courier
 from bot.tell.pace import Pace
+from bot.tell.steps import Step, next_step
 from bot.use_cases.feedback import Where
 from bot.use_cases.standing import Standing
 from bot.use_cases.threads import Whereabouts
