@@ -6,7 +6,7 @@ from bot.model import Message
 from bot.tell.blocks import View
 from bot.tell.card import FOLLOW_STORY_ACTION, MORE_ACTION
 from bot.tell.compose_story import UNFOLLOW_STORY_ACTION, compose_followed, compose_stories, compose_story
-from bot.tell.compose_word import compose_word
+from bot.tell.compose_word import compose_no_story
 from bot.use_cases import stories as telling
 from handlers.asked import Asked
 from handlers.desk import Desk
@@ -46,7 +46,7 @@ async def follow_words(words: str, asked: Asked, desk: Desk) -> Message:
         return await listed(asked.channel, asked.user, desk)
     found = await telling.newest_with(desk.archive, words, desk.clock.now())
     if found is None:
-        return compose_word(f'In the last 7 days no source told of a security development with the words "{words}".')
+        return compose_no_story(words)
     return await follow(found.id, asked.channel, asked.user, desk)
 
 

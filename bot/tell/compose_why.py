@@ -7,6 +7,7 @@ from bot.model import Development, Message
 from bot.tell import blocks as kit
 from bot.tell.blocks import Block
 from bot.tell.compose_digest import SHORT_HEADLINE, dated
+from bot.tell.compose_word import compose_no_story
 from bot.tell.limits import MOST_TEXT
 from bot.tell.names import Names
 from bot.tell.room import fitting, lines_within, room_beside
@@ -29,8 +30,7 @@ class Why:
 def compose_why(words: str, found: Sequence[Why], names: Names) -> Message:
     """One paragraph a development."""
     if not found:
-        nothing = f'In the last 7 days no source told of a security development with the words "{words}".'
-        return kit.message(escape(nothing), [kit.rich(kit.line(kit.text(tame(nothing, 500))))])
+        return compose_no_story(words)
     parts = [_part(one, names) for one in found]
     lines = [
         f"- {escape(one.development.headline, SHORT_HEADLINE)}: {escape(one.answer, 300)} (story {one.development.id})"
