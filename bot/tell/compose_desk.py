@@ -163,12 +163,12 @@ def in_trouble(state: FeedState | None) -> bool:
 
 def compose_status(health: Health) -> Message:
     """In numbers that an operator can act on."""
-    queue = ", ".join(f"{health.notices[state]} {state.value}" for state in NoticeState if health.notices.get(state))
+    queue = ", ".join(f"{health.notices[state]:,} {state.value}" for state in NoticeState if health.notices.get(state))
     rows = [
         ("Sources", counted(health.sources, "source") + f", {len(health.failing)} in trouble"),
         ("Last read", kit.utc(health.last_read) if health.last_read else "not yet"),
-        ("Articles to read", str(health.waiting)),
-        ("Developments in 24 hours", str(health.developments)),
+        ("Articles to read", f"{health.waiting:,}"),
+        ("Developments in 24 hours", f"{health.developments:,}"),
         ("Messages", queue or "none yet"),
     ]
     lines = [kit.line(kit.text(f"{name}: ", "bold"), kit.text(value)) for name, value in rows]

@@ -126,5 +126,5 @@ def listed(names: Sequence[str], most: int) -> str:
 
 
 def counted(number: int, one: str, many: str = "") -> str:
-    """As "1 source" or "3 sources"."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
+    """As "1 source" or "1,200 sources"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
