@@ -46,8 +46,8 @@ def compose_access(access: Access) -> Message:
         kit.section(f"*{subject.capitalize()}*: {meaning}\n→ {PEOPLE[access.who(subject)]}", _choice(subject, access))
         for subject, meaning in SUBJECTS.items()
     ]
-    words = "; ".join(f"{subject.value}: {PEOPLE[access.who(subject)]}" for subject in SUBJECTS)
-    return kit.message(f"{title}. {words}.", [kit.header(title), *rules, _named(access), kit.context(HOW)])
+    words = "; ".join(f"{subject.value}, {PEOPLE[access.who(subject)]}" for subject in SUBJECTS)
+    return kit.message(f"{title}: {words}.", [kit.header(title), *rules, _named(access), kit.context(HOW)])
 
 
 def _named(access: Access) -> Block:
@@ -101,6 +101,6 @@ def _line(entry: AuditEntry) -> Block:
 
 
 def _in_a_line(entry: AuditEntry) -> str:
-    word = "refused" if entry.refused else "done"
+    word = "refused" if entry.refused else "asked"
     said = f"- {kit.utc(entry.at)}, {word}: {escape(entry.asked, SAID)}"
     return f"{said} ({escape(entry.answer, SAID)})"

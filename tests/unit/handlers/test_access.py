@@ -292,15 +292,15 @@ async def test_an_outsider_undoes_no_correction(person: Visitor, desk: Desk) -> 
 
 
 async def test_the_rules_are_shown_and_changed_by_words_and_by_menu(person: Visitor, desk: Desk) -> None:
-    assert "sources: every full member of the workspace" in await person.types("access")
+    assert "sources, every full member of the workspace" in await person.types("access")
     is_slack_told(person, is_owner=True)
-    assert "sources: admins of the workspace" in await person.types("access sources admins")
-    assert "subscriptions: every full member" in person.slack.said
-    assert "sources: members of the channel" in await person.chooses(f"{ACCESS_ACTION}:sources", "members")
+    assert "sources, admins of the workspace" in await person.types("access sources admins")
+    assert "subscriptions, every full member" in person.slack.said
+    assert "sources, members of the channel" in await person.chooses(f"{ACCESS_ACTION}:sources", "members")
     assert person.slack.responses[-1]["replace_original"] is True
     await person.types("access allow <@U7|ann>")
     assert (await desk.access.rules()).named == ("U7",)
-    assert "regions: admins" in await person.types("access admins")
+    assert "regions, admins" in await person.types("access admins")
     assert {rule.who for rule in (await desk.access.rules()).rules} == {Who.ADMINS}
     assert [wrong_in(answer["blocks"]) for answer in person.slack.responses] == [[]] * 5
 
@@ -326,9 +326,9 @@ async def test_the_audit_log_tells_who_changed_what_here_and_in_the_workspace(pe
     said = await person.types("audit")
     assert said.splitlines() == [
         "The last 2 changes asked for here",
-        "- 20 Nov 2026 12:00 UTC, done: sources add https://tide.example "
+        "- 20 Nov 2026 12:00 UTC, asked: sources add https://tide.example "
         "(Added The Tide (tide). What it has now goes to digests and look-ups, not to alerts.)",
-        "- 20 Nov 2026 12:00 UTC, done: subscribe sahel min=high (Subscribed to Sahel (high and above).)",
+        "- 20 Nov 2026 12:00 UTC, asked: subscribe sahel min=high (Subscribed to Sahel (high and above).)",
     ]
     assert "U1" in str(person.slack.responses[-1]["blocks"])
     is_slack_told(person, is_restricted=True)
