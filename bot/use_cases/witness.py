@@ -10,6 +10,7 @@ from bot.merge.fingerprint import address_of
 from bot.model import Article, Item, Notice, NoticeKind, Outcome, Reading, Reason, TextOrigin
 from bot.route.alert import Verdict
 from bot.route.notices import kinds
+from bot.tell.blocks import utc
 from bot.trail import Judged, Step, Trail
 
 MOST_SAID = 300  # characters of a step
@@ -91,4 +92,4 @@ def _steps(item: Item, account: Account) -> Iterator[tuple[str, str]]:
 
 def _source(item: Item) -> str:
     late = ", there already when its source was first read: digest only" if item.catch_up else ""
-    return f"{item.source.name}, published {item.published:%Y-%m-%d %H:%M} UTC{late}"
+    return f"{item.source.name}, published {utc(item.published)}{late}"

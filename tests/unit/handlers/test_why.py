@@ -63,7 +63,7 @@ async def test_every_step_is_told_with_its_reason_and_what_this_channel_got(pers
     assert said.splitlines() == [
         "Militia retakes the harbour of Sirte",
         "This channel: posted: first report of it; this channel follows Libya, every severity",
-        "- source: Harbour Post, published 2026-11-20 12:00 UTC",
+        "- source: Harbour Post, published 20 Nov 2026 12:00 UTC",
         "- gate: worth reading, by its headline and feed: 0.93: “militia” +9.4, (perhaps territory-change) +2.1",
         "- text: only the words of its feed (the page says 403)",
         "- relevance: 0.97: “retak…” +3.0, its meaning +2.5",
