@@ -33,9 +33,17 @@ LATIN = re.compile(r"[a-zA-Z]")
 # English, too, but other languages use them as much.
 SHARED_WORDS = """
 a am an as at car con da de den der des di die do dos du en gang god he her i in is it la le man me men no nor on per
-pro sale so son sun to un van war was
+pro sale so son sun to un van war was favela
 """
 SHARED = frozenset(SHARED_WORDS.split())
+# English, but hardly printed small in the years that were counted.
+OF_VIOLENCE = """
+abduct abductor amok behead beheading besiege cyberattack decapitate firebomb firefight gunbattle gunfight gunship
+herder herdsmen hideout hitmen infiltrate jailbreak jihadist kidnapper landmine lynch lynching machete minefield
+mourner mutinous mutiny neutralise neutralize outpost overthrown peacekeeper quadcopter ransack repel repulse riot
+rioter roadblock skirmish sniper stronghold truce vandalise vandalize vigilante villager warhead warplane worshipper
+"""
+RARELY_COUNTED = frozenset(OF_VIOLENCE.split())
 
 
 def language_of(title: str, text: str) -> str:
@@ -70,7 +78,7 @@ def _is_strange(word: str) -> bool:
 
 def _is_known(word: str) -> bool:
     small, capital, capitals = word_case().get(word, (0, 0, 0))
-    return small >= WELL_KNOWN and small > capital + capitals
+    return word in RARELY_COUNTED or (small >= WELL_KNOWN and small > capital + capitals)
 
 
 def _bases(word: str) -> Iterator[str]:
