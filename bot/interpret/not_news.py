@@ -87,6 +87,12 @@ SUBJECTS = {
         r"coup (?:[\w'’-]+ ){1,3}?as (?:the )?(?:board|directors|shareholders)|"
         r"coup de (?:th[eé][aâ]tre|gr[aâ]ce|foudre)",
     ),
+    "an accident": any_of(
+        r"(?:gas|lpg|propane|oxygen) (?:cylinder|canister|bottle|tank|leak|stove)s? (?:blast|explo)\w*",
+        r"(?:cooking[- ]gas|gas leak|boiler|fireworks?|fire ?crackers?|cracker|coal ?mine|grain silo|sugar mill)"
+        r"(?: (?:factory|unit|plant|depot|shop|warehouse|market|gas))? (?:blast|explo)\w*",
+        r"(?:fuel|petrol|gasoline|gas) (?:tanker|truck|lorry)(?: [\w'’-]+){0,3} (?:blast|explo)\w*",
+    ),
     "illness, animals or weather in fighting words": any_of(
         r"(?:heart|panic|asthma|shark|bear|dog|wolf|tiger|crocodile|leopard|elephant|bee) attacks?|killer whales?",
         _BY_BEASTS,
@@ -127,7 +133,12 @@ _SOFTER = r"attacks?|troops|soldiers|shooting|clash\w*|fire (?:on|at)|fight\w*|b
 # In sport and business the softer words are figures of speech; an old rebel who dies in bed is no news.
 _HAPPENS = {name: any_of(_DEED, _DOER) for name in SUBJECTS} | {
     "an anniversary": any_of(_DEED, _DOER, _SOFTER),
-    "history": any_of(_DEED, _DOER, "attacks?|troops|soldiers|peace treaty|sanctions|(?<!war )dead"),
+    "history": any_of(_DEED, _DOER, "attack(?:s|ers?)?|troops|soldiers|peace treaty|sanctions|(?<!war )dead"),
+    "an accident": any_of(
+        r"attack\w*|bomb\w*|suicide|air ?strikes?|missiles?|drones?|sabotage\w*|torch\w*|arson|ambush\w*|suspected|"
+        r"terror\w*|gunm[ae]n|militants?|jihadis?t?s?|insurgents?|rebels?|bandits?|police|soldiers?|troops|army|military|protest\w*|"
+        r"ships?|vessels?|at sea|gulf|strait|off (?-i:[A-Z])\w+"
+    ),
     "an obituary": any_of(_DEED),
     "a quarrel or a ceremony in fighting words": any_of(_DEED),
 }
