@@ -5,9 +5,12 @@ from bot.interpret.whole_words import any_of
 # A deed in the headline, once what it only refers to is put aside: "X war: …", "since the invasion", "ousted king".
 _REFERS = any_of(
     r"^[^:]{0,40}\b(?:war|invasion|conflict|crisis|coup|siege|protests?)\b[^:]{0,20}:",
-    r"(?:before|since|after|over|amid|during|despite|following)(?: [\w'’-]+){0,3} (?:invasion|war|coup|siege)",
+    r"(?:before|since|after|over|amid|during|despite|following)(?: [\w'’-]+){0,3} "
+    r"(?:invasion|war|coup|siege|takeover|withdrawal)",
     r"(?:under|of|against)(?: [\w'’-]+){0,3} (?:invasion|war)",
     r"[\w-]+['’]s (?:invasion|war|occupation)(?! (?:begins?|starts?|has))",
+    # "the captured town", and not "troops captured the town"
+    r"(?:(?<!.)|(?<=-)|(?:the|an?|in|into|of|for|to|with|by|from|near|on|his|its|over|after|return|frees?) |['’]s )"
     r"(?:ousted|deposed|toppled|besieged|occupied|exiled|captured) (?=[\w'’-])",
     r"coup (?:leader|trial|hearing|anniversary|era)\w*",
 )
@@ -16,14 +19,17 @@ _DEED = any_of(
     r"shell\w*|missiles?(?! (?:defen[cs]e|system|shield))|rockets?|fir(?:e|es|ed|ing)|shot|shoot\w*|"
     r"destroy\w*|obliterat\w*|kill\w*|dead|die[sd]?|deaths?|massacre\w*|"
     r"slaughter\w*|slain|murder\w*|assassin\w*|behead\w*|execut\w*|stab\w*|poison\w*|gas(?:sed)?|chemical|chlorine|sarin|"
+    r"gunn\w* down|gun(?:fire|shots)|shots|lynch\w*|hack\w* to death|abduct\w*|kidnap\w*|grenades?|"
     r"nerve agent|genocide|atrocit\w*|suicide|bodies|graves?|ablaze|alight|torch(?:es|ed)?|burn(?:s|t|ed|ing)?",
     r"invad\w*|invasion|cross\w* (?:the )?border|combat|\w*offensive|operations?|assault\w*|raid\w*|storm\w*|clash\w*|"
     r"fight\w*|battle\w*|ambush\w*|pound\w*|hit(?:s|ting)?|target\w*|retaliat\w*|annex\w*|declar\w* war|at war",
     r"enter\w*|advanc\w*|push\w*|encircl\w*|surround\w*|besieg\w*|siege|overr(?:un|an)\w*|captur\w*|seiz\w*|take[sn]?|"
     r"took|taking|retak\w*|retook|recaptur\w*|regain\w*|reclaim\w*|los(?:e|es|t|s|ing)|fall(?:s|en|ing)?|fell|liberat\w*|"
-    r"control|gains?|withdr[ae]w\w*|retreat\w*|pull\w* out|driv\w+|drove|cede\w*|surrender\w*|crumbl\w*|collaps\w*",
+    r"control|gains?|withdr[ae]w\w*|retreat\w*|pull\w* out|driv\w+|drove|cede\w*|surrender\w*|crumbl\w*|collaps\w*|"
+    r"abandon\w*|vacat\w*|evict\w*|repel\w*|repuls\w*|expel\w*|secur(?:es|ed)|clear(?:s|ed)|chang\w* hands",
     r"coup|in charge|overthr\w*|oust(?:s|ed|ing)?|topple\w*|depos\w*|mutin\w*|junta|detain\w*|dissol\w*|soldiers|"
-    r"suspend\w*",
+    r"suspend\w*|takeover|sid(?:es?|ed|ing) with|remov\w*|"
+    r"(?:president|prime minister|premier|leader|king)(?: [\w'’-]+){0,3} (?:flees|fled)",
     r"block\w*|clos(?:e|es|ed|ure|ing)|shut\w*|seal\w*|halt\w*|cut\w*",
 )
 
@@ -32,6 +38,7 @@ _FEARS_OF_MORE = any_of(
     r"(?:rais|spark|stok|fuel|prompt|trigger|heighten|amid|despite|after|defy)\w* (?:[\w'’-]+ ){0,3}?"
     r"(?:fears?|threats?|warnings?|calls|plans?|exercises?|drills?)",
     r"(?:feared|presumed) (?:to be )?(?:dead|killed|missing)",
+    r"(?:ukmto|jmic|navarea|navigational|maritime) warning",  # to ships, of what has happened to one
 )
 _NOT_DONE = any_of(
     r"(?<!life[ -])threat(?:en\w*|s)?|(?:foil|thwart|prevent|avert|warn(?!ing shots?\b)|plot|rehears|defus)\w*",

@@ -33,7 +33,7 @@ class EventFinding:
     type: str | None
     spans: tuple[tuple[int, int, float], ...]  # start, end, weight of every event word, of whatever kind
     why: str
-    said: bool  # by a phrase, and not by the meaning of the whole alone
+    said: bool  # by a clear phrase, and not by a weak one or the meaning of the whole alone
 
 
 def find(
@@ -56,7 +56,8 @@ def find(
     kinds = [event.id for event in events]
     best = _best({kind: _sum(said[kind]) for kind in kinds if kind in said}, kinds, leaning)
     best = _narrowed(best, matches, title_length)
-    return EventFinding(best, spans, _why(said.get(best, ())) if best else "", best in said)
+    clearly = {match.phrase.owner for match in matches if not match.phrase.weak}
+    return EventFinding(best, spans, _why(said.get(best, ())) if best else "", best in clearly)
 
 
 def hints(text: str, events: tuple[EventType, ...]) -> frozenset[str]:

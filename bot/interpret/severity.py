@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.interpret import deeds
+from bot.interpret import severity_power as power
 from bot.interpret import severity_signs as signs
 from bot.interpret.told_parts import in_court
 from bot.model import EventType, Severity
@@ -27,7 +28,7 @@ MEANT |= {"cyber-attack"}
 VIOLENT = FORCE | {"mass-killing", "assassination", "hostage-taking"}
 REACHES_LEADERS = MEANT | {"mass-arrest", "crackdown", "riot", "mass-killing"}
 FIRE = frozenset({"shelling", "bombing", "armed-clash"})
-INTERSTATE = frozenset({"interstate-attack"})
+INTERSTATE, COUP, MOVES = frozenset({"interstate-attack"}), frozenset({"coup"}), frozenset({"military-move"})
 WEAPONS_TEST, SANCTIONS = frozenset({"weapons-test"}), frozenset({"sanctions"})
 
 Move = tuple[str, Callable[[Severity], Severity]]
@@ -118,6 +119,10 @@ def _of(kinds: frozenset[str], sign: Callable[[str], bool]) -> Callable[[Facts],
     return lambda facts: facts.event.id in kinds and sign(facts.told)
 
 
+def _invades(facts: Facts) -> bool:
+    return facts.event.id in MOVES and len(facts.states) > 1 and signs.troops_abroad(facts.told)
+
+
 def _shelter_struck(facts: Facts) -> bool:
     return facts.event.id in FORCE and bool(facts.fatalities) and signs.shelter_struck(facts.all_told)
 
@@ -136,7 +141,8 @@ def _only_meant(facts: Facts) -> bool:
 
 
 def _judged(facts: Facts) -> bool:
-    return facts.event.id in VIOLENT and not facts.fatalities and in_court(facts.told)
+    over_a_deed = not facts.fatalities and in_court(facts.told)
+    return facts.event.id in VIOLENT and (over_a_deed or signs.by_law(facts.told))
 
 
 def _nobody_hurt(facts: Facts) -> bool:
@@ -166,6 +172,11 @@ HIGHER, LOWER = ("one higher", _one_higher), ("one lower", _one_lower)
 RULES = (
     Rule("no deed in the headline: a war or a coup is only referred to", *_at_most(Severity.MEDIUM), _no_deed),
     Rule("armed men of no state attack one", *_at_most(Severity.HIGH), _of(INTERSTATE, signs.no_state_strikes)),
+    Rule(
+        "shooting is heard where power sits, and no word of a coup",
+        *_at_most(Severity.HIGH),
+        _of(COUP, power.only_shots),
+    ),
     Rule("no phrase says what happened, only the meaning of the whole", *_at_most(Severity.MEDIUM), _unsaid),
     Rule("somebody died", *MEDIUM, _dead(1)),
     Rule("force or unrest that killed an untold number", *MEDIUM, _uncounted_dead),
@@ -176,18 +187,22 @@ RULES = (
     Rule(f"{MANY_DEAD} dead or more", *CRITICAL, _dead(MANY_DEAD)),
     Rule(f"{MANY_TAKEN} abducted or more", *CRITICAL, _taken(MANY_TAKEN)),
     Rule(
-        "a head of state or government killed, shot, taken or ousted", *CRITICAL, _of(REACHES_LEADERS, signs.leader_hit)
+        "a head of state or government killed, shot at, taken, ousted or put to flight",
+        *CRITICAL,
+        _of(REACHES_LEADERS, power.leader_hit),
     ),
     Rule("force against a state's or a mission's seat", *HIGH, _of(FORCE, signs.state_target_struck)),
+    Rule("a crowd storms a state's seat", *HIGH, _of(UNREST, power.seat_stormed)),
     Rule("deadly force against a hospital, school, market, place of worship or shelter", *HIGH, _shelter_struck),
     Rule("an attack with ballistic missiles, cluster or truck bombs", *HIGHER, _of(FIRE, signs.heavy_weapon)),
     Rule("a test of an intercontinental missile, or over a neighbour", *HIGH, _of(WEAPONS_TEST, signs.far_missile)),
     Rule("a nuclear test", *CRITICAL, _of(WEAPONS_TEST, signs.nuclear_test)),
     Rule("force between two states", *HIGHER, _between_states),
+    Rule("troops of one state land in another", *HIGHER, _invades),
     Rule("it grows: emergency rule, mobilisation, mass flight, waves of attacks", *HIGHER, _of(GROWS, signs.grows)),
     Rule("an embargo on arms or oil, or by the Security Council", *MEDIUM, _of(SANCTIONS, signs.wide_embargo)),
     Rule("only threatened, planned, feared, foiled or denied", *LOWER, _only_meant),
-    Rule("a court judges it", *_at_most(Severity.MEDIUM), _judged),
+    Rule("a court judges it, or has judged", *_at_most(Severity.MEDIUM), _judged),
     Rule("an act of force that hurt nobody", *_at_most(Severity.MEDIUM), _nobody_hurt),
     Rule("hardly hard news, but comment, aftermath or background", *LOWER, _less_likely_news_than(HARDLY_NEWS)),
     Rule("surely no hard news", *_at_most(Severity.LOW), _less_likely_news_than(NO_NEWS)),

@@ -6,20 +6,6 @@ from bot.interpret.deeds import only_meant
 from bot.interpret.quantities import QUANTITY, value_of
 from bot.interpret.whole_words import any_of
 
-# A head of state or government, and what befell him; one who only speaks of the killed is not hit.
-_HEAD = r"(?:president|prime minister|pm|premier|chancellor|supreme leader|head of state|king)"
-_LEADER = any_of(
-    rf"{_HEAD}(?: (?-i:[A-Z])[\w'’-]+){{0,3}}(?: (?:is|was|has been))? "
-    r"(?:killed|assassinated|shot(?! down)|stabbed|abducted|kidnapped|detained|overthrown|ousted|deposed|captured)",
-    r"(?:kill|assassinat|overthr|oust|depos|captur|detain)\w*(?: (?!by|for|as|near|and|in)[\w'’-]+){0,2} " + _HEAD,
-)
-_KNOWN_AS_HIT = re.compile(
-    r"(?:^|\b(?:the|an?|of|for|to|with|by|from|on|his|its|over|after) |['’]s )"
-    rf"(?:ousted|deposed|detained|captured|assassinated|slain|murdered|toppled|overthrown|killed) {_HEAD}",
-    re.IGNORECASE,
-)
-_FORMER = any_of(r"(?:former|ex|late|vice|deputy|opposition|party|union|club)[ -]\w+(?: minister)?")
-
 # What was struck: the word for it must be the object of the blow.
 _BLOW = (
     r"(?:attack|strike|raid|assault|bomb(?:ing)?|blast|explosion|shell(?:ing)?|fire|shooting|drone|rocket|missile|mortar|"
@@ -32,7 +18,7 @@ _STRIKES = (
 )
 # Who dies or lies in hospital was not struck there.
 _NEAR = r"(?: (?!near\b|after\b|as\b|says?\b|said\b|by\b|from\b|die[sd]?\b|treated\b)[\w'’.-]+){0,4}?"
-_STATE_TARGETS = (
+STATE_TARGETS = (
     r"(?:nuclear (?:power )?(?:plant|site|facility|reactor)|embassy|consulate|parliament|"
     r"presidential (?:palace|residence)|"
     r"(?:un|u\.n\.|united nations|unifil|minusma|monusco) (?:\w+ )?(?:base|compound|mission|headquarters|peacekeepers)|"
@@ -58,7 +44,8 @@ def _struck(places: str) -> re.Pattern[str]:
     )
 
 
-_STRUCK_STATE, _STRUCK_SHELTER = _struck(_STATE_TARGETS), _struck(_SHELTERED)
+_STRUCK_STATE, _STRUCK_SHELTER = _struck(STATE_TARGETS), _struck(_SHELTERED)
+
 
 # With what. Chemical, biological and nuclear attacks are a kind of their own.
 _HEAVY = any_of(
@@ -72,7 +59,7 @@ _NUCLEAR_TEST = any_of(
 )
 _FAR_MISSILE = any_of(
     rf"{_TESTS}(?: [\w'’-]+){{0,5}} (?:icbms?|intercontinental|anti-satellite|satellite-killing)",
-    rf"{_TESTS}(?: [\w'’-]+){{0,3}} missiles?(?: [\w'’-]+){{0,2}} over (?-i:[A-Z])",
+    rf"{_TESTS}(?: [\w'’-]+){{0,3}} missiles?(?: [\w'’-]+){{0,2}} over (?-i:[A-Z])\w+",
 )
 
 # Between whom. Two states in a headline may only speak of each other, or one may strike an armed group in the other.
@@ -100,11 +87,30 @@ _STRIKES = (
 )
 _AGAINST_A_GROUP = any_of(rf"{_STRIKES}(?: (?!after|as|while|over)[\w'’-]+){{0,4}} {_GROUP}")
 
+_TROOPS_LAND = any_of(
+    r"(?:troops|marines|paratroopers|soldiers|commandos|special forces)(?: [\w'’-]+){0,2} (?:lands?|landed|landing|"
+    r"go(?:es)? (?:in|ashore)|went (?:in|ashore)|enter(?:s|ed)?|(?:cross(?:es|ed)?|pour(?:s|ed)?|roll(?:s|ed)?) into) "
+    r"(?:in |on |into )?(?-i:[A-Z])\w*"
+)
+_AS_GUESTS = any_of(
+    r"drills?|exercises?|training|train|joint|allied|nato|un|peacekeep\w*|missions?|help\w*|assist\w*|aid|relief|"
+    r"earthquake|quake|flood\w*|cyclone|typhoon|hurricane|ebola|evacuat\w*|parade|games|deploy\w*|support\w*|home|return\w*"
+)
+
 _ARMED_MEN = re.compile(
     r"^(?:[\w'’-]+ ){0,2}"
     r"(?:gunm[ae]n|militants?|rebels?|insurgents?|jihadis?t?s?|separatists?|extremists?|assailants?|bombers?)\b",
     re.IGNORECASE,
 )
+
+# A state that puts convicts to death.
+_BY_LAW = any_of(
+    r"(?:execut(?:es|ed)|hang(?:s|ed)|put(?:s)? to death|executions? of)(?: [\w'’-]+){0,6} "
+    r"(?:prisoners?|convicts?|inmates?|convicted|found guilty|sentenced|for murder|spies|"
+    r"(?:over|for|of) (?:[\w'’-]+ )?(?:spying|espionage|drugs?|murder|killing|traffick\w+))",
+    r"(?:execut(?:es|ed)|hang(?:s|ed)) (?:[\w'’-]+ ){0,3}(?:spy|murderer|trafficker)",
+)
+_OUTLAWS = any_of(_GROUP, "army|soldiers|troops|forces|junta|rsf|m23|hamas|houthis?")
 
 _ESCALATION = any_of(
     "state of emergency|martial law|full[- ]scale|all[- ]out|mobili[sz]ation",
@@ -130,11 +136,6 @@ _TAKEN = re.compile(
 )
 
 
-def leader_hit(text: str) -> bool:
-    """Is a head of state or government killed, shot, taken or ousted? A former one is none."""
-    return _LEADER.search(_FORMER.sub("", _KNOWN_AS_HIT.sub("", text))) is not None
-
-
 def state_target_struck(text: str) -> bool:
     """Is a nuclear site, an embassy, a parliament, a peacekeepers' base or the like the object of a blow?"""
     return _STRUCK_STATE.search(text) is not None
@@ -143,6 +144,11 @@ def state_target_struck(text: str) -> bool:
 def shelter_struck(text: str) -> bool:
     """Is a hospital, a school, a place of worship, a market or the like the object of a blow?"""
     return _STRUCK_SHELTER.search(text) is not None
+
+
+def troops_abroad(headline: str) -> bool:
+    """Do troops land, or go in, as nobody's guests?"""
+    return _TROOPS_LAND.search(headline) is not None and _AS_GUESTS.search(headline) is None
 
 
 def heavy_weapon(text: str) -> bool:
@@ -166,6 +172,11 @@ def forces_meet(headline: str) -> bool:
 def no_state_strikes(headline: str) -> bool:
     """Does it begin with armed men, as in `Gunmen kill six in attack on Iran court`?"""
     return _ARMED_MEN.search(headline) is not None
+
+
+def by_law(text: str) -> bool:
+    """Does a state put convicts to death, and no armed group its captives?"""
+    return _BY_LAW.search(text) is not None and _OUTLAWS.search(text) is None
 
 
 def grows(text: str) -> bool:

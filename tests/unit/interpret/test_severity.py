@@ -47,6 +47,27 @@ def test_a_leader_who_is_shot_is_critical_and_a_life_threatening_wound_no_threat
     assert severity_of("assassination", "Former president shot at rally") < Severity.CRITICAL
 
 
+def test_a_leader_who_is_shot_at_or_flees_is_critical() -> None:
+    assert severity_of("assassination", "Shots fired at Slovak prime minister") is Severity.CRITICAL
+    assert severity_of("riot", "Prime minister flees country as crowds storm palace") is Severity.CRITICAL
+    assert severity_of("assassination", "Shots fired at prime minister's office") is Severity.HIGH
+
+
+def test_shots_at_the_palace_are_no_coup_until_somebody_says_so() -> None:
+    assert severity_of("coup", "Gunfire near presidential palace") is Severity.HIGH
+    assert severity_of("coup", "Gunfire near presidential palace as soldiers mutiny") is Severity.CRITICAL
+
+
+def test_troops_that_land_in_another_state_are_high_unless_as_guests() -> None:
+    assert severity_of("military-move", "US troops land in Venezuela", states=("US", "VE")) is Severity.HIGH
+    assert severity_of("military-move", "US troops land in Poland for drill", states=("PL", "US")) is Severity.MEDIUM
+
+
+def test_a_convict_put_to_death_is_no_massacre_and_a_captive_is() -> None:
+    assert severity_of("mass-killing", "State executes man convicted of spying") is Severity.MEDIUM
+    assert severity_of("mass-killing", "Militants execute 20 prisoners", dead=20) is Severity.HIGH
+
+
 def test_armed_men_of_no_state_make_no_war_of_states() -> None:
     assert severity_of("interstate-attack", "Sunni gunmen kill six in attack on Iran court") is Severity.HIGH
     assert severity_of("interstate-attack", "Army attacks Iran as rebels look on") is Severity.CRITICAL
@@ -124,6 +145,9 @@ def test_a_leader_killed_or_ousted_is_critical() -> None:
 def test_power_taken_and_a_town_lost_are_deeds() -> None:
     assert severity_of("coup", "Colonel declares himself in charge") is Severity.CRITICAL
     assert severity_of("territory-change", "General staff confirms loss of border town") is Severity.HIGH
+    assert severity_of("territory-change", "Troops captured border town, footage shows") is Severity.HIGH
+    assert severity_of("territory-change", "Flags fly in captured border town") is Severity.MEDIUM
+    assert severity_of("coup", "Colonel announces military takeover") is Severity.CRITICAL
     assert severity_of("interstate-attack", "Jets obliterate enrichment halls") is Severity.CRITICAL
 
 
@@ -147,6 +171,12 @@ def test_a_former_leader_is_no_leader() -> None:
 )
 def test_a_blow_at_the_seat_of_a_state_or_mission_is_high_even_where_nobody_was_hurt(kind: str, title: str) -> None:
     assert severity_of(kind, title, dead=0) is Severity.HIGH
+
+
+def test_a_crowd_that_storms_a_parliament_is_high_and_one_that_boos_it_is_not() -> None:
+    assert severity_of("riot", "Protesters storm parliament and set it ablaze") is Severity.HIGH
+    assert severity_of("riot", "Parliament stormed in Tbilisi") is Severity.HIGH
+    assert severity_of("riot", "Deputies storm out of parliament, crowd burns tyres") is Severity.MEDIUM
 
 
 @pytest.mark.parametrize(
@@ -179,6 +209,7 @@ def test_heavy_weapons_raise_an_attack_and_not_a_parade() -> None:
 def test_a_test_is_as_bad_as_what_is_tested() -> None:
     assert severity_of("weapons-test", "North fires short-range missiles into sea") is Severity.MEDIUM
     assert severity_of("weapons-test", "North launches suspected ICBM") is Severity.HIGH
+    assert severity_of("weapons-test", "North fires missile over Japan") is Severity.HIGH
     assert severity_of("weapons-test", "North conducts sixth nuclear test") is Severity.CRITICAL
     assert severity_of("weapons-test", "North may be planning nuclear test") is Severity.MEDIUM
 
@@ -190,6 +221,7 @@ def test_a_foiled_plot_or_a_threat_is_lower_than_the_deed() -> None:
 
 def test_a_warning_shot_is_fired_and_no_threat() -> None:
     assert severity_of("border-incident", "Guards fire warning shots as soldiers cross line") is Severity.MEDIUM
+    assert severity_of("piracy", "UKMTO warning: vessel fired upon") is Severity.MEDIUM
     assert severity_of("border-incident", "General warns of shots at the line") is Severity.LOW
 
 
