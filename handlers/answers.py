@@ -9,7 +9,7 @@ from bot.use_cases import notices
 from handlers import access, asking, correcting, digesting, following, own, reading, snoozing, story, why
 from handlers import command as said
 from handlers.asked import Asked
-from handlers.command_text import parse
+from handlers.command_text import as_typed, parse
 from handlers.desk import Desk
 from handlers.guard import Change, guarded
 
@@ -32,7 +32,7 @@ async def answer(text: str, asked: Asked, desk: Desk) -> Message:
     command = parse(text)
     desk = await own.with_own(desk) if isinstance(command, WITH_OWN) else desk
     if subject := CHANGES.get(type(command)):
-        return await guarded(Change(subject, text), asked, desk, lambda: _answer(command, asked, desk))
+        return await guarded(Change(subject, as_typed(text)), asked, desk, lambda: _answer(command, asked, desk))
     return await _answer(command, asked, desk)
 
 

@@ -322,7 +322,7 @@ async def test_the_audit_log_tells_who_changed_what_here_and_in_the_workspace(pe
     assert await person.types("audit") == "Nobody changed anything here"
     await person.types("subscribe sahel min=high")
     await person.types("subscribe libya", "C2")
-    await person.types("sources add https://tide.example", "C2")
+    await person.types("sources add <https://tide.example|tide.example>", "C2")
     said = await person.types("audit")
     assert said.splitlines() == [
         "The last 2 changes asked for here",
