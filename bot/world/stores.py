@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from textwrap import shorten
 
 from bot.model import FAILED, Notice, NoticeKind, NoticeState
 from bot.ports import (
@@ -80,4 +81,4 @@ def title_of(notice: Notice) -> str:
     words = (notice.message.text.splitlines() or [""])[0]
     for entity, sign in ENTITIES:
         words = words.replace(entity, sign)
-    return words[:TITLE_MOST]
+    return shorten(words, TITLE_MOST, placeholder="…")

@@ -1,5 +1,6 @@
 """Each state that a notice takes stands in its channel's log, with the time and the reason."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.model import NoticeKind, NoticeState
@@ -27,6 +28,15 @@ async def test_the_log_tells_a_notices_whole_way(stores: Stores) -> None:
     assert {(step.key, step.kind, step.title) for step in steps} == {
         ("n", NoticeKind.ALERT, "HIGH: clashes near Sirte (n)")
     }
+
+
+async def test_a_notice_is_named_by_its_first_whole_words(stores: Stores) -> None:
+    long = notice("n")
+    await stores.outbox.put(
+        [replace(long, message=replace(long.message, text="HIGH &amp; " + "sixteen letters. " * 9))]
+    )
+    (step,) = await stores.log.of("C1")
+    assert step.title == "HIGH & " + "sixteen letters. " * 6 + "sixteen…"
 
 
 async def test_a_step_that_was_refused_stands_in_no_log(stores: Stores) -> None:
