@@ -15,7 +15,7 @@ from bot.tell.values import Asking
 from bot.use_cases import lookup
 from handlers.command import LookUp
 from handlers.desk import Desk
-from handlers.question_text import subject_of
+from handlers.question_text import AROUND, subject_of
 
 WORLD = "world"  # everywhere, of a kind or an actor: those without a known place too, and all of it is found at once
 
@@ -134,11 +134,21 @@ def _place(words: str, command: LookUp, desk: Desk) -> _Place | NotUnderstood:
     return _Place(guess.target, note, guess.others)
 
 
+def places_in(words: str, desk: Desk) -> list[Target]:
+    """The place that the words name, and the other regions and countries: too many words are the name of some town."""
+    found: list[Target] = []
+    while inside := desk.directory.longest(words, AROUND):
+        target, words = inside
+        if not found or target.kind is not TargetKind.PLACE:
+            found.append(target)
+    return found
+
+
 def _unknown(words: str, command: LookUp, desk: Desk) -> NotUnderstood:
     unknown = desk.directory.find(words)
     near = unknown.suggestions if isinstance(unknown, Unknown) else ()
-    if not near and not command.instead and (within := desk.directory.longest(words)):
-        near = (within[0].name,)
+    if not near and not command.instead:
+        near = tuple(target.name for target in places_in(words, desk))
     meant = [one for name in near if isinstance(one := desk.directory.find(name), Target)]
     commands = (f"/sitrep {command.instead}",) if command.instead else ()
     return NotUnderstood(f'I know no region, country or place "{words}".', (*commands, *near), tuple(meant))

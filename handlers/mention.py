@@ -10,6 +10,7 @@ from bot.route.directory import Guess
 from bot.route.keys import notice_key
 from bot.tell.compose_lookup import LookupPage, compose_public
 from bot.tell.compose_word import compose_help, compose_mistake
+from bot.tell.names import listed
 from bot.tell.values import Asking
 from handlers import asking
 from handlers.answers import CHANGES
@@ -59,6 +60,8 @@ async def answered(question: Question, desk: Desk) -> Notice | Message:
     found = asking.asking_of(in_words_known(asked, desk), desk)
     if isinstance(found, asking.NotUnderstood):
         return found.message()
+    if others := _others(asked, desk):
+        found = replace(found, note=f"I look up one place at a time; ask me about {listed(others, 3)} as well.")
     return _notice(question, found, await asking.page(found, 1, desk), desk)
 
 
@@ -80,8 +83,14 @@ def _behind(words: str, desk: Desk) -> str:
     rest = " ".join(word for word in words.split() if word.casefold() not in AROUND)
     if not rest or _is_place(words, desk):
         return words if rest else ""
-    found = desk.directory.longest(words, AROUND)
+    found = asking.places_in(words, desk)
     return found[0].name if found else rest
+
+
+def _others(asked: LookUp, desk: Desk) -> list[str]:
+    """The regions and countries of a sentence beside the place that it is answered for."""
+    words = asking.told_apart(asked, desk).name
+    return [] if not words or _is_place(words, desk) else [one.name for one in asking.places_in(words, desk)[1:]]
 
 
 def _notice(question: Question, asked: Asking, page: LookupPage, desk: Desk) -> Notice:

@@ -61,6 +61,14 @@ async def test_a_sentence_is_answered(
     assert "Asked for by <@U1>" in notice.message.blocks
 
 
+async def test_a_sentence_about_two_places_says_which_is_left_out(person: Visitor, desk: Desk) -> None:
+    await furnished(desk)
+    await asks(person, "what happened in Mali and Libya?")
+    said = (await posted(desk)).message.text
+    assert said.startswith("Mali: 2 developments in the last 7 days")
+    assert "ask me about Libya as well" in said
+
+
 async def test_the_answer_stands_in_the_thread_of_the_question_once(person: Visitor, desk: Desk) -> None:
     await asks(person, "libya")
     await asks(person, "libya")  # repeated by Slack
