@@ -1,7 +1,6 @@
 """What an article leaves behind so that it and its like are known again."""
 
 import hashlib
-from datetime import timedelta
 
 from bot.merge import meaning
 from bot.merge.blasts import Blasts
@@ -13,6 +12,7 @@ from bot.merge.vector import heaviest, packed, terms
 from bot.merge.wording import bands, content, sketch
 from bot.model import Article, Reading, Trace
 
+HALF_A_DAY = 12 * 60 * 60  # s
 HANDLES = 10  # heaviest terms under which a story is looked up
 
 
@@ -38,9 +38,9 @@ def address_of(url: str) -> str:
 
 
 def _circumstances(article: Article, reading: Reading | None) -> tuple[str, ...]:
-    """Handles of its kind and toll, country and day; the day before, too, so that reports around midnight share one,
-    and two days where such events are rare. Who reads the kind otherwise may count as many dead, or nearly as many of
-    very many."""
+    """Handles of its kind and toll, country and half-day; those before, too, so that reports within twelve hours share
+    two, which suffice to be looked at, and within two days where such events are rare. Who reads the kind otherwise may
+    count as many dead, or nearly as many of very many."""
     if reading is None or not reading.told_countries or reading.event_type is None:
         return ()
     dead = reading.fatalities or 0
@@ -48,6 +48,6 @@ def _circumstances(article: Article, reading: Reading | None) -> tuple[str, ...]
     known = [kind, *([f"{dead} dead"] if dead >= MANY else []), *(["many"] if dead >= VERY_MANY else [])]
     if Blasts.of(article.title, reading.event_type):
         known.append("blasts")
-    back = range(3 if reading.event_type in RARE else 2)
-    days = [(article.published - timedelta(days=ago)).strftime("%y%m%d") for ago in back]
-    return tuple([f"{reading.told_countries[0]}:{what}:{day}" for what in known for day in days])
+    last = int(article.published.timestamp()) // HALF_A_DAY
+    halves = range(last, last - (6 if reading.event_type in RARE else 3), -1)
+    return tuple([f"{reading.told_countries[0]}:{what}:{half}" for what in known for half in halves])

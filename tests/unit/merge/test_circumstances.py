@@ -204,6 +204,26 @@ def test_reports_are_found_by_toll_country_and_day_whatever_their_kind(before: i
     assert (sum(one[key] for key in one.keys() & other.keys()) >= ENOUGH) is found
 
 
+@pytest.mark.parametrize(
+    ("hours", "kind", "found"),
+    [
+        (11.8, "air-strike", True),  # across midnight
+        (13, "air-strike", True),
+        (25, "air-strike", False),
+        (25, "coup", True),
+        (47, "coup", True),
+        (73, "coup", False),
+    ],
+)
+def test_reports_are_found_by_kind_country_and_time_on_either_side_of_midnight(
+    hours: float, kind: str, found: bool
+) -> None:
+    first = article("Soldiers seen near northern border crossing")
+    second = article("Blast outside enlistment centre leaves windows broken", by="Star", hours=hours)
+    one, other = (index_weights(trace(each, reading(kind=kind))) for each in (first, second))
+    assert (sum(one[key] for key in one.keys() & other.keys()) >= ENOUGH) is found
+
+
 def test_the_answer_to_a_blow_is_another_event() -> None:
     def blow(first: str, second: str, town: tuple[int, str] | None = None) -> Reading:
         codes = tuple(CountryScore(code, 0.5) for code in (first, second))
