@@ -9,7 +9,7 @@ import re
 from datetime import datetime, timedelta
 
 from bot.life.phase import BREAKING, DEVELOPING
-from bot.merge.claim import CLAIMED_BY, CLAIMS
+from bot.merge.follow_up import follows_up
 from bot.merge.happened import not_before
 from bot.merge.sorts import SUDDEN
 from bot.merge.timeline import publisher_of
@@ -32,14 +32,6 @@ SAYS_SO = re.compile(
 RECALLS = re.compile(
     r"\b(?:(?:a|one|two|three|four|\d)\s+)?days?\s+after\b[^.\n]{0,80}?"
     r"\b(?:attack|bomb|blast|explosion|strike|airstrike|raid|shelling|shooting|assault|ambush|massacre)(?:s|er|ers|ing|ings)?\b",
-    re.IGNORECASE,
-)
-FOLLOWS_UP = re.compile(
-    r"\b(?:toll|dies|died|death of|wounds|after|since|yesterday|anniversary|aftermath|what we know|explained|how|why"
-    r"|pictures?|photos?|images?|videos?|footage|live|updates?"
-    r"|victims?|survivors?|witness(?:es)?|funerals?|bur(?:y|ies|ied)|mourn\w*|vigils?|rescuers?|rubble|reopen\w*|rebuil\w+"
-    r"|suspects?|arrest\w*|detain\w*|charged|court|trial|jailed|sentenced|investigat\w+|probe|inquiry|identif\w+"
-    r"|blam\w+|condemn\w*|vows?|correct(?:ion|ed|s)|revised|lowered|deadliest)\b",
     re.IGNORECASE,
 )
 
@@ -73,13 +65,13 @@ def _recalls(article: Article, reading: Reading, known: Development) -> bool:
     if article.published - known.first_reported <= HUSHED or reading.fatalities in {None, known.fatalities}:
         return False
     title, text = article.title[:BEGINNING], article.text[:BEGINNING]
-    return bool(RECALLS.search(title) or RECALLS.search(text)) and not _follows_up(RECALLS.sub("", title))
+    return bool(RECALLS.search(title) or RECALLS.search(text)) and not follows_up(RECALLS.sub("", title))
 
 
 def _is_later(article: Article, reading: Reading, known: Development) -> bool:
     """Was the known one told before the day on which this happened? What has no town or province is a campaign."""
     place = next((place for place in reading.event_places if place.admin1 or place.kind == "city"), None)
-    if place is None or _follows_up(article.title[:BEGINNING]):
+    if place is None or follows_up(article.title):
         return False
     since = not_before(article, place.lon)
     return since is not None and known.first_reported < since
@@ -89,7 +81,7 @@ def _is_by_other_weapons(article: Article, reading: Reading, known: Development)
     """In the first hours a drone may be called a missile."""
     if article.published - known.first_reported <= HUSHED or not reading.hard_news:
         return False
-    return not _follows_up(article.title[:BEGINNING]) and is_by_other_weapons(article, known)
+    return not follows_up(article.title) and is_by_other_weapons(article, known)
 
 
 def _is_next_door_later(article: Article, reading: Reading, known: Development) -> bool:
@@ -102,11 +94,7 @@ def _is_told_anew(article: Article, known: Development) -> bool:
     last = _last_of(publisher_of(article), known)
     if last is None or article.published - last <= DEVELOPING or article.published - known.last_reported <= HUSHED:
         return False
-    return not _follows_up(article.title[:BEGINNING])
-
-
-def _follows_up(title: str) -> bool:
-    return any(pattern.search(title) for pattern in (FOLLOWS_UP, CLAIMS, CLAIMED_BY))
+    return not follows_up(article.title)
 
 
 def _last_of(house: str, known: Development) -> datetime | None:

@@ -1,12 +1,12 @@
 """Which development an article tells of: by the words of its reports, by place and kind, and by time."""
 
-import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from math import log
 from typing import NamedTuple
 
 from bot.merge.circumstances import Circumstances
+from bot.merge.follow_up import comes_later
 from bot.merge.likeness import chance, log_odds
 from bot.merge.profile import Profile, profile
 from bot.model import Article, Development, Reading, Report, Trace
@@ -20,13 +20,6 @@ UNLIKE = -1.5  # no report speaks louder against it: a large story is told from 
 ALIKE = 3.5  # nor do words speak louder for it: two bombings in two cities are told in the same, and the place decides
 A_DAY_APART, A_DAY = 2.0, timedelta(days=1)  # off for each day of silence beyond that
 TALK_A_DAY_APART = 1.0  # what only speaks of an event may come later than news of it
-
-# What is told of an event once it is over, by police, courts, and those who bury the dead
-COMES_LATER = re.compile(
-    r"\b(?:suspects?|arrest(?:s|ed)?|detains?|detained|held over|charged|identif(?:y|ies|ied)|investigat\w+|probe"
-    r"|tolls?|funerals?|mourns?|mourners|mourning|buries|buried|victims?|survivors?|claims responsibility)\b",
-    re.IGNORECASE,
-)
 
 PROMINENT = 0.4  # for each natural logarithm of its reports, and only to choose between developments
 
@@ -98,7 +91,7 @@ def _candidate(
 
 
 def _a_day_apart(article: Article, reading: Reading | None) -> float:
-    if COMES_LATER.search(article.title):
+    if comes_later(article.title):
         return TALK_A_DAY_APART
     return A_DAY_APART if reading is None or reading.hard_news else TALK_A_DAY_APART
 
