@@ -43,7 +43,7 @@ async def remove(source_id: str, desk: Desk) -> Message:
     if await desk.feeds.remove(source_id):
         return compose_word(f"{source_id} is not read any more.")
     if fixed := next((source for source in desk.sources if source.id == source_id), None):
-        without = f'A channel leaves out what it reports by a filter: where NOT source:"{fixed.name}".'
+        without = f'A channel leaves out what it alone reports by a filter: where NOT source:"{fixed.name}".'
         raise PermanentError(f"{source_id} is in config/sources.toml; take it out there. {without}")
     return compose_word(f'I read no source "{source_id}". /sitrep sources shows the ids.')
 

@@ -1,5 +1,7 @@
 """What a subscription's filter lets through."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from bot.model import Development, Severity
@@ -22,14 +24,37 @@ def lets_through(text: str, development: Development | None) -> bool:
 
 def matches(wanted: Filter, development: Development) -> bool:
     match wanted:
-        case Not(inner):
-            return not matches(inner, development)
-        case Both(parts):
-            return all(matches(part, development) for part in parts)
-        case Either(parts):
-            return any(matches(part, development) for part in parts)
         case Has(which, value):
             return _has(which, value, development)
+        case Either(parts):
+            return any(matches(part, development) for part in parts)
+        case Both(parts):
+            return _matches_all(parts, development)
+        case Not():
+            return _matches_all((wanted,), development)
+
+
+def _matches_all(parts: Sequence[Filter], development: Development) -> bool:
+    """Sources that are denied keep nothing back that somebody else reports as well."""
+    denied = [part.inner for part in parts if isinstance(part, Not)]
+    sources = [one for one in denied if _is_of_sources(one)]
+    return (
+        all(matches(part, development) for part in parts if not isinstance(part, Not))
+        and not any(matches(one, development) for one in denied if one not in sources)
+        and (not sources or _is_told_without(sources, development))
+    )
+
+
+def _is_of_sources(wanted: Filter) -> bool:
+    if isinstance(wanted, Either):
+        return all(map(_is_of_sources, wanted.parts))
+    return isinstance(wanted, Has) and wanted.field == "source"
+
+
+def _is_told_without(sources: Sequence[Filter], development: Development) -> bool:
+    """Is there a report by none of these?"""
+    alone = (replace(development, reports=(report,)) for report in development.reports)
+    return any(not any(matches(source, one) for source in sources) for one in alone)
 
 
 def _has(which: str, value: str, development: Development) -> bool:

@@ -97,6 +97,24 @@ def test_what_a_filter_means(text: str, meant: bool) -> None:
     assert matches(read(text), a_development()) is meant
 
 
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ('source:"paper 1" source:"paper 2"', True),
+        ('NOT source:"paper 1"', True),
+        ('NOT source:"paper 1" AND NOT source:"paper 2"', False),
+        ('NOT (source:"paper 1" OR source:"paper 2")', False),
+        ('NOT source:"paper 1" AND NOT source:"paper 3"', True),
+        ("NOT source:paper", False),
+        ('harbour NOT source:"paper 1"', True),
+        ('airport NOT source:"paper 1"', False),
+        ('NOT harbour NOT source:"paper 1"', False),
+    ],
+)
+def test_what_somebody_else_reports_too_is_no_matter_of_a_source_that_is_left_out(text: str, meant: bool) -> None:
+    assert matches(read(text), a_development(reports=(a_report(1), a_report(2)))) is meant
+
+
 def test_a_filtered_development_is_not_told_and_the_reason_says_so() -> None:
     wish = a_wish(filter="NOT type:territory-change")
     verdict = why_tell(new(a_development()), [wish], None, NOON)
