@@ -6,7 +6,7 @@ from functools import reduce
 
 from bot.interpret.sentences import sentences
 from bot.interpret.told_parts import in_court
-from bot.interpret.tolls import Toll, deaths_before, toll_of
+from bot.interpret.tolls import Toll, added, deaths_before, toll_of
 
 LEAD = 6  # sentences after the headline in which the toll is sought
 UNDER_A_COUNT = 3  # as many where the headline has counted
@@ -42,7 +42,7 @@ def _weighed(head: Toll, told: Toll) -> int:
     """Others than those of the headline are added. A contested count takes the lower claim, an exact one stands before
     a rounded headline; else the larger holds."""
     if (told.others and head.dead < told.dead) or {head.side, told.side} == {"forces", "armed"}:
-        return head.dead + told.dead
+        return added(head.dead, told.dead)
     if told.contested or (head.rounded and not told.rounded and told.dead):
         return told.dead
     return max(head.dead, told.dead)
@@ -76,4 +76,4 @@ def _where_said(tolls: Sequence[Toll | None]) -> int:
 def _with(told: Toll, next_: Toll) -> Toll:
     if next_.whole and not told.whole:
         return next_
-    return replace(told, dead=told.dead + next_.dead) if next_.adds and not told.whole else told
+    return replace(told, dead=added(told.dead, next_.dead)) if next_.adds and not told.whole else told

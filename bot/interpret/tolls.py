@@ -152,8 +152,13 @@ def _together(tolls: Sequence[tuple[str, Toll]]) -> Toll | None:
         elif link in RETELLS:
             sum_ = max(sum_, toll, key=_dead)
         elif link != ":":
-            sum_ = replace(sum_, dead=sum_.dead + toll.dead, rounded=sum_.rounded or toll.rounded)
+            sum_ = replace(sum_, dead=added(sum_.dead, toll.dead), rounded=sum_.rounded or toll.rounded)
     return sum_
+
+
+def added(dead: int, more: int) -> int:
+    """Both together, or the larger where that would be a whole war's."""
+    return dead + more if dead + more < OF_A_WAR else max(dead, more)
 
 
 def _dead(toll: Toll) -> int:
