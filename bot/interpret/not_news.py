@@ -104,7 +104,9 @@ SUBJECTS = {
 
 # What is only compared, remembered, told or shown; what stands beside it may be news.
 _COMPARED = any_of(
-    rf"(?:since|like) (?:the )?(?:end of )?(?:the )?(?:{_WORLD_WAR}|19\d\d)[^,;:]*", "like [^,;:]*(?:film|movie)"
+    rf"(?:since|like) (?:the )?(?:end of )?(?:the )?(?:{_WORLD_WAR}|19\d\d)[^,;:]*",
+    "like [^,;:]*(?:film|movie)",
+    r"(?:films?|movies?|sequel|show|album|debut) bomb(?:s|ed)?|bomb(?:s|ed)? at (?:the )?box[- ]office",
 )
 _REMEMBERED = re.compile(
     r"\b(?:(?:the|its|their|an?|first|second|third|\w+th|\w*\d\w*|\w+-year) ){0,2}"

@@ -12,6 +12,14 @@ from bot.interpret.whole_words import any_of
 _MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 
 
+# What a truce brings to an end: "after 20 days in which 101 people were killed".
+_TRUCE = any_of("ceasefire|cease-fire|truce|armistice|peace (?:deal|accord|agreement)|joint declaration")
+_ENDED = re.compile(
+    r",?\s*\b(?:after|end(?:s|ed|ing)?|halt(?:s|ed|ing)?|stop(?:s|ped|ping)?|paus(?:es|ed|ing)) (?:[\w-]+ ){0,4}?"
+    r"(?:days|weeks|months|war|fighting|clashes|hostilities|conflict)\b(?:(?!\b(?:but|while|although)\b)[^.;])*",
+    re.IGNORECASE,
+)
+
 # Parts that tell of other deaths, or of none.
 OLDER = any_of(
     rf"(?:in|since|of|during|over|the) (?:{_MONTH},? )?(?:19|20)\d\d",
@@ -38,7 +46,7 @@ DENIED = any_of(
     "if|how many|whether",
 )
 ABOUT_DEATHS = any_of(
-    r"(?:over|avenge|condemn\w*|mourn\w*|investigat\w+|protest\w*|of|for|against) the (?:killing|murder|death)s?"
+    r"(?:over|avenge|mourn\w*|investigat\w+|protest\w*|of|for|against) the (?:killing|murder|death)s?"
 )
 _OF_KILLING = r"(?: [\w'’-]+){0,6} (?:kill|murder|massacr|assassinat|slaughter|bomb|attack|death|shoot)\w*"
 _IN_COURT = any_of(
@@ -125,6 +133,8 @@ def parts(line: str) -> Iterator[Part]:
     """In order. What hangs on an older event ("the bombing of 2017, which …") is left out with it."""
     for aside in (_WORST, *_ASIDE):
         line = aside.sub(" ", line)
+    if _TRUCE.search(line):
+        line = _ENDED.sub(" ", line)
     older, denied = False, False
     for link, text in _pieces(line):
         word = link.strip(" ,").lower()

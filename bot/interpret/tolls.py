@@ -60,7 +60,8 @@ OPEN = any_of(
     r"immediate(?:ly)?|so far|as yet|yet|initial(?:ly)?|early reports|unclear|not (?:yet )?(?:known|clear)|no word"
 )
 
-# The toll itself: "the death toll rose from 9 to 14", "put the number of dead at 33", "there are now seven deaths".
+# The toll itself: "the death toll rose from 9 to 14", "put the number of dead at 33", "there are now seven deaths",
+# "condemns the killing of two aid workers".
 _DEAD = r"(?:dead|deaths|bodies|fatalities|(?:[\w-]+ ){1,6}?(?:killed|dead|died))"
 _TOLL = (
     rf"\b(?:tolls?|(?:numbers?|count|total|figure|estimates) of (?:the )?{_DEAD}|put (?:the|its) (?:figure|number)|"
@@ -76,6 +77,8 @@ TOLLS = tuple(
         rf"range[sd]? from) {_AMOUNT}",
         rf"{_TOLL}{_FAR}\b(?:at|of|is|was|now) {_AMOUNT}",
         rf"{_TOLL} {_AMOUNT}",
+        rf"\b(?:condemn|deplor|denounc|decri|appal|horrif|shock)\w*(?: [\w'’-]+){{0,3}} "
+        rf"(?:killing|murder|execution|massacre)s? of {_AMOUNT}",
         rf"\bnow {_AMOUNT} (?:\w+ )?(?:deaths|dead|fatalities|killed)",
     )
 )

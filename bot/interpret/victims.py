@@ -43,7 +43,7 @@ PATTERNS = tuple(
         rf"(?:d{_ADJECTIVES})?w{{1,6}}{_OF}(?:(?:C?A|C(?=[Nh])){_GROUP}{_NO_VERB}){{0,4}})",
         # a soldier and two civilians were killed; nine dead; two killed in a raid
         rf"{_STARTS}(?P<who>(?:{_GROUP}|{_NAME}(?=C?A))(?:{_AND}{_GROUP}|C?A{_NAME}){{0,4}})"
-        rf"{_BETWEEN}{{0,12}}?C?(?:{_WERE}[KD]|D|K{_NO_OBJECT})",
+        rf"{_BETWEEN}{{0,12}}?C?(?:{_WERE}[KD]|(?<!d)D|K{_NO_OBJECT})",
         # was killed along with his wife
         rf"[KD](?P<who>(?:A(?!NI){_GROUP}){{1,3}}){_NO_VERB}",
     )
