@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.merge.blasts import Blasts
 from bot.merge.captives import Captives
 from bot.merge.sorts import by_kind
+from bot.merge.targets import by_target
 from bot.merge.toll import Toll
 from bot.merge.whereabouts import Whereabouts
 from bot.model import Article, Development, Reading
@@ -20,6 +21,7 @@ RARE = {"coup": 2.0} | dict.fromkeys(("hostage-taking", "piracy", "border-incide
 class Circumstances:
     """Of an article, prepared for comparing with many developments."""
 
+    title: str
     where: Whereabouts
     toll: Toll
     captives: Captives | None = None
@@ -29,6 +31,7 @@ class Circumstances:
     def of(cls, article: Article, reading: Reading) -> "Circumstances":
         """What the article says of them."""
         return cls(
+            article.title,
             Whereabouts.of(reading),
             Toll.of(article, reading),
             Captives.of(article, reading),
@@ -37,7 +40,7 @@ class Circumstances:
 
     def weigh(self, known: Development) -> float:
         """What they say of the development; nothing where either side does not know them."""
-        place = self.where.by_place(known)
+        place, target = self.where.by_place(known), by_target(self.title, self.where.kind, known)
         return (
             self.where.by_country(known)
             + place
@@ -46,7 +49,8 @@ class Circumstances:
             + self._by_rarity(known, place)
             + self._by_captives(known, place)
             + self._by_blasts(known, place)
-            + self.toll.weigh(known, place, self.where.is_in_country_of(known))
+            + target
+            + self.toll.weigh(known, place, target, self.where.is_in_country_of(known))
             + self._by_talk(known)
         )
 

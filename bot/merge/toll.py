@@ -41,9 +41,10 @@ class Toll:
         risen = TOLL_ROSE.search(article.title) is not None
         return cls(reading.fatalities, reading.event_type, bool(reading.told_countries), news, risen)
 
-    def weigh(self, known: Development, place: float, there: bool) -> float:
+    def weigh(self, known: Development, place: float, target: float, there: bool) -> float:
         """The same toll says nothing for two towns: another place always decides. Who follows up may count one of the
-        dead; news of far fewer is of another attack. `place` is what the place says; `there`: in its country?"""
+        dead; news of far fewer is of another attack. `place` and `target` are what these say; `there` means in its
+        country."""
         dead, before = self.dead, known.fatalities
         if not dead or not before:
             return 0.0
@@ -54,7 +55,7 @@ class Toll:
         if there and self._is_risen_from(before, known.event_type, place):
             return RISEN
         alike = (self.kind in BLOWS) == (known.event_type in BLOWS)
-        if located and alike and place >= 0 and fewer >= VERY_MANY and more <= NEAR_TOLL * fewer:
+        if located and alike and min(place, target) >= 0 and fewer >= VERY_MANY and more <= NEAR_TOLL * fewer:
             return NEAR_MANY
         if place > 0 or FAR_TOLL * fewer > more:
             return 0.0

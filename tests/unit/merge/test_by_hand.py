@@ -66,7 +66,7 @@ def a_desk() -> Desk:
     for title, by, hours in (
         ("Car bomb in Mosul market kills nine", "Wire", 0.0),
         ("Nine killed by car bomb at market in Mosul", "Star", 0.5),
-        ("Second car bomb in Mosul hits a police station", "Post", 1.0),
+        ("Second car bomb in Mosul hits a busy street", "Post", 1.0),
     ):
         desk.take(article(title, by=by, hours=hours), reading())
     assert len(desk.stories) == 1
@@ -84,8 +84,8 @@ def split_off(desk: Desk, title: str) -> tuple[Development, Development]:
 
 def test_what_is_like_a_split_report_goes_to_its_story_and_never_back() -> None:
     desk = a_desk()
-    rest, begun = split_off(desk, "Second car bomb in Mosul hits a police station")
-    like = desk.take(article("Police station in Mosul hit by second car bomb", by="Courier", hours=2), reading())
+    rest, begun = split_off(desk, "Second car bomb in Mosul hits a busy street")
+    like = desk.take(article("Busy street in Mosul hit by second car bomb", by="Courier", hours=2), reading())
     assert like.development is not None
     assert like.development.id == begun.id
     other = desk.take(article("Mosul market car bomb: nine killed, mayor says", by="Courier", hours=2), reading())
@@ -95,8 +95,8 @@ def test_what_is_like_a_split_report_goes_to_its_story_and_never_back() -> None:
 
 def test_a_split_report_that_comes_again_is_a_duplicate_of_its_own_story() -> None:
     desk = a_desk()
-    _, begun = split_off(desk, "Second car bomb in Mosul hits a police station")
-    again = desk.take(article("Second car bomb in Mosul hits a police station", by="Post", hours=1.0), reading())
+    _, begun = split_off(desk, "Second car bomb in Mosul hits a busy street")
+    again = desk.take(article("Second car bomb in Mosul hits a busy street", by="Post", hours=1.0), reading())
     assert again.decision is Decision.DUPLICATE
     assert again.development is not None
     assert again.development.id == begun.id

@@ -1,0 +1,45 @@
+"""Two attacks of one day in one town differ in what was hit."""
+
+import pytest
+
+from bot.merge.targets import OTHER_TARGET, by_target
+from bot.model import Decision
+from tests.unit.merge.newsroom import Desk, article, reading
+
+MOSUL = (99072, "Mosul")
+HOTEL = "Suicide bomber kills 14 at Mosul hotel"
+
+
+@pytest.mark.parametrize(
+    ("title", "kind", "is_new"),
+    [
+        ("Car bomb kills nine at Mosul checkpoint", "bombing", True),
+        ("Gunmen storm prison in Mosul, nine killed", "attack", True),
+        ("Suicide bomber kills 14 at Mosul restaurant", "suicide-attack", False),  # a hotel's, perhaps
+        ("Suicide bomber kills 14 in Mosul", "suicide-attack", False),
+        ("Suicide bomber kills 14 at hotel near Mosul checkpoint", "suicide-attack", False),
+    ],
+)
+def test_another_target_is_another_attack(title: str, kind: str, is_new: bool) -> None:
+    desk = Desk()
+    desk.take(article(HOTEL), reading(kind="suicide-attack", town=MOSUL, dead=14))
+    dead = 9 if "nine" in title else 14
+    decision = desk.take(article(title, by="Star", hours=2), reading(kind=kind, town=MOSUL, dead=dead)).decision
+    assert (decision is Decision.NEW) is is_new
+
+
+@pytest.mark.parametrize(
+    ("title", "kind", "against"),
+    [
+        ("Blast at Mosul prison", "bombing", True),
+        ("Blast at Mosul hotel and prison", "bombing", False),
+        ("Blast in Mosul", "bombing", False),
+        ("Wounded fill Mosul hotel, hospital officials say", "bombing", False),
+        ("Protest at Mosul prison", "protest", False),  # no attack
+    ],
+)
+def test_only_headlines_of_attacks_that_share_no_target_are_of_two(title: str, kind: str, against: bool) -> None:
+    desk = Desk()
+    desk.take(article(HOTEL), reading(kind="suicide-attack"))
+    (known,) = desk.stories.values()
+    assert by_target(title, kind, known) == (OTHER_TARGET if against else 0)
