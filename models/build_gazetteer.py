@@ -7,6 +7,7 @@ number of its place) and `people` (folded, with a country code).
 
 import gzip
 import json
+import math
 import re
 import sys
 import tomllib
@@ -26,6 +27,8 @@ TARGET = HERE / "gazetteer.tsv.gz"
 LEAST = 500  # inhabitants; seats of government count although GeoNames often doesn't know theirs
 MANY_SEATS = {"CN", "ID"}  # thousands of villages without a figure
 LEAST_FOR_SPELLINGS = 3_000
+TOLD = 30_000  # inhabitants of a town of our own table, unless it says more: news names it
+IN_REACH = 1.0  # degrees between a town of our own and one whose province it shares
 PLAIN = re.compile(r"[a-z0-9& ]{3,}")
 ARTICLE = re.compile(r"(?:A[ldnrstz]|Ad|Ash|Adh|El)[ -](\w{5,})")
 RIVER = re.compile(r" \([^)]*\)$")  # `Halle (Saale)`
@@ -72,21 +75,27 @@ def geonames(name: str) -> dict[str, Any]:
 
 def cities() -> Iterator[Entry]:
     known = table("towns")
-    called = known["called"]
+    called, better_known = known["called"], known["better_known"]
     for city in geonames("cities500").values():
         people, country = city["population"], city["countrycode"]
         if people >= LEAST or (people == 0 and country not in MANY_SEATS):
             code = city["admin1code"]
             entry = Entry(city["name"], "city", (country,), (f"{country}.{code}",) if code else (), city["geonameid"])
-            entry.at, entry.people = (city["latitude"], city["longitude"]), people
+            entry.at = (city["latitude"], city["longitude"])
+            entry.people = better_known.get(str(city["geonameid"]), people)
             entry.spellings = _spellings(city["alternatenames"]) if people >= LEAST_FOR_SPELLINGS else set()
             entry.spellings |= {name for known in (entry.name, *entry.spellings) if (name := _bare(known))}
             entry.names = {*called.get(str(city["geonameid"]), ()), RIVER.sub("", entry.name)}
             yield entry
-    for town in known["town"]:
-        entry = Entry(town["name"], "city", (town["country"],), people=town["people"], at=tuple(town["at"]))
-        entry.names = set(town.get("aliases", ()))
-        yield entry
+    yield from told("town", "city")
+
+
+def told(part: str, kind: str) -> Iterator[Entry]:
+    """The towns or sites of our own table."""
+    for country, known in table("towns")[part].items():
+        for called, (north, east, *people) in known.items():
+            name, *others = called.split(" / ")
+            yield Entry(name, kind, (country,), at=(north, east), people=sum(people) or TOLD, names=set(others))
 
 
 def _bare(name: str) -> str:
@@ -150,6 +159,7 @@ def areas() -> Iterator[Entry]:
         entry = Entry(area["name"], area.get("kind", "area"), inside, tuple(area.get("admin1", ())))
         entry.at, entry.names = tuple(area["at"]), set(area.get("aliases", ()))
         yield entry
+    yield from told("site", "area")
 
 
 def middle(entries: list[Entry]) -> tuple[float, float] | None:
@@ -187,6 +197,25 @@ def locate(places: list[Entry]) -> None:
             place.people = place.people or sum(town.people for town in towns[own[0]])
 
 
+def settle(places: list[Entry]) -> None:
+    """Gives towns and sites of our own the province of the nearest town of their country."""
+    towns: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
+    for place in places:
+        if place.kind == "city" and place.admin1 and place.at:
+            towns[place.countries].append(place)
+    for place in places:
+        if place.people and place.at and not place.admin1 and not place.geonames_id:
+            distance, nearest = min(
+                (
+                    (math.dist(place.at, town.at), number)
+                    for number, town in enumerate(towns[place.countries])
+                    if town.at
+                ),
+                default=(math.inf, 0),
+            )
+            place.admin1 = towns[place.countries][nearest].admin1 if distance < IN_REACH else ()
+
+
 def index(places: list[Entry]) -> dict[str, dict[int, str]]:
     """Folded name to the numbers of its places, each with `~` if the name is one of many spellings."""
     numbers: dict[str, dict[int, str]] = defaultdict(dict)
@@ -221,6 +250,7 @@ def main() -> None:
     states = list(countries())
     places = [*states, *areas(), *provinces(), *cities()]
     crown(places)
+    settle(places)
     locate(places)
     names = index(places)
     lines = ["#place", *(place.line() for place in places), "#name"]

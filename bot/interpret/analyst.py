@@ -85,7 +85,7 @@ class Analyst:
             marks=_marks(places, named),
             leaning=event_leaning.of(title, text),
         )
-        focus = locate(doc, places, kind.spans, self._gazetteer, self._regions, homes)
+        focus = locate(doc, places, kind.spans, self._gazetteer, self._regions, homes, is_security=opinion.relevant)
         told = sentences(text)
         dead = fatalities.find(title, [one.text for one in told], year)
         asked = opinion.relevant and title

@@ -11,6 +11,7 @@ from bot.interpret.gazetteer import Gazetteer
 from bot.interpret.nlp import Doc, original, title_end
 from bot.interpret.place_abroad import where
 from bot.interpret.place_evidence import ELSEWHERE, Clue, EventSpan, clues, countries_of, words_at
+from bot.interpret.place_inferred import is_anywhere
 from bot.interpret.place_joined import joined
 from bot.interpret.place_manner import VESSELS, manner_of_place
 from bot.interpret.place_owned import owned_by
@@ -58,15 +59,18 @@ def locate(
     gazetteer: Gazetteer,
     regions: Sequence[Region],
     homes: Sequence[str] = (),
+    *,
+    is_security: bool = False,
 ) -> Focus:
     """Where the event is that the spans `(start, end, weight)` tell; without spans title and lead decide. `homes` are
-    the countries of the groups that are named."""
+    the countries of the groups that are named; of a security development less is guessed."""
     title, text = original(doc)[: title_end(doc)], original(doc)[title_end(doc) + 1 :]
     found = clues(doc, places, event_spans, gazetteer)
     only_region = () if found else named_regions(doc, regions)
     expected = expect(title, text)
     seas = high_seas(doc, places, gazetteer)
     countries = () if only_region else decide(found, expected, joined(found, title), at_sea=bool(seas), homes=homes)
+    countries = () if is_security and is_anywhere(doc, event_spans, countries) else countries
     codes = [country.code for country in countries]
     acting = {place for place in places if _governs(place, title, gazetteer)}
     roles = [place if place in acting else _with_role(place, found, codes, seas) for place in places]
@@ -168,9 +172,17 @@ def _is_inferred(country: str, found: Sequence[Clue], expected: Expectation) -> 
 def _is_hardly_named(found: Sequence[Clue], expected: Expectation) -> bool:
     """Do only names of towns, none by the event's words, speak for countries that such news is not about?"""
     firm = (
-        clue.kind == "people" or (clue.place and clue.place.kind in FIRM_KINDS) or clue.near > 0.0 for clue in found
+        clue.kind == "people"
+        or (clue.place and (clue.place.kind in FIRM_KINDS or _is_the_headline_s_town(clue)))
+        or clue.near > 0.0
+        for clue in found
     )
     return not any(firm) and all(expected.of(clue.country) < UNLIKELY for clue in found)
+
+
+def _is_the_headline_s_town(clue: Clue) -> bool:
+    is_town = clue.place is not None and clue.place.kind == "city"
+    return is_town and clue.zone == "title" and clue.manner in ("in", "site")
 
 
 def _firmness(code: str, found: Sequence[Clue]) -> float:

@@ -20,8 +20,10 @@ LONGEST = 7  # words and hyphens in a name
 PEOPLE_OF_AREA = 2_000_000  # an area that we list ourselves is as well known as a city of so many
 PEOPLE_OF_DISTRICT = 2_000
 OTHER_SPELLING = 1.0  # what a name that is only one of many spellings costs, in powers of ten of inhabitants
+OTHERS_NAME = 0.5  # what it costs besides where another town bears it: Bethlehem is not Belém
 COUNTRY_FAME = 1.0
 CAPITAL_FAME = 1.2
+BEARER = 4.0  # fame from which a town keeps its name to itself
 HAMLET = 3.7  # fame of a place that hardly any news is about
 
 
@@ -96,7 +98,11 @@ class Gazetteer:
 
     def _found(self, folded: str) -> tuple[Sense, ...]:
         numbers = (self._names.get(folded) or "").split()
-        senses = [self._sense(number) for number in numbers]
+        entries = [(self.entry(int(number.rstrip("~"))), number.endswith("~")) for number in numbers]
+        is_borne = any(
+            entry.kind == "city" and entry.fame >= BEARER and not is_spelling for entry, is_spelling in entries
+        )
+        senses = [Sense(entry, entry.fame - _cost(entry, is_spelling, is_borne)) for entry, is_spelling in entries]
         return tuple(sorted(senses, key=lambda sense: -sense.weight))
 
     def knows(self, name: str) -> bool:
@@ -170,12 +176,15 @@ class Gazetteer:
             called[code].append(name)
         return {code: tuple(dict.fromkeys(known)) for code, known in called.items()}
 
-    def _sense(self, number: str) -> Sense:
-        entry = self.entry(int(number.rstrip("~")))
-        return Sense(entry, entry.fame - (OTHER_SPELLING if number.endswith("~") else 0.0))
-
     def _lines(self, mark: str) -> list[Entry]:
         return [self.entry(number) for number in self._places.holding(mark)]
+
+
+def _cost(entry: Entry, is_spelling: bool, is_borne: bool) -> float:
+    """Of a name that is only a spelling, and that another town bears."""
+    if not is_spelling:
+        return 0.0
+    return OTHER_SPELLING + (OTHERS_NAME if is_borne and entry.kind == "city" else 0.0)
 
 
 @cache

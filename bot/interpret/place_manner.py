@@ -89,7 +89,7 @@ def _manner_of_place(doc: Doc, token: Token, kind: str) -> str:
         return office
     if kind == "country":
         manner = _manner_of_country(doc, token, manner)
-    elif kind in ("city", "admin1"):
+    elif kind in ("city", "admin1", "area"):
         manner = _manner_of_town(doc, token, manner)
     talks = manner == "in" or (manner == "modifier" and kind != "country")
     return "venue" if talks and _is_of_talks(doc, token) else manner

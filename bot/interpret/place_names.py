@@ -5,20 +5,39 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.interpret.gazetteer import Gazetteer
-from bot.interpret.nlp import Doc
+from bot.interpret.nlp import Doc, Token, title_end
 from bot.interpret.place_company import company
 from bot.interpret.place_signs import Page, is_vetoed, page_of, signs
 from bot.interpret.place_spots import TOLD, Spot, all_spots
 from bot.interpret.place_trees import Signs, first_opinion, trees
+from bot.interpret.truecase import word_case
 
 ACCEPT = 0.0
 ENOUGH = 0.0  # log odds from which a name is taken for a place's
+DOUBTFUL = -1.5  # the same for a name that nothing else is called by, in the headline of an article without a place
 JUDGED = "judged spots"
 
 
 def find_spots(doc: Doc, gazetteer: Gazetteer) -> list[Spot]:
     """The names of places in the article, in their order, none overlapping another."""
-    return [spot for spot in judged_spots(doc, gazetteer) if spot.strength >= ACCEPT]
+    spots = judged_spots(doc, gazetteer)
+    return [spot for spot in spots if spot.strength >= ACCEPT] or [spot for spot in spots if _is_hardly_else(doc, spot)]
+
+
+def _is_hardly_else(doc: Doc, spot: Spot) -> bool:
+    """Is it in the headline, in doubt only for want of company, and no word that news otherwise writes or that is part
+    of a person's name? `Khorog under curfew`"""
+    if spot.strength < DOUBTFUL or spot.end > title_end(doc):
+        return False
+    words = doc[spot.first : spot.after]
+    is_named = any(token.ent_type_ == "PERSON" and _is_beside_its_label(token) for token in words)
+    return not is_named and not any(word in word_case() for word in spot.name.lower().split())
+
+
+def _is_beside_its_label(token: Token) -> bool:
+    """Does the label go on before or behind it?"""
+    around = token.doc[max(0, token.i - 1) : token.i + 2]
+    return any(other.ent_type_ == token.ent_type_ for other in around if other.i != token.i and other.is_alpha)
 
 
 def judged_spots(doc: Doc, gazetteer: Gazetteer) -> list[Spot]:

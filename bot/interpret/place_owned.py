@@ -16,6 +16,8 @@ checkpoint crossing district suburb province region city town village nightclub
 bar beach cafe center centre casino cave cinema club court courthouse depot factory farm flat kindergarten mine
 monastery museum nursery orphanage palace park parliament restaurant road seminary shelter shop shrine square street
 supermarket theatre tower warehouse
+airstrip apartment block building campus community heights hill hills neighborhood neighbourhood outpost outskirts
+festival position post resident terminal villager
 """
 SITES = frozenset().union(*map(forms_of, SITE_NOUNS.split()))
 SCENE_NOUNS = """

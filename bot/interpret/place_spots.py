@@ -11,6 +11,12 @@ from bot.interpret.nlp import Doc, Token, running
 TOLD = 5.0  # strength of an abbreviation: it is no other word
 ARTICLES = frozenset({"al", "el", "ar", "as", "az", "ad", "at", "an", "ash"})
 PARTING = frozenset(',;:()[]"“”')
+TEAMS = frozenset({"US", "CA"})  # where `Columbus East` is a school
+PARTS = frozenset({"North", "South", "East", "West", "Central", "Centre"})
+BUILT = frozenset(
+    {"airbase", "airport", "airstrip", "base", "camp", "corridor", "crossing", "dam", "field", "hospital"}
+)
+BUILT |= {"mine", "port", "prison"}  # small letters with which a site's name may end: `Diori Hamani airport`
 NEEDS_COMMA = re.compile(r"[A-Z][a-z]+\.|BC|[A-Z]{2}")
 ALONE = {"US", "UK", "NZ"}
 POSTAL = re.compile(
@@ -77,9 +83,19 @@ def _named(doc: Doc, gazetteer: Gazetteer, taken: set[int]) -> Iterator[Spot]:
     while at < len(tokens):
         after = 0 if at in taken or not _can_start(tokens, at) else _longest(doc, tokens, at, gazetteer, taken)
         if after:
-            span = doc[at:after]
-            yield Spot(at, after, span.start_char, span.end_char, span.text, gazetteer.senses(span.text), 0.0)
+            name = doc[at:after].text
+            senses = gazetteer.senses(name)
+            after = after if senses[0].entry.country in TEAMS else _behind_its_part(tokens, after)
+            yield Spot(at, after, tokens[at].idx, doc[at:after].end_char, name, senses, 0.0)
         at = after or at + 1
+
+
+def _behind_its_part(tokens: Sequence[Token], after: int) -> int:
+    """Where the name of a county ends that is called by its part of another: `Rumbek North`"""
+    if after == len(tokens) or tokens[after].text not in PARTS or tokens[after].is_sent_start:
+        return after
+    ends = after + 1 == len(tokens) or not tokens[after + 1].text[0].isupper()
+    return after + 1 if ends else after
 
 
 def _can_start(tokens: Sequence[Token], at: int) -> bool:
@@ -98,7 +114,7 @@ def _longest(doc: Doc, tokens: Sequence[Token], at: int, gazetteer: Gazetteer, t
     text, start = running(doc), tokens[at].idx
     for after in range(most, at, -1):
         last = tokens[after - 1]
-        if last.text[0].isupper():
+        if last.text[0].isupper() or (after > at + 1 and last.text in BUILT):
             name = text[start : last.idx + len(last)]
             if gazetteer.knows(name) and not gazetteer.people(name):
                 return after

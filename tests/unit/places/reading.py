@@ -20,12 +20,13 @@ def places(title: str, text: str = "") -> tuple[Place, ...]:
     return find_places(nlp.parse(nlp.load(), title, text), Gazetteer.load(), regions())
 
 
-def focus(title: str, text: str = "", event_words: tuple[str, ...] = ()) -> Focus:
+def focus(title: str, text: str = "", event_words: tuple[str, ...] = (), *, is_security: bool = False) -> Focus:
     """Where the event is that those words tell."""
     doc, article = nlp.parse(nlp.load(), title, text), f"{title}\n{text}"
     starts = [(article.find(word), word) for word in event_words]
     spans: list[EventSpan] = [(start, start + len(word), 1.0) for start, word in starts if start >= 0]
-    return locate(doc, find_places(doc, Gazetteer.load(), regions()), spans, Gazetteer.load(), regions())
+    found = find_places(doc, Gazetteer.load(), regions())
+    return locate(doc, found, spans, Gazetteer.load(), regions(), is_security=is_security)
 
 
 def countries(title: str, text: str = "") -> list[str]:

@@ -71,6 +71,31 @@ def test_of_a_guess_only_the_part_of_the_world_is_told() -> None:
     assert Reading("en", True, 0.9, countries=found.countries).told_countries == ()
 
 
+@pytest.mark.parametrize(
+    ("title", "event"),
+    [
+        ("Soldiers on state TV say president has been removed", "removed"),
+        ("Two officers shot dead at Wurrungundah property", "shot"),
+    ],
+)
+def test_an_event_that_could_be_anywhere_is_nowhere(title: str, event: str) -> None:
+    assert focus(title, "", (event,), is_security=True).countries == ()
+    assert focus(title, "", (event,)).countries != (), "what is no security development is guessed as before"
+
+
+def test_an_event_of_a_body_that_everybody_knows_is_where_that_is() -> None:
+    found = focus("Senate hears of Capitol riot", "The FBI named more suspects.", ("riot",), is_security=True)
+    assert [(one.code, one.inferred) for one in found.countries] == [("US", True)]
+
+
+def test_a_district_and_a_base_are_places_of_the_event() -> None:
+    for title, place in [
+        ("Shells fall on Shebekino apartment block", "Shebekino"),
+        ("Rebels shell Tawila camp", "Tawila"),
+    ]:
+        assert [(one.text, one.role) for one in focus(title).places] == [(place, Role.EVENT)]
+
+
 def test_countries_that_a_text_speaks_of_are_known_by_places_and_by_peoples() -> None:
     assert focus("Chinese and Indian troops clash", "Nepal watches.").named == ("CN", "IN", "NP")
 
