@@ -1,8 +1,8 @@
 """Names from the gazetteer and the catalogues, as the directory and the messages want them."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import cached_property
 
@@ -38,7 +38,8 @@ class GazetteerPlaces:
             return [target_of(short)]
         senses = self._senses(name, country)
         shared = _shared(senses, namesakes(senses))
-        return [target_of(sense.entry, shared) for sense in senses]
+        towns = {sense.entry.admin1[:1]: sense.entry.name for sense in reversed(senses) if sense.entry.kind == "city"}
+        return [_as_its_town(target_of(sense.entry, shared), sense.entry, name, towns) for sense in senses]
 
     def namesakes(self, name: str, country: str | None = None) -> list[Target]:
         if country is None and self.gazetteer.abbreviation(name.upper()):
@@ -91,6 +92,13 @@ def target_of(entry: Entry, shared: Collection[str | None] = ()) -> Target:
         radius_km=RADIUS_KM.get(entry.kind, 50.0),
         admin1=next(iter(entry.admin1), None) if entry.country in shared else None,
     )
+
+
+def _as_its_town(target: Target, entry: Entry, name: str, towns: Mapping[tuple[str, ...], str]) -> Target:
+    """A province by the name of the town in it that it is found by: Aleppo, which nobody looks for as Ḩalab."""
+    town = towns.get(entry.admin1[:1])
+    is_found_so = entry.kind != "admin1" or fold(name) in fold(entry.name)
+    return target if town is None or is_found_so else replace(target, name=town)
 
 
 def directory(regions: tuple[Region, ...], gazetteer: Gazetteer) -> Directory:
