@@ -7,6 +7,7 @@ import pytest
 from bot.model import Decision, Outcome, Place, Reason, Role, Severity, Target
 from bot.question import covers, distance_km
 from bot.route.alert import why_tell
+from bot.route.wish import FORMERLY, why_here
 from tests.unit.tell.news import (
     HOUR,
     LIBYA,
@@ -89,6 +90,13 @@ def test_growing_over_the_threshold_alerts_who_was_not_told() -> None:
 @pytest.mark.parametrize("decision", [Decision.DUPLICATE, Decision.OLD, Decision.NOT_SECURITY])
 def test_silent_decisions_are_silent(decision: Decision) -> None:
     assert why_tell(Outcome(decision, "", a_development()), [a_wish()], None, NOON).reason is Reason.ALREADY_TOLD
+
+
+def test_why_it_is_here_is_said_by_the_wish_that_asks_for_its_kind() -> None:
+    wider, own = a_wish(NORTH_AFRICA, types=("attack",)), a_wish(at_least=Severity.HIGH)
+    assert why_here(a_development(), [wider, own], "C1") == "this channel follows Libya, severity high and above"
+    assert why_here(a_development(), [wider], "C1").startswith("this channel follows North Africa"), "in its place"
+    assert why_here(a_development(), [wider, own], "C2") == FORMERLY
 
 
 def test_the_sentence_is_for_a_person() -> None:

@@ -99,6 +99,8 @@ def test_the_time_before_and_after_belongs_to_other_digests() -> None:
 def test_what_is_below_the_minimum_is_counted_not_listed() -> None:
     chosen = of_day([a_wish()], replace(a_development(), severity=Severity.LOW))
     assert (chosen.count, chosen.below) == (0, 1)
+    least = select([a_development()], [a_wish(at_least=Severity.HIGH)], SPAN)
+    assert (least.count, least.below) == (1, 0), "the minimum itself is listed"
 
 
 def test_what_is_snoozed_is_counted_not_listed() -> None:

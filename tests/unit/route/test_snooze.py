@@ -44,6 +44,11 @@ def test_what_is_snoozed_is_not_told_and_the_reason_says_by_what(snooze: Snooze)
     assert verdict.sentence.startswith(f"snoozed in this channel: {snooze.what}; this channel follows Libya")
 
 
+def test_what_would_not_be_told_anyway_has_its_own_reason() -> None:
+    verdict = why_tell(new(a_development()), [a_wish(at_least=Severity.CRITICAL)], None, NOON, [a_snooze()])
+    assert (verdict.reason, verdict.snooze) == (Reason.BELOW_THRESHOLD, None)
+
+
 def test_what_was_snoozed_stays_so_in_the_story_that_it_was_merged_into() -> None:
     assert hiding(a_development(absorbed=("d2",)), [a_snooze(subject="d2")], NOON)
 

@@ -155,6 +155,7 @@ async def test_what_is_over_the_hours_measure_stands_in_one_message_that_grows()
     (second,) = await room.report(event(21), at(21))
     (third,) = await room.report(event(22), at(22))
     assert [one.kind for one in (first, second, third)] == [NoticeKind.GROUP, NoticeKind.EDIT, NoticeKind.EDIT]
+    assert all(one.expires > one.created for one in (first, second, third))
     assert second.root == third.root == first.key
     assert first.message.text.startswith("1 more development this hour: 1 more in Libya: ")
     assert third.message.text.startswith("3 more developments this hour: 3 more in Libya: ")
