@@ -16,7 +16,7 @@ from bot.ports import Posted, Waiting
 from bot.tell.deliver import Courier
 from bot.tell.pace import Pace
 from bot.tell.refusals import pauses_channel
-from bot.tell.steps import Step, next_step
+from bot.tell.steps import Step, after_blind, next_step
 from bot.world.memory_outbox import MemoryOutbox
 from bot.world.memory_turns import MemoryTurns
 from bot.world.memory_wishes import MemoryLease
@@ -306,6 +306,12 @@ async def test_an_update_in_doubt_whose_alert_was_deleted_is_not_left_in_the_cha
     await scene.drain()
     assert [key for key, *_ in scene.slack.stored] == ["a", "update"]
     assert scene.slack.taken == ["update"]
+
+
+@pytest.mark.parametrize("kind", NoticeKind)
+def test_where_the_history_may_not_be_read_all_but_a_digest_is_posted_again(kind: NoticeKind) -> None:
+    state, _ = after_blind(replace(alert("a"), kind=kind))
+    assert state is (NoticeState.DEAD if kind is NoticeKind.DIGEST else NoticeState.WAITING)
 
 
 async def test_an_update_whose_thread_is_closed_pauses_nothing() -> None:

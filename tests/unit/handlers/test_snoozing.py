@@ -1,6 +1,7 @@
 """Snooze by words, by the form, and lifted."""
 
 import json
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from bot.model import Severity, Snooze, SnoozeKind
 from bot.tell.card import SNOOZE_ACTION
 from bot.tell.compose_snooze import DATE_BLOCK, FORM_CALLBACK, LIFT_ACTION, SCOPE_BLOCK, SPAN_BLOCK
+from bot.world.clock import HandClock
 from handlers.desk import Desk
 from tests.unit.handlers.slack import Visitor, remember, view_of
 from tests.unit.tell.news import HOUR, NOON, a_development, a_wish
@@ -35,6 +37,17 @@ async def test_an_actor_is_snoozed_by_words_and_the_answer_says_what_that_would_
     assert "What is critical is told all the same" in said
     (snooze,) = await kept(room)
     assert (snooze.kind, snooze.channel, snooze.by, snooze.until) == (SnoozeKind.ACTOR, "C1", "U1", NOON + 72 * HOUR)
+
+
+async def test_a_snooze_that_ended_long_ago_is_forgotten_with_the_next(person: Visitor, room: Desk) -> None:
+    assert isinstance(room.clock, HandClock)
+    await person.types("snooze actor isis 3 days")
+    room.clock.turn(timedelta(days=40))
+    await person.types("snooze libya 3 days")
+    assert len(await kept(room)) == 2, "a digest may still ask"
+    room.clock.turn(timedelta(days=10))
+    await person.types("snooze sahel 3 days")
+    assert {one.kind for one in await kept(room)} == {SnoozeKind.REGION}
 
 
 async def test_an_actor_is_snoozed_by_any_of_its_names(person: Visitor, room: Desk) -> None:

@@ -342,6 +342,8 @@ async def test_an_old_digest_is_found_by_its_date_or_as_the_newest(kept: Stores,
     assert "The digest of 2026-11-20, as it was posted." in (await digests.show("C1", date(2026, 11, 20), now)).text
     assert "The digest of 2026-11-21" in (await digests.show("C1", None, now)).text
     assert "no digest of 2026-11-01" in (await digests.show("C1", date(2026, 11, 1), now)).text
+    weeks_later = await digests.show("C1", date(2026, 11, 20), at("2026-12-15 12:00"))
+    assert "The digest of 2026-11-20, as it was posted." in weeks_later.text
     assert "no digest of the last" in (await digests.show("C2", None, now)).text
 
 

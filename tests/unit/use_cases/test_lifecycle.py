@@ -50,6 +50,7 @@ async def told(kept: Stores) -> dict[str, Message]:
     for person in await kept.outbox.channels():
         waiting = await kept.outbox.next(person)
         assert waiting is not None
+        assert waiting.notice.expires > waiting.notice.created, "else nobody reads it"
         found[person] = waiting.notice.message
     return found
 
