@@ -92,6 +92,8 @@ SUBJECTS = {
         r"(?:cooking[- ]gas|gas leak|boiler|fireworks?|fire ?crackers?|cracker|coal ?mine|grain silo|sugar mill)"
         r"(?: (?:factory|unit|plant|depot|shop|warehouse|market|gas))? (?:blast|explo)\w*",
         r"(?:fuel|petrol|gasoline|gas) (?:tanker|truck|lorry)(?: [\w'’-]+){0,3} (?:blast|explo)\w*",
+        r"(?:blast|explo)\w* (?:\w+ ){0,2}?(?:at|in|inside|through|hits?) (?:[\w'’-]+ ){0,3}?"
+        r"(?:fireworks?|fire ?crackers?|boiler|coal ?mine|sugar mill|glue factory|gas cylinder)",
     ),
     "illness, animals or weather in fighting words": any_of(
         r"(?:heart|panic|asthma|shark|bear|dog|wolf|tiger|crocodile|leopard|elephant|bee) attacks?|killer whales?",

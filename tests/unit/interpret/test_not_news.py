@@ -65,6 +65,7 @@ from bot.interpret.not_news import reason
         ("Elephant herd raids village, kills two", "illness, animals or weather in fighting words"),
         ("Gas cylinder blast kills three in restaurant", "an accident"),
         ("Fuel tanker explosion kills 35", "an accident"),
+        ("Explosion at fireworks plant kills eight", "an accident"),
         ("18 trapped after coal mine blast", "an accident"),
         ("Surfer survives shark attack off Perth", "illness, animals or weather in fighting words"),
     ],
