@@ -11,11 +11,13 @@ from bot.model import Development, Place, Reading
 # Found by measuring, see docs/decisions/merge-same-story.md.
 OTHER_COUNTRY = -8.0
 NAMED_COUNTRY = -1.0  # where one of the two names the country that the other has: an attack from across a border
+BY_ANOTHER = -3.0  # two blows of two states on a third
 ANSWERED = -2.0  # two blows, each in the other's country
 OTHER_PLACE, SAME_PLACE = -4.0, 0.5
 NEXT_TOWN = -2.0  # a suburb is told by its city's name, but the next town may be struck the same day
 SAME_SCENE = 0.9  # more where both name the same town first and the same kind: a town of the background is no scene
 
+STATES_AT_WAR = "interstate-attack"
 THERE, NEAR = 10.0, 40.0  # km: in one town, or in the next
 FAR_AT_SEA = 3_000.0  # km between the middles of two seas: neighbours share a strait, Caribbean and Pacific nothing
 A_DEGREE = 111.2  # km
@@ -53,6 +55,8 @@ class Whereabouts:
         if not self.countries or not theirs:
             return 0.0
         if self.countries[0] in theirs or theirs[0] in self.countries:
+            if self._is_struck_by_another(known):
+                return BY_ANOTHER
             return ANSWERED if self._is_elsewhere_struck(theirs[0], known.event_type) else 0.0
         # a country that is second to both is often who strikes both others
         if not self.named.isdisjoint(theirs):
@@ -108,6 +112,15 @@ class Whereabouts:
     def is_elsewhere_than(self, known: Development) -> bool:
         """Does another country or another town say that it is another event?"""
         return self.by_country(known) <= OTHER_COUNTRY or self.by_place(known) <= OTHER_PLACE
+
+    def _is_struck_by_another(self, known: Development) -> bool:
+        """Do two attacks of one state on another name other states? Missiles from Iran are not those from Yemen."""
+        kinds = {self.kind, known.event_type}
+        if STATES_AT_WAR not in kinds or not kinds <= BLOWS or self.countries[0] != known.countries[0]:
+            return False
+        home = {self.countries[0]}
+        theirs = {code for report in known.reports for code in report.named} - home
+        return bool(theirs) and self.named > home and theirs.isdisjoint(self.named)
 
     def _is_elsewhere_struck(self, country: str, kind: str | None) -> bool:
         """Is a town of another country hit than that where the known blow fell? Blows are answered within hours."""

@@ -10,7 +10,7 @@ from bot.merge.fingerprint import trace
 from bot.merge.sorts import OTHER_KIND, SORTED, of_one_sort
 from bot.merge.timeline import begin
 from bot.merge.toll import NEAR_MANY, RISEN, SAME_HIGH_TOLL, SAME_TOLL
-from bot.merge.whereabouts import ANSWERED, NAMED_COUNTRY, NEXT_TOWN, OTHER_COUNTRY
+from bot.merge.whereabouts import ANSWERED, BY_ANOTHER, NAMED_COUNTRY, NEXT_TOWN, OTHER_COUNTRY
 from bot.model import CountryScore, Decision, Development, Place, Reading, Role
 from bot.ports import ENOUGH, index_weights
 from config.events import load_events
@@ -233,6 +233,16 @@ def test_the_answer_to_a_blow_is_another_event() -> None:
     assert odds(blow("IQ", "IR", MOSUL), raid) == ANSWERED
     assert odds(blow("IQ", "IR"), raid) == 0  # no town: who strikes may be named first
     assert odds(replace(blow("IQ", "IR", MOSUL), event_type="armed-clash"), raid) == OTHER_KIND
+
+
+def test_missiles_from_one_state_are_not_those_from_another() -> None:
+    def struck(*named: str, kind: str = "interstate-attack") -> Reading:
+        return replace(reading("IL", kind=kind), named=("IL", *named))
+
+    yemens = known(struck("YE", kind="shelling"))
+    assert odds(struck("IR"), yemens) == BY_ANOTHER + OTHER_KIND
+    assert odds(struck("IR", "YE"), yemens) == odds(struck(), yemens) == OTHER_KIND
+    assert odds(struck("IR", kind="shelling"), yemens) == 0  # of a war within, too, neighbours are named
 
 
 def test_as_many_dead_say_nothing_for_two_towns() -> None:
