@@ -281,6 +281,7 @@ async def test_joining_a_channel_says_hello_once(person: Visitor, desk: Desk) ->
     waiting = await desk.outbox.next("C1")
     assert waiting is not None
     assert waiting.notice.kind is NoticeKind.WORD
+    assert waiting.notice.expires > waiting.notice.created, "else nobody reads it"
     await desk.outbox.mark(waiting.notice.key, NoticeState.POSTED, NOON, "1.2")
     assert await desk.outbox.next("C1") is None
 
