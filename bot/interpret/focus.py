@@ -32,7 +32,9 @@ GOVERNS = re.compile(
 )
 TELLS = re.compile(r"\b(?:says?|said|according to|claims?|warns?|denies|insists?) $", re.IGNORECASE)  # ", says Kyiv"
 OWNS = frozenset({"whose", "origin"})
-ABOUT = frozenset({"bound", "modifier", "topic", "plain"})  # a plan for a country, which it may be named after
+ABOUT = frozenset(
+    {"bound", "embassy", "modifier", "topic", "plain"}
+)  # a plan for a country, which it may be named after
 AT_HOME = 0.6  # score of the country of the only group that is named, where nothing else speaks for any
 SURE = 0.6  # of the part of the world, to say a country that the text doesn't name
 GUESSED = 0.3  # chance below which no country is said that the text doesn't name, where the headline names a town
@@ -124,9 +126,12 @@ def decide(
 
 
 def _destinations(found: Sequence[Clue]) -> set[str]:
-    """The countries that people are only to be sent to, where nothing else tells of what is there."""
+    """The countries that people are only to be sent to, where nothing else tells of what is there, and those of which
+    only an embassy is told."""
     there = {clue.country for clue in found if clue.manner not in ABOUT}
-    return {clue.country for clue in found if clue.manner == "bound"} - there
+    bound = {clue.country for clue in found if clue.manner == "bound"} - there
+    told = {clue.country for clue in found if clue.manner != "embassy"}
+    return bound | {clue.country for clue in found if clue.manner == "embassy"} - told
 
 
 def _without_owners(found: Sequence[Clue]) -> Sequence[Clue]:

@@ -28,6 +28,7 @@ ELSEWHERE = frozenset(
         "arms",
         "accused",
         "bound",
+        "embassy",
         "wanted",
     ]
 )

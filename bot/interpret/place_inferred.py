@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from bot.interpret.nlp import Doc, Token, title_end
 from bot.interpret.place_evidence import EventSpan
 from bot.interpret.place_manner import PREPOSITIONS
+from bot.interpret.place_names import is_of_a_full_name
 from bot.interpret.place_owned import SCENES, SITES
 from bot.interpret.truecase import is_common, word_case
 from bot.model import CountryScore
@@ -45,7 +46,7 @@ def _names(doc: Doc) -> Iterator[Token]:
 
 def _is_unknown(token: Token) -> bool:
     """Is it a name that news never writes, and nobody's?"""
-    is_name = token.text[0].isupper() and token.is_alpha and token.ent_type_ != "PERSON"
+    is_name = token.text[0].isupper() and token.is_alpha and not is_of_a_full_name(token)
     return is_name and token.lower_ not in word_case()
 
 

@@ -4,10 +4,12 @@ from bot.interpret.forms import forms_of
 from bot.interpret.nlp import Doc, Span, Token, title_end
 from bot.interpret.place_owned import (
     ADJECTIVES,
+    EMBASSIES,
     GROUND,
     HYPHENS,
     MODIFIES,
     SCENES,
+    SERVING,
     SITES,
     behind_the_name,
     flies_from,
@@ -20,6 +22,7 @@ from bot.interpret.place_owned import (
     owned_by,
     owned_words,
 )
+from bot.interpret.place_struck import is_behind_a_blow
 
 PREPOSITIONS = frozenset(
     ["in", "near", "at", "outside", "across", "around", "inside", "through", "throughout", "over", "into", "off"]
@@ -33,6 +36,8 @@ BORDERS = frozenset({"border", "borders", "frontier"})
 HOUSES = frozenset({"ministry", "government", "cabinet", "junta"})
 OWN_GROUND = GROUND | BORDERS
 WAYS = frozenset().union(*map(forms_of, ["road", "highway", "motorway"]))
+LYING = frozenset({"lies", "lay", "sits", "stands", "located", "situated"})
+LONGEST_WAY = 8  # words
 BLOWS = forms_of("attack") | forms_of("assault")
 SAYING_VERBS = """
 say tell announce report warn accuse deny condemn claim urge call add confirm insist vow pledge welcome demand ask blame
@@ -98,8 +103,8 @@ def _manner_of_place(doc: Doc, token: Token, kind: str) -> str:
 def _manner_of_town(doc: Doc, token: Token, manner: str) -> str:
     if manner in ("subject", "plain") and is_before_a_site(doc, token):
         return "site"
-    if manner != "modifier":
-        return manner
+    if manner != "modifier" or is_behind_a_blow(token):
+        return "plain" if manner == "modifier" else manner
     if names_one_of(SITES, doc, token) or _is_behind_a_bearing(doc, token):
         return "site"
     return "scene" if names_one_of(SCENES, doc, token) else manner
@@ -108,6 +113,8 @@ def _manner_of_town(doc: Doc, token: Token, manner: str) -> str:
 def _manner_of_country(doc: Doc, token: Token, manner: str) -> str:
     if token.text in ADJECTIVES and is_of_arms(token, manner):
         return "arms"
+    if _owns_one_of(EMBASSIES, token):
+        return "embassy"
     if manner == "subject" and token.head.lower_ in ARRESTING:
         return "arrests"
     return "away" if manner == "in" and _before(doc, token) == "outside" and owned_by(token) is None else manner
@@ -115,8 +122,10 @@ def _manner_of_country(doc: Doc, token: Token, manner: str) -> str:
 
 def manner_of_people(doc: Doc, token: Token) -> str:
     """That of a word for a people: `Israeli` says whose fire it is, `in Israeli raid` whose raid, not where."""
-    if _owns_a_vessel(token):
+    if _owns_a_vessel(token) or _owns_one_of(SERVING, token):
         return "whose"
+    if _owns_one_of(EMBASSIES, token):
+        return "embassy"
     manner = _manner_of(doc, token)
     if is_ground(token, manner):
         return "ground"
@@ -125,7 +134,13 @@ def manner_of_people(doc: Doc, token: Token) -> str:
     if office := office_of(token, manner):
         return office
     owned = owned_by(token)
+    if manner == "in" and owned is not None and owned.lower_ in SITES and _before(doc, token) == "near":
+        return "beside"
     return "modifier" if manner == "in" and owned is not None and owned.lower_ in BLOWS else manner
+
+
+def _owns_one_of(nouns: frozenset[str], token: Token) -> bool:
+    return any(word.lower_ in nouns for word in owned_words(token))
 
 
 def _is_of_talks(doc: Doc, token: Token) -> bool:
@@ -220,6 +235,12 @@ def _is_beyond_a_border(doc: Doc, token: Token) -> bool:
 def _is_on_the_way(doc: Doc, token: Token) -> bool:
     """`on the road to Fada N'Gourma`"""
     return token.i > 1 and doc[token.i - 1].lower_ == "to" and doc[token.i - 2].lower_ in WAYS
+
+
+def _lies_on_the_way(doc: Doc, token: Token) -> bool:
+    """`Walikale lies on the road to Kisangani`"""
+    lies = any(word.lower_ in LYING for word in doc[max(0, token.i - LONGEST_WAY) : token.i])
+    return lies and _is_on_the_way(doc, token)
 
 
 def _is_in_a_site(token: Token) -> bool:
@@ -330,6 +351,7 @@ APART = (  # manners that are told before all others, with their signs
     ("topic", _is_topic),
     ("whose", _says_whose),
     ("beside", _is_beyond_a_border),
+    ("beside", _lies_on_the_way),
     ("origin", _is_an_origin),
     ("modifier", _owns_a_matter),
     ("plain", _is_a_matter),

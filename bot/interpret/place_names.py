@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.interpret.gazetteer import Gazetteer
 from bot.interpret.nlp import Doc, Token, title_end
 from bot.interpret.place_company import company
+from bot.interpret.place_owned import SCENES, SITES
 from bot.interpret.place_signs import Page, is_vetoed, page_of, signs
 from bot.interpret.place_spots import TOLD, Spot, all_spots
 from bot.interpret.place_trees import Signs, first_opinion, trees
@@ -15,6 +16,7 @@ from bot.interpret.truecase import word_case
 ACCEPT = 0.0
 ENOUGH = 0.0  # log odds from which a name is taken for a place's
 DOUBTFUL = -1.5  # the same for a name that nothing else is called by, in the headline of an article without a place
+DOUBTFUL_SITE = -3.0  # and before a site or a blow: `Wana attack`
 JUDGED = "judged spots"
 
 
@@ -27,17 +29,19 @@ def find_spots(doc: Doc, gazetteer: Gazetteer) -> list[Spot]:
 def _is_hardly_else(doc: Doc, spot: Spot) -> bool:
     """Is it in the headline, in doubt only for want of company, and no word that news otherwise writes or that is part
     of a person's name? `Khorog under curfew`"""
-    if spot.strength < DOUBTFUL or spot.end > title_end(doc):
+    words, behind = doc[spot.first : spot.after], doc[spot.after].lower_ if spot.after < len(doc) else ""
+    least = DOUBTFUL_SITE if behind in SITES | SCENES else DOUBTFUL
+    if spot.strength < least or spot.end > title_end(doc):
         return False
-    words = doc[spot.first : spot.after]
-    is_named = any(token.ent_type_ == "PERSON" and _is_beside_its_label(token) for token in words)
-    return not is_named and not any(word in word_case() for word in spot.name.lower().split())
+    written = any(word in word_case() for word in spot.name.lower().split())
+    return not written and not any(map(is_of_a_full_name, words))
 
 
-def _is_beside_its_label(token: Token) -> bool:
-    """Does the label go on before or behind it?"""
+def is_of_a_full_name(token: Token) -> bool:
+    """Does the language model take it for a part of a person's name?"""
     around = token.doc[max(0, token.i - 1) : token.i + 2]
-    return any(other.ent_type_ == token.ent_type_ for other in around if other.i != token.i and other.is_alpha)
+    persons = [other for other in around if other.is_alpha and other.ent_type_ == "PERSON"]
+    return token.ent_type_ == "PERSON" and len(persons) > 1
 
 
 def judged_spots(doc: Doc, gazetteer: Gazetteer) -> list[Spot]:

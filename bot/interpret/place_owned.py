@@ -21,7 +21,8 @@ festival position post resident terminal villager
 """
 SITES = frozenset().union(*map(forms_of, SITE_NOUNS.split()))
 SCENE_NOUNS = """
-toll attack bombing blast explosion shooting stabbing strike airstrike raid shelling massacre siege clash protest riot
+ambush attack bombing blast encounter gunbattle gunfight shootout toll explosion shooting stabbing strike airstrike
+raid shelling massacre siege clash protest riot
 """
 SCENES = frozenset().union(*map(forms_of, SCENE_NOUNS.split()))
 ARMS_NOUNS = """
@@ -31,6 +32,8 @@ bombardment warship gunboat mig
 ARMS = frozenset().union(*map(forms_of, ARMS_NOUNS.split()))
 ADJECTIVES = frozenset({"US", "U.S.", "UK", "U.K.", "UAE", "Saudi"})  # names of countries that say whose, as words do
 OFFICES = frozenset({"police", "parliament"}.union(*map(forms_of, ["judge", "prosecutor"])))
+EMBASSIES = frozenset().union(*map(forms_of, ["embassy", "consulate"]))  # which stand in another country
+SERVING = frozenset({"peacekeeper", "peacekeepers"})
 COURTS = frozenset().union(*map(forms_of, ["court", "jury", "tribunal"]))
 
 

@@ -32,6 +32,11 @@ AUTHORITIES = (
     "(?:interior|defen[cs]e|justice|health) minist(?:er|ry)|court|coastguard|officials"
 )
 RULES = re.compile(rf"\b([A-Z]\w+) (?:{AUTHORITIES})\b")
+STATE_PULL = 3.0  # what it is worth that only a state has what stands behind a name: `Georgia's president`
+OF_A_STATE = re.compile(
+    r"(?:['’]s)? (?:president|parliament|prime minister|army|ruling party|opposition|"
+    r"(?:foreign|interior|defen[cs]e) minist)"
+)
 Shares = Mapping[str, float]
 Cell = tuple[int, int]  # whole degrees of latitude and longitude
 Map = Mapping[Cell, Sequence[tuple[str, Entry, float]]]  # name, sense, its share of the name
@@ -187,6 +192,8 @@ def _score(doc: Doc, spot: Spot, sense: Sense, shares: Shares, near: Map, qualif
     score += PROVINCE_PULL * max((shares.get(code, 0.0) for code in entry.admin1), default=0.0)
     if qualifier is not None and entry.number != qualifier.number and inside(entry, qualifier):
         score += QUALIFIED
+    if entry.kind == "country" and OF_A_STATE.match(running(doc), spot.end):
+        score += STATE_PULL
     if entry.kind == "admin1":
         score += PROVINCE_LOSS if _is_called_province(doc, spot) else -PROVINCE_LOSS * _has_town(spot, entry)
     return score

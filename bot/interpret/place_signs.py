@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from bot.interpret import place_words as words
 from bot.interpret import truecase
 from bot.interpret.gazetteer import HAMLET, Sense
-from bot.interpret.nlp import Doc, Span, Token, running, title_end
+from bot.interpret.nlp import Doc, Span, Token, original, running, title_end
 from bot.interpret.place_owned import HYPHENS
+from bot.interpret.place_spots import ARTICLES
 from bot.interpret.spelling import fold
 
 LETTERS = 4  # in capitals, of a name that stands for a body in a headline
@@ -75,7 +76,10 @@ def _is_cut_off(doc: Doc, at: int, best: Sense) -> bool:
         return False
     is_town = best.entry.kind == "city"
     if doc[at].text[0].isupper() and doc[at].is_alpha and is_town and best.weight < MIDDLING:
-        return doc[at].text.lower() not in truecase.word_case()
+        is_any = doc[at].idx < title_end(doc) and truecase.is_headline_case(original(doc)[: title_end(doc)])
+        return not is_any and doc[at].text.lower() not in truecase.word_case()
+    if is_town and best.weight < MIDDLING and doc[at].text in ARTICLES and doc[at + 1].text == "-":
+        return True  # `al-Mazra'a al-Gharbiya`
     if doc[at].text not in HYPHENS or doc[at - 1].whitespace_ or doc[at].whitespace_:
         return False
     behind = doc[at + 1].text

@@ -114,11 +114,17 @@ def _longest(doc: Doc, tokens: Sequence[Token], at: int, gazetteer: Gazetteer, t
     text, start = running(doc), tokens[at].idx
     for after in range(most, at, -1):
         last = tokens[after - 1]
-        if last.text[0].isupper() or (after > at + 1 and last.text in BUILT):
+        goes_on = after > at + 1 and (last.text in BUILT or _is_hyphened(tokens, after - 1))
+        if last.text[0].isupper() or goes_on:
             name = text[start : last.idx + len(last)]
             if gazetteer.knows(name) and not gazetteer.people(name):
                 return after
     return 0
+
+
+def _is_hyphened(tokens: Sequence[Token], at: int) -> bool:
+    """`asa` of `Pag-asa`"""
+    return tokens[at - 1].text == "-" and not tokens[at - 1].whitespace_
 
 
 def _parts(token: Token) -> bool:

@@ -9,6 +9,7 @@ TAKING = "seize capture retake recapture overrun besiege liberate occupy enter l
 TAKES = frozenset({"retook", "overran", "left", "lost", "fled"}.union(*map(forms_of, TAKING.split())))
 STRIKES = TAKES | frozenset({"struck"}.union(*map(forms_of, STRIKING.split())))
 TAKE = frozenset({"take", "takes", "took"})  # a film takes Paris by storm, too: only what forces take is struck
+HAS = frozenset({"has", "have", "had"})
 FORCE_NOUNS = "troop force army soldier fighter rebel militia militant insurgent jihadist paramilitary"
 FORCES = frozenset().union(*map(forms_of, FORCE_NOUNS.split()))
 DEED_NOUNS = """
@@ -36,6 +37,8 @@ BASES = forms_of("base") | forms_of("airbase")
 
 def is_struck(name: Token, sites: frozenset[str] = FIXED) -> bool:
     """Does it stand for what a blow is aimed at: itself, or a place of which it says whose or which it is?"""
+    if is_behind_a_blow(name):
+        return True
     site = _site_of(name, sites)
     if site is not name and site.lower_ not in sites:
         return False
@@ -95,7 +98,21 @@ def _is_taken(name: Token) -> bool:
     if not name.i:
         return False
     verb = name.nbor(-1)
-    return verb.lower_ in TAKES or (verb.lower_ in TAKE and verb.i > 0 and verb.nbor(-1).lower_ in FORCES)
+    if not verb.i:
+        return verb.lower_ in TAKES
+    ahead = verb.nbor(-1).lower_
+    by_its_own = (
+        verb.lower_ == "taken" and ahead in HAS and verb.i > 1 and verb.nbor(-2).lower_ in FORCES | {"it", "they"}
+    )
+    return verb.lower_ in TAKES or (verb.lower_ in TAKE and ahead in FORCES) or by_its_own
+
+
+def is_behind_a_blow(name: Token) -> bool:
+    """`attack on Kharkiv kills, injures dozens`: the parser takes `Kharkiv kills` for one noun."""
+    owned = owned_by(name)
+    if owned is None or owned.lower_ not in KILLS or name.i < 2:
+        return False
+    return name.nbor(-1).lower_ == "on" and name.nbor(-2).lower_ in BLOWS
 
 
 def came_before(name: Token) -> bool:

@@ -6,13 +6,13 @@ from bot.interpret.place_evidence import ELSEWHERE, Clue
 
 HOME = frozenset({"US", "GB"})  # where most English news is written
 # Manners in which a name says nothing of being there.
-NOT_THERE = frozenset(["away", "beside", "whose", "origin", "saying", "accused", "arms", "bound", "wanted"])
+NOT_THERE = frozenset(["away", "beside", "whose", "origin", "saying", "accused", "arms", "bound", "embassy", "wanted"])
 STARTS = frozenset({"title", "lead"})
 SAYS_WHERE = frozenset({"in", "site", "ground", "topic"})
 BY_THE_EVENT = 0.5  # nearness of a name to its words
 NEAR_THE_EVENT = 0.3
 # Manners in which a name of the headline gives way to another of it.
-GIVES_WAY = frozenset({"beside", "arms", "venue", "accused", "bound", "wanted"})
+GIVES_WAY = frozenset({"beside", "arms", "venue", "accused", "bound", "embassy", "wanted"})
 MOSTLY = 0.5  # of a name: an area of several countries says no country
 
 

@@ -28,6 +28,7 @@ ALIKE = {
     "accused": "plain",
     "topic": "plain",
     "bound": "plain",
+    "embassy": "modifier",
     "wanted": "plain",
     "court": "modifier",
     "office": "modifier",

@@ -112,7 +112,7 @@ def test_the_sea_is_the_place_of_what_happens_there() -> None:
         ("Rebels based in Yemen sink ship", "Yemen", "origin"),
         ("Yemeni-born nurse freed", "Yemeni", "origin"),
         ("Yemen expels Belgian diplomats", "Yemen", "arrests"),
-        ("Two shot dead outside Yemen embassy", "Yemen", "in"),
+        ("Two shot dead outside Yemen embassy", "Yemen", "embassy"),
         ("Nurse held in Oman flies home to Yemen", "Yemen", "return"),
         ("Yemeni missile factory burns", "Yemeni", "modifier"),
         ("Talks end north of Damascus", "Damascus", "plain"),
@@ -148,3 +148,32 @@ def test_the_only_group_that_is_named_is_at_home() -> None:
     found = find_places(doc, gazetteer, regions())
     (country,) = locate(doc, found, (), gazetteer, regions(), ["YE"]).countries
     assert (country.code, country.inferred) == ("YE", True)
+
+
+@pytest.mark.parametrize(
+    ("title", "words", "country"),
+    [
+        ("Russia says it has taken Pokrovsk", ("taken",), "UA"),
+        ("Russian missile attack on Kharkiv kills, injures dozens", ("attack", "kills"), "UA"),
+        ("Protesters storm Russian consulate in Chisinau", ("storm",), "MD"),
+        ("Council condemns attack on Unifil that killed French peacekeeper", ("attack", "killed"), "LB"),
+        ("Rebels in Myanmar's Rakhine say they have taken navy base near Chinese port", ("taken",), "MM"),
+        ("Police clash with crowds outside Georgia's parliament", ("clash",), "GE"),
+        ("Army says two hurt in clash off Pag-asa", ("clash",), "PH"),
+        ("2 Soldiers, Militant Killed In Kishtwar Gunfight", ("Killed",), "IN"),
+    ],
+)
+def test_who_claims_serves_or_has_an_embassy_is_not_where_it_happens(
+    title: str, words: tuple[str, ...], country: str
+) -> None:
+    assert codes(title, "", words)[0] == country
+
+
+def test_an_embassy_alone_says_nothing_of_where_it_stands() -> None:
+    assert codes("Explosion outside Iranian embassy", "", ("Explosion",)) == []
+    assert codes("Iran shuts its embassy", "Guards at the Iranian embassy left.", ()) == ["IR"]
+
+
+def test_a_town_that_another_lies_on_the_way_to_is_no_place_of_the_event() -> None:
+    found = focus("Rebels capture mining town in DR Congo", "Walikale lies on the road to Kisangani.", ("capture",))
+    assert "Kisangani" not in {place.text for place in found.places if place.role is Role.EVENT}
