@@ -1,11 +1,12 @@
 """What place, kind and toll say of an article and a development being one event, in log-odds."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.merge.blasts import Blasts
 from bot.merge.captives import Captives
 from bot.merge.sorts import by_kind
-from bot.merge.targets import by_target
+from bot.merge.targets import OTHER_TARGET, by_target
 from bot.merge.toll import Toll
 from bot.merge.whereabouts import Whereabouts
 from bot.model import Article, Development, Reading
@@ -22,6 +23,7 @@ class Circumstances:
     """Of an article, prepared for comparing with many developments."""
 
     title: str
+    published: datetime
     where: Whereabouts
     toll: Toll
     captives: Captives | None = None
@@ -32,6 +34,7 @@ class Circumstances:
         """What the article says of them."""
         return cls(
             article.title,
+            article.published,
             Whereabouts.of(reading),
             Toll.of(article, reading),
             Captives.of(article, reading),
@@ -40,12 +43,14 @@ class Circumstances:
 
     def weigh(self, known: Development) -> float:
         """What they say of the development; nothing where either side does not know them."""
-        place, target = self.where.by_place(known), by_target(self.title, self.where.kind, known)
+        place, target = self.where.by_place(known), by_target(self.title, self.published, self.where.kind, known)
+        if target <= OTHER_TARGET:
+            place = min(place, 0.0)  # in one town, too, they are two
         return (
             self.where.by_country(known)
             + place
             + by_kind(self.where.kind, known.event_type, place)
-            + self.where.by_scene(known)
+            + (self.where.by_scene(known) if target > OTHER_TARGET else 0.0)
             + self._by_rarity(known, place)
             + self._by_captives(known, place)
             + self._by_blasts(known, place)

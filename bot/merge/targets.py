@@ -1,11 +1,14 @@
 """What was hit? Of two attacks in one town within hours most words are the same, but not the hotel and the prison."""
 
 import re
+from datetime import datetime
 
+from bot.life.phase import BREAKING
 from bot.merge.sorts import SUDDEN
 from bot.model import Development
 
-OTHER_TARGET = -4.0  # log-odds: as another town, it always decides
+# Log-odds. As another town, it always decides; at first one attack is told of all that was hit, or of what is near.
+OTHER_TARGET, AT_FIRST = -4.0, -2.0
 ATTACKS = SUDDEN | {"armed-clash", "prison-break", "assassination", "sabotage", "organised-crime-violence"}
 
 # One target may be called by any word of its line; a word may stand in several. Missing are houses, streets, villages
@@ -26,7 +29,7 @@ TARGETS = tuple(
     checkpoints?|police (?:station|post|headquarters)|checkposts?|barracks|bases?|outposts?|garrison|headquarters
     convoys?|patrols?
     airports?|airfields?|air ?bases?|bases?
-    ports?|harbou?r|ships?|vessels?|tankers?|seaport|freighters?|terminals?
+    ports?|harbou?r|naval base|ships?|vessels?|tankers?|seaport|freighters?|terminals?
     refiner(?:y|ies)|(?:oil|fuel|gas) (?:depots?|terminals?|platforms?|fields?|facilit(?:y|ies))|pipelines?
     apartments?|residential|high-rise|tower block|flats|camp
     tents?|displaced|displacement|refugees?|camp|shelters?
@@ -40,7 +43,7 @@ TARGETS = tuple(
 )
 
 
-def by_target(title: str, kind: str | None, known: Development) -> float:
+def by_target(title: str, published: datetime, kind: str | None, known: Development) -> float:
     """Against it where the headlines of both name targets, and none in common: one attack may hit several."""
     if kind not in ATTACKS or known.event_type not in ATTACKS:
         return 0.0
@@ -48,7 +51,9 @@ def by_target(title: str, kind: str | None, known: Development) -> float:
     if not ours:
         return 0.0
     theirs = frozenset[int]().union(*(_targets(report.title) for report in known.reports))
-    return OTHER_TARGET if theirs and ours.isdisjoint(theirs) else 0.0
+    if not theirs or not ours.isdisjoint(theirs):
+        return 0.0
+    return AT_FIRST if abs(published - known.first_reported) <= BREAKING else OTHER_TARGET
 
 
 def _targets(title: str) -> frozenset[int]:

@@ -54,7 +54,7 @@ def test_what_goes_on_about_the_first_stays_with_it(hours: float, title: str, by
 @pytest.mark.parametrize(
     ("hours", "title", "text", "dead", "is_new"),
     [
-        (20, "Gunmen kill five at Mosul mosque", "It came a day after a bomb at a market killed 12.", 5, True),
+        (20, "Gunmen kill five in Mosul street", "It came a day after a bomb at a market killed 12.", 5, True),
         (20, "Gunmen kill five in Mosul, two days after market bombing", "", 5, True),
         (
             20,

@@ -1,10 +1,12 @@
 """Two attacks of one day in one town differ in what was hit."""
 
+from datetime import timedelta
+
 import pytest
 
-from bot.merge.targets import OTHER_TARGET, by_target
+from bot.merge.targets import AT_FIRST, OTHER_TARGET, by_target
 from bot.model import Decision
-from tests.unit.merge.newsroom import Desk, article, reading
+from tests.unit.merge.newsroom import NOON, Desk, article, reading
 
 MOSUL = (99072, "Mosul")
 HOTEL = "Suicide bomber kills 14 at Mosul hotel"
@@ -14,6 +16,7 @@ HOTEL = "Suicide bomber kills 14 at Mosul hotel"
     ("title", "kind", "is_new"),
     [
         ("Car bomb kills nine at Mosul checkpoint", "bombing", True),
+        ("Suicide bomber kills 11 at Mosul prison", "suicide-attack", True),
         ("Gunmen storm prison in Mosul, nine killed", "attack", True),
         ("Suicide bomber kills 14 at Mosul restaurant", "suicide-attack", False),  # a hotel's, perhaps
         ("Suicide bomber kills 14 in Mosul", "suicide-attack", False),
@@ -23,8 +26,8 @@ HOTEL = "Suicide bomber kills 14 at Mosul hotel"
 def test_another_target_is_another_attack(title: str, kind: str, is_new: bool) -> None:
     desk = Desk()
     desk.take(article(HOTEL), reading(kind="suicide-attack", town=MOSUL, dead=14))
-    dead = 9 if "nine" in title else 14
-    decision = desk.take(article(title, by="Star", hours=2), reading(kind=kind, town=MOSUL, dead=dead)).decision
+    dead = 9 if "nine" in title else 11 if "11" in title else 14
+    decision = desk.take(article(title, by="Star", hours=5), reading(kind=kind, town=MOSUL, dead=dead)).decision
     assert (decision is Decision.NEW) is is_new
 
 
@@ -42,4 +45,5 @@ def test_only_headlines_of_attacks_that_share_no_target_are_of_two(title: str, k
     desk = Desk()
     desk.take(article(HOTEL), reading(kind="suicide-attack"))
     (known,) = desk.stories.values()
-    assert by_target(title, kind, known) == (OTHER_TARGET if against else 0)
+    assert by_target(title, NOON + timedelta(hours=4), kind, known) == (OTHER_TARGET if against else 0)
+    assert by_target(title, NOON + timedelta(hours=1), kind, known) == (AT_FIRST if against else 0)
