@@ -28,7 +28,7 @@ _DEED = any_of(
     r"control|gains?|withdr[ae]w\w*|retreat\w*|pull\w* out|driv\w+|drove|cede\w*|surrender\w*|crumbl\w*|collaps\w*|"
     r"abandon\w*|vacat\w*|evict\w*|repel\w*|repuls\w*|expel\w*|secur(?:es|ed)|clear(?:s|ed)|chang\w* hands",
     r"coup|in charge|overthr\w*|oust(?:s|ed|ing)?|topple\w*|depos\w*|mutin\w*|junta|detain\w*|dissol\w*|soldiers|"
-    r"suspend\w*|takeover|sid(?:es?|ed|ing) with|remov\w*|"
+    r"suspend\w*|takeover|sid(?:es?|ed|ing) with|remov\w*|arrest\w*|"
     r"(?:president|prime minister|premier|leader|king)(?: [\w'’-]+){0,3} (?:flees|fled)",
     r"block\w*|clos(?:e|es|ed|ure|ing)|shut\w*|seal\w*|halt\w*|cut\w*",
 )

@@ -25,6 +25,7 @@ FORMS = {
         r"(?:your|morning|evening|daily|\w+day) briefing|timeline of|at a glance|newspaper headlines",
         r"(?:week|year|month) in review|(?<!.)the papers",
     ),
+    "an anniversary": any_of(r"(?<!.)on this day(?=:| in \d)"),
 }
 # A subject: it tells no news unless something happens beside it, as when gunmen attack the ceremony.
 SUBJECTS = {

@@ -199,7 +199,11 @@ RULES = (
     Rule("a nuclear test", *CRITICAL, _of(WEAPONS_TEST, signs.nuclear_test)),
     Rule("force between two states", *HIGHER, _between_states),
     Rule("troops of one state land in another", *HIGHER, _invades),
-    Rule("it grows: emergency rule, mobilisation, mass flight, waves of attacks", *HIGHER, _of(GROWS, signs.grows)),
+    Rule(
+        "it grows: emergency rule, mobilisation, flight or crowds of tens of thousands, waves of attacks",
+        *HIGHER,
+        _of(GROWS, signs.grows),
+    ),
     Rule("an embargo on arms or oil, or by the Security Council", *MEDIUM, _of(SANCTIONS, signs.wide_embargo)),
     Rule("only threatened, planned, feared, foiled or denied", *LOWER, _only_meant),
     Rule("a court judges it, or has judged", *_at_most(Severity.MEDIUM), _judged),
