@@ -42,11 +42,10 @@ def where(
 
 
 def _struck(there: str, chances: Mapping[str, float], found: Sequence[Clue]) -> str:
-    """The country that a blow hits before the one that strikes it or says it and of which the headline says nothing
-    else."""
+    """The country that a blow hits before the one that strikes it and of which the headline says nothing else."""
     own = [clue for clue in found if clue.country == there and clue.zone in STARTS and clue.blow != "past"]
     title = {clue.country for clue in found if clue.zone == "title" and clue.kind == "place" and clue.blow == "falls"}
-    if title and all(clue.manner == "saying" for clue in of_the_headline(own)):
+    if title and not of_the_headline(own):
         return _likeliest(title, chances)
     if any(clue.manner in SAYS_WHERE or clue.blow in STRUCK for clue in own):
         return there

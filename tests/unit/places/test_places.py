@@ -277,6 +277,7 @@ def test_a_person_and_a_team_are_no_strange_names(title: str) -> None:
 
 
 def test_a_town_s_own_name_is_not_another_s_spelling_and_a_hamlet_s_does_not_count() -> None:
+    assert named("Three hurt in Tortosa") == {("Tortosa", "ES")}, "Tartus was called so"
     assert named("Settlers attack olive pickers in Bethlehem") == {("Bethlehem", "PS")}
     assert named("Bulldozers level homes in Jenin") == {("Jenin", "PS")}
 

@@ -158,7 +158,7 @@ def test_the_only_group_that_is_named_is_at_home() -> None:
         ("Protesters storm Russian consulate in Chisinau", ("storm",), "MD"),
         ("Council condemns attack on Unifil that killed French peacekeeper", ("attack", "killed"), "LB"),
         ("Rebels in Myanmar's Rakhine say they have taken navy base near Chinese port", ("taken",), "MM"),
-        ("Police clash with crowds outside Georgia's parliament", ("clash",), "GE"),
+        ("Police fire at protesters who enter Georgia president's palace", ("fire",), "GE"),
         ("Army says two hurt in clash off Pag-asa", ("clash",), "PH"),
         ("2 Soldiers, Militant Killed In Kishtwar Gunfight", ("Killed",), "IN"),
     ],
