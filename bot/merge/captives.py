@@ -1,9 +1,8 @@
 """Who was taken? Of two abductions in one country within days most words are the same, but not the captives."""
 
-import re
-from collections.abc import Set
 from dataclasses import dataclass
 
+from bot.merge.vocabulary import differ, found, vocabulary
 from bot.model import Article, Development, Reading
 
 TAKING = "hostage-taking"
@@ -11,11 +10,10 @@ HELD = frozenset({TAKING, "hostage-release"})
 BEGINNING = 500  # characters of a text
 OTHERS, THE_SAME = -8.0, 2.0  # log-odds
 
-# One group may be called by any word of its line; "people", "women" or "villagers" may be any of them. Police,
-# soldiers, doctors, ministers and reporters are missing: they search, free, treat, say and are told.
-GROUPS = tuple(
-    re.compile(rf"\b(?:{line.strip()})\b", re.IGNORECASE)
-    for line in r"""
+# "People", "women" or "villagers" may be any of them. Police, soldiers, doctors, ministers and reporters are missing:
+# they search, free, treat, say and are told.
+GROUPS = vocabulary(
+    r"""
     pupils?|students?|schoolgirls?|schoolboys?|school ?children|school|seminary|seminarians?
     worshipp?ers?|churchgoers|congregation|church|mosque|parishioners|priests?|pastors?|nuns?|bishops?
     farmers?|herders?|farm ?workers
@@ -25,7 +23,7 @@ GROUPS = tuple(
     sailors?|crew|seafarers?|fishermen|fishers
     tourists?|hikers?|missionar(?:y|ies)|journalists?
     politicians?|mayor|lawmakers?|senators?|monarch|emir
-    """.strip().splitlines()
+    """
 )
 
 
@@ -44,14 +42,16 @@ class Captives:
         if reading.event_type not in HELD:
             return None
         told = f"{article.title}\n{article.text[:BEGINNING]}"
-        return cls(reading.event_type, _groups(told), frozenset(reading.told_countries[:1]), frozenset(reading.named))
+        return cls(
+            reading.event_type, found(told, GROUPS), frozenset(reading.told_countries[:1]), frozenset(reading.named)
+        )
 
     def weigh(self, known: Development) -> float:
         """For and against their being those of the development: by their sort, or by the country they are from."""
         if known.event_type not in HELD:
             return 0.0
-        theirs = _groups("\n".join(f"{report.title}\n{' '.join(report.summary)}" for report in known.reports))
-        if _differ(self.groups, theirs) or self._are_of_another_country(known):
+        theirs = found("\n".join(f"{report.title}\n{' '.join(report.summary)}" for report in known.reports), GROUPS)
+        if differ(self.groups, theirs) or self._are_of_another_country(known):
             return OTHERS
         return 0.0 if self.groups.isdisjoint(theirs) else THE_SAME
 
@@ -59,12 +59,4 @@ class Captives:
         """Not asked of who is freed: those who mediate are named, too."""
         home = self.home.union(known.countries[:1])
         abroad = {code for report in known.reports for code in report.named} - home
-        return self.kind == known.event_type == TAKING and _differ(self.named - home, abroad)
-
-
-def _groups(told: str) -> frozenset[int]:
-    return frozenset(number for number, group in enumerate(GROUPS) if group.search(told))
-
-
-def _differ(ours: Set[object], theirs: Set[object]) -> bool:
-    return bool(ours) and bool(theirs) and ours.isdisjoint(theirs)
+        return self.kind == known.event_type == TAKING and differ(self.named - home, abroad)

@@ -1,12 +1,11 @@
 """What place, kind and toll say of an article and a development being one event, in log-odds."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from bot.merge.blasts import Blasts
 from bot.merge.captives import Captives
 from bot.merge.sorts import by_kind
-from bot.merge.targets import OTHER_TARGET, by_target
+from bot.merge.targets import OTHER_TARGET, Targets
 from bot.merge.toll import Toll
 from bot.merge.whereabouts import Whereabouts
 from bot.model import Article, Development, Reading
@@ -22,28 +21,26 @@ RARE = {"coup": 2.0} | dict.fromkeys(("hostage-taking", "piracy", "border-incide
 class Circumstances:
     """Of an article, prepared for comparing with many developments."""
 
-    title: str
-    published: datetime
     where: Whereabouts
     toll: Toll
     captives: Captives | None = None
     blasts: Blasts | None = None
+    targets: Targets | None = None
 
     @classmethod
     def of(cls, article: Article, reading: Reading) -> "Circumstances":
         """What the article says of them."""
         return cls(
-            article.title,
-            article.published,
             Whereabouts.of(reading),
             Toll.of(article, reading),
             Captives.of(article, reading),
             Blasts.of(article.title, reading.event_type),
+            Targets.of(article, reading),
         )
 
     def weigh(self, known: Development) -> float:
         """What they say of the development; nothing where either side does not know them."""
-        place, target = self.where.by_place(known), by_target(self.title, self.published, self.where.kind, known)
+        place, target = self.where.by_place(known), self.targets.weigh(known) if self.targets else 0.0
         if target <= OTHER_TARGET:
             place = min(place, 0.0)  # in one town, too, they are two
         return (

@@ -1,21 +1,21 @@
 """What was hit? Of two attacks in one town within hours most words are the same, but not the hotel and the prison."""
 
-import re
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.life.phase import BREAKING
 from bot.merge.sorts import SUDDEN
-from bot.model import Development
+from bot.merge.vocabulary import differ, found, vocabulary
+from bot.model import Article, Development, Reading
 
 # Log-odds. As another town, it always decides; at first one attack is told of all that was hit, or of what is near.
 OTHER_TARGET, AT_FIRST = -4.0, -2.0
 ATTACKS = SUDDEN | {"armed-clash", "prison-break", "assassination", "sabotage", "organised-crime-violence"}
 
-# One target may be called by any word of its line; a word may stand in several. Missing are houses, streets, villages
-# and soldiers, which are hit wherever something is, power, which many a strike cuts, and courts, where it is tried.
-TARGETS = tuple(
-    re.compile(rf"\b(?:{line.strip()})\b", re.IGNORECASE)
-    for line in r"""
+# Missing are houses, streets, villages and soldiers, which are hit wherever something is, power, which many a strike
+# cuts, and courts, where it is tried.
+TARGETS = vocabulary(
+    r"""
     hospitals?(?! (?:says?|officials|sources))|clinics?|maternity|health cent(?:re|er)s?
     (?:pre-?)?schools?|kindergartens?|nursery|(?:child|day)-?care|universit(?:y|ies)|college|campus|pupils|students?
     markets?|bazaar|shoppers?|mall|shopping|supermarket
@@ -39,22 +39,27 @@ TARGETS = tuple(
     bridges?
     parliament|(?:presidential )?palace|presidency
     football pitch|pitch|stadium|cockfight
-    """.strip().splitlines()
+    """
 )
 
 
-def by_target(title: str, published: datetime, kind: str | None, known: Development) -> float:
-    """Against it where the headlines of both name targets, and none in common: one attack may hit several."""
-    if kind not in ATTACKS or known.event_type not in ATTACKS:
-        return 0.0
-    ours = _targets(title)
-    if not ours:
-        return 0.0
-    theirs = frozenset[int]().union(*(_targets(report.title) for report in known.reports))
-    if not theirs or not ours.isdisjoint(theirs):
-        return 0.0
-    return AT_FIRST if abs(published - known.first_reported) <= BREAKING else OTHER_TARGET
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """What the headline of an attack says was hit."""
 
+    named: frozenset[int]
+    published: datetime
 
-def _targets(title: str) -> frozenset[int]:
-    return frozenset(number for number, target in enumerate(TARGETS) if target.search(title))
+    @classmethod
+    def of(cls, article: Article, reading: Reading) -> "Targets | None":
+        """None where it names none, or is of no attack."""
+        named = found(article.title, TARGETS) if reading.event_type in ATTACKS else frozenset()
+        return cls(named, article.published) if named else None
+
+    def weigh(self, known: Development) -> float:
+        """Against it where its headlines name others, and none in common: one attack may hit several."""
+        if known.event_type not in ATTACKS:
+            return 0.0
+        if not differ(self.named, found("\n".join(report.title for report in known.reports), TARGETS)):
+            return 0.0
+        return AT_FIRST if abs(self.published - known.first_reported) <= BREAKING else OTHER_TARGET

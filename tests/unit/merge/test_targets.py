@@ -1,12 +1,10 @@
 """Two attacks of one day in one town differ in what was hit."""
 
-from datetime import timedelta
-
 import pytest
 
-from bot.merge.targets import AT_FIRST, OTHER_TARGET, by_target
+from bot.merge.targets import AT_FIRST, OTHER_TARGET, Targets
 from bot.model import Decision
-from tests.unit.merge.newsroom import NOON, Desk, article, reading
+from tests.unit.merge.newsroom import Desk, article, reading
 
 MOSUL = (99072, "Mosul")
 HOTEL = "Suicide bomber kills 14 at Mosul hotel"
@@ -45,5 +43,6 @@ def test_only_headlines_of_attacks_that_share_no_target_are_of_two(title: str, k
     desk = Desk()
     desk.take(article(HOTEL), reading(kind="suicide-attack"))
     (known,) = desk.stories.values()
-    assert by_target(title, NOON + timedelta(hours=4), kind, known) == (OTHER_TARGET if against else 0)
-    assert by_target(title, NOON + timedelta(hours=1), kind, known) == (AT_FIRST if against else 0)
+    for hours, odds in ((1, AT_FIRST), (4, OTHER_TARGET)):
+        targets = Targets.of(article(title, hours=hours), reading(kind=kind))
+        assert (targets.weigh(known) if targets else 0) == (odds if against else 0)
