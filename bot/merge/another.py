@@ -81,7 +81,7 @@ def _is_by_other_weapons(article: Article, reading: Reading, known: Development)
     """In the first hours a drone may be called a missile."""
     if article.published - known.first_reported <= HUSHED or not reading.hard_news:
         return False
-    return not follows_up(article.title) and is_by_other_weapons(article, known)
+    return not follows_up(article.title) and is_by_other_weapons(article.title, known)
 
 
 def _is_next_door_later(article: Article, reading: Reading, known: Development) -> bool:

@@ -30,7 +30,7 @@ TARGETS = vocabulary(
     convoys?|patrols?
     airports?|airfields?|air ?bases?|bases?
     ports?|harbou?r|naval base|ships?|vessels?|tankers?|seaport|freighters?|terminals?
-    refiner(?:y|ies)|(?:oil|fuel|gas) (?:depots?|storage|tanks?|terminals?|platforms?|fields?|facilit(?:y|ies))|pipelines?
+    refiner(?:y|ies)|(?:oil|fuel|gas) (?:depots?|storage|tanks?|terminals?|platforms?|fields?|facilit\w+)|pipelines?
     apartments?|residential|high-rise|tower block|flats|camp
     tents?|displaced|displacement|refugees?|camp|shelters?
     funerals?|mourners|wedding|festival|concert|theat(?:re|er)

@@ -1,9 +1,7 @@
 """With what was it done? A town that is struck by drones today and by a guided bomb tomorrow is struck twice."""
 
 from bot.merge.vocabulary import differ, found, vocabulary
-from bot.model import Article, Development
-
-BEGINNING = 250  # characters of a text: what comes later is of other days
+from bot.model import Development
 
 # "Strike", "blast" and "attack" may be of any.
 WEAPONS = vocabulary(
@@ -20,7 +18,7 @@ WEAPONS = vocabulary(
 )
 
 
-def is_by_other_weapons(article: Article, known: Development) -> bool:
-    """Do both say with what, and is no weapon in both?"""
+def is_by_other_weapons(title: str, known: Development) -> bool:
+    """Does a headline name a weapon, and do the reports name others only?"""
     theirs = "\n".join(f"{report.title}\n{' '.join(report.summary)}" for report in known.reports)
-    return differ(found(f"{article.title}\n{article.text[:BEGINNING]}", WEAPONS), found(theirs, WEAPONS))
+    return differ(found(title, WEAPONS), found(theirs, WEAPONS))
