@@ -53,7 +53,7 @@ def _words(edition: Edition, dots: Sequence[Dot], bars: Sequence[Bar]) -> str:
     told = []
     if dots:
         many = f"{len(dots)} of " if len(dots) < edition.count else ""
-        worst = listed(list(dict.fromkeys(dot.name for dot in dots)), MOST_NAMED)
+        worst = listed(list(dict.fromkeys(dot.name for dot in dots))[:MOST_NAMED], MOST_NAMED)
         told.append(f"Map of {many}{counted(edition.count, 'development')}, the worst at {worst}")
     told += [f"{bar.heading}: {_counts(bar)}" for bar in bars]
     return ". ".join(told) + "."
