@@ -4,8 +4,8 @@ from calendar import day_name, month_name
 from collections.abc import Iterator, Sequence
 
 from bot.interpret.nlp import Doc, Token, title_end
+from bot.interpret.place_bearing import PREPOSITIONS
 from bot.interpret.place_evidence import EventSpan
-from bot.interpret.place_manner import PREPOSITIONS
 from bot.interpret.place_names import is_of_a_full_name
 from bot.interpret.place_owned import SCENES, SITES
 from bot.interpret.truecase import is_common, word_case
