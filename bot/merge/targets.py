@@ -26,10 +26,11 @@ TARGETS = vocabulary(
     synagogues?|worshipp?ers|jewish
     temples?|monaster(?:y|ies)|monks|pilgrims
     hotels?|restaurants?|caf[eé]s?|tea ?shops?|beach|resort|nightclubs?|diners
-    checkpoints?|police (?:station|post|headquarters)|checkposts?|barracks|bases?|outposts?|garrison|headquarters
+    checkpoints?|police (?:station|post|headquarters)|checkposts?|outposts?|headquarters
+    barracks|bases?|outposts?|garrison|headquarters
     convoys?|patrols?
     airports?|airfields?|air ?bases?|bases?
-    ports?|harbou?r|naval base|ships?|vessels?|tankers?|seaport|freighters?|terminals?
+    ports?(?!-au-| (?:sudan|said|harcourt|moresby)\b)|harbou?r|naval base|ships?|vessels?|tankers?|terminals?
     refiner(?:y|ies)|(?:oil|fuel|gas) (?:depots?|storage|tanks?|terminals?|platforms?|fields?|facilit\w+)|pipelines?
     apartments?|residential|high-rise|tower block|flats|camp
     tents?|displaced|displacement|refugees?|camp|shelters?

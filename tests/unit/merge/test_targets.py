@@ -46,3 +46,14 @@ def test_only_headlines_of_attacks_that_share_no_target_are_of_two(title: str, k
     for hours, odds in ((1, AT_FIRST), (4, OTHER_TARGET)):
         targets = Targets.of(article(title, hours=hours), reading(kind=kind))
         assert (targets.weigh(known) if targets else 0) == (odds if against else 0)
+
+
+def test_a_town_called_a_port_is_no_port() -> None:
+    desk = Desk()
+    desk.take(article("Drone hits hotel in Port Sudan"), reading(kind="air-strike"))
+    (known,) = desk.stories.values()
+    prison = Targets.of(article("Gunmen raid prison in Port Sudan", hours=9), reading(kind="attack"))
+    port = Targets.of(article("Fire at port as drone hits Port Sudan", hours=9), reading(kind="air-strike"))
+    assert prison
+    assert port
+    assert prison.weigh(known) == port.weigh(known) == OTHER_TARGET
