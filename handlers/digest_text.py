@@ -1,10 +1,11 @@
 """What a person types after `/sitrep digest`."""
 
-from calendar import day_abbr, day_name
+from calendar import day_abbr
 from datetime import date
 
 from handlers import clock_text
 from handlers.command import Command, DigestAt, DigestNow, DigestOff, DigestShow, Mistake
+from handlers.window_text import DAYS
 
 WEEKLY = frozenset({"weekly", "week"})
 CADENCES = {"daily": False, **dict.fromkeys(WEEKLY, True)}
@@ -53,9 +54,8 @@ def _weekly(rest: str) -> Command:
 def weekday(spoken: str) -> int | None:
     """0 for "mon", "Monday" or "monday,"; None for anything else."""
     word = spoken.casefold().rstrip(",").rstrip("s")
-    names = [name.casefold() for name in day_name]
     known = {name.casefold(): at for at, name in enumerate(day_abbr)} | {
-        name[:length]: at for at, name in enumerate(names) for length in range(3, len(name) + 1)
+        name[:length]: at for at, name in enumerate(DAYS) for length in range(3, len(name) + 1)
     }
     return known.get(word, known.get(spoken.casefold()))
 

@@ -1,6 +1,7 @@
 """A question to the bot in a sentence, as "@Sitrep what happened in Mali this week?", answered in its thread."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
@@ -57,20 +58,23 @@ async def answered(question: Question, desk: Desk) -> Notice | Message:
         return compose_mistake(asked.words, asked.suggestions, examples=asked.examples)
     if isinstance(asked, Story):
         return await asking.story(asked.url, desk)
-    found = asking.asking_of(in_words_known(asked, desk), desk)
+    known, others = in_words_known(asked, desk)
+    found = asking.asking_of(known, desk)
     if isinstance(found, asking.NotUnderstood):
         return found.message()
-    if others := _others(asked, desk):
+    if others:
         found = replace(found, note=f"I look up one place at a time; ask me about {listed(others, 3)} as well.")
     return _notice(question, found, await asking.page(found, 1, desk), desk)
 
 
-def in_words_known(asked: LookUp, desk: Desk) -> LookUp:
-    """The question with what its words name told apart: a kind of event or an actor first, then a place."""
+def in_words_known(asked: LookUp, desk: Desk) -> tuple[LookUp, Sequence[str]]:
+    """The question with what its words name told apart: a kind of event or an actor first, then a place; and the
+    regions and countries that are named beside that."""
     if not asked.name or _is_place(asked.name, desk):
-        return asked
+        return asked, ()
     apart = asking.told_apart(asked, desk)
-    return replace(apart, name=_behind(apart.name, desk))
+    place, *others = _places(apart.name, desk)
+    return replace(apart, name=place), others
 
 
 def _is_place(words: str, desk: Desk) -> bool:
@@ -78,19 +82,12 @@ def _is_place(words: str, desk: Desk) -> bool:
     return isinstance(guess, Guess) and guess.is_sure
 
 
-def _behind(words: str, desk: Desk) -> str:
-    """The place among these words; all of them where none is known, so that they can be named as unknown."""
+def _places(words: str, desk: Desk) -> Sequence[str]:
+    """Those among these words; all of the words where none is known, so that they can be named as unknown."""
     rest = " ".join(word for word in words.split() if word.casefold() not in AROUND)
     if not rest or _is_place(words, desk):
-        return words if rest else ""
-    found = asking.places_in(words, desk)
-    return found[0].name if found else rest
-
-
-def _others(asked: LookUp, desk: Desk) -> list[str]:
-    """The regions and countries of a sentence beside the place that it is answered for."""
-    words = asking.told_apart(asked, desk).name
-    return [] if not words or _is_place(words, desk) else [one.name for one in asking.places_in(words, desk)[1:]]
+        return (words if rest else "",)
+    return [one.name for one in asking.places_in(words, desk)] or (rest,)
 
 
 def _notice(question: Question, asked: Asking, page: LookupPage, desk: Desk) -> Notice:
