@@ -32,9 +32,8 @@ GOVERNS = re.compile(
 )
 TELLS = re.compile(r"\b(?:says?|said|according to|claims?|warns?|denies|insists?) $", re.IGNORECASE)  # ", says Kyiv"
 OWNS = frozenset({"whose", "origin"})
-ABOUT = frozenset(
-    {"bound", "embassy", "modifier", "topic", "plain"}
-)  # a plan for a country, which it may be named after
+# Of a plan for a country, which it may be named after
+ABOUT = frozenset({"bound", "embassy", "modifier", "topic", "plain"})
 AT_HOME = 0.6  # score of the country of the only group that is named, where nothing else speaks for any
 SURE = 0.6  # of the part of the world, to say a country that the text doesn't name
 GUESSED = 0.3  # chance below which no country is said that the text doesn't name, where the headline names a town

@@ -6,7 +6,7 @@ from bot.interpret.place_evidence import ELSEWHERE, Clue
 
 HOME = frozenset({"US", "GB"})  # where most English news is written
 # Manners in which a name says nothing of being there.
-NOT_THERE = frozenset(["away", "beside", "whose", "origin", "saying", "accused", "arms", "bound", "embassy", "wanted"])
+NOT_THERE = ELSEWHERE - {"return", "dateline", "modifier"}
 STARTS = frozenset({"title", "lead"})
 SAYS_WHERE = frozenset({"in", "site", "ground", "topic"})
 BY_THE_EVENT = 0.5  # nearness of a name to its words

@@ -46,7 +46,6 @@ def _struck(places: str) -> re.Pattern[str]:
 
 _STRUCK_STATE, _STRUCK_SHELTER = _struck(STATE_TARGETS), _struck(_SHELTERED)
 
-
 # With what. Chemical, biological and nuclear attacks are a kind of their own.
 _HEAVY = any_of(
     r"(?:ballistic|hypersonic|cruise|thermobaric) (?:missiles?|rockets?|weapons?)|iskanders?|kinzhals?|oreshniks?",
