@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.merge.vocabulary import differ, found, vocabulary
+from bot.merge.vocabulary import differ, found, told_in, vocabulary
 from bot.model import Article, Development, Reading
 
 TAKING = "hostage-taking"
@@ -50,7 +50,7 @@ class Captives:
         """For and against their being those of the development: by their sort, or by the country they are from."""
         if known.event_type not in HELD:
             return 0.0
-        theirs = found("\n".join(f"{report.title}\n{' '.join(report.summary)}" for report in known.reports), GROUPS)
+        theirs = found(told_in(known), GROUPS)
         if differ(self.groups, theirs) or self._are_of_another_country(known):
             return OTHERS
         return 0.0 if self.groups.isdisjoint(theirs) else THE_SAME

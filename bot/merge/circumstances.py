@@ -40,19 +40,20 @@ class Circumstances:
 
     def weigh(self, known: Development) -> float:
         """What they say of the development; nothing where either side does not know them."""
-        place, target = self.where.by_place(known), self.targets.weigh(known) if self.targets else 0.0
+        place, scene = self.where.by_place_and_scene(known)
+        target = self.targets.weigh(known) if self.targets else 0.0
         if target <= OTHER_TARGET:
-            place = min(place, 0.0)  # in one town, too, they are two
+            place, scene = min(place, 0.0), 0.0  # in one town, too, they are two
         return (
             self.where.by_country(known)
             + place
             + by_kind(self.where.kind, known.event_type, place)
-            + (self.where.by_scene(known) if target > OTHER_TARGET else 0.0)
+            + scene
             + self._by_rarity(known, place)
             + self._by_captives(known, place)
             + self._by_blasts(known, place)
             + target
-            + self.toll.weigh(known, place, target, self.where.is_in_country_of(known))
+            + self.toll.weigh(known, self.where, place, target)
             + self._by_talk(known)
         )
 

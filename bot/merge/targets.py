@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from bot.life.phase import BREAKING
 from bot.merge.sorts import SUDDEN
@@ -54,13 +55,19 @@ class Targets:
     @classmethod
     def of(cls, article: Article, reading: Reading) -> "Targets | None":
         """None where it names none, or is of no attack."""
-        named = found(article.title, TARGETS) if reading.event_type in ATTACKS else frozenset()
+        named = _named(article.title) if reading.event_type in ATTACKS else frozenset()
         return cls(named, article.published) if named else None
 
     def weigh(self, known: Development) -> float:
         """Against it where its headlines name others, and none in common: one attack may hit several."""
         if known.event_type not in ATTACKS:
             return 0.0
-        if not differ(self.named, found("\n".join(report.title for report in known.reports), TARGETS)):
+        if not differ(self.named, frozenset[int]().union(*(_named(report.title) for report in known.reports))):
             return 0.0
         return AT_FIRST if abs(self.published - known.first_reported) <= BREAKING else OTHER_TARGET
+
+
+@lru_cache(maxsize=4096)
+def _named(title: str) -> frozenset[int]:
+    """Kept at hand, for a report's headline is held against many articles."""
+    return found(title, TARGETS)

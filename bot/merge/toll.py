@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from bot.merge.sorts import BLOWS, OTHER_SORT, SUDDEN, by_kind
+from bot.merge.whereabouts import Whereabouts
 from bot.model import Article, Development, Reading
 
 # Found by measuring, see docs/decisions/merge-same-story.md.
@@ -29,8 +30,6 @@ class Toll:
     """Of an article, prepared for comparing with many developments."""
 
     dead: int | None
-    kind: str | None
-    located: bool  # in some country
     news: bool  # of what happens at once
     risen: bool  # does its headline say that the toll rose?
 
@@ -39,29 +38,28 @@ class Toll:
         """What the article says of it."""
         news = reading.hard_news and reading.event_type in SUDDEN
         risen = TOLL_ROSE.search(article.title) is not None
-        return cls(reading.fatalities, reading.event_type, bool(reading.told_countries), news, risen)
+        return cls(reading.fatalities, news, risen)
 
-    def weigh(self, known: Development, place: float, target: float, there: bool) -> float:
+    def weigh(self, known: Development, where: Whereabouts, place: float, target: float) -> float:
         """The same toll says nothing for two towns: another place always decides. Who follows up may count one of the
-        dead; news of far fewer is of another attack. `place` and `target` are what these say; `there` means in its
-        country."""
+        dead; news of far fewer is of another attack. `place` and `target` are what these say."""
         dead, before = self.dead, known.fatalities
         if not dead or not before:
             return 0.0
         fewer, more = sorted((dead, before))
-        located = bool(known.countries) and self.located
+        located = known.countries and where.countries
         if located and place >= 0 and dead == before >= MANY:
             return SAME_HIGH_TOLL if dead >= MORE else SAME_TOLL
-        if there and self._is_risen_from(before, known.event_type, place):
+        if self._is_risen_from(before, known, where, place):
             return RISEN
-        alike = (self.kind in BLOWS) == (known.event_type in BLOWS)
+        alike = (where.kind in BLOWS) == (known.event_type in BLOWS)
         if located and alike and min(place, target) >= 0 and fewer >= VERY_MANY and more <= NEAR_TOLL * fewer:
             return NEAR_MANY
         if place > 0 or FAR_TOLL * fewer > more:
             return 0.0
         return FEWER_DEAD if dead < before and self.news else OTHER_TOLL
 
-    def _is_risen_from(self, before: int, kind: str | None, place: float) -> bool:
+    def _is_risen_from(self, before: int, known: Development, where: Whereabouts, place: float) -> bool:
         if not self.risen or place < 0 or self.dead is None or not before <= self.dead <= MOST_RISEN * before:
             return False
-        return by_kind(self.kind, kind, place) > OTHER_SORT
+        return where.is_in_country_of(known) and by_kind(where.kind, known.event_type, place) > OTHER_SORT

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence, Set
 
+from bot.model import Development
+
 Vocabulary = Sequence[re.Pattern[str]]
 
 
@@ -14,6 +16,11 @@ def vocabulary(lines: str) -> Vocabulary:
 def found(told: str, things: Vocabulary) -> frozenset[int]:
     """Those that a text has words for."""
     return frozenset(number for number, words in enumerate(things) if words.search(told))
+
+
+def told_in(known: Development) -> str:
+    """The headlines and summaries of its reports."""
+    return "\n".join(f"{report.title}\n{' '.join(report.summary)}" for report in known.reports)
 
 
 def differ(ours: Set[object], theirs: Set[object]) -> bool:

@@ -1,6 +1,6 @@
 """With what was it done? A town that is struck by drones today and by a guided bomb tomorrow is struck twice."""
 
-from bot.merge.vocabulary import differ, found, vocabulary
+from bot.merge.vocabulary import differ, found, told_in, vocabulary
 from bot.model import Development
 
 # "Strike", "blast" and "attack" may be of any.
@@ -20,5 +20,4 @@ WEAPONS = vocabulary(
 
 def is_by_other_weapons(title: str, known: Development) -> bool:
     """Does a headline name a weapon, and do the reports name others only?"""
-    theirs = "\n".join(f"{report.title}\n{' '.join(report.summary)}" for report in known.reports)
-    return differ(found(title, WEAPONS), found(theirs, WEAPONS))
+    return differ(found(title, WEAPONS), found(told_in(known), WEAPONS))

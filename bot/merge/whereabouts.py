@@ -69,13 +69,20 @@ class Whereabouts:
     def by_place(self, known: Development) -> float:
         """Towns by their distance; where a side names only its province, by that. A province that both share says
         little of two towns in it."""
+        return self.by_place_and_scene(known)[0]
+
+    def by_place_and_scene(self, known: Development) -> tuple[float, float]:
+        """What the place says, and how much more it says that both name it first."""
         if not (self.towns or self.areas or self.seas):
-            return 0.0
+            return 0.0, 0.0
         theirs = _places(known)
         there = _towns(theirs)
+        return self._by_place(known.event_type, there, theirs), self._by_scene(known.event_type, there)
+
+    def _by_place(self, kind: str | None, there: Sequence[Place], theirs: Sequence[Place]) -> float:
         if self.towns and there:
             # The text on a bombing recalls that of last week, in another town: only the first is where it happened.
-            here = self.towns[:1] if self.kind in SUDDEN and known.event_type in SUDDEN else self.towns
+            here = self.towns[:1] if self.kind in SUDDEN and kind in SUDDEN else self.towns
             km = min(_km(one, other) for one, other in product(here, there))
             if km <= NEAR:
                 return SAME_PLACE if km <= THERE else NEXT_TOWN
@@ -86,12 +93,11 @@ class Whereabouts:
         seas = [_km(one, other) for one, other in product(self.seas, _seas(theirs))]
         return OTHER_PLACE if seas and min(seas) > FAR_AT_SEA else 0.0
 
-    def by_scene(self, known: Development) -> float:
+    def _by_scene(self, kind: str | None, there: Sequence[Place]) -> float:
         """The first town of each is where it happened; a later one may be of a bombing that the text recalls."""
-        if self.kind is None or known.event_type != self.kind or not self.towns:
+        if kind is None or kind != self.kind or not self.towns or not there:
             return 0.0
-        there = _towns(_places(known))
-        return SAME_SCENE if there and _km(self.towns[0], there[0]) <= THERE else 0.0
+        return SAME_SCENE if _km(self.towns[0], there[0]) <= THERE else 0.0
 
     def _is_called_as(self, theirs: Sequence[Place]) -> bool:
         """Is one of theirs called the same, though it was read as another? "Lanao" is short for Lanao del Sur."""

@@ -164,6 +164,8 @@ def test_a_toll_that_rose_is_that_of_what_is_known(title: str, before: int, afte
     assert (told == RISEN) is risen
     elsewhere = Circumstances.of(article(title), reading(dead=after, town=KIRKUK))
     assert elsewhere.weigh(known(reading(dead=before, town=MOSUL))) < 0
+    abroad = Circumstances.of(article(title), reading("SY", dead=after))
+    assert abroad.weigh(known(reading(dead=before))) <= OTHER_COUNTRY
 
 
 @pytest.mark.parametrize(("before", "after", "more"), [(9, 11, True), (34, 30, True), (9, 19, False), (5, 6, False)])

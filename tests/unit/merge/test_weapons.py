@@ -42,3 +42,12 @@ def test_what_a_headline_does_not_name_parts_nothing() -> None:
     assert is_by_other_weapons("Missile hits Mosul", known)
     assert not is_by_other_weapons("Missile and drone hit Mosul", known)
     assert not is_by_other_weapons("Mosul hit", known)
+
+
+def test_a_report_s_summary_names_its_weapons_too() -> None:
+    desk = Desk()
+    told = ("A drone fell on the market.",)
+    desk.take(article("Mosul market hit"), reading(kind="air-strike", town=MOSUL, summary=told))
+    (known,) = desk.stories.values()
+    assert is_by_other_weapons("Missile hits Mosul", known)
+    assert not is_by_other_weapons("Drone hits Mosul", known)
