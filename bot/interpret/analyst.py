@@ -6,6 +6,7 @@ from itertools import starmap, takewhile
 
 from bot.interpret import (
     actors,
+    armies,
     encoder,
     event,
     event_leaning,
@@ -123,7 +124,8 @@ class Analyst:
             return severity.Verdict(Severity.LOW, "no kind of event recognised")
         lead = " ".join(one.text for one in told[:LEAD_SENTENCES])
         headline = takewhile(lambda place: place.end <= len(title), places)
-        states = frozenset(place.country for place in headline if place.kind == "country" and place.country)
+        named = frozenset(place.country for place in headline if place.kind == "country" and place.country)
+        states = named | armies.at_arms(title, self._gazetteer.people)
         return severity.judge(severity.Facts(self._by_id[kind.type], dead, title, lead, states, kind.said, unlikely))
 
     @cached_property

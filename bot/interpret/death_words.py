@@ -44,10 +44,12 @@ DIED = (
     r"(?:lost|loses?|losing) (?:their|his|her) li(?:fe|ves)|fell victim|"
     r"(?:embrac|attain)(?:e?d|es?|ing) martyrdom|breathed (?:his|her|their) last"
 )
+_HOW = r"(?:(?:critically|seriously|severely|badly|gravely|lightly|slightly) )?"
 HURT = (
-    r"injur\w+|wound\w*|hurt\w*|missing|unaccounted|arrest\w*|detain\w*|captur\w*|abduct\w*|kidnap\w*|freed|rescued|"
+    rf"{_HOW}(?:injur\w+|wound\w*|hurt\w*)|missing|unaccounted|arrest\w*|detain\w*|captur\w*|abduct\w*|kidnap\w*|freed|rescued|"
     r"released|displaced|surrender\w*|hospitali[sz]ed|escaped?|survived?|held|seized|treated|"
-    r"taken (?:hostages?|captive|prisoners?|away)"
+    r"taken (?:hostages?|captive|prisoners?|away)|"
+    r"(?:in )?(?:an? )?(?:critical|serious|grave|stable) condition|critical(?= (?:after|following|in|as)\b|\s*$)"
 )
 # What was not done, or not yet: "could kill", "to kill", "would have killed", "did not kill".
 _INFINITIVE = r"(?= (?:[a-z]+ly )?(?:kill|murder|execute|behead|assassinate|massacre|slaughter|eliminate|die|shoot)\b)"

@@ -33,11 +33,15 @@ _DEED = any_of(
     r"block\w*|clos(?:e|es|ed|ure|ing)|shut\w*|seal\w*|halt\w*|cut\w*",
 )
 
-# What is only meant, feared or foiled. A deed that raises fears was done.
+# What is only meant, feared or foiled. A deed that raises fears was done, and so was one whose victims are feared for
+# or that somebody is warned of afterwards.
 _FEARS_OF_MORE = any_of(
     r"(?:rais|spark|stok|fuel|prompt|trigger|heighten|amid|despite|after|defy)\w* (?:[\w'’-]+ ){0,3}?"
     r"(?:fears?|threats?|warnings?|calls|plans?|exercises?|drills?)",
-    r"(?:feared|presumed) (?:to be )?(?:dead|killed|missing)",
+    r"(?:feared|presumed) (?:to (?:be|have been) )?"
+    r"(?:dead|killed|missing|hurt|injured|wounded|trapped|abducted|kidnapped)",
+    r"(?:casualties|deaths|fatalities|victims|many|several|dozens|scores|hundreds) (?:are |were )?feared",
+    r"warn(?:s|ed|ing)?(?: that)?(?: [\w'’-]+){1,6}? ['‘\"“]?(?:has|have) been(?! (?:planning|preparing|plotting))",
     r"(?:ukmto|jmic|navarea|navigational|maritime) warning",  # to ships, of what has happened to one
 )
 _NOT_DONE = any_of(

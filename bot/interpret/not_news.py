@@ -121,6 +121,7 @@ _REMEMBERED = re.compile(
     r"\b(?:film|movie|novel|thriller|series|drama|documentary|play|book|game|musical|album|exhibition|story) "
     r"(?:about|on|of|tells?|retells?|recounts?|based|inspired|depict\w*|follow\w*|explor\w*|shows?)\b.*|"
     r"\bbring\w* [^,;:]*? to (?:the )?(?:big |silver )?(?:screen|stage)\b|"
+    r"\b(?:memorial|remembrance|commemoration|candlelight)s? (?:[\w-]+ ){0,2}(?:for|to|of) [^,;:]*|"
     rf",? (?:who|whose) [^,;:]*|\b{_BY_BEASTS}|, (?:assassinated|killed|murdered|massacred) [^,;:]*",
     re.IGNORECASE,
 )

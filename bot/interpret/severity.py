@@ -29,6 +29,7 @@ VIOLENT = FORCE | {"mass-killing", "assassination", "hostage-taking"}
 REACHES_LEADERS = MEANT | {"mass-arrest", "crackdown", "riot", "mass-killing"}
 FIRE = frozenset({"shelling", "bombing", "armed-clash"})
 INTERSTATE, COUP, MOVES = frozenset({"interstate-attack"}), frozenset({"coup"}), frozenset({"military-move"})
+BLOCKADE = frozenset({"blockade"})
 WEAPONS_TEST, SANCTIONS = frozenset({"weapons-test"}), frozenset({"sanctions"})
 
 Move = tuple[str, Callable[[Severity], Severity]]
@@ -199,6 +200,7 @@ RULES = (
     Rule("a nuclear test", *CRITICAL, _of(WEAPONS_TEST, signs.nuclear_test)),
     Rule("force between two states", *HIGHER, _between_states),
     Rule("troops of one state land in another", *HIGHER, _invades),
+    Rule("a strait or canal is shut that the world's ships pass", *HIGHER, _of(BLOCKADE, signs.narrows_shut)),
     Rule(
         "it grows: emergency rule, mobilisation, flight or crowds of tens of thousands, waves of attacks",
         *HIGHER,

@@ -28,6 +28,7 @@ _SEAT = rf"(?:{STATE_TARGETS}|congress|capitol|senate|presidency)(?! (?:floor|po
 _STORMED = any_of(
     rf"(?:storm(?:s|ed)?(?! out)|ransack(?:s|ed)?|torch(?:es|ed)?|overr[au]ns?|set fire to)"
     rf"(?: [\w'’-]+){{0,3}}? {_SEAT}",
+    rf"(?:set|sets|setting)(?: [\w'’-]+){{0,3}}? {_SEAT} (?:on fire|ablaze|alight)",
     rf"{_SEAT}(?: [\w'’-]+)?(?: (?:is|was))? (?:stormed|ransacked|torched|set (?:on fire|ablaze|alight))",
 )
 

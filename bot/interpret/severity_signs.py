@@ -77,14 +77,23 @@ _KEEPS_OUT = any_of(
     r"scrambl(?:e|es|ed|ing)",
     r"(?:flee|flees|fled|fleeing|escap(?:e|es|ed|ing)) (?:\w+ ){0,2}?(?:in)?to",
 )
+# Soldiers who fall abroad, with no word of the other state's arms.
+_FALLEN = re.compile(
+    r"\b(?:troops|soldiers?|peacekeepers?|guards?|marines) (?:[\w’'-]+ ){0,2}?"
+    r"(?:killed|wounded|hurt|injured|die[sd]?|dead|captured|abducted)\b"
+    r"(?!.*\b(?:border|frontier|clash\w*|exchange|skirmish\w*|shell\w*|line of control)\b)",
+    re.IGNORECASE,
+)
 _GROUP = (
     r"(?:militants?|insurgents?|rebels?|jihadists?|terrorists?|extremists?|guerrillas?|gunm[ae]n|militias?|fighters|"
-    r"al[- ]?shabaab|al[- ]?qaeda|isis|isil|islamic state|boko haram|pkk|drug (?:boats?|vessels?)|traffickers|cartels?)"
+    r"al[- ]?shabaab|al[- ]?qaeda|isis|isil|islamic state|boko haram|pkk|hezbollah|hamas|houthis?|"
+    r"drug (?:boats?|vessels?)|traffickers|cartels?)"
 )
-_STRIKES = (
-    r"(?:strik\w+|struck|hit(?:s|ting)?|kill\w*|bomb\w*|shell\w*|target\w*|raid\w*|attack\w*|against|fight\w*|on)"
+_FIGHTS = (
+    r"(?:strik\w+|struck|hit(?:s|ting)?|kill\w*|bomb\w*|shell\w*|target\w*|raid\w*|attack\w*|against|fight\w*|"
+    r"clash\w*|battl\w*|on)"
 )
-_AGAINST_A_GROUP = any_of(rf"{_STRIKES}(?: (?!after|as|while|over)[\w'’-]+){{0,4}} {_GROUP}")
+_AGAINST_A_GROUP = any_of(rf"{_FIGHTS}(?: (?!after|as|while|over)[\w'’-]+){{0,4}} {_GROUP}")
 
 _TROOPS_LAND = any_of(
     r"(?:troops|marines|paratroopers|soldiers|commandos|special forces)(?: [\w'’-]+){0,2} (?:lands?|landed|landing|"
@@ -114,16 +123,33 @@ _OUTLAWS = any_of(_GROUP, "army|soldiers|troops|forces|junta|rsf|m23|hamas|houth
 _ESCALATION = any_of(
     "state of emergency|martial law|full[- ]scale|all[- ]out|mobili[sz]ation",
     r"declar\w+ war",
-    r"evacuat\w+|flee|fleeing|fled",
+    r"(?<!crew )(?<!crew is )(?<!crew was )evacuat\w+(?! (?:its |the )?(?:crew|wounded|injured|patients))",
+    "flee|fleeing|fled",
     "major (?:offensive|assault|escalation)",
     "tens of thousands|hundreds of thousands",
     "(?:coordinated|simultaneous|wave of) (?:attacks|bombings|strikes)",
+)
+# Where the world's ships must pass; a freighter aground or fog closes it, too.
+_NARROWS = (
+    r"(?:straits? of (?:hormuz|malacca|gibraltar)|hormuz|bab[- ][ae]l?[- ]mand[ae]b|(?:suez|panama) canal|"
+    r"(?:malacca|taiwan) straits?|bosph?orus|dardanelles|red sea)"
+)
+_SHUT = (
+    r"(?:clos(?:es|ed|ing)|shut(?:s|ting)?|block(?:s|ed|ing)|blockad(?:es|ed|ing)|seal(?:s|ed|ing)|min(?:es|ed|ing))"
+)
+_NARROWS_SHUT = any_of(
+    rf"{_SHUT}(?: off| down)?(?: [\w'’-]+){{0,2}}? {_NARROWS}",
+    rf"{_NARROWS}(?:,? ['‘\"“]?[\w'’-]+){{0,4}}?,? ['‘\"“]?{_SHUT}",
+    rf"(?:declar|announc|order|impos|enforc)\w+(?: [\w'’-]+){{0,2}}? (?:closure|blockade) of (?:the )?{_NARROWS}",
+)
+_BY_MISHAP = any_of(
+    r"aground|ground(?:s|ed|ing)|stuck|strand\w*|refloat\w*|fog|storm|winds?|collision|wreck|spill|drought"
 )
 _EMBARGO = any_of(r"(?:arms|weapons|oil) embargo", r"security council (?:[\w'’-]+ ){0,4}(?:embargo|sanctions)")
 
 _HURT = re.compile(
     rf"(?P<n>{QUANTITY})(?: [\w'’-]+){{0,3}}? (?:injured|wounded|hurt)\b|"
-    rf"\b(?:injur|wound|hurt)(?:e?s|ed|ing)? (?P<m>{QUANTITY})",
+    rf"\b(?:injur(?:e[sd]?|ing)|(?:wound|hurt)(?:s|ed|ing)?) (?P<m>{QUANTITY})",
     re.IGNORECASE,
 )
 _TAKEN = re.compile(
@@ -164,8 +190,8 @@ def far_missile(text: str) -> bool:
 
 def forces_meet(headline: str) -> bool:
     """Does it tell of arms between the two, and not of what one says of the other's trouble, or of an armed group?"""
-    apart = _SPEAKS_OF.search(headline) or _KEEPS_OUT.search(headline) or _AGAINST_A_GROUP.search(headline)
-    return _FORCES.search(headline) is not None and apart is None
+    apart = any(sign.search(headline) for sign in (_SPEAKS_OF, _KEEPS_OUT, _FALLEN, _AGAINST_A_GROUP))
+    return _FORCES.search(headline) is not None and not apart
 
 
 def no_state_strikes(headline: str) -> bool:
@@ -180,6 +206,11 @@ def by_law(text: str) -> bool:
 
 def grows(text: str) -> bool:
     return _ESCALATION.search(text) is not None
+
+
+def narrows_shut(text: str) -> bool:
+    """Is a strait or a canal shut, through which the ships of the world pass, and by no mishap?"""
+    return _NARROWS_SHUT.search(text) is not None and _BY_MISHAP.search(text) is None and not only_meant(text)
 
 
 def wide_embargo(text: str) -> bool:

@@ -88,8 +88,9 @@ _ASIDES = (
 # How bad this event is beside older ones: "in the deadliest attack since the war of 2014".
 _DEADLY = r"(?:kill\w*|dead|die[sd]?|left|leaves|claim\w*)\b"
 _WORST = re.compile(
-    r",?\s*\b(?:in )?(?:one of )?(?:the|its|[\w-]+['’]s) (?:deadliest|bloodiest|worst|largest|biggest|first)\b"
-    rf"(?:(?! {_DEADLY})[^,.;])*? since\b(?:(?! {_DEADLY})[^,.;])*",
+    r",?\s*\b(?:in )?(?:one of )?(?:the|its|[\w-]+['’]s) (?:deadliest|bloodiest|worst|largest|biggest|"
+    r"fiercest|heaviest|gravest|most (?:serious|severe|violent|intense)|first)\b"
+    rf"(?:(?! {_DEADLY})[^,.;])*? since\b(?:(?! {_DEADLY})[^,.;])*(?:,? (?:when|in which|which)\b[^.;]*)?",
     re.IGNORECASE,
 )
 _ASIDE = tuple(re.compile(pattern, re.IGNORECASE) for pattern in _ASIDES)

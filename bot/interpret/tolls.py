@@ -94,6 +94,10 @@ _ONE = (
     r"man|woman|teenager|toddler|civilian|soldier|policeman|officer|driver|guard|bodyguard|pastor|priest|teacher|pupil)"
 )
 PAIR = re.compile(rf"\b(kill(?:s|ed|ing)?) ({_ONE})(?: and|, ) ?({_ONE})\b(?! of\b)", re.IGNORECASE)
+PARENTS = re.compile(
+    r"(?<=\band )((?:his|her|their|its) )?parents(?= (?:were |are |all )?(?:killed|dead|die|died|shot|murdered)\b)"
+)
+BY_MEANS = re.compile(r"\b(us(?:ed|ing) (?:[\w-]+ ){1,4}?)to (?:kill|murder|massacre|slaughter)\b", re.IGNORECASE)
 FAMILY = re.compile(rf"\b(?:(?:an?|the) )?(?:entire |whole )?family of ({QUANTITY})", re.IGNORECASE)
 OF_ONE_SIDE = any_of(
     r"(?:number|count) of (?:\w+ )?(?:militants|jihadists|rebels|insurgents|terrorists|fighters|gunmen|soldiers|troops)"
@@ -129,6 +133,7 @@ def _in_part(part: Part) -> Toll | None:
     if found := NTH_TO_DIE.search(part.text):
         return Toll(NTH.index(found["nth"].lower()) + 2, whole=True, claimed=claimed)
     text = FAMILY.sub(r"\1 relatives", PAIR.sub(r"\1 a \2 and a \3", NONE.sub(" ", part.text)))
+    text = PARENTS.sub(r"\1mother and father", BY_MEANS.sub(r"\1, killing", text))
     if not may_tell_of_deaths(text):
         return None
     groups = sorted(victims(tag(text), text).values(), key=lambda group: group.at)

@@ -56,10 +56,10 @@ ONES = (
     re.compile(r"(?<=C)(?P<who>[we]{0,3}w)(?:K(?=p[^C]*$|$)|D$)"),
 )
 # Father and son killed; his driver and guard were shot dead: as many as are named. "Actor and writer dies" is one.
-NAMED = re.compile(
-    rf"(?:^|(?<=X)|(?<![pqOwe])(?=[ahN]))(?P<who>(?:{_GROUP}|w{{1,5}})(?:C?A(?:{_GROUP}|w{{1,5}})){{1,3}})"
-    rf"C?[FHtp]{{0,2}}(?:P[FBHteq]{{0,3}}[KD]|K{_NO_OBJECT})"
-)
+_LISTED = rf"(?:{_GROUP}|w{{1,5}})(?:C?A(?:{_GROUP}|w{{1,5}})){{1,3}}"
+_NAMED = rf"(?:^|(?<=X)|(?<![pqOwe])(?=[ahN]))(?P<who>{_LISTED})C?[FHtp]{{0,2}}"
+NAMED = re.compile(rf"{_NAMED}(?:P[FBHteq]{{0,3}}[KD]|K{_NO_OBJECT})")
+NAMED_WHO_DIE = re.compile(rf"{_NAMED}D")  # "mother and child die" are two
 # Two soldiers, driver killed: a headline's comma is an "and".
 LISTED = re.compile(rf"^(?P<who>h?N{_ADJECTIVES}w{{1,6}}(?:C{_GROUP})*Cw{{1,3}})(?:K{_NO_OBJECT}|D)")
 OF_SOMEBODY = re.compile("wO[adh]?[ew]{1,4}$")  # the army's chief of staff was killed: the chief
@@ -67,7 +67,7 @@ AND_THERE = re.compile(r"A(?P<who>N)(?=[pq])(?![^XC]*[BPI])")  # killed six in o
 MEMBER = re.compile(
     rf"(?:h(?=N))?(?P<first>[Nahdsw])(?P<noun>{_ADJECTIVES}w*(?:(?<=N)O[adh]?N?e*w{{0,4}})?){_OF}"
 )  # of 24 girls one
-REMAINS = re.compile(r"(?P<who>N)[we]{0,2}(?P<what>b)|(?P<bodies>b)O(?P<of>N)")
+REMAINS = re.compile(r"(?P<who>N)O?[weS]{0,2}(?P<what>b)|(?P<bodies>b)O(?P<of>N)")
 TAKEN = any_of("lost|loss|claim(?:s|ed|ing)?|cost(?:s|ing)?|tak(?:es|ing)|took")
 # The dead of long ago are handed over, returned and exchanged.
 _GIVEN = r"(?:hand(?:s|ed|ing)? over|return(?:s|ed|ing)?|repatriat\w+|exchang\w+|receiv\w+)"
@@ -112,7 +112,8 @@ def _people(told: Tagged) -> Iterator[Victims]:
         for match in pattern.finditer(told.kinds):
             of_a_group.update(range(match.end("who"), match.end()))
             yield from _members(told, match)
-    for match in (*NAMED.finditer(told.kinds), *LISTED.finditer(told.kinds)):
+    die = (match for match in NAMED_WHO_DIE.finditer(told.kinds) if told.words[match.end() - 1].lower() == "die")
+    for match in (*NAMED.finditer(told.kinds), *LISTED.finditer(told.kinds), *die):
         who = list(_members(told, match))
         if len(who) == 1 + len(re.findall("C?A|C", match["who"])):
             of_a_group.update(range(match.end("who"), match.end()))

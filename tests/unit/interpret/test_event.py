@@ -149,6 +149,13 @@ def kind_of(title: str) -> str | None:
         ("Ferry hit by water cannon", "maritime-incident"),
         ("Ukraine fires missiles into Russia", "interstate-attack"),
         ("UN condemns killing of peacekeepers", "armed-clash"),
+        ("Soldiers detain president and premier", "coup"),
+        ("President arrested in his palace amid gunfire", "coup"),
+        ("Premier flees amid army rebellion", "coup"),
+        ("Former president arrested over bribes", "mass-arrest"),
+        ("Gunmen shoot dead the mayor of a port", "assassination"),
+        ("Clans agree in Goma to stop fighting", "ceasefire"),
+        ("Russian attack kills four in the suburbs", "air-strike"),
     ],
 )
 def test_a_headline_tells_its_kind(title: str, kind: str) -> None:

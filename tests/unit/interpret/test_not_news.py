@@ -20,6 +20,7 @@ from bot.interpret.not_news import reason
         ("City marks 20th anniversary of nightclub bombing", "an anniversary"),
         ("King lays wreath at ceremony to commemorate victims of massacre", "an anniversary"),
         ("Flowers laid at the war dead's memorial ceremony", "an anniversary"),
+        ("Townspeople gather at memorial ceremony for victims of massacre", "an anniversary"),
         ("Nation remembers the 85 dead of the community centre attack", "an anniversary"),
         ("Two minutes' silence held for the fallen", "an anniversary"),
         ("Thousands line the streets on Armistice Day", "an anniversary"),

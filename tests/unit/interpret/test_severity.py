@@ -103,6 +103,7 @@ def test_the_dead_whom_nobody_counted_weigh_too() -> None:
 def test_many_hurt_or_taken_are_high_though_nobody_died() -> None:
     assert severity_of("bombing", "Blast at market", lead="At least 80 people were wounded.") is Severity.HIGH
     assert severity_of("bombing", "Blast at market", lead="Two people were wounded.") is Severity.MEDIUM
+    assert severity_of("shelling", "Shells kill two, injure 34 across delta", dead=2) is Severity.HIGH
     assert severity_of("hostage-taking", "Gunmen abduct 30 pupils from school") is Severity.HIGH
     assert severity_of("hostage-taking", "Gunmen kidnap 287 children") is Severity.CRITICAL
     assert severity_of("hostage-taking", "Gunmen kidnap two engineers") is Severity.MEDIUM
@@ -176,6 +177,7 @@ def test_a_blow_at_the_seat_of_a_state_or_mission_is_high_even_where_nobody_was_
 def test_a_crowd_that_storms_a_parliament_is_high_and_one_that_boos_it_is_not() -> None:
     assert severity_of("riot", "Protesters storm parliament and set it ablaze") is Severity.HIGH
     assert severity_of("riot", "Parliament stormed in Tbilisi") is Severity.HIGH
+    assert severity_of("riot", "Crowd sets parliament on fire") is Severity.HIGH
     assert severity_of("riot", "Deputies storm out of parliament, crowd burns tyres") is Severity.MEDIUM
 
 
@@ -233,9 +235,36 @@ def test_a_deed_that_raises_fears_was_done() -> None:
     assert severity_of("interstate-attack", "US strikes Iran, raising fears of wider war") is Severity.CRITICAL
 
 
+@pytest.mark.parametrize(
+    ("kind", "title"),
+    [
+        ("hostage-taking", "Many feared abducted as raiders enter village"),
+        ("bombing", "Lorry bomb hits convoy, heavy casualties feared"),
+        ("blockade", "Captains warned that strait has been shut"),
+    ],
+)
+def test_a_deed_whose_victims_are_feared_for_or_that_one_is_warned_of_afterwards_was_done(
+    kind: str, title: str
+) -> None:
+    assert severity_of(kind, title) >= EVENTS[kind].base
+
+
+def test_a_deed_that_is_feared_or_warned_of_was_not_done() -> None:
+    assert severity_of("hostage-taking", "Villagers fear abductions") is Severity.LOW
+    assert severity_of("bombing", "Police warn that cell has been planning bombings") is Severity.LOW
+
+
 def test_a_blockade_is_high_and_a_threatened_one_is_not() -> None:
     assert severity_of("blockade", "Navy closes the strait", dead=0) is Severity.HIGH
     assert severity_of("blockade", "Navy threatens to close the strait") is Severity.MEDIUM
+
+
+def test_a_shut_strait_of_the_world_s_trade_is_critical() -> None:
+    assert severity_of("blockade", "Guards declare Strait of Hormuz closed") is Severity.CRITICAL
+    assert severity_of("blockade", "Rebels say Bab el-Mandeb is shut to tankers") is Severity.CRITICAL
+    assert severity_of("blockade", "Navy shuts the river mouth") is Severity.HIGH
+    assert severity_of("blockade", "Admiral threatens to close Strait of Hormuz") is Severity.MEDIUM
+    assert severity_of("blockade", "Suez Canal blocked by ship aground") is Severity.HIGH
 
 
 def test_an_arms_embargo_weighs_more_than_sanctions_on_a_person() -> None:
@@ -257,6 +286,8 @@ def test_a_state_that_mourns_with_another_is_no_party() -> None:
     [
         ("air-strike", "US strike kills six al-Shabaab militants in Somalia", ("SO", "US")),
         ("air-strike", "Turkey bombs PKK camps in Iraq", ("IQ", "TR")),
+        ("air-strike", "Israel kills Hezbollah commander in Lebanon", ("IL", "LB")),
+        ("armed-clash", "Kenyan soldiers killed in Somalia attack", ("KE", "SO")),
         ("air-strike", "Six die in US strike on suspected drug vessel off Venezuela", ("US", "VE")),
         ("suicide-attack", "Suicide attack on Kenyan troops in Somalia", ("KE", "SO")),
         ("border-incident", "Iraq closes airspace after strikes on Iran", ("IQ", "IR")),
@@ -276,12 +307,18 @@ def test_force_against_an_armed_group_or_by_nobody_s_army_is_not_between_states(
         ("Pakistan and India exchange fire after militants attack Kashmir", ("IN", "PK")),
         ("Israel and Iran trade missile strikes as Islamic State claims Baghdad blast", ("IL", "IR")),
         ("Chad shells Sudan border post over rebel raid", ("SD", "TD")),
+        ("Thai soldier killed in clash with Cambodia", ("KH", "TH")),
     ],
 )
 def test_a_group_that_only_stands_beside_a_fight_between_states_changes_nothing(
     title: str, states: tuple[str, ...]
 ) -> None:
     assert severity_of("shelling", title, states=states) is Severity.HIGH
+
+
+def test_a_crew_that_leaves_its_ship_is_no_mass_flight() -> None:
+    assert severity_of("piracy", "Freighter hit by rocket, crew evacuated") is Severity.MEDIUM
+    assert severity_of("shelling", "Shells fall on port, town evacuated") is Severity.HIGH
 
 
 def test_a_state_that_people_flee_to_is_no_party() -> None:
