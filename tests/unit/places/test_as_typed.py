@@ -20,8 +20,8 @@ def world() -> Directory:
         ("Kyiv", "Kyiv", "UA"), ("Kiev", "Kyiv", "UA"), ("Sirt", "Sirte", "LY"), ("Sirte", "Sirte", "LY"),
         ("Khartum", "Khartoum", "SD"), ("Mogadiscio", "Mogadishu", "SO"), ("Kharkov", "Kharkiv", "UA"),
         ("al fashir", "El Fasher", "SD"), ("Wagadugu", "Ouagadougou", "BF"), ("Tripoli, Lebanon", "Tripoli", "LB"),
-        ("tripoli libya", "Tripoli", "LY"), ("Khan Younis", "Khān Yūnis", "PS"), ("aleppo", "Aleppo", "SY"),
-        ("ADEN", "Aden", "YE"), ("tel aviv", "Tel Aviv", "IL"), ("kherson", "Kherson region", "UA"),
+        ("tripoli libya", "Tripoli", "LY"), ("Khan Younis", "Khan Yunis", "PS"), ("aleppo", "Aleppo", "SY"),
+        ("ADEN", "Aden", "YE"), ("tel aviv", "Tel Aviv District", "IL"), ("kherson", "Kherson region", "UA"),
     ],
 )  # fmt: skip
 def test_other_spellings_are_the_same_town(world: Directory, typed: str, town: str, country: str) -> None:
