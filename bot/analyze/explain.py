@@ -42,9 +42,10 @@ def _verdict(reading: Reading) -> str:
     if not reading.relevant:
         return f"not security ({reading.score:.2f})"
     names = dict.fromkeys(place.name for place in reading.event_places) or [c.code for c in reading.countries]
-    dead = "" if reading.fatalities is None else f", {reading.fatalities} dead"
+    counts = {"dead": reading.fatalities, "wounded": reading.wounded, "taken": reading.taken}
+    harmed = "".join(f", {count} {what}" for what, count in counts.items() if count is not None)
     where = ", ".join(names) or "an unknown place"
-    return f"{reading.severity.label} {reading.event_type or 'security'}{dead} in {where} ({reading.score:.2f})"
+    return f"{reading.severity.label} {reading.event_type or 'security'}{harmed} in {where} ({reading.score:.2f})"
 
 
 def _told(article: Article | None) -> Iterator[Row]:

@@ -12,6 +12,7 @@ from bot.interpret import (
     event_leaning,
     fatalities,
     hard_news,
+    harmed,
     nlp,
     relevance,
     severity,
@@ -88,7 +89,8 @@ class Analyst:
         )
         focus = locate(doc, places, kind.spans, self._gazetteer, self._regions, homes, is_security=opinion.relevant)
         told = sentences(text)
-        dead = fatalities.find(title, [one.text for one in told], year)
+        said = [one.text for one in told]
+        dead = fatalities.find(title, said, year)
         asked = opinion.relevant and title
         unlikely = hard_news.News(title, text, hard_news.load()).less_likely_than if asked else severity.surely_news
         verdict = self._severity(kind, dead, unlikely, title, told, places)
@@ -109,6 +111,8 @@ class Analyst:
             hard_news=not unlikely(severity.HARDLY_NEWS),
             meaning=encoder.meaning(title, text) if opinion.relevant else b"",
             why=_why(opinion, kind, verdict, focus.why),
+            wounded=harmed.wounded(title, said) if opinion.relevant else None,
+            taken=harmed.taken(title, said, kind.type) if opinion.relevant else None,
         )
 
     def _severity(

@@ -1,10 +1,13 @@
-"""How many died, as the reports of a development count them."""
+"""How many died, were wounded or taken, as the reports of a development count them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
+from operator import attrgetter
 
 from bot.model import Report
+
+Count = Callable[[Report], int | None]
 
 COUNT_HOLDS = timedelta(days=1)  # the largest count of a day; one that is a day older may have been too high
 CORRECTS = re.compile(
@@ -14,16 +17,16 @@ CORRECTS = re.compile(
 )
 
 
-def toll(reports: Sequence[Report]) -> int | None:
+def toll(reports: Sequence[Report], of: Count = attrgetter("fatalities")) -> int | None:
     """The largest count of the newest day that has one; `reports` are oldest first. What a headline calls a correction
     holds at once: what was counted before it counts no more."""
-    counted = [(report.published, report.fatalities) for report in reports if report.fatalities is not None]
+    counted = [(report.published, count) for report in reports if (count := of(report)) is not None]
     if not counted:
         return None
     newest, _ = counted[-1]
-    since = max((report.published for report in reports if _corrects(report)), default=counted[0][0])
+    since = max((report.published for report in reports if _corrects(report, of)), default=counted[0][0])
     return max(count for published, count in counted if published >= since and newest - published <= COUNT_HOLDS)
 
 
-def _corrects(report: Report) -> bool:
-    return report.fatalities is not None and CORRECTS.search(report.title) is not None
+def _corrects(report: Report, of: Count) -> bool:
+    return of(report) is not None and CORRECTS.search(report.title) is not None

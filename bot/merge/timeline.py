@@ -4,8 +4,8 @@ A development is a function of the set of its reports: folding them in any order
 (of the first to arrive), its version and what was announced. The rules:
 
 - severity: the highest of any report; an event does not get better by being told again;
-- fatalities: the largest count of the newest day that has one; what a headline calls a correction holds at once, and
-  what was counted before it no more;
+- fatalities, wounded and taken: the largest count of the newest day that has one; what a headline calls a correction
+  holds at once, and what was counted before it no more;
 - headline and address: of the oldest report that tells toll and severity as they stand, so that they change when the
   news does; the summary: of the same, or of the best that has one;
 - kind, countries, regions, places, actors: by the votes of the reports; a country or region needs a third of the best;
@@ -17,6 +17,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from dataclasses import replace
+from operator import attrgetter
 from typing import TypeVar
 
 from bot.life.toll import toll
@@ -123,6 +124,8 @@ def _report(article: Article, reading: Reading | None, trace: Trace) -> Report:
         actors=understood.actors[:MOST_ACTORS],
         named=understood.named,
         hard_news=understood.hard_news,
+        wounded=understood.wounded,
+        taken=understood.taken,
     )
 
 
@@ -169,6 +172,8 @@ def _told_by(reports: tuple[Report, ...], identity: str, version: int, catch_up:
         last_reported=reports[-1].published,
         reports=reports,
         catch_up=catch_up,
+        wounded=toll(reports, attrgetter("wounded")),
+        taken=toll(reports, attrgetter("taken")),
     )
 
 

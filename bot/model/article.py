@@ -95,6 +95,8 @@ class Reading:
     hard_news: bool = True  # does it report what has just happened, or only speak of it? True where not asked
     meaning: bytes = b""  # a signed byte for each number of the encoder's row, to one scale; empty where not asked
     why: tuple[str, ...] = ()  # what decided it, a line each, for a person
+    wounded: int | None = None
+    taken: int | None = None  # abducted, and not known to be free
 
     @property
     def told_countries(self) -> tuple[str, ...]:

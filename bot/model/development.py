@@ -48,6 +48,8 @@ class Report:
     actors: tuple[Actor, ...] = ()
     named: tuple[str, ...] = ()  # countries that it names, wherever it is
     hard_news: bool = True  # does it report the event, or only speak of it?
+    wounded: int | None = None
+    taken: int | None = None
 
 
 class ChangeKind(StrEnum):
@@ -102,6 +104,8 @@ class Development:
     corrections: tuple[Correction, ...] = ()  # what people said of it
     under: str = ""  # the id of the region-wide development that it was a part of when it began
     sequel_of: tuple[str, ...] = ()  # ids of developments that it seemed to go on with when it began or got worse
+    wounded: int | None = None
+    taken: int | None = None  # abducted
 
     @property
     def sources(self) -> int:

@@ -132,13 +132,14 @@ def kinds(verdict: Verdict, outcome: Outcome) -> tuple[NoticeKind, ...]:
 
 
 def is_counted(outcome: Outcome) -> bool:
-    """Does the root message count it: one more report, one more independent source, another toll?"""
+    """Does the root message count it: one more report, one more independent source, another toll, more harmed?"""
     after, before = outcome.development, outcome.before
     return after is not None and before is not None and _counts(after) != _counts(before)
 
 
-def _counts(development: Development) -> tuple[int, int, int | None]:
-    return len(development.reports), development.sources, development.fatalities
+def _counts(development: Development) -> tuple[int | None, ...]:
+    harmed = development.fatalities, development.wounded, development.taken
+    return len(development.reports), development.sources, *harmed
 
 
 def sheltered(notice: Notice, here: Told) -> Notice:

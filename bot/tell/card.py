@@ -7,7 +7,7 @@ from bot.life.phase import phase
 from bot.life.timeline import tolls
 from bot.model import Development, Report
 from bot.tell.blocks import Block, actions, button, date, line, link, quoted, text
-from bot.tell.compose_changes import deaths
+from bot.tell.compose_changes import deaths, harm
 from bot.tell.names import Names, counted, level, listed
 from bot.tell.untrusted import clean, domain, shown_domain, tame
 
@@ -38,7 +38,7 @@ def headline(title: str, url: str) -> Block:
 
 
 def facts(development: Development, names: Names, now: datetime) -> list[Block]:
-    """What kind, in which phase, since when; then who is named, and how many died by whose count, a line each."""
+    """What kind, in which phase, since when; then who is named, and who was harmed, a line each."""
     kind = tame(names.event(development.event_type), HEADLINE)
     began = text(f" · {phase(development, now)} · first reported ")
     lines = [line(text(kind), began, date(development.first_reported))]
@@ -57,8 +57,12 @@ def actors(development: Development) -> str:
 
 
 def casualties(development: Development) -> str:
-    """The count with who counted and what was counted before: as "12 reported killed (3 before), says Harbour Post";
-    nothing where nobody did."""
+    """As "12 reported killed (3 before), says Harbour Post; 30 reported wounded"; nothing where nobody counted."""
+    return "; ".join(told for told in (_killed(development), *harm(development)) if told)
+
+
+def _killed(development: Development) -> str:
+    """The count with who counted and what was counted before."""
     before = [f"{count:,}" for count in tolls(development)[:-1]][-MOST_TOLLS:]
     told = deaths(development.fatalities) + (f" ({', then '.join(before)} before)" if before else "")
     counts = [one for one in development.reports if one.fatalities == development.fatalities and not one.reprint]

@@ -23,7 +23,7 @@ from bot.tell.card import (
     speaker,
     teller,
 )
-from bot.tell.compose_changes import changed
+from bot.tell.compose_changes import changed, harm_changed
 from bot.tell.names import Names, listed
 from bot.tell.untrusted import domain, escape, tame
 
@@ -65,7 +65,8 @@ def compose_update(
     report = outcome.newest
     title, url, summary = (report.title, report.url, report.summary) if report else (after.headline, after.url, ())
     of = f"“{tame((outcome.before or after).headline, HEADLINE)}”: " if beside else ""  # as the alert has it
-    changes = of + ("; ".join(changed(outcome.changes, names)) or _one_more(report))
+    news = [*changed(outcome.changes, names), *(harm_changed(outcome.before, after) if outcome.before else [])]
+    changes = of + ("; ".join(news) or _one_more(report))
     body = rich(
         line(text(tame(_news_first(outcome, changes, names), HEADLINE), "bold")),
         headline(title, url),
@@ -120,7 +121,7 @@ def _in_words(development: Development, wish: str, names: Names, now: datetime) 
         f"{escape(f'{development.severity.name} · {where}', 200)}: {escape(development.headline, HEADLINE)}.",
         escape(f"{names.event(development.event_type)}, {phase(development, now)}, first reported {began}.", 200),
         escape(f"Named: {who}.", 300) if who else "",
-        escape(f"{casualties(development)}.", 300) if development.fatalities is not None else "",
+        escape(f"{harmed}.", 300) if (harmed := casualties(development)) else "",
         *(f"“{escape(sentence, SENTENCE_IN_WORDS)}”" for sentence in said),
         escape(f"{corroboration(development)}: {_tellers(development)}.", 300),
         *("Marked as not relevant." for one in development.corrections if one.kind is FeedbackKind.IRRELEVANT),

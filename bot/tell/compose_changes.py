@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from bot.model import Change, ChangeKind
+from bot.model import Change, ChangeKind, Development
 from bot.tell.names import Names
 
 
@@ -33,8 +33,7 @@ def in_words(change: Change, names: Names) -> str:
 
 
 def _toll(now: int, was: int) -> str:
-    before = f", {was:,} before" if was else ""
-    return f"{'corrected: ' if now < was else ''}{deaths(now)}{before}"
+    return f"{'corrected: ' if now < was else ''}{deaths(now)}{_before(was)}"
 
 
 def deaths(fatalities: int | None) -> str:
@@ -42,3 +41,22 @@ def deaths(fatalities: int | None) -> str:
     if fatalities is None:
         return ""
     return "no deaths reported" if fatalities == 0 else f"{fatalities:,} reported killed"
+
+
+def harm(development: Development) -> list[str]:
+    """Who was hurt and taken, beside the dead: as "30 reported wounded"."""
+    return [f"{count:,} reported {deed}" for deed, count in _harmed(development) if count]
+
+
+def harm_changed(before: Development, after: Development) -> list[str]:
+    """What of it is counted otherwise than before."""
+    counts = zip(_harmed(before), _harmed(after), strict=True)
+    return [f"{now:,} reported {deed}{_before(was)}" for (deed, was), (_, now) in counts if now and now != was]
+
+
+def _before(was: int | None) -> str:
+    return f", {was:,} before" if was else ""
+
+
+def _harmed(development: Development) -> tuple[tuple[str, int | None], ...]:
+    return ("wounded", development.wounded), ("abducted", development.taken)

@@ -9,7 +9,7 @@ from bot.model import MOST_SECTIONS, Development, Line, Mention, Message, Sectio
 from bot.tell import blocks as kit
 from bot.tell.blocks import Block
 from bot.tell.card import sentences
-from bot.tell.compose_changes import changed, deaths
+from bot.tell.compose_changes import changed, deaths, harm
 from bot.tell.compose_digest_shown import buttons
 from bot.tell.digest_page import DigestPage, sparkline, within
 from bot.tell.digest_words import MOST_SILENT, days_of, footing, not_told, span_of, summary_of, title_of, unread
@@ -57,7 +57,7 @@ def entry(development: Development, names: Names, when: Sequence[Block] = (), ne
     """A development in two lines of a list; `when` ends the second, `news` begins it."""
     house = shown_domain(development.url)
     told = [names.where(development), names.event(development.event_type), deaths(development.fatalities)]
-    told.append(counted(development.sources, "source"))
+    told += [*harm(development), counted(development.sources, "source")]
     details = tame(" · ".join(fact for fact in told if fact), DETAILS)
     return kit.line(
         kit.text(f"{level(development.severity)}  ", "bold"),

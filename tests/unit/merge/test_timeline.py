@@ -64,6 +64,16 @@ def test_a_development_never_looks_better_than_its_worst_report(stream: list[Tol
     assert told(stream).severity == max(understood.severity for _, understood in stream)
 
 
+def test_the_wounded_and_the_taken_are_counted_as_the_dead_are() -> None:
+    early = (article("Blast in Mosul", hours=0), replace(reading(dead=4), wounded=9))
+    more = (article("Mosul blast: 30 hurt", hours=2), replace(reading(), wounded=30, taken=2))
+    silent = (article("Mosul mourns", hours=3), reading())
+    story = told([early, more, silent])
+    assert (story.fatalities, story.wounded, story.taken) == (4, 30, 2)
+    fewer = (article("Mosul blast: 12 still in hospital", hours=40), replace(reading(), wounded=12))
+    assert told([early, more, fewer]).wounded == 12
+
+
 def test_a_lower_death_toll_wins_after_a_day() -> None:
     early = (article("Forty killed in Mosul blast", hours=0), reading(dead=40))
     soon = (article("Mosul blast: a dozen dead", hours=5), reading(dead=12))

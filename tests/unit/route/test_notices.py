@@ -86,7 +86,8 @@ def test_more_of_the_same_is_counted_in_the_root_and_told_nobody() -> None:
     before = a_development()
     more = replace(an_update(before), decision=Decision.MORE)
     reprint = replace(before, version=2, reports=(*before.reports, a_report(2, reprint=True)))
-    for outcome in (more, Outcome(Decision.MORE, "a reprint", reprint, before)):
+    hurt = replace(before, version=2, wounded=9)
+    for outcome in (more, *(Outcome(Decision.MORE, "no news", after, before) for after in (reprint, hurt))):
         assert [notice.kind for notice in told(outcome, [a_wish()], {"C1": Severity.HIGH})] == [NoticeKind.EDIT]
     assert told(Outcome(Decision.MORE, "nothing new", before, before), [a_wish()], {"C1": Severity.HIGH}) == ()
 

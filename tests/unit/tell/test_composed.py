@@ -112,6 +112,8 @@ developments = st.builds(
         actors=tuple(Actor(one, "army") for one in said * 3),
         reports=tuple(told),
         fatalities=deaths,
+        wounded=deaths,
+        taken=deaths,
         severity=severity,
         event_type=name or None,
     ),
@@ -204,6 +206,23 @@ def test_a_toll_is_the_word_of_who_counted_it_and_a_reprint_counts_nothing() -> 
         "12 reported killed, say Paper 2 and Paper 4"
     )
     assert casualties(a_development(fatalities=0)) == "no deaths reported"
+
+
+def test_a_card_says_who_was_wounded_and_taken_beside_the_dead() -> None:
+    assert casualties(a_development(wounded=30)) == "12 reported killed; 30 reported wounded"
+    raid = a_development(fatalities=None, taken=1_100)
+    assert casualties(raid) == "1,100 reported abducted"
+    alert = compose_alert(raid, WISH, KEY, NAMES, NOON)
+    assert "Casualties: \n\n1,100 reported abducted" in words_in(blocks_of(alert))
+    assert " 1,100 reported abducted. " in alert.text
+
+
+def test_an_update_says_who_else_was_hurt() -> None:
+    worse = an_update(a_development(wounded=5), fatalities=30, wounded=41, taken=2)
+    seen = words_in(blocks_of(compose_update(worse, KEY, NAMES)))
+    assert "41 reported wounded, 5 before; 2 reported abducted" in seen
+    as_before = compose_update(an_update(a_development(wounded=5), fatalities=30, wounded=5), KEY, NAMES)
+    assert "wounded" not in as_before.text
 
 
 def test_every_button_of_an_alert_is_named_for_who_does_not_see_where_it_stands() -> None:
