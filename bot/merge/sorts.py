@@ -13,9 +13,11 @@ SORTS = tuple(
     interstate-attack air-strike shelling armed-clash territory-change attack mass-killing chemical-attack displacement
     interstate-attack air-strike shelling bombing suicide-attack attack mass-killing assassination sabotage
     border-incident armed-clash shelling military-move attack
-    organised-crime-violence attack mass-killing armed-clash assassination
+    suicide-attack bombing armed-clash attack
+    blockade armed-clash shelling attack mass-killing displacement
+    organised-crime-violence attack mass-killing armed-clash assassination bombing
     hostage-taking hostage-release piracy attack prison-break
-    hostage-taking armed-clash
+    hostage-taking hostage-release armed-clash
     border-incident maritime-incident
     border-incident air-strike
     protest riot crackdown mass-arrest coup attack

@@ -11,9 +11,12 @@ from bot.model import Article, Development, Reading
 OTHER_TOLL, FEWER_DEAD = -0.7, -1.5  # far more or far fewer than are known: a toll grows, but seldom falls
 SAME_TOLL, SAME_HIGH_TOLL = 1.5, 2.0
 NEAR_MANY = 1.8  # a country hardly suffers two such attacks within hours; outlets count the dead of one differently
+SAME_TOWN = 1.5  # more where it is one town's: such reports may come days late
+GROWN_MASSACRE = 1.2
 RISEN = 2.0  # a headline that says the toll rose speaks of what is known
 
 MANY, MORE, VERY_MANY = 3, 5, 8  # dead, from which on two events seldom have as many, or nearly
+MASSACRE = 15
 NEAR_TOLL = 1.6  # times as many dead
 MOST_RISEN = 5  # times as many dead as were known
 FAR_TOLL = 3  # times as many dead; it counts while nobody says where
@@ -49,12 +52,16 @@ class Toll:
         fewer, more = sorted((dead, before))
         located = known.countries and where.countries
         if located and place >= 0 and dead == before >= MANY:
-            return SAME_HIGH_TOLL if dead >= MORE else SAME_TOLL
+            same = SAME_HIGH_TOLL if dead >= MORE else SAME_TOLL
+            return same + SAME_TOWN if place > 0 and target >= 0 and dead >= MORE else same
         if self._is_risen_from(before, known, where, place):
             return RISEN
         alike = (where.kind in BLOWS) == (known.event_type in BLOWS)
-        if located and alike and min(place, target) >= 0 and fewer >= VERY_MANY and more <= NEAR_TOLL * fewer:
-            return NEAR_MANY
+        if located and alike and min(place, target) >= 0:
+            if fewer >= VERY_MANY and more <= NEAR_TOLL * fewer:
+                return NEAR_MANY
+            if MASSACRE <= before < dead <= MOST_RISEN * before:
+                return GROWN_MASSACRE
         if place > 0 or FAR_TOLL * fewer > more:
             return 0.0
         return FEWER_DEAD if dead < before and self.news else OTHER_TOLL

@@ -1,7 +1,9 @@
 """Where an article and a development are, and what that says of their being one event, in log-odds."""
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 from math import cos, hypot, radians
 
@@ -24,30 +26,41 @@ A_DEGREE = 111.2  # km
 
 
 @dataclass(frozen=True, slots=True)
+class Spots:
+    """Places of one event, by what can be said of them."""
+
+    towns: Sequence[Place]
+    areas: frozenset[str]
+    seas: Sequence[Place]
+    name: str  # of the first town or area, as the text has it; "" for none
+
+    @classmethod
+    def of(cls, places: Sequence[Place]) -> "Spots":
+        """Of what a text or a development has as the event's."""
+        return cls(_towns(places), _areas(places), _seas(places), next(iter(_names(places)), ""))
+
+    def __bool__(self) -> bool:
+        return bool(self.towns or self.areas or self.seas)
+
+
+@dataclass(frozen=True, slots=True)
 class Whereabouts:
     """Of an article, prepared for comparing with many developments."""
 
     kind: str | None
     countries: Sequence[str]  # the likeliest first
     named: frozenset[str]  # countries that it speaks of, wherever it is
-    towns: Sequence[Place]
-    areas: frozenset[str]
-    seas: Sequence[Place]
-    name: str  # of its first town or area, as the text has it; "" for none
+    anywhere: Spots
+    at_home: Spots  # in the likeliest country
 
     @classmethod
     def of(cls, reading: Reading) -> "Whereabouts":
         """Those of the event that was read."""
-        places = reading.event_places
-        return cls(
-            reading.event_type,
-            reading.told_countries,
-            frozenset(reading.named),
-            _towns(places),
-            _areas(places),
-            _seas(places),
-            next(iter(_names(places)), ""),
-        )
+        countries, places = reading.told_countries, reading.event_places
+        anywhere = Spots.of(places)
+        home = _at_home(places, countries)
+        at_home = anywhere if len(home) == len(places) else Spots.of(home)
+        return cls(reading.event_type, countries, frozenset(reading.named), anywhere, at_home)
 
     def by_country(self, known: Development) -> float:
         """Another country, unless one of the two speaks of the other's."""
@@ -73,38 +86,34 @@ class Whereabouts:
 
     def by_place_and_scene(self, known: Development) -> tuple[float, float]:
         """What the place says, and how much more it says that both name it first."""
-        if not (self.towns or self.areas or self.seas):
+        here, theirs = self.anywhere, _places(known)
+        if self.countries and self.countries[:1] == known.countries[:1]:
+            # An answer to a raid is told with the towns of the raid, in another country.
+            here, theirs = self.at_home, _at_home(theirs, self.countries)
+        if not here or not theirs:
             return 0.0, 0.0
-        theirs = _places(known)
         there = _towns(theirs)
-        return self._by_place(known.event_type, there, theirs), self._by_scene(known.event_type, there)
+        return self._by_place(here, there, theirs), self._by_scene(here.towns, there, known.event_type)
 
-    def _by_place(self, kind: str | None, there: Sequence[Place], theirs: Sequence[Place]) -> float:
-        if self.towns and there:
+    def _by_place(self, here: Spots, there: Sequence[Place], theirs: Sequence[Place]) -> float:
+        if here.towns and there:
             # The text on a bombing recalls that of last week, in another town: only the first is where it happened.
-            here = self.towns[:1] if self.kind in SUDDEN and kind in SUDDEN else self.towns
-            km = min(_km(one, other) for one, other in product(here, there))
+            towns = _around_first(here.towns) if self.kind in SUDDEN else here.towns
+            km = min(_km(one, other) for one, other in product(towns, there))
             if km <= NEAR:
                 return SAME_PLACE if km <= THERE else NEXT_TOWN
-            return 0.0 if self._is_called_as(theirs) else OTHER_PLACE
+            return 0.0 if _is_called_as(here.name, theirs) else OTHER_PLACE
         other_areas = _areas(theirs)
-        if self.areas and other_areas and self.areas.isdisjoint(other_areas):
-            return 0.0 if self._is_called_as(theirs) else OTHER_PLACE
-        seas = [_km(one, other) for one, other in product(self.seas, _seas(theirs))]
+        if here.areas and other_areas and here.areas.isdisjoint(other_areas):
+            return 0.0 if _is_called_as(here.name, theirs) else OTHER_PLACE
+        seas = [_km(one, other) for one, other in product(here.seas, _seas(theirs))]
         return OTHER_PLACE if seas and min(seas) > FAR_AT_SEA else 0.0
 
-    def _by_scene(self, kind: str | None, there: Sequence[Place]) -> float:
+    def _by_scene(self, here: Sequence[Place], there: Sequence[Place], kind: str | None) -> float:
         """The first town of each is where it happened; a later one may be of a bombing that the text recalls."""
-        if kind is None or kind != self.kind or not self.towns or not there:
+        if not here or not there or not _is_one_kind(kind, self.kind):
             return 0.0
-        return SAME_SCENE if _km(self.towns[0], there[0]) <= THERE else 0.0
-
-    def _is_called_as(self, theirs: Sequence[Place]) -> bool:
-        """Is one of theirs called the same, though it was read as another? "Lanao" is short for Lanao del Sur."""
-        return any(
-            one == self.name or one.startswith(f"{self.name} ") or self.name.startswith(f"{one} ")
-            for one in _names(theirs)
-        )
+        return SAME_SCENE if _km(here[0], there[0]) <= THERE else 0.0
 
     def is_in_country_of(self, known: Development) -> bool:
         """Is the development's country one of the article's?"""
@@ -112,8 +121,9 @@ class Whereabouts:
         return bool(first) and first[0] in self.countries
 
     def is_next_door_to(self, known: Development) -> bool:
-        """Did it happen in the next town?"""
-        return self.by_place(known) == NEXT_TOWN
+        """Did it happen in the next town, by the map?"""
+        towns = (*self.anywhere.towns[:1], *_towns(_places(known))[:1])
+        return all(_is_mapped(town) for town in towns) and self.by_place(known) == NEXT_TOWN
 
     def is_elsewhere_than(self, known: Development) -> bool:
         """Does another country or another town say that it is another event?"""
@@ -130,9 +140,14 @@ class Whereabouts:
 
     def _is_elsewhere_struck(self, country: str, kind: str | None) -> bool:
         """Is a town of another country hit than that where the known blow fell? Blows are answered within hours."""
-        if kind not in BLOWS or self.kind not in BLOWS or not self.towns:
+        if kind not in BLOWS or self.kind not in BLOWS or not self.anywhere.towns:
             return False
-        return self.towns[0].country == self.countries[0] != country
+        return self.anywhere.towns[0].country == self.countries[0] != country
+
+
+def _is_one_kind(kind: str | None, other: str | None) -> bool:
+    """Blows are told as one another."""
+    return kind is not None and (kind == other or {kind, other} <= BLOWS)
 
 
 def _countries(development: Development) -> Sequence[str]:
@@ -149,6 +164,35 @@ def _places(development: Development) -> Sequence[Place]:
     return (*development.places, *(place for report in development.reports for place in report.places))
 
 
+def _is_called_as(name: str, theirs: Sequence[Place]) -> bool:
+    """Is one of theirs called the same, though it was read as another? "Lanao" is short for Lanao del Sur."""
+    return bool(name) and any(
+        one == name or one.startswith(f"{name} ") or name.startswith(f"{one} ") for one in _names(theirs)
+    )
+
+
+def _at_home(places: Sequence[Place], countries: Sequence[str]) -> Sequence[Place]:
+    """Those in the likeliest country."""
+    return [place for place in places if not countries or place.country in {None, countries[0]}]
+
+
+def _around_first(towns: Sequence[Place]) -> Sequence[Place]:
+    """The first that is on a map, with what stands before it or is near it: a suburb and its city."""
+    first = next(filter(_is_mapped, towns), None)
+    if first is None:
+        return towns
+    before = towns.index(first)
+    return [
+        place
+        for number, place in enumerate(towns)
+        if number <= before or (_is_mapped(place) and _km(first, place) <= NEAR)
+    ]
+
+
+def _is_mapped(town: Place) -> bool:
+    return town.lat is not None and town.lon is not None
+
+
 def _towns(places: Sequence[Place]) -> Sequence[Place]:
     return [place for place in places if place.kind == "city"]
 
@@ -158,7 +202,14 @@ def _seas(places: Sequence[Place]) -> Sequence[Place]:
 
 
 def _names(places: Sequence[Place]) -> Sequence[str]:
-    return [place.text.casefold() for place in places if place.kind != "country"]
+    return [_bare(place.text) for place in places if place.kind != "country"]
+
+
+@lru_cache(maxsize=4096)
+def _bare(name: str) -> str:
+    """Its words without accents and hyphens: Al-Hilaliya is Al Hilaliya."""
+    letters = (each for each in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(each))
+    return " ".join("".join(each if each.isalnum() else " " for each in letters).split())
 
 
 def _areas(places: Sequence[Place]) -> frozenset[str]:
@@ -168,6 +219,6 @@ def _areas(places: Sequence[Place]) -> frozenset[str]:
 def _km(one: Place, other: Place) -> float:
     """Near enough for towns of one country; one that is on no map is some other town unless the name is the same."""
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
-        return 0.0 if one.name == other.name else NEAR
+        return 0.0 if one.name == other.name or _bare(one.text) == _bare(other.text) else NEAR
     east = (one.lon - other.lon + 180) % 360 - 180
     return A_DEGREE * hypot(one.lat - other.lat, east * cos(radians((one.lat + other.lat) / 2)))

@@ -9,8 +9,16 @@ from bot.merge.circumstances import ONLY_TALK, RARE, Circumstances
 from bot.merge.fingerprint import trace
 from bot.merge.sorts import OTHER_KIND, SORTED, of_one_sort
 from bot.merge.timeline import begin
-from bot.merge.toll import NEAR_MANY, RISEN, SAME_HIGH_TOLL, SAME_TOLL
-from bot.merge.whereabouts import ANSWERED, BY_ANOTHER, NAMED_COUNTRY, NEXT_TOWN, OTHER_COUNTRY
+from bot.merge.toll import GROWN_MASSACRE, NEAR_MANY, RISEN, SAME_HIGH_TOLL, SAME_TOLL, SAME_TOWN
+from bot.merge.whereabouts import (
+    ANSWERED,
+    BY_ANOTHER,
+    NAMED_COUNTRY,
+    NEXT_TOWN,
+    OTHER_COUNTRY,
+    SAME_PLACE,
+    SAME_SCENE,
+)
 from bot.model import CountryScore, Decision, Development, Place, Reading, Role
 from bot.ports import ENOUGH, index_weights
 from config.events import load_events
@@ -109,6 +117,37 @@ def test_a_place_of_the_same_name_that_was_read_as_another_is_no_other_place(tex
     assert (odds(province, known(mosul)) == 0) is same
 
 
+def test_one_name_in_two_spellings_is_one_place_though_one_is_on_no_map() -> None:
+    here = reading(kind="attack", town=MOSUL)
+    unlisted = replace(here, places=tuple(replace(one, text="Mo-Şul", name="Mo-Şul", lat=None) for one in here.places))
+    spelt = replace(here, places=tuple(replace(one, text="Mo Sul") for one in here.places))
+    assert odds(spelt, known(unlisted)) == odds(unlisted, known(spelt)) > 0
+
+
+def test_the_answer_to_a_raid_is_not_elsewhere_for_naming_the_town_of_the_raid() -> None:
+    both = tuple(CountryScore(code, 0.5) for code in ("IQ", "SY"))
+    raid = replace(reading(kind="armed-clash", town=MOSUL), countries=both)
+    abroad = tuple(replace(one, country="SY") for one in reading(town=KIRKUK).places)
+    assert odds(raid, known(replace(raid, places=abroad))) == 0
+    assert odds(replace(raid, countries=both[:1]), known(replace(raid, places=abroad))) == 0
+    assert odds(replace(raid, countries=both[1:]), known(replace(raid, places=abroad))) < -3
+
+
+def test_a_suburb_that_is_named_first_does_not_hide_its_city_but_a_recalled_town_stays_hidden() -> None:
+    there = known(reading(kind="attack", town=MOSUL))
+    suburb, city, far = (reading(kind="attack", town=town).places[0] for town in (HAMDANIYA, MOSUL, KIRKUK))
+    quarter = replace(suburb, text="Tal", name="Tal", lat=None, lon=None)
+    for first in (suburb, quarter):
+        assert odds(replace(reading(kind="attack"), places=(first, city)), there) > 0
+    assert odds(replace(reading(kind="attack"), places=(far, city)), there) < -3
+    assert odds(replace(reading(kind="attack"), places=(quarter, far, city)), there) == NEXT_TOWN
+
+
+def test_blows_of_other_names_have_one_scene() -> None:
+    there = known(reading(kind="air-strike", town=MOSUL))
+    assert odds(reading(kind="shelling", town=MOSUL), there) == SAME_PLACE + SAME_SCENE + OTHER_KIND
+
+
 def test_a_name_in_the_background_is_no_common_place() -> None:
     mosul, kirkuk = reading(kind="attack", town=MOSUL), reading(kind="attack", town=KIRKUK)
     misread = tuple(replace(one, text="Mosul") for one in kirkuk.places)
@@ -133,6 +172,20 @@ def test_another_sort_of_event_speaks_against_it_unless_the_place_is_the_same() 
     assert odds(here, there) > 0
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("suicide-attack", "armed-clash"),  # gunmen follow the bomber
+        ("bombing", "armed-clash"),
+        ("blockade", "armed-clash"),  # a siege
+        ("hostage-release", "armed-clash"),  # the captives are freed by force
+        ("bombing", "organised-crime-violence"),
+    ],
+)
+def test_one_event_may_be_told_as_either(one: str, other: str) -> None:
+    assert of_one_sort(one, other)
+
+
 def test_a_far_higher_toll_speaks_against_it_only_where_nobody_says_the_place() -> None:
     assert odds(reading(dead=18), known(reading(dead=4))) < 0
     assert odds(reading(dead=18, town=MOSUL), known(reading(dead=4, town=MOSUL))) > 0
@@ -141,6 +194,20 @@ def test_a_far_higher_toll_speaks_against_it_only_where_nobody_says_the_place() 
 def test_as_many_dead_speak_for_it_from_three_on() -> None:
     many, some, few = (odds(reading(dead=dead), known(reading(dead=dead))) for dead in (6, 4, 2))
     assert (many, some, few) == (SAME_HIGH_TOLL, SAME_TOLL, 0)
+
+
+def test_as_many_dead_in_one_town_speak_for_it_the_louder() -> None:
+    other, same = (odds(reading(dead=dead, town=MOSUL), known(reading(dead=6, town=MOSUL))) for dead in (7, 6))
+    assert same - other == pytest.approx(SAME_HIGH_TOLL + SAME_TOWN)
+    few = odds(reading(dead=4, town=MOSUL), known(reading(dead=4, town=MOSUL)))
+    assert few - other == pytest.approx(SAME_TOLL)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "more"), [(20, 70, True), (20, 110, False), (70, 20, False), (9, 40, False)]
+)
+def test_a_massacre_has_more_dead_by_the_hour(before: int, after: int, more: bool) -> None:
+    assert (odds(reading(dead=after), known(reading(dead=before))) == GROWN_MASSACRE) is more
 
 
 def test_as_many_dead_say_nothing_where_nobody_knows_the_country() -> None:
@@ -176,7 +243,10 @@ def test_nearly_as_many_of_very_many_dead_speak_for_it(before: int, after: int, 
 
 def test_a_village_on_no_map_is_another_place_than_any_town_of_another_name() -> None:
     here = reading(kind="attack", town=MOSUL, dead=15)
-    village = replace(here, places=tuple(replace(one, name="Tal Nowhere", lat=None, lon=None) for one in here.places))
+    village = replace(
+        here,
+        places=tuple(replace(one, text="Tal Nowhere", name="Tal Nowhere", lat=None, lon=None) for one in here.places),
+    )
     assert odds(village, known(here)) == odds(here, known(village)) == NEXT_TOWN
     assert odds(village, known(village)) > 0
 
