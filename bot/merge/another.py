@@ -13,21 +13,27 @@ from bot.merge.follow_up import follows_up
 from bot.merge.happened import not_before
 from bot.merge.sorts import SUDDEN
 from bot.merge.timeline import publisher_of
+from bot.merge.toll import NEAR_TOLL
 from bot.merge.weapons import is_by_other_weapons
 from bot.merge.whereabouts import Whereabouts
 from bot.model import Article, Development, Reading
 
 HUSHED = timedelta(hours=12)  # nobody tells of it any more
+FORGOTTEN = timedelta(hours=36)
+MANY_DEAD, VERY_MANY_DEAD = 5, 15  # as many in two attacks on a town of one day, or of one week, are rare
 MAIN = 2  # places that a story is of, the best first
+AT_ONCE = SUDDEN | {"hostage-taking"}
 BEGINNING = 500  # characters of a headline, and of a text
 
-# "Second suicide bomber hits Mosul"; not "second victim", "second day of attacks" or "second bomb suspect"
-SAYS_SO = re.compile(
-    r"\b(?:second|third|another)\s+(?:(?!day|victim|suspect|night|week)[a-z-]{1,20}\s+){0,2}"
+AN_ATTACK = (
+    r"\s+(?:(?!day|victim|suspect|night|week)[a-z-]{1,20}\s+){0,2}"
     r"(?:attack|bomb|blast|explosion|strike|airstrike|raid|shelling|shooting|assault|ambush|massacre)(?:s|er|ers|ing|ings)?\b"
-    r"(?!\s+(?:suspect|victim|survivor|plot|trial|case))",
-    re.IGNORECASE,
+    r"(?!\s+(?:suspect|victim|survivor|plot|trial|case))"
 )
+# "Second suicide bomber hits Mosul"; not "second victim", "second day of attacks" or "second bomb suspect"
+SAYS_SO = re.compile(rf"\b(?:second|third|another){AN_ATTACK}", re.IGNORECASE)
+# "Fresh attack on Isapa": said of each of many
+SAYS_ANEW = re.compile(rf"\b(?:fresh|latest|new|renewed){AN_ATTACK}", re.IGNORECASE)
 # "a day after a bomb at a market killed 13"
 RECALLS = re.compile(
     r"\b(?:(?:a|one|two|three|four|\d)\s+)?days?\s+after\b[^.\n]{0,80}?"
@@ -38,12 +44,20 @@ RECALLS = re.compile(
 
 def is_another(article: Article, reading: Reading | None, known: Development) -> bool:
     """Is the article, which tells of the like of this development, told as of another attack?"""
-    if reading is None or reading.event_type not in SUDDEN or known.event_type not in SUDDEN:
+    if reading is None or reading.event_type not in AT_ONCE or known.event_type not in AT_ONCE:
         return False
-    if _says_so(article, known) or _recalls(article, reading, known) or _is_later(article, reading, known):
+    if _has_toll(reading, known, VERY_MANY_DEAD):
+        return False
+    if _says_so(article, known) or _says_anew(article, reading, known) or _recalls(article, reading, known):
+        return True
+    if _is_later(article, reading, known) and not _has_toll(reading, known, MANY_DEAD):
         return True
     if _has_town(reading, known):
-        return _is_told_anew(article, known) or _is_by_other_weapons(article, reading, known)
+        return (
+            _is_told_anew(article, known)
+            or _is_by_other_weapons(article, reading, known)
+            or _is_long_after(article, reading, known)
+        )
     return _is_next_door_later(article, reading, known)
 
 
@@ -53,11 +67,31 @@ def _has_town(reading: Reading, known: Development) -> bool:
     return any(place.kind == "city" and place.geonames_id in there for place in reading.event_places[:MAIN])
 
 
+def _has_toll(reading: Reading, known: Development, least: int) -> bool:
+    """Do both count as many dead? An attack is told late, and then dated wrongly."""
+    return reading.fatalities == known.fatalities and (known.fatalities or 0) >= least
+
+
+def _is_long_after(article: Article, reading: Reading, known: Development) -> bool:
+    """Is it news with a toll of its own, when nobody has told of the known one for long?"""
+    if article.published - known.last_reported <= FORGOTTEN or not reading.hard_news:
+        return False
+    dead, before = reading.fatalities, known.fatalities
+    has_grown = dead is not None and before is not None and before <= dead <= NEAR_TOLL * before
+    return dead != before and not has_grown and not follows_up(article.title)
+
+
 def _says_so(article: Article, known: Development) -> bool:
     """In the first hours a second blast is of the same attack."""
     if article.published - known.first_reported <= BREAKING or not _is_second(article.title):
         return False
     return not any(_is_second(report.title) for report in known.reports)
+
+
+def _says_anew(article: Article, reading: Reading, known: Development) -> bool:
+    """Is it news of a fresh attack, when nobody tells of the known one any more?"""
+    hushed = article.published - known.last_reported > HUSHED
+    return hushed and reading.hard_news and SAYS_ANEW.search(article.title[:BEGINNING]) is not None
 
 
 def _recalls(article: Article, reading: Reading, known: Development) -> bool:
@@ -86,6 +120,8 @@ def _is_by_other_weapons(article: Article, reading: Reading, known: Development)
 
 def _is_next_door_later(article: Article, reading: Reading, known: Development) -> bool:
     """In the first hours the next town may be the same attack, told by its city's name."""
+    if reading.event_type not in SUDDEN:
+        return False
     return article.published - known.last_reported > HUSHED and Whereabouts.of(reading).is_next_door_to(known)
 
 

@@ -8,9 +8,11 @@ BEGINNING = 500  # characters of a headline
 
 # What is told of an event once it is over: by police and courts, those who bury the dead, and those who speak of it
 COMES_LATER = re.compile(
-    r"\b(?:tolls?|victims?|survivors?|witness(?:es)?|funerals?|bur(?:y|ies|ied)|mourn\w*|vigils?|rescuers?|rubble"
-    r"|reopen\w*|rebuil\w+|suspects?|arrest\w*|detain\w*|held over|charged|court|trial|jailed|sentenced|investigat\w+"
-    r"|probe|inquiry|identif\w+|blam\w+|condemn\w*|vows?|correct(?:ion|ed|s)|revised|lowered|aftermath|anniversary)\b",
+    r"\b(?:tolls?|number of (?:the )?(?:dead|killed|injured|wounded|casualties)|victims?|survivors?|witness(?:es)?"
+    r"|funerals?|bur(?:y|ies|ied)|laid to rest|mourn\w*|vigils?|rescuers?|rubble|missing|search(?:es|ing)?|manhunt"
+    r"|reopen\w*|rebuil\w+|suspects?|arrest\w*|detain\w*|held over|charged|court|trial|jailed|sentenced"
+    r"|investigat\w+|probe|inquiry|identif\w+|blam\w+|condemn\w*|vows?|correct(?:ion|ed|s)|revised|lowered"
+    r"|aftermath|anniversary)\b",
     re.IGNORECASE,
 )
 # What may stand in such a headline, and in one of another event as well

@@ -6,11 +6,12 @@ from functools import lru_cache
 
 from bot.life.phase import BREAKING
 from bot.merge.sorts import SUDDEN
-from bot.merge.vocabulary import differ, found, vocabulary
+from bot.merge.vocabulary import differ, found, told_in, vocabulary
 from bot.model import Article, Development, Reading
 
 # Log-odds. As another town, it always decides; at first one attack is told of all that was hit, or of what is near.
 OTHER_TARGET, AT_FIRST = -4.0, -2.0
+OPENING = 500  # characters of a text
 ATTACKS = SUDDEN | {"armed-clash", "prison-break", "assassination", "sabotage", "organised-crime-violence"}
 
 # Missing are houses, streets, villages and soldiers, which are hit wherever something is, power, which many a strike
@@ -50,21 +51,26 @@ class Targets:
     """What the headline of an attack says was hit."""
 
     named: frozenset[int]
+    mentioned: frozenset[int]  # also in its opening
     published: datetime
 
     @classmethod
     def of(cls, article: Article, reading: Reading) -> "Targets | None":
         """None where it names none, or is of no attack."""
         named = _named(article.title) if reading.event_type in ATTACKS else frozenset()
-        return cls(named, article.published) if named else None
+        if not named:
+            return None
+        return cls(named, named | found(article.text[:OPENING], TARGETS), article.published)
 
     def weigh(self, known: Development) -> float:
         """Against it where its headlines name others, and none in common: one attack may hit several."""
         if known.event_type not in ATTACKS:
             return 0.0
-        if not differ(self.named, frozenset[int]().union(*(_named(report.title) for report in known.reports))):
+        theirs = frozenset[int]().union(*(_named(report.title) for report in known.reports))
+        if not differ(self.named, theirs) or not self.named.isdisjoint(found(told_in(known), TARGETS)):
             return 0.0
-        return AT_FIRST if abs(self.published - known.first_reported) <= BREAKING else OTHER_TARGET
+        is_mentioned = not theirs.isdisjoint(self.mentioned)  # what was hit, too, or days ago
+        return AT_FIRST if is_mentioned or abs(self.published - known.first_reported) <= BREAKING else OTHER_TARGET
 
 
 @lru_cache(maxsize=4096)

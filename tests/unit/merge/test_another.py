@@ -1,5 +1,7 @@
 """A town that is bombed twice within days, told by one house in much the same words."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.model import Decision, Outcome
@@ -10,12 +12,12 @@ FIRST = "Car bomb explodes at Mosul market, killing 12"
 
 
 def told_after(
-    hours: float, title: str, *, by: str = "Wire", kind: str = "bombing", dead: int | None = None
+    hours: float, title: str, text: str = "", *, by: str = "Wire", kind: str = "bombing", dead: int | None = None
 ) -> Outcome:
     """What becomes of it so long after the first report of a bombing of Mosul."""
     desk = Desk()
     desk.take(article(FIRST), reading(town=MOSUL, dead=12))
-    return desk.take(article(title, by=by, hours=hours), reading(town=MOSUL, kind=kind, dead=dead))
+    return desk.take(article(title, text, by=by, hours=hours), reading(town=MOSUL, kind=kind, dead=dead))
 
 
 @pytest.mark.parametrize(
@@ -99,6 +101,68 @@ def test_an_attack_of_a_later_day_than_the_first_was_told_on_is_another(title: s
     assert (told.decision is Decision.NEW) is is_new
 
 
+@pytest.mark.parametrize(("dead", "is_new"), [(12, False), (9, True)])
+def test_an_attack_that_is_dated_wrongly_is_known_by_its_dead(dead: int, is_new: bool) -> None:
+    text = "They were killed when it exploded on Tuesday."
+    told = told_after(22, f"Car bomb kills {dead} at Mosul market", text, by="Star", dead=dead)
+    assert (told.decision is Decision.NEW) is is_new
+
+
+@pytest.mark.parametrize(
+    ("hours", "title", "is_new"),
+    [
+        (14, "Fresh car bomb attack on Mosul market", True),
+        (14, "Latest car bomb attack hits Mosul market", True),
+        (11, "Fresh car bomb attack on Mosul market", False),  # it may be the one that is being told of
+        (14, "Fresh fears for Mosul market after car bomb", False),
+    ],
+)
+def test_a_fresh_attack_is_another_when_nobody_tells_of_the_known_one(hours: float, title: str, is_new: bool) -> None:
+    assert (told_after(hours, title, by="Star", dead=3).decision is Decision.NEW) is is_new
+
+
+@pytest.mark.parametrize(("dead", "is_new"), [(18, False), (17, True)])
+def test_as_many_of_very_many_dead_are_of_no_other_attack_in_whatever_words(dead: int, is_new: bool) -> None:
+    desk = Desk()
+    desk.take(article("Car bomb explodes at Mosul market, killing 18"), reading(town=MOSUL, dead=18))
+    again = article(f"Fresh car bomb attack on Mosul market kills {dead}", by="Star", hours=14)
+    assert (desk.take(again, reading(town=MOSUL, dead=dead)).decision is Decision.NEW) is is_new
+
+
+def test_who_speaks_of_the_latest_attack_tells_of_no_other() -> None:
+    desk = Desk()
+    desk.take(article(FIRST), reading(town=MOSUL, dead=12))
+    talk = replace(reading(town=MOSUL), hard_news=False)
+    speaks = desk.take(article("Why the latest car bomb attack on Mosul market matters", by="Star", hours=14), talk)
+    assert speaks.decision is not Decision.NEW
+
+
+@pytest.mark.parametrize(
+    ("hours", "title", "dead", "is_new"),
+    [
+        (40, "Car bomb at Mosul market kills four", 4, True),
+        (30, "Car bomb at Mosul market kills four", 4, False),
+        (40, "Car bomb at Mosul market kills 12", 12, False),
+        (40, "Car bomb at Mosul market kills 14", 14, False),  # two of the wounded died
+        (40, "Mosul market car bomb: police search for four gunmen", 4, False),
+    ],
+)
+def test_news_with_a_toll_of_its_own_is_another_attack_when_the_known_one_is_forgotten(
+    hours: float, title: str, dead: int, is_new: bool
+) -> None:
+    assert (told_after(hours, title, by="Star", dead=dead).decision is Decision.NEW) is is_new
+
+
+@pytest.mark.parametrize(
+    ("title", "is_new"), [("Gunmen abduct ten in fresh raid on Mosul", True), ("Ten taken", False)]
+)
+def test_a_fresh_abduction_is_another_too(title: str, is_new: bool) -> None:
+    desk = Desk()
+    desk.take(article("Gunmen abduct pupils in raid on Mosul"), reading(town=MOSUL, kind="hostage-taking"))
+    told = desk.take(article(title, by="Star", hours=30), reading(town=MOSUL, kind="hostage-taking"))
+    assert told.reason.startswith("told as another attack") is is_new
+
+
 @pytest.mark.parametrize(("hours", "is_new"), [(3, False), (15, True)])
 def test_the_next_town_is_the_same_attack_for_some_hours_only(hours: float, is_new: bool) -> None:
     desk = Desk()
@@ -106,6 +170,15 @@ def test_the_next_town_is_the_same_attack_for_some_hours_only(hours: float, is_n
     title = "Car bomb explodes at market near Mosul, killing a dozen"
     told = desk.take(article(title, by="Star", hours=hours), reading(town=(99223, "Hamdaniya"), dead=12))
     assert (told.decision is Decision.NEW) is is_new
+
+
+def test_how_far_a_village_on_no_map_lies_is_no_sign_of_another_attack() -> None:
+    desk = Desk()
+    desk.take(article("Car bomb explodes at market near Mosul, killing 12"), reading(town=MOSUL, dead=12))
+    there = reading(town=MOSUL, dead=12)
+    village = replace(there, places=tuple(replace(one, text="Tal", name="Tal", lat=None) for one in there.places))
+    told = desk.take(article("Car bomb explodes at market near Mosul, killing a dozen", by="Star", hours=15), village)
+    assert told.decision is not Decision.NEW
 
 
 def test_what_comes_after_a_second_bombing_is_told_of_the_second() -> None:

@@ -48,6 +48,24 @@ def test_only_headlines_of_attacks_that_share_no_target_are_of_two(title: str, k
         assert (targets.weigh(known) if targets else 0) == (odds if against else 0)
 
 
+@pytest.mark.parametrize(
+    ("title", "text", "odds"),
+    [
+        ("Blast at Mosul restaurant", "", 0),  # the known report's summary has one
+        ("Blast at Mosul mosque", "", OTHER_TARGET),
+        ("Blast at Mosul mosque", "The mosque stands beside a hotel.", AT_FIRST),
+        ("Blast at Mosul mosque", "It came days after a blast at a hotel.", AT_FIRST),
+    ],
+)
+def test_what_the_texts_say_was_hit_speaks_too(title: str, text: str, odds: float) -> None:
+    desk = Desk()
+    desk.take(article(HOTEL), reading(kind="suicide-attack", summary=("Most were in the hotel's restaurant.",)))
+    (known,) = desk.stories.values()
+    targets = Targets.of(article(title, text, hours=9), reading(kind="bombing"))
+    assert targets
+    assert targets.weigh(known) == odds
+
+
 def test_a_town_called_a_port_is_no_port() -> None:
     desk = Desk()
     desk.take(article("Drone hits hotel in Port Sudan"), reading(kind="air-strike"))
