@@ -9,7 +9,7 @@ from bot.model import Report
 
 Count = Callable[[Report], int | None]
 
-COUNT_HOLDS = timedelta(days=1)  # the largest count of a day; one that is a day older may have been too high
+COUNT_HOLDS = timedelta(days=1)  # the largest count of a day; those that are a day older may have been too high
 CORRECTS = re.compile(
     r"\bcorrect(?:ion|ed|s)\b|\b(?:toll|count)\b.{0,100}\b(?:revised|lowered|reduced)\b"
     r"|\b(?:revis(?:es|ed|ing)|lower(?:s|ed|ing)|reduc(?:es|ed|ing)|cuts)\b.{0,60}\b(?:toll|count)\b",
@@ -18,15 +18,14 @@ CORRECTS = re.compile(
 
 
 def toll(reports: Sequence[Report], of: Count = attrgetter("fatalities")) -> int | None:
-    """The largest count of the newest day that has one; `reports` are oldest first. What a headline calls a correction
-    holds at once: what was counted before it counts no more."""
-    counted = [(report.published, count) for report in reports if (count := of(report)) is not None]
+    """The largest count of the newest day on which two houses counted, or the only one did, and of what came later: who
+    speaks of an event days later may count one of its dead. What a headline calls a correction holds at once: what was
+    counted before it counts no more. `reports` are oldest first."""
+    counted = [(report, count) for report in reports if (count := of(report)) is not None]
     if not counted:
         return None
-    newest, _ = counted[-1]
-    since = max((report.published for report in reports if _corrects(report, of)), default=counted[0][0])
-    return max(count for published, count in counted if published >= since and newest - published <= COUNT_HOLDS)
-
-
-def _corrects(report: Report, of: Count) -> bool:
-    return of(report) is not None and CORRECTS.search(report.title) is not None
+    latest = {report.publisher: report.published for report, _ in counted}  # of each house
+    newest = sorted(latest.values())[-2:][0]
+    corrected = [report.published for report, _ in counted if CORRECTS.search(report.title)]
+    since = max(newest - COUNT_HOLDS, *corrected) if corrected else newest - COUNT_HOLDS
+    return max(count for report, count in counted if report.published >= since)

@@ -82,6 +82,15 @@ def test_a_lower_death_toll_wins_after_a_day() -> None:
     assert told([early, soon, later]).fatalities == 12
 
 
+def test_one_house_that_counts_fewer_days_later_lowers_no_toll_of_others() -> None:
+    wire = (article("Three hundred killed in Mosul", by="Wire", hours=0), reading(dead=300))
+    star = (article("Mosul massacre leaves 200 dead", by="Star", hours=5), reading(dead=200))
+    visit = (article("President visits Mosul, meets widow of one of the dead", by="Echo", hours=75), reading(dead=1))
+    count = (article("Mosul massacre: 150 graves", by="Post", hours=80), reading(dead=150))
+    assert told([wire, star, visit]).fatalities == 300
+    assert told([wire, star, visit, count]).fatalities == 150
+
+
 @pytest.mark.parametrize(
     "headline",
     [
