@@ -1,7 +1,8 @@
 """Who claims responsibility for what happened, as a report says it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from bot.model import Report
 
@@ -23,7 +24,8 @@ NOT_CLAIMED = re.compile(
     re.IGNORECASE,
 )
 AROUND = re.compile(
-    r"^(?:in a statement|later|also|meanwhile)\s+|\s+(?:has|have|had|is|was|later|also|since|immediately|quickly)$",
+    r"^(?:in a statement|later|also|meanwhile|or|known as)\s+"
+    r"|\s+(?:has|have|had|is|was|later|also|since|immediately|quickly)$",
     re.IGNORECASE,
 )
 NOBODY = re.compile(r"\s*(?:(?:has|have|had|later|also|since|immediately|quickly)\s*)*", re.IGNORECASE)
@@ -38,36 +40,48 @@ LONGEST_NAME = 200  # characters; what is longer is not freed of what stands aro
 BEGINNING = 600  # characters of a headline or sentence that are looked at
 
 
+class Claimant(NamedTuple):
+    """The words that stand where who claims does."""
+
+    words: str
+    letters: str = ""  # of an aside, as in "the Popular Front (PF) has"
+
+
 def claimants(report: Report) -> tuple[str, ...]:
     """Those who claim it, by the catalogue's name where the report has it, else in the report's own words."""
     said = [who for text in (report.title, *report.summary) for who in _claimants(text)]
     return tuple(dict.fromkeys(_named(who, report) for who in said))
 
 
-def _claimants(text: str) -> Iterator[str]:
-    """The words that stand where the claimant does."""
+def _claimants(text: str) -> Iterator[Claimant]:
     told = text[:BEGINNING]
     for sentence in SENTENCE.findall(told) if CLAIM.search(told) else ():
         if (found := CLAIMS.search(sentence)) and not NOT_CLAIMED.search(sentence[: found.start()]):
-            yield _subject(CLAUSE.split(sentence[: found.start()]))
+            yield _subject(sentence[: found.start()])
         elif (found := CLAIMED_BY.search(sentence)) and not NOT_CLAIMED.search(found[0]):
-            yield CLAUSE.split(found["who"])[0]
+            yield Claimant(CLAUSE.split(found["who"])[0])
 
 
-def _subject(clauses: Sequence[str]) -> str:
-    """The last clause; behind an aside the name of the two: "JNIM, an affiliate of al Qaeda, has"."""
+def _subject(before: str) -> Claimant:
+    """The last clause; behind an aside the name of the two: "JNIM, an affiliate of al Qaeda, has". Of a name that has
+    an "and" the letters are surer than its end."""
+    clauses = CLAUSE.split(before)
     if len(clauses) < 3 or not NOBODY.fullmatch(clauses[-1]):
-        return clauses[-1]
-    return clauses[-2] if A_NAME.match(clauses[-2]) else clauses[-3]
+        return Claimant(clauses[-1])
+    if A_NAME.match(clauses[-2]):
+        return Claimant(clauses[-2])
+    letters = _bare(clauses[-2])
+    is_cut = f"and{clauses[-3]}" in before and letters.isupper()
+    return Claimant(letters if is_cut else clauses[-3], letters)
 
 
-def _named(who: str, report: Report) -> str:
-    words = _bare(who) if len(who) <= LONGEST_NAME else who
+def _named(who: Claimant, report: Report) -> str:
+    words = _bare(who.words) if len(who.words) <= LONGEST_NAME else who.words
     armed = [actor.name for actor in report.actors if actor.kind in ARMED]
-    letters = set(words.casefold().split())
-    if meant := [name for name in armed if not letters.isdisjoint(_telling(name))]:
+    told = set(words.casefold().split())
+    if meant := [name for name in armed if not told.isdisjoint(_telling(name))]:
         return meant[0]
-    if len(armed) == 1 and (not words or words.isupper() or PRONOUNS.match(words)):
+    if len(armed) == 1 and (not words or words.isupper() or who.letters.isupper() or PRONOUNS.match(words)):
         return armed[0]
     return UNNAMED if PRONOUNS.match(words) or len(words.split()) > LONGEST else words
 

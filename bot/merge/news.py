@@ -121,10 +121,16 @@ def _places(before: Development, after: Development) -> Iterator[Change]:
         yield Change(ChangeKind.PLACE, next(iter(towns), after.countries[0]))
     elif towns and not found and not any(place.kind != "country" for place in before.places):
         yield Change(ChangeKind.PLACE, towns[0])
-    seen = {place.country for report in after.reports for place in report.places}
-    for code in after.countries:  # "Israeli strike on Beirut": whose deed it is is no place of it
-        if before.countries and code not in before.countries and code in seen:
+    for code in after.countries:
+        if before.countries and code not in before.countries and _is_in(code, after):
             yield Change(ChangeKind.COUNTRY, code)
+
+
+def _is_in(code: str, development: Development) -> bool:
+    """Does a report name a town there, or do two the country? "Israeli strike on Beirut": whose deed it is is no place
+    of it, and one report may be misread."""
+    named = [{place.kind for place in report.places if place.country == code} for report in development.reports]
+    return not FINER.isdisjoint(set().union(*named)) or sum(map(bool, named)) > 1
 
 
 def _actors(before: Development, after: Development) -> Iterator[Change]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.merge.fingerprint import trace
 from bot.merge.news import in_words, news, opening
 from bot.merge.timeline import begin, fold
-from bot.model import Actor, Article, Change, ChangeKind, Decision, Reading, Severity
+from bot.model import Actor, Article, Change, ChangeKind, Decision, Place, Reading, Role, Severity
 from tests.unit.merge.newsroom import Desk, article, reading
 
 BLAST = "Gunfire was heard around the Rashid market in Mosul all Monday, shopkeepers said by telephone."
@@ -49,6 +49,18 @@ def told(first: Telling, second: Telling) -> tuple[str, ...]:
 def test_what_a_second_report_of_one_house_tells(before: Reading, after: Reading, news: tuple[str, ...]) -> None:
     first, second = article("Mosul market bombed"), article("Bomb hits Mosul's market, toll unclear", hours=1)
     assert told((first, before), (second, after)) == news
+
+
+def test_a_country_without_a_town_is_news_once_two_reports_name_it() -> None:
+    syria = Place("Syria", 0, 5, "Syria", "country", "SY", role=Role.EVENT)
+    there = replace(reading("SY"), places=(syria,))
+    first, second, third = (article(f"Mosul market bombed {n}", by=f"Star {n}", hours=n) for n in range(3))
+    before = begin(first, reading("IQ"), trace(first, reading("IQ")))
+    once = fold(before, second, there, trace(second, there))
+    twice = fold(once, third, there, trace(third, there))
+    assert before.countries == ("IQ",)
+    assert Change(ChangeKind.COUNTRY, "SY") not in news(before, once)
+    assert Change(ChangeKind.COUNTRY, "SY") in news(before, twice)
 
 
 def test_a_corrected_toll_is_news_and_says_so() -> None:
