@@ -32,8 +32,8 @@ AN_ATTACK = (
 )
 # "Second suicide bomber hits Mosul"; not "second victim", "second day of attacks" or "second bomb suspect"
 SAYS_SO = re.compile(rf"\b(?:second|third|another){AN_ATTACK}", re.IGNORECASE)
-# "Fresh attack on Isapa": said of each of many
-SAYS_ANEW = re.compile(rf"\b(?:fresh|latest|new|renewed){AN_ATTACK}", re.IGNORECASE)
+# "Fresh attack on Isapa", "another massive attack on Odesa": said of each of many
+SAYS_ANEW = re.compile(rf"\b(?:fresh|latest|new|renewed|another){AN_ATTACK}", re.IGNORECASE)
 # "a day after a bomb at a market killed 13"
 RECALLS = re.compile(
     r"\b(?:(?:a|one|two|three|four|\d)\s+)?days?\s+after\b[^.\n]{0,80}?"
@@ -48,7 +48,7 @@ def is_another(article: Article, reading: Reading | None, known: Development) ->
         return False
     if _has_toll(reading, known, VERY_MANY_DEAD):
         return False
-    if _says_so(article, known) or _says_anew(article, reading, known) or _recalls(article, reading, known):
+    if _says_so(article, reading, known) or _says_anew(article, reading, known) or _recalls(article, reading, known):
         return True
     if _is_later(article, reading, known) and not _has_toll(reading, known, MANY_DEAD):
         return True
@@ -81,11 +81,11 @@ def _is_long_after(article: Article, reading: Reading, known: Development) -> bo
     return dead != before and not has_grown and not follows_up(article.title)
 
 
-def _says_so(article: Article, known: Development) -> bool:
-    """In the first hours a second blast is of the same attack."""
+def _says_so(article: Article, reading: Reading, known: Development) -> bool:
+    """In the first hours a second blast is of the same attack; so is what has as many dead."""
     if article.published - known.first_reported <= BREAKING or not _is_second(article.title):
         return False
-    return not any(_is_second(report.title) for report in known.reports)
+    return not _has_toll(reading, known, 1) and not any(_is_second(report.title) for report in known.reports)
 
 
 def _says_anew(article: Article, reading: Reading, known: Development) -> bool:

@@ -12,7 +12,7 @@ SORTS = tuple(
     for line in """
     interstate-attack air-strike shelling armed-clash territory-change attack mass-killing chemical-attack displacement
     interstate-attack air-strike shelling bombing suicide-attack attack mass-killing assassination sabotage
-    border-incident armed-clash shelling military-move attack
+    border-incident armed-clash shelling military-move attack interstate-attack
     suicide-attack bombing armed-clash attack
     blockade armed-clash shelling attack mass-killing displacement
     organised-crime-violence attack mass-killing armed-clash assassination bombing
@@ -21,6 +21,7 @@ SORTS = tuple(
     border-incident maritime-incident
     border-incident air-strike
     protest riot crackdown mass-arrest coup attack
+    coup armed-clash attack
     protest riot crackdown armed-clash
     protest crackdown blockade
     terror-arrest mass-arrest bombing suicide-attack attack assassination
@@ -40,6 +41,7 @@ SUDDEN = frozenset({
     "suicide-attack",
 })  # fmt: skip
 BLOWS = frozenset({"interstate-attack", "air-strike", "shelling"})  # from afar, as one country deals them to another
+ON_THE_GROUND = frozenset({"armed-clash", "border-incident"})  # of two states it is told as either's
 AT_SEA = frozenset({"piracy", "maritime-incident"})
 
 

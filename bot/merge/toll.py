@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from bot.merge.sorts import BLOWS, OTHER_SORT, SUDDEN, by_kind
-from bot.merge.whereabouts import Whereabouts
+from bot.merge.whereabouts import NEXT_TOWN, Whereabouts
 from bot.model import Article, Development, Reading
 
 # Found by measuring, see docs/decisions/merge-same-story.md.
@@ -51,7 +51,7 @@ class Toll:
             return 0.0
         fewer, more = sorted((dead, before))
         located = known.countries and where.countries
-        if located and place >= 0 and dead == before >= MANY:
+        if located and dead == before >= (MANY if place >= 0 else MORE) and place >= NEXT_TOWN:
             same = SAME_HIGH_TOLL if dead >= MORE else SAME_TOLL
             return same + SAME_TOWN if place > 0 and target >= 0 and dead >= MORE else same
         if self._is_risen_from(before, known, where, place):

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import product
 from math import cos, hypot, radians
 
-from bot.merge.sorts import BLOWS, SUDDEN
+from bot.merge.sorts import BLOWS, ON_THE_GROUND, SUDDEN
 from bot.model import Development, Place, Reading
 
 # Found by measuring, see docs/decisions/merge-same-story.md.
@@ -72,12 +72,11 @@ class Whereabouts:
                 return BY_ANOTHER
             return ANSWERED if self._is_elsewhere_struck(theirs[0], known.event_type) else 0.0
         # a country that is second to both is often who strikes both others
-        if not self.named.isdisjoint(theirs):
-            return NAMED_COUNTRY
-        for report in known.reports:
-            if any(code in report.named for code in self.countries):
-                return NAMED_COUNTRY
-        return OTHER_COUNTRY
+        ours_named = any(code in report.named for report in known.reports for code in self.countries)
+        theirs_named = not self.named.isdisjoint(theirs)
+        if ours_named and theirs_named and {self.kind, known.event_type} <= ON_THE_GROUND:
+            return 0.0
+        return NAMED_COUNTRY if ours_named or theirs_named else OTHER_COUNTRY
 
     def by_place(self, known: Development) -> float:
         """Towns by their distance; where a side names only its province, by that. A province that both share says

@@ -180,6 +180,8 @@ def test_another_sort_of_event_speaks_against_it_unless_the_place_is_the_same() 
         ("blockade", "armed-clash"),  # a siege
         ("hostage-release", "armed-clash"),  # the captives are freed by force
         ("bombing", "organised-crime-violence"),
+        ("border-incident", "interstate-attack"),
+        ("coup", "armed-clash"),
     ],
 )
 def test_one_event_may_be_told_as_either(one: str, other: str) -> None:
@@ -242,7 +244,7 @@ def test_nearly_as_many_of_very_many_dead_speak_for_it(before: int, after: int, 
 
 
 def test_a_village_on_no_map_is_another_place_than_any_town_of_another_name() -> None:
-    here = reading(kind="attack", town=MOSUL, dead=15)
+    here = reading(kind="attack", town=MOSUL)
     village = replace(
         here,
         places=tuple(replace(one, text="Tal Nowhere", name="Tal Nowhere", lat=None, lon=None) for one in here.places),
