@@ -27,5 +27,5 @@ def toll(reports: Sequence[Report], of: Count = attrgetter("fatalities")) -> int
     latest = {report.publisher: report.published for report, _ in counted}  # of each house
     newest = sorted(latest.values())[-2:][0]
     corrected = [report.published for report, _ in counted if CORRECTS.search(report.title)]
-    since = max(newest - COUNT_HOLDS, *corrected) if corrected else newest - COUNT_HOLDS
+    since = max([newest - COUNT_HOLDS, *corrected])
     return max(count for report, count in counted if report.published >= since)
