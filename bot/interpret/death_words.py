@@ -26,7 +26,8 @@ KILLED = (
 _OURS = r"men|soldiers|troops|fighters|officers|policemen|servicemen|personnel"
 # Only before those whom it befell: "kills five", "claimed the lives of 11", "resulted in the deaths of two".
 KILLS = (
-    r"kill(?:s|ing)?(?! off\b)|murder(?:s|ing)|massacr(?:es?|ing)|slaughter(?:s|ing)|behead(?:s|ing)?|"
+    r"kill(?:s|ing)?(?! (?:off|sprees?|zones?|fields?)\b)|"
+    r"murder(?:s|ing)|massacr(?:es?|ing)|slaughter(?:s|ing)|behead(?:s|ing)?|"
     r"assassinat(?:es?|ing)|lynch(?:es|ing)|slay(?:s|ing)?|"
     rf"(?:neutrali[sz]|eliminat|execut)(?:es?|ing){_FOES}|"
     r"gun(?:s|ning)? down|sho(?:ots?|oting) dead|shoots? and kills?|fatally (?:shoots?|stabs?)|"
@@ -34,14 +35,14 @@ KILLS = (
     r"(?:hack|stab|beat|burn|stone|club|torture)(?:s|d|ed|bed|t)?(?= (?:[\w-]+ ){1,5}?to death\b)|"
     r"burn(?:s|ed|t|ing)?(?= (?:[\w-]+ ){1,4}?alive\b)|"
     r"(?:claim|tak|took|cost)\w* the li(?:fe|ves) of|"
-    r"(?:result\w* in|le(?:d|ads?|ading) to|caus\w+|with|report\w*|confirm\w*|announc\w*) (?:the )?"
-    r"(?:deaths?|killings?) of|"
+    r"(?:result\w* in|le(?:d|ads?|ading) to|caus\w+|with|report\w*(?: of)?|confirm\w*|announc\w*) (?:the |an? )?"
+    r"(?:\w+ )?(?:deaths?|killings?|martyrdom|murder) of|"
     rf"loss of(?= {QUANTITY} (?:[\w-]+ )?(?:{_OURS}|lives|people|civilians|crew)\b)|"
     rf"los(?:t|es?|ing)(?= (?:[\w-]+ ){{1,4}}?(?:{_OURS})\b)"
 )
 DIED = (
     r"died|dies?|dead|perish(?:es|ed)?|drown(?:s|ed)|succumb(?:s|ed)?|"
-    r"(?:lost|loses?|losing) (?:their|his|her) li(?:fe|ves)|fell victim|"
+    r"(?:lost|loses?|losing) (?:their|his|her) li(?:fe|ves)|f(?:ell|allen) victim|"
     r"(?:embrac|attain)(?:e?d|es?|ing) martyrdom|breathed (?:his|her|their) last"
 )
 _HOW = r"(?:(?:critically|seriously|severely|badly|gravely|lightly|slightly) )?"
@@ -118,4 +119,10 @@ def tag(part: str) -> Tagged:
     """What each word is; a number of several words is one."""
     found = [(match.lastgroup or "", match.group()) for match in _TOKEN.finditer(part)]
     kinds = "".join(kind for kind, _ in found).replace("W", "w")
-    return Tagged(_NOT_DONE.sub(lambda deed: deed.group()[:-1] + "u", kinds), tuple(word for _, word in found))
+    words = tuple(word for _, word in found)
+
+    def not_done(deed: re.Match[str]) -> str:
+        next_ = words[deed.end() + 1 : deed.end() + 2]  # "30 dead and abducting others" counts the dead alone
+        return deed.group() if next_ and next_[0].endswith("ing") else deed.group()[:-1] + "u"
+
+    return Tagged(_NOT_DONE.sub(not_done, kinds), words)

@@ -22,7 +22,7 @@ def find(title: str, text_sentences: Sequence[str], year: int | None = None) -> 
     head = _first([toll_of(sentence.text) for sentence in sentences(title)])
     if head is None and in_court(title):
         return None  # what the text counts is what is judged
-    lead = text_sentences[: UNDER_A_COUNT if head else LEAD]
+    lead = text_sentences[: UNDER_A_COUNT if head and not head.named else LEAD]
     tolls = [toll_of(sentence) for sentence in lead]
     told = _first(tolls)
     if told and year:
@@ -56,16 +56,24 @@ def in_sentence(sentence: str) -> int | None:
 
 def _first(tolls: Sequence[Toll | None]) -> Toll | None:
     """The first that is said, with what is added to it. Behind "nobody was hurt" the next sentence may still tell of
-    the dead elsewhere, and behind one who is named of all who died with him; what comes later is background."""
+    the dead elsewhere, behind one who is named a claim of all who died with him, and behind "dozens" how many they
+    were; what else comes later is background."""
     at = _where_said(tolls)
     first = tolls[at] if at < len(tolls) else None
     if first is None:
         return None
-    after = next((toll for toll in tolls[at + 1 : at + 2] if toll), first)
-    is_one_of_them = first.dead == 1 < after.dead and after.claimed and not after.adds
-    if not first.dead or is_one_of_them:
-        return after
-    return reduce(_with, (toll for toll in tolls[at + 1 :] if toll), first)
+    after = [toll for toll in tolls[at + 1 :] if toll]
+    if not first.dead:
+        return after[0] if after and tolls[at + 1] else first
+    if first.named and (all_ := next((toll for toll in after if _counts_all(toll)), None)):
+        return all_
+    if first.vague and (exact := next((toll for toll in after if not toll.vague and toll.dead > first.dead), None)):
+        return exact
+    return reduce(_with, after, first)
+
+
+def _counts_all(toll: Toll) -> bool:
+    return toll.dead > 1 and (toll.claimed or toll.rounded) and not toll.adds
 
 
 def _where_said(tolls: Sequence[Toll | None]) -> int:
@@ -75,5 +83,5 @@ def _where_said(tolls: Sequence[Toll | None]) -> int:
 
 def _with(told: Toll, next_: Toll) -> Toll:
     if next_.whole and not told.whole:
-        return next_
+        return next_ if next_.dead >= told.dead else told
     return replace(told, dead=added(told.dead, next_.dead)) if next_.adds and not told.whole else told

@@ -69,6 +69,11 @@ def is_rounded(written: str) -> bool:
     return re.search(rf"\b(?:{'|'.join(_VAGUE)}|{_ABOUT}|dozen)\b", written, re.IGNORECASE) is not None
 
 
+def is_vague(written: str) -> bool:
+    """Is it an order of magnitude?"""
+    return re.search(rf"\b(?:{'|'.join(_VAGUE)})\b", written, re.IGNORECASE) is not None
+
+
 def _value(number: str) -> int:
     words = re.findall(r"[a-z]+|[\d,.]*\d", number.replace("a few ", "several "))
     if words[0] in _VAGUE:  # "scores", "tens of thousands"

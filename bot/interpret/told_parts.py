@@ -10,6 +10,7 @@ from bot.interpret.truecase import is_common
 from bot.interpret.whole_words import any_of
 
 _MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+_SHORT_MONTH = r"(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?"
 
 
 # What a truce brings to an end: "after 20 days in which 101 people were killed".
@@ -24,11 +25,14 @@ _ENDED = re.compile(
 OLDER = any_of(
     rf"(?:in|since|of|during|over|the) (?:{_MONTH},? )?(?:19|20)\d\d",
     r"(?:19|20)\d\d (?:attacks?|bombings?|massacres?|war|coup|siege)",
-    r"since(?![^,;]{0,60}\b(?:morning|afternoon|dawn|midnight|noon|yesterday|(?!holi|birth)\w+day)\b)",
+    r"since(?![^,;]{0,60}\b(?:morning|afternoon|evening|night|dawn|midnight|noon|yesterday|(?!holi|birth)\w+day)\b)",
     "annually|so far this|anniversary|reminiscent|recall(?:ed|s|ing)?|9/11|september 11",
     r"(?:years?|decades?) ago",
     rf"(?:last|previous) (?:year|month|week|{_MONTH})",
     r"earlier (?:this|in the) (?:year|month|week)",
+    r"(?:in|over|within|during) (?:(?:just|the|about|nearly|almost|over|more than) )?(?:\d+|[\w-]+) (?:years|decades)",
+    rf"(?<!toll from )(?<!toll of )the (?:{_MONTH}|{_SHORT_MONTH}) \d{{1,2}} (?:[\w-]+ ){{0,3}}"
+    "(?:attacks?|bombings?|massacres?|shootings?|assault|raid)",
     rf"in (?:{_MONTH}|recent (?:years|months|weeks))",
     r"(?:past|last) (?:\w+ )?(?:years|months|decades?)",
     r"(?:years?|months?|decades?) of (?:\w+ )?(?:war|fighting|conflict|violence)",
@@ -46,7 +50,7 @@ DENIED = any_of(
     "if|how many|whether",
 )
 ABOUT_DEATHS = any_of(
-    r"(?:over|avenge|mourn\w*|investigat\w+|protest\w*|of|for|against) the (?:killing|murder|death)s?"
+    r"(?:over|avenge|mourn\w*|investigat\w+|protest\w*|(?<!reports )of|for|against) the (?:killing|murder|death)s?"
 )
 _OF_KILLING = r"(?: [\w'’-]+){0,6} (?:kill|murder|massacr|assassinat|slaughter|bomb|attack|death|shoot)\w*"
 _IN_COURT = any_of(
@@ -59,13 +63,18 @@ _FORCES = (
     r"(?:army|military|forces?|troops|soldiers|police|guards|mercenaries|junta|regime|government|militias?|paramilitar\w+|"
     r"rebels|militants|insurgents|jihadists|fighters|gunmen|group|gangs?|cartels?|(?-i:[A-Z]{2,}\d*))"
 )
-_ONE_NAME = r"(?-i:(?:^|: |['’]s )(?P<name>[A-Z][\w-]+))"  # two are a person's
+_ONE_NAME = r"(?-i:(?:^|: |['’]s |\b(?:[Aa]fter|[Aa]s|[Ww]hile) )(?P<name>[A-Z][\w-]+))"  # two are a person's
 _FORCE_ACCUSED = any_of(rf"(?:{_FORCES}|{_ONE_NAME})(?: (?:is|are|was|were|stands?|ha(?:s|ve) been))? accused of")
 
 # What stands beside a count and is in it already, or is none of it.
 _VERB = r"(?:were|was|have been|had been|has been|succumbed|died|sustained|suffered|received)\b"
 _OF_THEM = r"(?:most|some|many|half|several|none|all|(?:at least )?[\w-]+) of (?:them|whom|those)"
 _ASIDES = (
+    # Between two dashes, unless more died there.
+    rf"\s[—–]\s(?:(?!\b(?:{KILLED}|{DIED})\b)[^—–.;])*\s[—–]\s",
+    # What a day follows is of that day before: "a day after pagers exploded, killing 12, walkie-talkies killed 14".
+    r"^(?:(?:an?|one|two|three|\d+) )?(?:days?|weeks?|months?|hours?) after [^,;]*"
+    r"(?:, (?:killing|injuring|wounding|leaving)(?:[^,;]|,\d{3})*)*",
     r"\([^)]*\)|\b(?:on|marking|celebrating) the (?:\w+ )?anniversary of [^,;]*",
     rf",?\s*(?:\b(?:later|all) )?\bidentified as (?:(?!\b(?:while|when|after|who|kill|injur))[^.;])*?(?=,?\s*{_VERB})",
     r"(?<=[a-z])(?<! dead)(?<!killed) including (?:(?! killed)[^,.;]){1,60}(?= killed\b)",
@@ -80,25 +89,35 @@ _ASIDES = (
     r"(?:days?|weeks?|months?|hours?|years?) (?:after|before|earlier|ago)\b[^,;]*",
     # Who says it is nobody who died: "killed 17 people, a rebel group and two villagers said".
     r",\s*(?!but|while|and\b|saying|adding)(?:(?!kill|dead\b|death|dying|leaving|leaves)[\w'’.-]+ ){1,10}"
-    r"(?:said|says?|told|reported|confirmed|announced|claimed)\b(?=[^,.;]{0,40}(?:[,.;]|$))",
+    rf"(?:said|says?|told|reported|confirmed|announced|claimed(?! (?:{QUANTITY} |the )(?:[\w-]+ )?li(?:fe|ves)\b))\b"
+    rf"(?! {QUANTITY})(?=(?:(?!\b(?:dead|killed|died|lives)\b)[^,.;]){{0,40}}(?:[,.;]|$))",
+    # The ages of two: "two children, 8 and 10 years old, are dead".
+    r",\s*(?:aged )?\d{1,2}(?:,? and|,) \d{1,2}(?: years? old)?\b",
     r",?\s*\baccording to [^,.;]*",
     rf",\s*(?:aged? )?\d{{1,3}},(?= (?:{KILLED}|{DIED})\b)",
     r",\s*(?:(?:who (?:was|is) )?(?:aged? )?)?\d{1,3}(?=,)|,?\s*\baged (?:between )?\d+(?: (?:to|and) \d+)?\b",
 )
-# How bad this event is beside older ones: "in the deadliest attack since the war of 2014".
+# How bad this event is beside older ones: "in the deadliest attack since the war of 2014", "worst strikes in a year".
 _DEADLY = r"(?:kill\w*|dead|die[sd]?|left|leaves|claim\w*)\b"
+_IN_YEARS = (
+    r" (?:this|last) (?:year|month)\b|"
+    r" (?:in|for|of) (?:(?:almost|nearly|over|about|more than|at least|recent|the (?:past|last)) )?"
+    r"(?:(?:an?|[\w-]+|\d+) )?(?:years?|months|weeks|decades?|times)\b"
+)
 _WORST = re.compile(
-    r",?\s*\b(?:in )?(?:one of )?(?:the|its|[\w-]+['’]s) (?:deadliest|bloodiest|worst|largest|biggest|"
-    r"fiercest|heaviest|gravest|most (?:serious|severe|violent|intense)|first)\b"
-    rf"(?:(?! {_DEADLY})[^,.;])*? since\b(?:(?! {_DEADLY})[^,.;])*(?:,? (?:when|in which|which)\b[^.;]*)?",
+    r",?\s*\b(?:in )?(?:one of )?(?:(?:the|its|[\w-]+['’]s) )?(?:deadliest|bloodiest|worst|largest|biggest|"
+    r"fiercest|heaviest|gravest|most (?:serious|severe|violent|intense)|(?<=the )first)\b"
+    rf"(?:(?! {_DEADLY})[^,.;])*?"
+    rf"(?: since\b(?:(?! {_DEADLY})[^,.;])*(?:,? (?:when|in which|which)\b[^.;]*)?|{_IN_YEARS})",
     re.IGNORECASE,
 )
 _ASIDE = tuple(re.compile(pattern, re.IGNORECASE) for pattern in _ASIDES)
-_AS = r"(?<!many )(?<!well )(?<!much )(?<!few )as(?! (?:many|well|few|much)\b)"
+_AS = r"(?<!many )(?<!well )(?<!much )(?<!few )as(?! (?:many|well|few|much|an? (?:\w+ )?result)\b)"
 _LINK = re.compile(
     r"(;|:(?!\d)|[—–]|\s-+\s|"
     r"\b(?:but|while|whereas|although|though|however|when|where|which|after|before|because|amid|"
-    rf"{_AS})\b|,\s*(?:saying|adding|bringing|taking|raising|killing|leaving)\b)",
+    rf"following(?= (?:an?|the|last|earlier)\b)|{_AS})\b|"
+    r",\s*(?:saying|adding|bringing|taking|raising|killing|leaving)\b)",
     re.IGNORECASE,
 )
 _OF_THE_PART_BEFORE = ("when", "where", "which")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from bot.interpret.death_words import may_tell_of_deaths, tag
-from bot.interpret.quantities import QUANTITY, is_rounded, value_of
+from bot.interpret.quantities import QUANTITY, is_rounded, is_vague, value_of
 from bot.interpret.told_parts import Part, in_court, parts, parts_before
 from bot.interpret.victims import victims
 from bot.interpret.whole_words import any_of
@@ -21,6 +21,8 @@ class Toll:
 
     dead: int
     rounded: bool = False  # "dozens", "at least 30"
+    vague: bool = False  # "dozens"
+    named: bool = False  # one person, whom nobody counts: "commander killed"
     adds: bool = False  # "another two died": beside those told of before
     others: bool = False  # "four others died": beside those of the headline
     whole: bool = False  # "the toll rose to 14": with those told of before
@@ -34,6 +36,7 @@ RETELLS = ("when", "where", "which", "as", "after", "because", "amid")
 SPEAKS = any_of(r"said|says?|claim(?:s|ed)?|put|told|reports?|reported|announced|according|stated|confirmed")
 NTH = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 MORE = any_of(rf"another|also|further|additional|more(?! than)|later|{'|'.join(NTH)}")
+ONE = any_of("one|1")
 OTHERS = any_of(r"others?(?! than)|also")
 # Whose dead: of two sides each is counted by itself.
 SIDES = {
@@ -64,10 +67,11 @@ OPEN = any_of(
 # "condemns the killing of two aid workers".
 _DEAD = r"(?:dead|deaths|bodies|fatalities|(?:[\w-]+ ){1,6}?(?:killed|dead|died))"
 _TOLL = (
-    rf"\b(?:tolls?|(?:numbers?|count|total|figure|estimates) of (?:the )?{_DEAD}|put (?:the|its) (?:figure|number)|"
+    r"\b(?:(?<!injury )(?<!injured )(?<!wounded )tolls?|"
+    rf"(?:numbers?|count|total|figure|estimates) of (?:the )?{_DEAD}|put (?:the|its) (?:figure|number)|"
     r"(?:fatalities|deaths|killed):)"
 )
-_FAR = r"[^.;]{0,120}?"
+_FAR = r"[^.;]{0,160}?"
 _AMOUNT = rf"(?P<n>(?!an?\b){QUANTITY})"
 TOLLS = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -84,7 +88,7 @@ TOLLS = tuple(
 )
 # "A fourth man has died of his wounds": with those who died before him.
 NTH_TO_DIE = re.compile(
-    rf"\b(?P<nth>{'|'.join(NTH)}) (?:[\w'’-]+ ){{1,4}}?(?:has |had )?(?:dies|died|succumbs|succumbed)\b"
+    rf"\b(?P<nth>{'|'.join(NTH)}) (?:[\w'’-]+ ){{1,7}}?(?:has |had )?(?:dies|died|succumbs|succumbed)\b"
     r"[^.;]{0,40}\b(?:wounds?|injur\w+|hospital)\b",
     re.IGNORECASE,
 )
@@ -98,6 +102,9 @@ PARENTS = re.compile(
     r"(?<=\band )((?:his|her|their|its) )?parents(?= (?:were |are |all )?(?:killed|dead|die|died|shot|murdered)\b)"
 )
 BY_MEANS = re.compile(r"\b(us(?:ed|ing) (?:[\w-]+ ){1,4}?)to (?:kill|murder|massacre|slaughter)\b", re.IGNORECASE)
+SLAIN = re.compile(
+    rf"({QUANTITY}) (?:slain|martyred|murdered) ((?:[\w-]+ )?[\w-]+s)\b", re.IGNORECASE
+)  # they were killed
 FAMILY = re.compile(rf"\b(?:(?:an?|the) )?(?:entire |whole )?family of ({QUANTITY})", re.IGNORECASE)
 OF_ONE_SIDE = any_of(
     r"(?:number|count) of (?:\w+ )?(?:militants|jihadists|rebels|insurgents|terrorists|fighters|gunmen|soldiers|troops)"
@@ -129,10 +136,12 @@ def _in_part(part: Part) -> Toll | None:
     for pattern in TOLLS:
         if (found := pattern.search(part.text)) and value_of(found["n"]) < OF_A_WAR:
             whole = OF_ONE_SIDE.search(found.group()) is None
-            return Toll(value_of(found["n"]), is_rounded(found["n"]), whole=whole, claimed=claimed)
+            n = found["n"]
+            return Toll(value_of(n), is_rounded(n), is_vague(n), whole=whole, claimed=claimed)
     if found := NTH_TO_DIE.search(part.text):
         return Toll(NTH.index(found["nth"].lower()) + 2, whole=True, claimed=claimed)
-    text = FAMILY.sub(r"\1 relatives", PAIR.sub(r"\1 a \2 and a \3", NONE.sub(" ", part.text)))
+    text = SLAIN.sub(r"\1 \2 were killed,", part.text)
+    text = FAMILY.sub(r"\1 relatives", PAIR.sub(r"\1 a \2 and a \3", NONE.sub(" ", text)))
     text = PARENTS.sub(r"\1mother and father", BY_MEANS.sub(r"\1, killing", text))
     if not may_tell_of_deaths(text):
         return None
@@ -143,7 +152,14 @@ def _in_part(part: Part) -> Toll | None:
     telling = " ".join(group.words for group in groups)
     others = OTHERS.search(re.split(" and |,", groups[0].words)[0]) is not None
     return Toll(
-        dead, is_rounded(telling), MORE.search(telling) is not None, others, claimed=claimed, side=_side(telling)
+        dead,
+        is_rounded(telling),
+        is_vague(telling),
+        named=dead == 1 and ONE.search(telling) is None,
+        adds=MORE.search(telling) is not None,
+        others=others,
+        claimed=claimed,
+        side=_side(telling),
     )
 
 

@@ -93,7 +93,8 @@ pylon building base station depot refinery warehouse church mosque school hospit
 tanker vessel plane aircraft helicopter jet statue generation section stretch
 """
 _CROWDS = """
-all none most several many some few more them others civilians people police troops personnel staff crew children youth
+all everyone everybody anyone anybody none most several many some few more them others civilians people police troops
+personnel staff crew children youth
 taliban
 """
 THINGS = frozenset((_BEASTS + _WORKS).split())

@@ -100,6 +100,23 @@ def test_who_is_named_first_is_one_of_all_who_died() -> None:
     assert find("Strike kills rebel chief", [*named, "Another five people died elsewhere, the ministry said."]) == 6
 
 
+def test_a_later_count_holds_for_one_who_is_named_but_not_for_one_who_is_counted() -> None:
+    later = ["Streets were closed.", "The health ministry said five people died in the building."]
+    assert find("Strike kills rebel chief", ["Omar Haddad was killed in a strike on Sunday.", *later]) == 5
+    assert find("Strike kills one", ["A strike killed one person on Sunday.", *later]) == 1
+
+
+def test_how_many_they_were_holds_behind_dozens() -> None:
+    text = ["Hundreds of patients were killed at the hospital.", "The agency spoke of at least 460 deaths."]
+    assert find("Hundreds killed at hospital", text) == 460
+    assert find("Hundreds killed at hospital", [text[0], "A guard was killed there before."]) == 100
+
+
+def test_the_third_to_die_of_four_was_counted() -> None:
+    text = ["The missile killed four people.", "A third man hurt in the lobby died in hospital of his wounds."]
+    assert find("Missile kills four", text) == 4
+
+
 def test_others_than_those_of_the_headline_are_added() -> None:
     assert find("Commander killed in Beirut strike", ["Four other people died in the raid."]) == 5
     assert find("Five killed in Beirut strike", ["A commander died.", "Four other people were killed."]) == 5
