@@ -1,4 +1,4 @@
-"""What happens around the bot: joined, mentioned, channels closed and opened again, people gone, the App Home looked
+"""What happens around the bot: joined, asked, channels closed and opened again, people gone, the App Home looked
 at."""
 
 import asyncio
@@ -34,9 +34,9 @@ Work = Callable[[dict[str, Any], Any, Desk], Awaitable[None]]  # the event, Bolt
 
 
 def register(app: AsyncApp, desk: Desk) -> None:
-    """Listens to every event of the manifest."""
+    """Listens to every event of the manifest; the part behind a full stop says only where it happens."""
     for kind, work in WORKS.items():
-        app.event(kind)(_listener(kind, work, desk))
+        app.event(kind.partition(".")[0])(_listener(kind, work, desk))
 
 
 def _listener(kind: str, work: Work, desk: Desk) -> Callable[..., Awaitable[None]]:
@@ -90,9 +90,7 @@ async def joined(event: dict[str, Any], context: Any, desk: Desk) -> None:
         await desk.outbox.put([welcome(event["channel"], event["id"], desk)])
 
 
-async def mentioned(event: dict[str, Any], context: Any, desk: Desk) -> None:
-    if event.get("bot_id") or "user" not in event:  # two bots must not talk for ever
-        return
+async def asked(event: dict[str, Any], context: Any, desk: Desk) -> None:
     question = question_of(event)
     said = await answered(question, await with_own(desk))
     if isinstance(said, Notice):
@@ -135,6 +133,16 @@ async def left(event: dict[str, Any], context: Any, desk: Desk) -> None:
     await desk.lifecycle.left(event["user"]["id"])
 
 
+def is_of_a_person(event: dict[str, Any]) -> bool:
+    """Two bots must not talk for ever."""
+    return not event.get("bot_id") and "user" in event
+
+
+def is_written_to_us(event: dict[str, Any]) -> bool:
+    """New words of a person in a direct message: what was edited, joined, shared or written by a bot has a subtype."""
+    return event.get("channel_type") == "im" and not event.get("subtype") and is_of_a_person(event)
+
+
 def has_left(event: dict[str, Any]) -> bool:
     """Of a person who changed: most change their status, many times a day."""
     return bool(event["user"].get("deleted"))
@@ -152,7 +160,8 @@ async def revoked(event: dict[str, Any], context: Any, desk: Desk) -> None:
 
 WORKS: dict[str, Work] = {
     "member_joined_channel": joined,
-    "app_mention": mentioned,
+    "app_mention": asked,
+    "message.im": asked,
     "app_home_opened": home_opened,
     "channel_id_changed": moved,
     "app_uninstalled": uninstalled,
@@ -164,7 +173,11 @@ WORKS: dict[str, Work] = {
     **dict.fromkeys(("channel_rename", "group_rename"), renamed),
 }
 
-CONCERNS: dict[str, Callable[[dict[str, Any]], bool]] = {"user_change": has_left}  # the others always do
+CONCERNS: dict[str, Callable[[dict[str, Any]], bool]] = {
+    "app_mention": is_of_a_person,
+    "message.im": is_written_to_us,
+    "user_change": has_left,
+}  # the others always do
 
 
 def welcome(channel: str, event_id: str, desk: Desk) -> Notice:

@@ -1,4 +1,5 @@
-"""A question to the bot in a sentence, as "@Sitrep what happened in Mali this week?", answered in its thread."""
+"""A question to the bot in a sentence, as "@Sitrep what happened in Mali this week?", answered in its thread; in a
+direct message, which is about nothing else, right below it."""
 
 import re
 from collections.abc import Sequence
@@ -9,10 +10,9 @@ from typing import Any
 from bot.model import Message, Notice, NoticeKind
 from bot.route.directory import Guess
 from bot.route.keys import notice_key
-from bot.tell.compose_lookup import LookupPage, compose_public
+from bot.tell.compose_lookup import compose_public
 from bot.tell.compose_word import compose_help, compose_mistake
 from bot.tell.names import listed
-from bot.tell.values import Asking
 from handlers import asking
 from handlers.answers import CHANGES
 from handlers.command import LookUp, Mistake, Story
@@ -21,7 +21,8 @@ from handlers.desk import Desk
 from handlers.question_text import AROUND, question_in
 
 MENTION = re.compile(r"<@[A-Z0-9]+(?:\|[^<>]*)?>")
-CHANGES_NOTHING = "A mention can only ask; what changes something is a command."
+CHANGES_NOTHING = "A sentence can only ask; what changes something is a command."
+DIRECT = "D"  # how Slack's ids of direct messages begin
 STAYS = timedelta(minutes=15)  # nobody waits longer for an answer
 
 
@@ -37,8 +38,14 @@ class Question:
     inside: str  # ts of the thread that it stands in, "" for none
 
     @property
+    def is_direct(self) -> bool:
+        """Was it written to the bot alone?"""
+        return self.channel.startswith(DIRECT)
+
+    @property
     def thread(self) -> str:
-        return self.inside or self.ts
+        """Where it is answered."""
+        return self.inside or ("" if self.is_direct else self.ts)
 
 
 def question_of(event: dict[str, Any]) -> Question:
@@ -47,8 +54,27 @@ def question_of(event: dict[str, Any]) -> Question:
     return Question(str(event["id"]), str(event["channel"]), str(event["user"]), said, *where)
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An answer for everybody who sees the question."""
+
+    message: Message
+    why: str
+
+
 async def answered(question: Question, desk: Desk) -> Notice | Message:
-    """What is posted in the thread; a message for the person alone where the question is not understood."""
+    """What is posted below the question, through the outbox, so that it is posted once whatever happens; a message for
+    the person alone where the question is not understood and others look on."""
+    key = notice_key(desk.workspace, question.channel, NoticeKind.WORD, "mention", question.id)
+    said = await _said(question, key, desk)
+    if isinstance(said, Message) and not question.is_direct:
+        return said
+    told = Told(said, "asked for by a direct message") if isinstance(said, Message) else said
+    now, thread = desk.clock.now(), question.thread or None
+    return Notice(key, question.channel, NoticeKind.WORD, told.message, told.why, now, now + STAYS, thread=thread)
+
+
+async def _said(question: Question, key: str, desk: Desk) -> Told | Message:
     if type(parse(question.sentence)) in CHANGES:
         return compose_mistake(CHANGES_NOTHING, (f"/sitrep {question.sentence}",))
     asked = question_in(question.sentence)
@@ -64,7 +90,8 @@ async def answered(question: Question, desk: Desk) -> Notice | Message:
         return found.message()
     if others:
         found = replace(found, note=f"I look up one place at a time; ask me about {listed(others, 3)} as well.")
-    return _notice(question, found, await asking.page(found, 1, desk), desk)
+    page = await asking.page(found, 1, desk)
+    return Told(compose_public(page, desk.names, question.user, key), f"asked for by a mention: {found.words}")
 
 
 def in_words_known(asked: LookUp, desk: Desk) -> tuple[LookUp, Sequence[str]]:
@@ -88,12 +115,3 @@ def _places(words: str, desk: Desk) -> Sequence[str]:
     if not rest or _is_place(words, desk):
         return (words if rest else "",)
     return [one.name for one in asking.places_in(words, desk)] or (rest,)
-
-
-def _notice(question: Question, asked: Asking, page: LookupPage, desk: Desk) -> Notice:
-    """Through the outbox, so that it is posted once whatever happens."""
-    now = desk.clock.now()
-    key = notice_key(desk.workspace, question.channel, NoticeKind.WORD, "mention", question.id)
-    said = compose_public(page, desk.names, question.user, key)
-    why = f"asked for by a mention: {asked.words}"
-    return Notice(key, question.channel, NoticeKind.WORD, said, why, now, now + STAYS, thread=question.thread or None)

@@ -12,6 +12,8 @@ KEYWORD = re.compile(r'(?:^|(?<=\s))(type|kind|actor)s?(?:\s*[:=]\s*|\s+|$)(?=("
 PUNCTUATION = re.compile(r"[?!.,;]+(?=\s|$)")
 ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 KINDS = frozenset({"type", "kind"})
+LONGEST = 300  # characters; every run of words is sought among all places, and somebody else waits for an answer too
+TOO_LONG = Mistake(f"I read questions of up to {LONGEST} characters.", examples=("what happened in Mali this week?",))
 NO_KIND = Mistake("Which kind of event?", examples=("/sitrep type coup africa",))
 NO_ACTOR = Mistake("Which actor?", examples=('/sitrep actor "Boko Haram"',))
 
@@ -34,6 +36,8 @@ class _Part:
 
 def look_up_of(words: str) -> LookUp | Mistake:
     """The question that a command's words ask."""
+    if len(words) > LONGEST:
+        return TOO_LONG
     try:
         span, rest = find_span(words)
     except NoSpanError as wrong:

@@ -24,12 +24,12 @@ class Manifest:
 
 SCOPES = """
     app_mentions:read channels:history channels:read chat:write commands files:write groups:history groups:read
-    users:read
+    im:history users:read
 """
 EVENTS = """
     app_home_opened app_mention app_uninstalled channel_archive channel_deleted channel_id_changed channel_left
     channel_rename channel_unarchive group_archive group_deleted group_left group_rename group_unarchive
-    member_joined_channel tokens_revoked user_change
+    member_joined_channel message.im tokens_revoked user_change
 """
 DEFAULT = Manifest(
     name="Sitrep",

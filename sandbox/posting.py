@@ -151,5 +151,6 @@ def _announce(sandbox: Sandbox, channel: Channel, message: Message) -> None:
     event |= {"bot_id": message.bot_id} if message.bot_id else {}
     event |= {"subtype": message.subtype} if message.subtype else {}
     emit(sandbox, {"type": "message", "channel_type": kind_of(channel), **event})
-    if f"<@{sandbox.workspace.bot_user}>" in message.text and not message.bot_id and not message.subtype:
+    is_mention = f"<@{sandbox.workspace.bot_user}>" in message.text and not message.bot_id and not message.subtype
+    if is_mention and not channel.direct_to:  # Slack tells a message to the app itself once
         emit(sandbox, {"type": "app_mention", **event})

@@ -26,6 +26,7 @@ SCOPES = (
     Scope("users:read", "timezones, and who is a guest or an admin", "times in UTC, and admins are not known"),
     Scope("files:write", "the picture in a digest", "digests come without one"),
     Scope("app_mentions:read", "answers a question in a sentence", "a mention is not answered"),
+    Scope("im:history", "the same in a direct message", "a direct message is not answered"),
 )
 
 

@@ -23,7 +23,10 @@ def compose_help(about: str = "") -> Message:
         words = "; ".join(f"/sitrep {example}: {meaning}" for example, meaning in known)
         return kit.message(escape(words), [kit.rich(rows_of(known))])
     told = [f"{name}: {'; '.join(f'/sitrep {example}' for example, _ in rows)}" for name, rows in GROUPS]
-    mention = "Or ask in a sentence: “@Sitrep what happened in Mali this week?” is answered in a thread, for everybody."
+    mention = (
+        "Or ask in a sentence: “@Sitrep what happened in Mali this week?” is answered in a thread, for everybody; in a "
+        "direct message to me you need no @Sitrep."
+    )
     severities = "Severities: low, medium, high, critical. Without `min=` a subscription starts at medium."
     words = escape(f"What I can do: {'. '.join(told)}")
     return kit.message(words, [kit.header("Sitrep: what I can do"), *groups(), kit.context(mention, severities)])

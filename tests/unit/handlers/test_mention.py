@@ -89,9 +89,10 @@ async def test_the_answer_stands_in_the_thread_of_the_question_once(person: Visi
         ("", "What I can do: "),
         ("what happened in Atlantis?", 'I know no region, country or place "Atlantis".'),
         ("libya on 2026-02-30", '"2026-02-30" is no date.'),
+        ("in mali " * 5_000, "I read questions of up to 300 characters."),  # sought in full it would take minutes
         (
             "subscribe libya",
-            "A mention can only ask; what changes something is a command. Did you mean /sitrep subscribe",
+            "A sentence can only ask; what changes something is a command. Did you mean /sitrep subscribe",
         ),
     ],
 )
@@ -109,3 +110,67 @@ async def test_two_bots_do_not_talk_to_each_other(person: Visitor, desk: Desk) -
     await asks(person, "libya", bot_id="B2")
     assert await desk.outbox.channels() == []
     assert person.slack.asked("chat.postEphemeral") == []
+
+
+async def writes(person: Visitor, text: str, event_id: str = "E1", **more: Any) -> None:
+    """To the bot alone."""
+    event = {"type": "message", "channel_type": "im", "user": "U1", "channel": "D1", "text": text, "ts": "17.5"}
+    await person.happens(event_id, **(event | more))
+
+
+async def test_a_direct_message_gets_the_answer_that_a_mention_gets_right_below_it(person: Visitor, desk: Desk) -> None:
+    await furnished(desk)
+    await writes(person, "what happened in Mali this week?")
+    await writes(person, "what happened in Mali this week?")  # repeated by Slack
+    waiting = await desk.outbox.next("D1")
+    assert waiting is not None
+    assert waiting.notice.message.text.startswith("Mali: 2 developments in the last 7 days")
+    assert waiting.notice.thread is None
+    await desk.outbox.mark(waiting.notice.key, NoticeState.POSTED, NOON, "18.1")
+    assert await desk.outbox.next("D1") is None
+    await writes(person, f"<@{BOT}> libya", "E2", thread_ts="16.1")
+    inside = await desk.outbox.next("D1")
+    assert inside is not None
+    assert (inside.notice.thread, inside.notice.message.text.splitlines()[0]) == (
+        "16.1",
+        "Libya: 1 development in the last 7 days",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("hello", "What I can do: "),
+        ("what happened in Atlantis?", 'I know no region, country or place "Atlantis".'),
+        ("subscribe libya", "A sentence can only ask;"),
+        ("<!channel> & <@U2>", "I know no region"),
+    ],
+)
+async def test_what_is_not_understood_in_a_direct_message_is_answered_there(
+    person: Visitor, desk: Desk, text: str, answer: str
+) -> None:
+    await writes(person, text)
+    waiting = await desk.outbox.next("D1")
+    assert waiting is not None
+    assert waiting.notice.message.text.startswith(answer)
+    assert "<!channel>" not in waiting.notice.message.text + waiting.notice.message.blocks
+    assert person.slack.asked("chat.postEphemeral") == []
+
+
+@pytest.mark.parametrize(
+    "about",
+    [
+        {"bot_id": "B2"},
+        {"subtype": "message_changed"},
+        {"subtype": "channel_join"},
+        {"subtype": "bot_message", "user": None},
+        {"channel_type": "channel", "channel": "C1"},
+        {"channel_type": "mpim", "channel": "G1"},
+    ],
+)
+async def test_only_new_words_of_a_person_to_the_bot_alone_are_answered(
+    person: Visitor, desk: Desk, about: dict[str, Any]
+) -> None:
+    await writes(person, "libya", **about)
+    assert await desk.outbox.channels() == []
+    assert person.slack.calls == [] or person.slack.asked("chat.postEphemeral") == []
