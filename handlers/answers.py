@@ -6,7 +6,7 @@ from bot.tell.compose_by_hand import compose_ruled, compose_rulings, compose_und
 from bot.tell.compose_log import compose_log
 from bot.tell.compose_word import compose_help, compose_mistake
 from bot.use_cases import notices
-from handlers import access, asking, correcting, digesting, following, own, reading, snoozing, story, why
+from handlers import access, asking, correcting, digesting, following, own, reading, several, snoozing, story, why
 from handlers import command as said
 from handlers.asked import Asked
 from handlers.command_text import as_typed, parse
@@ -60,7 +60,7 @@ async def _asking(command: said.Asking, asked: Asked, desk: Desk) -> Message:
         case said.Mistake(words, suggestions, examples):
             return compose_mistake(words, suggestions, examples=examples)
         case said.LookUp():
-            return await asking.look_up(command, desk)
+            return await several.look_up(command, desk)
         case said.Story(url):
             return await asking.story(url, desk)
         case said.Why(words):

@@ -6,7 +6,7 @@ from bot.extract.canonical import canonical_url
 from bot.life.phase import LOOK_BACK
 from bot.model import Message, Target, TargetKind
 from bot.question import Question
-from bot.route.directory import Unknown
+from bot.route.directory import Guess, Unknown
 from bot.route.glossary import Glossary
 from bot.span import WEEK, window
 from bot.tell.compose_lookup import LookupPage, compose_found_story, compose_lookup, compose_public
@@ -95,8 +95,16 @@ def asking_of(command: LookUp, desk: Desk) -> Asking | NotUnderstood:
     if actor is None:
         return NotUnderstood(f'I know no actor "{command.actor}".', desk.actors.suggest(command.actor))
     place = _place(" ".join(words for words in (command.name, rest, behind) if words), command, desk)
-    if isinstance(place, NotUnderstood):
-        return place
+    return place if isinstance(place, NotUnderstood) else _asking(command, kind, actor, place, desk)
+
+
+def asking_about(guess: Guess, words: str, command: LookUp, desk: Desk) -> Asking:
+    """The same question about a place that these words were taken for; its kind and actor must be known ones."""
+    kind, actor = _named(command.kind, desk.kinds)[0], _named(command.actor, desk.actors)[0]
+    return _asking(command, kind or "", actor or "", _taken(guess, words), desk)
+
+
+def _asking(command: LookUp, kind: str, actor: str, place: "_Place", desk: Desk) -> Asking:
     time = window(command.span, desk.clock.now())
     target = None if place.target == desk.directory.region(WORLD) and (kind or actor) else place.target
     question = Question(time.since, time.until, target, kind, actor)
@@ -130,6 +138,10 @@ def _place(words: str, command: LookUp, desk: Desk) -> _Place | NotUnderstood:
         guess = desk.directory.guess(subject)
     if isinstance(guess, Unknown):
         return _unknown(words, command, desk)
+    return _taken(guess, words)
+
+
+def _taken(guess: Guess, words: str) -> _Place:
     note = "" if guess.is_sure else f"I took “{words}” for {guess.target.name}."
     return _Place(guess.target, note, guess.others)
 

@@ -11,14 +11,15 @@ from bot.model import Message, Notice, NoticeKind
 from bot.route.directory import Guess
 from bot.route.keys import notice_key
 from bot.tell.compose_lookup import compose_public
+from bot.tell.compose_several import compose_several_public
 from bot.tell.compose_word import compose_help, compose_mistake
-from bot.tell.names import listed
-from handlers import asking
+from handlers import asking, several
 from handlers.answers import CHANGES
 from handlers.command import LookUp, Mistake, Story
 from handlers.command_text import as_typed, parse
 from handlers.desk import Desk
 from handlers.question_text import AROUND, question_in
+from handlers.several import Several
 
 MENTION = re.compile(r"<@[A-Z0-9]+(?:\|[^<>]*)?>")
 CHANGES_NOTHING = "A sentence can only ask; what changes something is a command."
@@ -85,11 +86,13 @@ async def _said(question: Question, key: str, desk: Desk) -> Told | Message:
     if isinstance(asked, Story):
         return await asking.story(asked.url, desk)
     known, others = in_words_known(asked, desk)
+    if each := _of_several(asked, known, others, desk):
+        pages = await several.pages_of(each, desk)
+        said = compose_several_public(pages, each.unknown, desk.names, question.user, key)
+        return Told(said, f"asked for by a mention: {each.words}")
     found = asking.asking_of(known, desk)
     if isinstance(found, asking.NotUnderstood):
         return found.message()
-    if others:
-        found = replace(found, note=f"I look up one place at a time; ask me about {listed(others, 3)} as well.")
     page = await asking.page(found, 1, desk)
     return Told(compose_public(page, desk.names, question.user, key), f"asked for by a mention: {found.words}")
 
@@ -102,6 +105,16 @@ def in_words_known(asked: LookUp, desk: Desk) -> tuple[LookUp, Sequence[str]]:
     apart = asking.told_apart(asked, desk)
     place, *others = _places(apart.name, desk)
     return replace(apart, name=place), others
+
+
+def _of_several(asked: LookUp, known: LookUp, others: Sequence[str], desk: Desk) -> Several | None:
+    """Where the sentence lists towns, which only "and" tells apart, or names several regions and countries."""
+    if not asked.name or _is_place(asked.name, desk):
+        return None
+    in_full = several.several(asking.told_apart(asked, desk), desk)
+    if in_full and not in_full.unknown:
+        return in_full
+    return several.of_each([known.name, *others], known, desk) if others else None
 
 
 def _is_place(words: str, desk: Desk) -> bool:

@@ -43,7 +43,7 @@ GROUPS = (
         (
             (
                 "libya 30d",
-                "what happened there: a region, a country or a town; also “yesterday”, “since monday”, 2026-11-20 or "
+                "what happened there: a region, a country or a town, or several with commas; also “yesterday”, “since monday”, 2026-11-20 or "
                 "2026-11-01..2026-11-20; without a time the last 7 days",
             ),
             ("type coup africa", "one kind of event, there or anywhere"),

@@ -82,7 +82,6 @@ async def test_a_slip_of_the_pen_is_said(person: Visitor) -> None:
         ("type copu", "Did you mean Coup or mutiny?"),
         ('actor "Boko Harem"', "Did you mean Boko Haram?"),
         ("actor boko", "Did you mean Boko Haram?"),
-        ("mali, libya", "Did you mean Mali or Libya?"),
         ("coup in atlantis", 'no region, country or place "atlantis"'),
         ("libba", "Did you mean Libya?"),
         ("libya tomorow", "Did you mean Libya?"),

@@ -61,12 +61,19 @@ async def test_a_sentence_is_answered(
     assert "Asked for by <@U1>" in notice.message.blocks
 
 
-async def test_a_sentence_about_two_places_says_which_is_left_out(person: Visitor, desk: Desk) -> None:
+@pytest.mark.parametrize(
+    "sentence", ["what happened in Mali and Libya?", "Mali, Libya", "any news from Mali or of the talks in Libya?"]
+)
+async def test_a_sentence_about_two_places_is_answered_for_each(person: Visitor, desk: Desk, sentence: str) -> None:
     await furnished(desk)
-    await asks(person, "what happened in Mali and Libya?")
-    said = (await posted(desk)).message.text
-    assert said.startswith("Mali: 2 developments in the last 7 days")
-    assert "ask me about Libya as well" in said
+    await asks(person, sentence)
+    notice = await posted(desk)
+    said = notice.message.text.splitlines()
+    assert said[:2] == ["You asked about Mali and Libya.", "Mali: 2 developments in the last 7 days"]
+    assert "Libya: 1 development in the last 7 days" in said
+    assert f"sitrep:{notice.key}" in notice.message.blocks
+    assert "Asked for by <@U1>" in notice.message.blocks
+    assert wrong_in(blocks_of(notice.message)) == []
 
 
 async def test_the_answer_stands_in_the_thread_of_the_question_once(person: Visitor, desk: Desk) -> None:

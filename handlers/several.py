@@ -1,0 +1,105 @@
+"""A question about several places at once: each is asked for itself, and what nobody knows is named."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.model import Message
+from bot.route.directory import Guess, Unknown
+from bot.route.glossary import Glossary
+from bot.tell.compose_lookup import LookupPage
+from bot.tell.compose_several import MOST_PLACES, compose_several
+from bot.tell.names import listed
+from bot.tell.values import Asking
+from handlers import asking
+from handlers.command import LookUp
+from handlers.desk import Desk
+from handlers.question_text import subject_of
+
+COMMAS = re.compile(r"\s*[,;]\s*")
+AND = re.compile(r"\s+(?:and|&)\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """The questions in the order of their places, and a sentence for each name that was not understood."""
+
+    asked: tuple[Asking, ...]
+    unknown: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """The stretch of time, which is the same for all."""
+        return self.asked[0].words
+
+
+async def look_up(command: LookUp, desk: Desk) -> Message:
+    """What was asked for, about one place or about each of several."""
+    found = None if command.instead else _in_command(command, desk)
+    if found is None:
+        return await asking.look_up(command, desk)
+    if len(found.asked) == 1 and not found.unknown:  # named twice
+        return await asking.turned(found.asked[0], 1, desk)
+    return compose_several(await pages_of(found, desk), found.unknown, desk.names)
+
+
+def _in_command(command: LookUp, desk: Desk) -> Several | None:
+    """A comma is tried first: what is written much like a list may be a slip for some town."""
+    is_understood = not isinstance(asking.asking_of(command, desk), asking.NotUnderstood)
+    if is_understood and not COMMAS.search(command.name):
+        return None
+    return several(asking.told_apart(command, desk), desk)
+
+
+def several(command: LookUp, desk: Desk) -> Several | None:
+    """None where the words are no list of places, or none of them is known."""
+    kind, behind_kind = _known(command.kind, desk.kinds)
+    actor, behind_actor = _known(command.actor, desk.actors)
+    if kind is None or actor is None:
+        return None
+    words = " ".join(part for part in (command.name, behind_kind, behind_actor) if part)
+    return of_each(_listed(words, desk), replace(command, kind=kind, actor=actor), desk)
+
+
+def of_each(names: Sequence[str], command: LookUp, desk: Desk) -> Several | None:
+    """The question about each of these names; a country behind its town is no other place."""
+    found = desk.directory.find_each([subject_of(name) or name for name in names])
+    if len(names) < 2 and any(isinstance(one, Unknown) for one in found):
+        return None  # more words than a list of regions and countries
+    told = [_guessed(one, desk) for one in found]
+    known = {one.target.key: (one, words) for one, words in told if isinstance(one, Guess)}
+    if len(told) < 2 or not known:
+        return None
+    guesses, left = list(known.values())[:MOST_PLACES], list(known.values())[MOST_PLACES:]
+    unknown = [one.sentence for one, _ in told if isinstance(one, Unknown)]
+    if left:
+        others = listed([one.target.name for one, _ in left], 3)
+        unknown.append(f"I look up {MOST_PLACES} places at a time; ask me about {others} as well.")
+    return Several(tuple(asking.asking_about(*one, command, desk) for one in guesses), tuple(unknown))
+
+
+async def pages_of(found: Several, desk: Desk) -> Sequence[LookupPage]:
+    return [await asking.page(one, 1, desk) for one in found.asked]
+
+
+def _known(words: str, glossary: Glossary) -> tuple[str | None, str]:
+    """The name that words begin with and the rest; None for unknown ones."""
+    if not words:
+        return "", ""
+    found = glossary.longest(words)
+    return (found[0].name, found[1]) if found else (None, "")
+
+
+def _listed(words: str, desk: Desk) -> list[str]:
+    """The names that commas part, or "and" where that is in no name: "Bosnia and Herzegovina" is one."""
+    return [name for part in COMMAS.split(words.strip(' ,;"')) for name in _parted(part, desk) if name]
+
+
+def _parted(words: str, desk: Desk) -> list[str]:
+    is_one = not AND.search(words) or not isinstance(desk.directory.find(words), Unknown)
+    return [words] if is_one else AND.split(words)
+
+
+def _guessed(found: Guess | Unknown, desk: Desk) -> tuple[Guess | Unknown, str]:
+    """Also what a slip was meant as, with the words: who only looks something up is shown what was taken."""
+    return (desk.directory.guess(found.words), found.words) if isinstance(found, Unknown) else (found, "")
