@@ -56,7 +56,7 @@ def read_all(folder: Path) -> Iterator[Read]:
     for article in articles(folder, regions):
         doc = nlp.parse(language, article.title, article.text)
         spans = event.find(nlp.original(doc), events, title_length=nlp.title_end(doc) + 1).spans
-        found = tuple(clues(doc, find_places(doc, gazetteer, regions), spans, gazetteer))
+        found = tuple(clues(doc, find_places(doc, gazetteer), spans, gazetteer))
         yield Read(found, lesson(article, found), article.right, article.for_prior_only)
 
 

@@ -65,6 +65,12 @@ def homes(named: Sequence[Named]) -> list[str]:
     return sorted(country for entry in groups for country in entry.countries)
 
 
+def like_places(named: Sequence[Named], text: str) -> list[tuple[int, int]]:
+    """Where armed groups are named in one word, which some place may be called by, too: `Fano`, `anti-Balaka`."""
+    groups = (one for one in named if one.entry.kind in GROUPS)
+    return [(one.start, one.end) for one in groups if " " not in text[one.start : one.end]]
+
+
 @lru_cache(maxsize=4)
 def _names(actors: tuple[ActorEntry, ...]) -> _Names:
     by_pattern: dict[str, list[_Name]] = defaultdict(list)

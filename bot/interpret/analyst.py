@@ -79,7 +79,8 @@ class Analyst:
         article, ahead = f"{title}\n{text}", len(title) + 1
         named = actors.find(article, self._actors)
         homes = actors.homes(named)
-        places = find_places(doc, self._gazetteer, self._regions, homes)
+        groups = actors.like_places(named, article)
+        places = find_places(doc, self._gazetteer, homes, groups)
         kind = event.find(
             article,
             self._events,

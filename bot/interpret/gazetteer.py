@@ -83,6 +83,7 @@ class Gazetteer:
         self._abbreviations = dict(Table(parts["abbreviation"]).items())
         self._people = dict(Table(parts["people"]).items())
         self._senses = lru_cache(NAMES_AT_HAND)(self._found)
+        self._provinces = lru_cache(NAMES_AT_HAND)(self._found_province)
         self._codes = {entry.countries[0]: entry for entry in self._lines("\tcountry\t")}
         self._capitals = {entry.countries[0]: entry for entry in self._lines("\tcapital\n")}
         self._states = {entry.admin1[0]: entry for entry in self._lines("\tadmin1\tUS\t")}
@@ -135,6 +136,13 @@ class Gazetteer:
     def capital(self, code: str) -> Entry | None:
         """The capital of the country with that code."""
         return self._capitals.get(code)
+
+    def province(self, code: str) -> Entry | None:
+        """The province with that GeoNames code, as `LY.76`."""
+        return self._provinces(code)
+
+    def _found_province(self, code: str) -> Entry | None:
+        return next(iter(self._lines(f"\tadmin1\t{code.partition('.')[0]}\t{code}\t")), None)
 
     def state(self, postal: str) -> Entry | None:
         """The state of the USA with that postal code."""

@@ -37,6 +37,16 @@ OF_A_STATE = re.compile(
     r"(?:['’]s)? (?:president|parliament|prime minister|army|ruling party|opposition|"
     r"(?:foreign|interior|defen[cs]e) minist)"
 )
+IS_IN = re.compile(  # between a place and the one that it lies in: `Rizal town in Occidental Mindoro`, `Paris (Texas`
+    r"\s*[,(]\s*|(?: (?:town|city|village|district|municipality|township|area|community|county))?"
+    r" (?:in|of)(?: the)?(?: (?:north|south|east|west)\w*ern| central)? "
+)
+CITY = 100_000  # inhabitants that no village has
+IS_TOWN = re.compile(r"(?:city|town|capital)(?: of)? $")
+IS_VILLAGE = re.compile(r" village\b")
+SEAT = 0.1  # the part of a province's inhabitants that live in its seat, at least
+SEATED = PROVINCE_NOUNS - {"district", "county"}
+PARTS_OF_PROVINCE = re.compile(r" (?:villages|communities|towns|districts)\b")
 Shares = Mapping[str, float]
 Cell = tuple[int, int]  # whole degrees of latitude and longitude
 Map = Mapping[Cell, Sequence[tuple[str, Entry, float]]]  # name, sense, its share of the name
@@ -64,6 +74,8 @@ def choose(
         ]
     by_name = _one_sense_a_name(doc, spots, scores, qualifiers)
     chosen = [_entry(spot, by_name[number]) for number, spot in enumerate(spots)]
+    chosen = [_called_by_its_seat(doc, spot, own, gazetteer) for spot, own in zip(spots, chosen, strict=True)]
+    chosen = [_its_province(text, spots, chosen, number) for number in range(len(spots))]
     kept = [_kept(doc, text, spots, chosen, number) for number in range(len(spots))]
     spoken = {*peoples, *homes} | {code for code in expected.chances if expected.of(code) >= LITTLE_EXPECTED}
     return [_by_the_others(spots, kept, number, spoken, homes) for number in range(len(spots))]
@@ -224,8 +236,7 @@ def _qualifier(text: str, spots: Sequence[Spot], number: int) -> Entry | None:
     """The country or province named right behind: `Paris, Texas`, `Tripoli (Lebanon)`."""
     if number + 1 >= len(spots):
         return None
-    between = text[spots[number].end : spots[number + 1].start]
-    if between.strip() not in (",", "(") and between != " in ":
+    if not IS_IN.fullmatch(text[spots[number].end : spots[number + 1].start]):
         return None
     is_country = spots[number].senses[0].entry.kind == "country"  # "China, Japan": a list, although Japan has a China
     kinds = ("admin1",) if is_country else ("admin1", "country")
@@ -237,6 +248,8 @@ def _qualifier(text: str, spots: Sequence[Spot], number: int) -> Entry | None:
 def _kept(doc: Doc, text: str, spots: Sequence[Spot], chosen: Sequence[Entry], number: int) -> Entry:
     """The chosen place, unless it is a namesake of an unlisted town: Cameroon's Maga in `Maga, Kebbi State`."""
     own = chosen[number]
+    if own.kind == "city" and own.people > CITY and IS_VILLAGE.match(text, spots[number].end):
+        return Entry.unlisted(spots[number].name, "city", own.countries)
     if own.kind != "city" or number + 1 == len(spots):
         return own
     behind, province = spots[number + 1], chosen[number + 1]
@@ -245,6 +258,43 @@ def _kept(doc: Doc, text: str, spots: Sequence[Spot], chosen: Sequence[Entry], n
     if not told or not called or any(inside(sense.entry, province) for sense in spots[number].senses):
         return own
     return Entry.unlisted(spots[number].name, "city", province.countries, province.admin1)
+
+
+def _called_by_its_seat(doc: Doc, spot: Spot, own: Entry, gazetteer: Gazetteer) -> Entry:
+    """The chosen place, but the province of a seat that the text calls one, as in `Volgograd region`."""
+    is_called = spot.after < len(doc) and doc[spot.after].lower_ in SEATED
+    if own.kind != "city" or not own.admin1 or not is_called:
+        return own
+    province = gazetteer.province(own.admin1[0])
+    return province if province and _is_seat(own, province) else own
+
+
+def _is_seat(town: Entry, province: Entry) -> bool:
+    return town.people >= SEAT * province.people
+
+
+def _its_province(text: str, spots: Sequence[Spot], chosen: Sequence[Entry], number: int) -> Entry:
+    """The chosen place, but instead of a town that is no seat the province that the text names as such: Nigeria's
+    Nasarawa beside `Nasarawa State`; so is Bauchi in `three Bauchi villages`."""
+    own = chosen[number]
+    if own.kind != "city" or not own.admin1 or IS_TOWN.search(text[: spots[number].start]):
+        return own
+    names = {fold(spots[number].name), fold(own.name)}
+    told = (
+        entry
+        for spot, entry in zip(spots, chosen, strict=True)
+        if entry.kind == "admin1" and entry.admin1 == own.admin1 and names & _without_noun(spot.name)
+    )
+    province = next(told, None)
+    if province is None:
+        return own
+    return own if _is_seat(own, province) and not PARTS_OF_PROVINCE.match(text, spots[number].end) else province
+
+
+def _without_noun(name: str) -> set[str]:
+    """`nasarawa state` and `nasarawa`"""
+    words = fold(name).split()
+    return {" ".join(words), " ".join(words[:-1])} if words[-1] in PROVINCE_NOUNS else {" ".join(words)}
 
 
 def _one_sense_a_name(

@@ -29,6 +29,7 @@ class Page:
     text: str
     labelled: Mapping[int, tuple[str, Sequence[Token]]]  # token to the label it is in and that label's words
     people: frozenset[str]  # the words of persons' full names
+    titled: frozenset[str]  # the words that somewhere stand behind a person's title
     places: frozenset[str]  # names that the language model somewhere takes for a place
 
 
@@ -40,7 +41,16 @@ def page_of(doc: Doc) -> Page:
     people = frozenset(token.lower_ for named in full for token in named if token.text[:1].isupper())
     places = frozenset(_spelt(doc, named) for label, named in labels if label in ("GPE", "LOC"))
     labelled = {token.i: known for known, entity in zip(labels, entities, strict=True) for token in entity}
-    return Page(doc, running(doc), labelled, people, places)
+    return Page(doc, running(doc), labelled, people, _titled(doc), places)
+
+
+def _titled(doc: Doc) -> frozenset[str]:
+    """`manning` of `Commissioner Manning`"""
+    return frozenset(doc[token.i + 1].lower_ for token in doc[:-1] if _is_title(token))
+
+
+def _is_title(token: Token) -> bool:
+    return token.text[0].isupper() and _plain(token) in words.TITLES
 
 
 def _named(entity: Span) -> Sequence[Token]:
@@ -55,13 +65,19 @@ def is_vetoed(page: Page, span: Span, best: Sense) -> bool:
         after is not None and after.lower_ in words.PLACE_NOUNS and after.text[0].isupper()
     ):
         return True
-    if before is not None and before.text[0].isupper() and _plain(before) in words.TITLES:
+    if before is not None and _is_title(before):
         return len(span) == 1
+    if len(span) == 1 and span.text.lower() in page.titled and best.weight < MIDDLING and not _is_where(before):
+        return True
     if before is not None and before.lower_ == "of" and before.i and page.doc[before.i - 1].lower_ in words.HOLDERS:
         return True
     if after is not None and after.text[0].isupper() and _plain(after) in words.WAYS | words.HOUSES:
         return True
     return _is_cut_off(page.doc, span.end, best) or _is_letters(page, span)
+
+
+def _is_where(before: Token | None) -> bool:
+    return before is not None and before.lower_ in words.WHERE | words.COMPASS | words.LINKS
 
 
 def _is_letters(page: Page, span: Span) -> bool:
@@ -161,6 +177,8 @@ def _said_after(token: Token) -> str:
     is_capital, word = token.text[0].isupper(), _plain(token)
     if is_capital and word in words.FIRMS | words.ARMED:
         return "before a firm" if word in words.FIRMS else "before an armed group"
+    if token.text == "Local" and token.i + 1 < len(token.doc) and token.nbor().text == "Government":
+        return "before place noun"
     for nouns, sign in ((words.PLACE_NOUNS, "place noun"), (words.FOLK, "people"), (words.SAYING, "a verb of saying")):
         if word in nouns:
             return f"before {sign}"

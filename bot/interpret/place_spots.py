@@ -128,5 +128,6 @@ def _is_hyphened(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _parts(token: Token) -> bool:
-    """Can no name go on over it?"""
-    return bool(token.is_sent_start) or token.text in PARTING
+    """Can no name go on over it? The parser starts sentences in the midst of words in capitals: `CAPE TOWN`."""
+    starts = token.is_sent_start and not (token.text.isupper() and token.i and token.nbor(-1).text.isupper())
+    return bool(starts) or token.text in PARTING

@@ -15,6 +15,7 @@ PLACE_NOUNS = _words(
     """
     province provinces region regions state states governorate governorates oblast department departments district
     districts county counties city cities town towns township townships municipality municipalities villages parishes
+    lga lgas upazila upazilas tehsil taluka taluk woreda commune communes
     """
 )
 PROVINCE_NOUNS = _words("province state region governorate oblast department district prefecture county")
@@ -61,6 +62,7 @@ TITLES = _words(
     mr mrs ms miss dr sir lord lady judge justice sgt capt lt col maj gen general captain colonel sergeant
     lieutenant major rev pastor bishop sen rep gov president minister secretary senator coach sheriff detective
     officer professor prof king queen prince princess pope sheikh ayatollah mayor congressman congresswoman
+    commissioner superintendent inspector constable brigadier marshal corporal spokesman spokesperson spokeswoman
     """
 )
 WAYS = _words("street st road rd avenue ave drive lane boulevard blvd highway square court parkway")

@@ -17,7 +17,7 @@ def regions() -> tuple[Region, ...]:
 
 
 def places(title: str, text: str = "") -> tuple[Place, ...]:
-    return find_places(nlp.parse(nlp.load(), title, text), Gazetteer.load(), regions())
+    return find_places(nlp.parse(nlp.load(), title, text), Gazetteer.load())
 
 
 def focus(title: str, text: str = "", event_words: tuple[str, ...] = (), *, is_security: bool = False) -> Focus:
@@ -25,7 +25,7 @@ def focus(title: str, text: str = "", event_words: tuple[str, ...] = (), *, is_s
     doc, article = nlp.parse(nlp.load(), title, text), f"{title}\n{text}"
     starts = [(article.find(word), word) for word in event_words]
     spans: list[EventSpan] = [(start, start + len(word), 1.0) for start, word in starts if start >= 0]
-    found = find_places(doc, Gazetteer.load(), regions())
+    found = find_places(doc, Gazetteer.load())
     return locate(doc, found, spans, Gazetteer.load(), regions(), is_security=is_security)
 
 

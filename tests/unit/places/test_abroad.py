@@ -13,7 +13,7 @@ from bot.interpret.place_evidence import Clue, clues
 from bot.interpret.place_told import HOME
 from bot.interpret.places import find_places
 from bot.model import Role
-from tests.unit.places.reading import focus, regions
+from tests.unit.places.reading import focus
 
 CODES = ("US", "GB", "RU", "SD", "KE")
 
@@ -129,7 +129,7 @@ def test_whose_border_is_near_is_not_where_it_happens(
 def test_a_name_stands_for_a_place_or_only_beside_it(title: str, name: str, manner: str) -> None:
     doc = nlp.parse(nlp.load(), title, "")
     gazetteer = Gazetteer.load()
-    found = clues(doc, find_places(doc, gazetteer, regions()), (), gazetteer)
+    found = clues(doc, find_places(doc, gazetteer), (), gazetteer)
     assert {clue.manner for clue in found if clue.start == title.index(name)} == {manner}
 
 

@@ -7,7 +7,7 @@ from bot.interpret.gazetteer import Gazetteer
 from bot.interpret.place_evidence import clues
 from bot.interpret.place_joined import joined
 from bot.interpret.places import find_places
-from tests.unit.places.reading import focus, regions
+from tests.unit.places.reading import focus
 
 
 @pytest.mark.parametrize(
@@ -34,4 +34,4 @@ def test_what_an_and_joins_is_told_of_all(title: str, told: set[str]) -> None:
 )
 def test_who_only_says_something_or_stands_in_another_clause_is_not(title: str) -> None:
     doc, gazetteer = nlp.parse(nlp.load(), title, ""), Gazetteer.load()
-    assert joined(clues(doc, find_places(doc, gazetteer, regions()), (), gazetteer), title) == []
+    assert joined(clues(doc, find_places(doc, gazetteer), (), gazetteer), title) == []

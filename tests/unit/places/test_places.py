@@ -6,7 +6,7 @@ from bot.interpret import nlp
 from bot.interpret.gazetteer import Gazetteer
 from bot.interpret.places import find_places
 from bot.model import Role
-from tests.unit.places.reading import focus, named, places, regions
+from tests.unit.places.reading import focus, named, places
 
 
 def test_the_words_of_a_place_stand_where_it_says() -> None:
@@ -192,7 +192,7 @@ def test_a_longer_name_s_beginning_and_a_gulf_are_no_places() -> None:
 def test_where_only_a_group_says_which_country_a_town_is_in_its_home(
     title: str, homes: list[str], country: str
 ) -> None:
-    (place,) = find_places(nlp.parse(nlp.load(), title, ""), Gazetteer.load(), (), homes)
+    (place,) = find_places(nlp.parse(nlp.load(), title, ""), Gazetteer.load(), homes)
     assert place.country == country
 
 
@@ -203,7 +203,7 @@ def test_a_hamlet_s_namesake_lies_where_the_text_is() -> None:
 
 def test_the_only_group_that_is_named_is_at_home_in_a_hamlet_s_country() -> None:
     doc = nlp.parse(nlp.load(), "Hezbollah and Israeli troops clash in Shama", "")
-    (found,) = find_places(doc, Gazetteer.load(), regions(), ["LB"])
+    (found,) = find_places(doc, Gazetteer.load(), ["LB"])
     assert (found.text, found.country) == ("Shama", "LB")
 
 
