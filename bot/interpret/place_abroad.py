@@ -23,6 +23,7 @@ from bot.interpret.place_told import (
 
 CLOSE = {"US": 0.35, "GB": 0.6}  # the part of the chance of one at home from which one abroad is the likelier place
 HARDLY_LESS = 0.7  # of the chance of the likeliest
+AT_A_PEOPLE = ("in", "people")  # `at Surinamese patrol`
 STRUCK = frozenset({"struck", "falls"})
 
 
@@ -43,21 +44,29 @@ def where(
 
 def _struck(there: str, chances: Mapping[str, float], found: Sequence[Clue]) -> str:
     """The country that a blow hits before the one that strikes it and of which the headline says nothing else."""
-    own = [clue for clue in found if clue.country == there and clue.zone in STARTS and clue.blow != "past"]
+    own = _firm([one for one in found if one.country == there and one.zone in STARTS and one.blow != "past"])
     title = {clue.country for clue in found if clue.zone == "title" and clue.kind == "place" and clue.blow == "falls"}
     if title and not of_the_headline(own):
         return _likeliest(title, chances)
     if any(clue.manner in SAYS_WHERE or clue.blow in STRUCK for clue in own):
         return there
-    if any(clue.zone == "title" and clue.blow not in ("strikes", "past") for clue in own) and not _with_bases(
-        there, found
-    ):
+    holds = any(clue.zone == "title" and clue.blow not in ("strikes", "past") for clue in own)
+    if holds and not _with_bases(there, found):
         return there
-    zones = {clue.zone for clue in own if clue.blow == "strikes"}
+    zones = {clue.zone for clue in own if clue.blow == "strikes" or clue.manner == "accused"}
     hit = [clue for clue in found if clue.zone in zones and clue.blow in STRUCK and clue.share > MOSTLY]
     told = {clue.country for clue in hit if clue.zone == "title"} or {clue.country for clue in hit}
-    told = told or _with_bases(there, found)
+    told = told or _with_bases(there, found) or _under_fire(own, found)
     return _likeliest(told, chances) if told else there
+
+
+def _under_fire(own: Sequence[Clue], found: Sequence[Clue]) -> set[str]:
+    """The countries that the lead states, if it and the headline say of the `own` only that it strikes: tankers hit by
+    Ukrainian drones off Turkey."""
+    if not own or any(clue.blow != "strikes" and clue.manner not in ("arms", "accused") for clue in own):
+        return set()
+    lead = {clue.country for clue in found if clue.zone == "lead" and is_there(clue) and clue.manner in SAYS_WHERE}
+    return lead - HOME - {clue.country for clue in own}
 
 
 def _with_bases(there: str, found: Sequence[Clue]) -> set[str]:
@@ -97,15 +106,21 @@ def _there(best: str, chances: Mapping[str, float], found: Sequence[Clue]) -> st
     is_only_shared = all(clue.share < 1.0 for clue in own)
     if is_only_shared and (acting := _of_an_area(found)):
         return _likeliest(acting, chances)
-    in_title = of_the_headline(own)
-    if any(clue.manner not in GIVES_WAY for clue in in_title):
+    in_title = _firm(of_the_headline(own))
+    if any(clue.manner not in GIVES_WAY for clue in in_title) or _is_accused_at_home(own, in_title):
         return best
     if towns := _towns(own, found):
         return _likeliest(towns, chances)
-    named = _named(in_title, found)
+    named = _named(own, in_title, found)
     likeliest = _likeliest(named, chances) if named else best
     gives_way = bool(in_title) or is_only_shared or all(clue.manner == "arms" for clue in own)
     return likeliest if gives_way or chances[likeliest] >= HARDLY_LESS * chances[best] else best
+
+
+def _is_accused_at_home(own: Sequence[Clue], in_title: Sequence[Clue]) -> bool:
+    """Is it only accused in the headline, of what the text says to be there?"""
+    accused = bool(in_title) and all(clue.manner == "accused" for clue in in_title)
+    return accused and any(is_there(clue) and clue.manner in SAYS_WHERE and clue.near > BY_THE_EVENT for clue in own)
 
 
 def _towns(own: Sequence[Clue], found: Sequence[Clue]) -> set[str]:
@@ -117,15 +132,21 @@ def _towns(own: Sequence[Clue], found: Sequence[Clue]) -> set[str]:
     return {clue.country for clue in towns if clue.near > BY_THE_EVENT and clue.manner not in NOT_THERE} - HOME
 
 
-def _named(in_title: Sequence[Clue], found: Sequence[Clue]) -> set[str]:
-    """The countries of places that the headline names, or the lead, or of who is hit, where of one only its arms are
-    told."""
+def _named(own: Sequence[Clue], in_title: Sequence[Clue], found: Sequence[Clue]) -> set[str]:
+    """The countries of places that the headline names, or the lead, or of who is hit, where of one only its arms or
+    its border are told."""
     counts = is_firm if in_title else is_there
     named = {clue.country for clue in of_the_headline(found) if counts(clue)} - HOME
-    if named or not in_title or any(clue.manner != "arms" for clue in in_title):
+    if named or not in_title or any(clue.manner not in ("arms", "beside") for clue in in_title):
         return named
+    is_border_alone = all(clue.manner == "beside" for clue in in_title)
+    if is_border_alone and any(is_firm(clue) for clue in own if clue.zone != "title"):
+        return set()
     lead = {clue.country for clue in found if clue.zone == "lead" and is_there(clue)} - HOME
-    return lead or {clue.country for clue in of_the_headline(found) if clue.manner == "modifier"} - HOME
+    hit = (
+        clue for clue in of_the_headline(found) if clue.manner == "modifier" or (clue.manner, clue.kind) == AT_A_PEOPLE
+    )
+    return lead or {clue.country for clue in hit} - HOME
 
 
 def _of_an_area(found: Sequence[Clue]) -> set[str]:
@@ -133,6 +154,11 @@ def _of_an_area(found: Sequence[Clue]) -> set[str]:
     in_title = of_the_headline(found)
     area = {clue.country for clue in in_title if clue.share < 1.0}
     return area & {clue.country for clue in in_title if clue.share == 1.0} - HOME
+
+
+def _firm(own: Sequence[Clue]) -> Sequence[Clue]:
+    """Those that don't only speak for a country as one of an area or a sea, if there are others."""
+    return [clue for clue in own if clue.share > MOSTLY] or own
 
 
 def _likeliest(countries: set[str], chances: Mapping[str, float]) -> str:

@@ -7,13 +7,17 @@ from bot.interpret.place_owned import GROUND, HYPHENS, SITES, owned_by
 PREPOSITIONS = frozenset(
     ["in", "near", "at", "outside", "across", "around", "inside", "through", "throughout", "over", "into", "off"]
 )
+DASHES = frozenset({"-", "–", "—", "--"})
+WITHIN = frozenset(["in", "at", "near"])  # ahead of an address
 COMPASS = {"northern", "southern", "eastern", "western", "central", "northeastern", "northwestern", "southeastern"}
 COMPASS |= {"southwestern", "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
 HALVES = frozenset({"North", "South", "Central"})  # of countries' names
 HALVED = ("korean", "sudanese", "african")
 BORDERS = frozenset({"border", "borders", "frontier"})
+BORDERING = frozenset({"bordering"})
+LISTING = frozenset({",", "and", "or", "the"})
 OWN_GROUND = GROUND | BORDERS
-WAYS = frozenset().union(*map(forms_of, ["road", "highway", "motorway"]))
+WAYS = frozenset().union(*map(forms_of, ["road", "highway", "motorway", "route"]))
 LYING = frozenset({"lies", "lay", "sits", "stands", "located", "situated"})
 LONGEST_WAY = 8  # words
 CLOSING = frozenset().union(*map(forms_of, ["close", "shut", "open", "reopen", "seal"]))
@@ -31,13 +35,34 @@ def before_name(doc: Doc, token: Token) -> str:
 def is_beyond_a_border(doc: Doc, token: Token) -> bool:
     """Does it only say whose border is near: `near Syrian border`, `the border with Syria`? Not both sides' border, as
     in `at Greece-Turkey border`, nor the own one, as in `Jordan's border with Syria`."""
-    if before_name(doc, token) == "with":
-        return before_name(doc, doc[token.i - 1]) in BORDERS
+    first = _first_of_a_list(doc, token)
+    if first and doc[first - 1].lower_ == "with":
+        return before_name(doc, doc[first - 1]) in BORDERS
+    if first and doc[first - 1].lower_ in BORDERING:
+        return True
     owned = owned_by(token)
     around = (doc[at].text for at in (token.i - 1, token.i + 1) if 0 <= at < len(doc))
     if owned is None or owned.lower_ not in BORDERS or any(text in HYPHENS for text in around):
         return False
     return owned.i + 1 == len(doc) or doc[owned.i + 1].lower_ != "with"
+
+
+def _first_of_a_list(doc: Doc, token: Token) -> int:
+    """Where the list starts that it is in, as `Niger` does in `borders with Niger and Burkina Faso`."""
+    at = token.i
+    while at > token.sent.start and (doc[at - 1].lower_ in LISTING or doc[at - 1].text[0].isupper()):
+        at -= 1
+    return at if at > token.sent.start else 0
+
+
+def is_off_a_coast(doc: Doc, token: Token) -> bool:
+    """`off the coast of Yemen`"""
+    at = token.i - 1
+    while at > 0 and doc[at].lower_ in ("the", *COMPASS):
+        at -= 1
+    told = at > 0 and doc[at].lower_ == "of" and doc[at - 1].lower_ in ("coast", "coastline", "shores")
+    owned = owned_by(token)
+    return told and (owned is None or owned.text[0].isupper())  # `Sao Tome and Principe`, not `Korean peninsula`
 
 
 def is_on_the_way(doc: Doc, token: Token) -> bool:
@@ -56,6 +81,18 @@ def is_in_a_site(token: Token) -> bool:
     site = token.head.head
     told = token.dep_ == "pobj" and token.head.lower_ == "of" and site.lower_ in SITES
     return told and site.dep_ == "pobj" and site.head.lower_ in PREPOSITIONS
+
+
+def is_in_an_address(doc: Doc, token: Token) -> bool:
+    """`in Barangay Bulao, Las Navas, Northern Samar`, `in three provinces - Khost, Kunar and Paktika`"""
+    at = token.i - 1
+    if token.dep_ == "nsubj" or at < 1 or doc[at].text not in (*DASHES, ",", "and"):
+        return False
+    while at >= 0 and (doc[at].lower_ in LISTING or doc[at].text in DASHES or doc[at].text[0].isupper()):
+        at -= 1
+    if doc[at].lower_ in SITES and doc[at + 1].text in DASHES:
+        at = next((before for before in range(at - 1, max(at - 5, -1), -1) if doc[before].lower_ in WITHIN), -1)
+    return at >= 0 and doc[at].lower_ in WITHIN and doc[at].sent == token.sent
 
 
 def is_at_home(doc: Doc, token: Token) -> bool:

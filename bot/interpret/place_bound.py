@@ -7,7 +7,7 @@ from bot.interpret.place_owned import HYPHENS
 
 COMING = frozenset({"back"}.union(*map(forms_of, ("arrive", "return"))))
 LANDING = forms_of("land")  # of persons; shells land, too
-ORIGINS = frozenset({"born", "raised", "based", "exiled", "headquartered"})
+ORIGINS = frozenset({"born", "raised", "based", "exiled", "headquartered", "trained"})
 MOVING = frozenset({"send", "sent", "fly", "flown", "transfer", "transferred"})
 MIGRANTS = frozenset({"asylum", "deportees"}.union(*map(forms_of, ["migrant", "refugee", "prisoner", "detainee"])))
 SENDING = MOVING.union(*map(forms_of, ["deport", "expel", "exile", "relocate"]))
@@ -32,10 +32,12 @@ def comes_to(_: Doc, token: Token) -> bool:
 
 
 def is_an_origin(doc: Doc, token: Token) -> bool:
-    """`Syrian-born`, `born in India`, `based in eastern Congo`"""
+    """`Syrian-born`, `born in India`, `based in eastern Congo`, `trained in Russia and Serbia`"""
     if token.i + 2 < len(doc) and doc[token.i + 1].text in HYPHENS and doc[token.i + 2].lower_ in ORIGINS:
         return True
-    at = token.i - 2 if token.i and doc[token.i - 1].lower_ in COMPASS else token.i - 1
+    at = token.i - 1
+    while at > 0 and (doc[at].lower_ in COMPASS or doc[at].lower_ in ("and", ",") or doc[at].text[0].isupper()):
+        at -= 1
     return at > 0 and doc[at].lower_ == "in" and doc[at - 1].lower_ in ORIGINS
 
 

@@ -9,10 +9,15 @@ from bot.interpret.nlp import Doc, Span, Token, original, title_end
 from bot.interpret.place_manner import manner_of_people, manner_of_place
 from bot.interpret.place_names import ACCEPT, judged_spots
 from bot.interpret.place_struck import came_before, has_its_base_struck, is_news, is_struck, strikes
+from bot.interpret.place_words import GENERIC
+from bot.interpret.spelling import fold
 from bot.model import Place
 
+AGENCY = "AA|AFP|ANI|ANP|ANSA|AP|APP|BSS|CNN|DPA|dpa|EFE|FIDES|IANS|IRIN|IRNA|KUNA|NNN|NNA|PNA|PTI|REUTERS|SANA|SPA|"
+AGENCY += "TASS|UNI|UPI|VOA|WAM|Anadolu|Bernama|Interfax|Kyodo|Lusa|Reuters|Sputnik|Tasnim|UrduPoint News|Xinhua|Yonhap"
 DATELINE = re.compile(
-    r"\s*(?P<names>[^\n]{0,90}?)(?:\s--+|\s?[—–]|\s-\s|\s?\((?:AP|AFP|Reuters|REUTERS|UPI|CNN|IRIN|Xinhua|TASS)\))"
+    r"\s*(?:(?P<loud>[A-Z][A-Z' -]{2,40}):\s|"  # `BAMAKO: Suspected`
+    rf"(?P<names>[^\n]{{0,90}}?)(?:\s--+|\s?[—–]|\s-\s|\s?\((?:{AGENCY})(?:\s?/\s?(?:{AGENCY}))?\)))"
 )
 # Manners in which an event is not there.
 ELSEWHERE = frozenset(
@@ -94,6 +99,8 @@ def _carried(doc: Doc, taken: set[int], spans: Sequence[EventSpan], gazetteer: G
         entry = spot.senses[0].entry
         if spot.start in taken or spot.strength >= ACCEPT or not entry.country or spot.senses[0].weight < WELL_KNOWN:
             continue
+        if fold(spot.name) in GENERIC:  # the `Eastern` Region is not meant by the Eastern Pacific
+            continue
         token = doc[spot.first]
         if token.ent_type_ in ("ORG", "FAC", "EVENT", "LAW", "NORP", "GPE", "LOC"):
             yield Clue(
@@ -121,9 +128,10 @@ def dateline_end(doc: Doc) -> int:
     text = original(doc)
     start = title_end(doc) + 1
     found = DATELINE.match(text, start, start + 120)
-    if found is None or len(found["names"].split()) > 9:
+    told = (found["loud"] or found["names"]) if found else ""
+    if found is None or len(told.split()) > 9:
         return start
-    names = [word for word in re.findall(r"[^\W\d_]{3,}", found["names"]) if word.lower() not in ("the", "and")]
+    names = [word for word in re.findall(r"[^\W\d_]{3,}", told) if word.lower() not in ("the", "and")]
     return found.end() if names and all(word[0].isupper() for word in names) else start
 
 

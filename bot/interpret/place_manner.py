@@ -10,6 +10,8 @@ from bot.interpret.place_bearing import (
     is_behind_a_bearing,
     is_beyond_a_border,
     is_in_a_site,
+    is_in_an_address,
+    is_off_a_coast,
     is_on_the_way,
     lies_on_the_way,
     owns_what_is_elsewhere,
@@ -28,13 +30,14 @@ from bot.interpret.place_owned import (
     is_before_a_site,
     is_ground,
     is_of_arms,
+    is_of_fighters,
     names_one_of,
     next_word,
     office_of,
     owned_by,
     owned_words,
 )
-from bot.interpret.place_struck import is_behind_a_blow
+from bot.interpret.place_struck import FORCES, is_behind_a_blow
 
 AWAY = {"from", "by", "with", "for", "against"}
 HOUSES = frozenset({"ministry", "government", "cabinet", "junta"})
@@ -61,6 +64,7 @@ FLYING |= frozenset().union(*map(forms_of, FLYING_NOUNS.split()))
 ARRESTING = frozenset().union(
     *map(forms_of, ["arrest", "detain", "jail", "sentence", "convict", "expel", "deport", "extradite"])
 )
+OFFICERS = frozenset({"police", "officers", "authorities", "prosecutors", "investigators", "service", "services"})
 ACCUSING = frozenset().union(*map(forms_of, ["accuse", "blame", "suspect", "sue"]))
 SAYING = frozenset({"told", "thought"}.union(*map(forms_of, SAYING_VERBS.split())))
 
@@ -90,6 +94,8 @@ def _manner_of_place(doc: Doc, token: Token, kind: str) -> str:
 def _manner_of_town(doc: Doc, token: Token, manner: str) -> str:
     if manner in ("subject", "plain") and is_before_a_site(doc, token):
         return "site"
+    if manner == "plain" and is_in_an_address(doc, token):
+        return "in"
     if manner != "modifier" or is_behind_a_blow(token):
         return "plain" if manner == "modifier" else manner
     if names_one_of(SITES, doc, token) or is_behind_a_bearing(doc, token):
@@ -104,6 +110,8 @@ def _manner_of_country(doc: Doc, token: Token, manner: str) -> str:
         return "embassy"
     if manner == "subject" and token.head.lower_ in ARRESTING:
         return "arrests"
+    if _arrests(owned_by(token)):
+        return "arrests"
     return "away" if manner == "in" and before_name(doc, token) == "outside" and owned_by(token) is None else manner
 
 
@@ -116,14 +124,22 @@ def manner_of_people(doc: Doc, token: Token) -> str:
     manner = _manner_of(doc, token)
     if is_ground(token, manner):
         return "ground"
-    if is_of_arms(token, manner):
+    if is_of_arms(token, manner) or is_of_fighters(token, manner):
         return "arms"
+    if _arrests(owned_by(token)):
+        return "arrests"
     if office := office_of(token, manner):
         return office
     owned = owned_by(token)
     if manner == "in" and owned is not None and owned.lower_ in SITES and before_name(doc, token) == "near":
         return "beside"
     return "modifier" if manner == "in" and owned is not None and owned.lower_ in BLOWS else manner
+
+
+def _arrests(officers: Token | None) -> bool:
+    """`Serbian police detain`: not soldiers, who do so abroad"""
+    told = officers is not None and officers.dep_ == "nsubj" and officers.lower_ in OFFICERS
+    return officers is not None and told and officers.head.lower_ in ARRESTING
 
 
 def _owns_one_of(nouns: frozenset[str], token: Token) -> bool:
@@ -149,12 +165,13 @@ def _manner_of(doc: Doc, token: Token) -> str:
     before = before_name(doc, token)
     if before in PREPOSITIONS or before in COMPASS:
         return "whose" if owns_what_is_elsewhere(doc, token) else "in"
-    if is_on_the_way(doc, token) or is_in_a_site(token) or is_at_home(doc, token):
+    if is_on_the_way(doc, token) or is_in_a_site(token) or is_off_a_coast(doc, token) or is_at_home(doc, token):
         return "in"
     if before in AWAY:
         return "away"
     if token.dep_ in MODIFIES:
-        return "modifier"
+        owned = owned_by(token)
+        return "accused" if owned is not None and owned.lower_ in FORCES and _is_accused(owned) else "modifier"
     return _part_of(token)
 
 
@@ -163,9 +180,14 @@ def _part_of(token: Token) -> str:
     head = next((word for word in (token, *token.ancestors) if word.dep_ in ("nsubj", "agent")), None)
     if head is not None and head.head.lower_ in SAYING:
         return "saying"
-    if token.dep_ == "dobj" and token.head.lower_ in ACCUSING:
+    if _is_accused(token):
         return "accused"
     return "subject" if token.dep_ == "nsubj" else "plain"
+
+
+def _is_accused(noun: Token) -> bool:
+    """`accuses Israel`, `accuses the Israeli army`"""
+    return noun.dep_ == "dobj" and noun.head.lower_ in ACCUSING
 
 
 def _is_topic(doc: Doc, token: Token) -> bool:

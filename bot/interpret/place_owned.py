@@ -18,6 +18,7 @@ monastery museum nursery orphanage palace park parliament restaurant road semina
 supermarket theatre tower warehouse
 airstrip apartment block building campus community heights hill hills neighborhood neighbourhood outpost outskirts
 festival position post resident terminal villager
+county highway locality motorway municipality settlement township
 """
 SITES = frozenset().union(*map(forms_of, SITE_NOUNS.split()))
 SCENE_NOUNS = """
@@ -31,6 +32,7 @@ bombardment warship gunboat mig
 """
 ARMS = frozenset().union(*map(forms_of, ARMS_NOUNS.split()))
 ADJECTIVES = frozenset({"US", "U.S.", "UK", "U.K.", "UAE", "Saudi"})  # names of countries that say whose, as words do
+FIGHTERS = frozenset().union(*map(forms_of, ["gang", "militant", "gunman", "jihadist", "insurgent", "bandit"]))
 OFFICES = frozenset({"police", "parliament"}.union(*map(forms_of, ["judge", "prosecutor"])))
 EMBASSIES = frozenset().union(*map(forms_of, ["embassy", "consulate"]))  # which stand in another country
 SERVING = frozenset({"peacekeeper", "peacekeepers"})
@@ -76,6 +78,12 @@ def is_of_arms(token: Token, manner: str) -> bool:
     """`in Israeli raid`"""
     owned = owned_by(token)
     return owned is not None and manner in ("in", "away", "modifier") and owned.lower_ in ARMS
+
+
+def is_of_fighters(token: Token, manner: str) -> bool:
+    """`Venezuelan gang attack`, `Somali gunmen`: wherever they fight"""
+    owned = (*next_word(token), *owned_words(token))
+    return manner in ("in", "away", "modifier") and any(word.lower_ in FIGHTERS for word in owned)
 
 
 def office_of(token: Token, manner: str) -> str:

@@ -28,10 +28,12 @@ ONTO = frozenset({"on", "at", "against", "into", "inside"})
 # What stands where its country is, other than ships, troops, militias, bases and embassies.
 FIXED_NOUNS = """
 airport airfield prison hospital mosque church school university market port harbour harbor
-refinery plant dam bridge city town village capital district suburb province region coast island territory soil
+refinery plant dam bridge city town township village capital county district suburb province region coast island
+territory soil
 facility site depot center centre platform terminal pipeline substation railway factory
 """
 FIXED = frozenset().union(*map(forms_of, FIXED_NOUNS.split()))
+SPANS = frozenset({"shortly"}.union(*map(forms_of, ("minute", "hour", "day", "week", "month", "year"))))
 BASES = forms_of("base") | forms_of("airbase")
 
 
@@ -116,10 +118,17 @@ def is_behind_a_blow(name: Token) -> bool:
 
 
 def came_before(name: Token) -> bool:
-    """`strikes Yemen hours after drone hits Eilat`: another blow is the news."""
+    """`strikes Yemen hours after drone hits Eilat`, `a day after the bombing in Peshawar`: another blow is the news."""
+    around = (word for word in name.ancestors if word.dep_ == "pobj" and word.lower_ in BLOWS | DEEDS)
+    if any(_is_long_after(word.head) for word in around):
+        return True
     verb = name.head.head if name.dep_ == "pobj" else name.head
     after = verb.dep_ == "advcl" and any(word.lower_ == "after" for word in verb.lefts)
     return after and verb.head.lower_ in STRIKES | SENDS
+
+
+def _is_long_after(word: Token) -> bool:
+    return word.lower_ == "after" and word.i > 0 and word.nbor(-1).lower_ in SPANS
 
 
 def _site_of(name: Token, sites: frozenset[str]) -> Token:

@@ -35,7 +35,7 @@ def stands_out(clue: Clue) -> bool:
 
 def stated(own: Sequence[Clue], found: Sequence[Clue]) -> set[str]:
     """The countries abroad that headline or lead state, if they don't state the `own`."""
-    says = [clue for clue in own if clue.manner in SAYS_WHERE and clue.share > MOSTLY]
+    says = [clue for clue in own if clue.manner in SAYS_WHERE and clue.share > MOSTLY and clue.blow != "past"]
     if any(map(stands_out, says)) or (says and any(map(is_firm, of_the_headline(own)))):
         return set()
     firm = _firm_places(found)
@@ -63,12 +63,14 @@ def stated_beside_a_people(own: Sequence[Clue], found: Sequence[Clue]) -> set[st
 
 def stated_in_the_lead(own: Sequence[Clue], found: Sequence[Clue]) -> set[str]:
     """The countries that the headline names and the lead states, if nothing says that the `own` is there; those that
-    the lead states, where only the border of the `own` is near."""
+    headline or lead state, or else name, where only the border of the `own` is near."""
     if any(map(is_there, own)):
         return set()
     if all(clue.manner == "beside" for clue in own):
-        beside = {clue.country for clue in _firm_places(found) if clue.zone == "lead" and clue.manner in SAYS_WHERE}
-        return beside - HOME
+        lead = [clue for clue in found if clue.zone in STARTS and clue.share == 1.0]
+        beside = {clue.country for clue in lead if _is_of_a_place(clue) and clue.manner in SAYS_WHERE}
+        named = {clue.country for clue in lead if clue.manner in ("modifier", "subject")}
+        return beside - HOME or named - HOME
     return _told_in_the_lead(_firm_places(found))
 
 
@@ -98,7 +100,9 @@ def _told_in_the_lead(firm: Sequence[Clue]) -> set[str]:
 def _stated_in_the_lead_alone(own: Sequence[Clue], found: Sequence[Clue]) -> set[str]:
     """Where the headline names no place: `Kenyan officer of mission missing`, in Artibonite."""
     headline = of_the_headline(found)
-    if not of_the_headline(own) or any(_is_of_a_place(clue) and clue.manner not in NOT_THERE for clue in headline):
+    firm = [clue for clue in headline if clue.share > MOSTLY]
+    names_own = bool(of_the_headline(own)) or (not headline and all(clue.kind == "people" for clue in own))
+    if not names_own or any(_is_of_a_place(clue) and clue.manner not in NOT_THERE for clue in firm):
         return set()
     lead = [clue for clue in _firm_places(found) if clue.zone == "lead" and clue.manner in SAYS_WHERE]
     return {clue.country for clue in lead if clue.near > NEAR_THE_EVENT} - HOME
@@ -108,7 +112,7 @@ def _in_a_sea_alone(own: Sequence[Clue], found: Sequence[Clue]) -> set[str]:
     """The country most meant by a sea of several where the headline says nothing of the `own`, nor the lead that it is
     there."""
     firm = [clue for clue in own if is_firm(clue) and clue.zone in STARTS]
-    if of_the_headline(own) or any(clue.manner not in ("saying", "return") for clue in firm):
+    if of_the_headline(own) or any(clue.manner not in ("saying", "return", "dateline") for clue in firm):
         return set()
     behind_in = [clue for clue in of_the_headline(found) if clue.manner == "in" and clue.share < 1.0]
     seas = [clue for clue in behind_in if clue.place and clue.place.kind == "sea"]
