@@ -48,7 +48,8 @@ class Outbox(Protocol):
     async def ts(self, key: str) -> str | None:
         """Slack's id of a posted message."""
 
-    async def counts(self) -> dict[NoticeState, int]: ...
+    async def counts(self) -> dict[NoticeState, int]:
+        """How many notices stand in each state, but for edits that a newer one has replaced: nobody misses them."""
 
     async def alerts_since(self, since: datetime, channels: Collection[str]) -> Mapping[str, int]:
         """How many alerts each of the channels got, or is about to get, since then; at most the last hour is known."""

@@ -43,8 +43,8 @@ GROUPS = (
         (
             (
                 "libya 30d",
-                "what happened there: a region, a country or a town, or several with commas; also “yesterday”, “since monday”, 2026-11-20 or "
-                "2026-11-01..2026-11-20; without a time the last 7 days",
+                "what happened there: a region, a country or a town, or several with commas; also “yesterday”, “since "
+                "monday”, 2026-11-20 or 2026-11-01..2026-11-20; without a time the last 7 days",
             ),
             ("type coup africa", "one kind of event, there or anywhere"),
             ('actor "Boko Haram"', "what one actor did, anywhere or in a place behind the name"),

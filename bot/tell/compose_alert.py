@@ -90,8 +90,22 @@ def corrections(development: Development) -> list[Block]:
     return [context(f"{' '.join(found)} Undo: `/sitrep tuning`")] if found else []
 
 
+def compose_unplaced(taken_back: Correction, key: str) -> Message:
+    """In the thread of a story of which nobody knows any more where it happened."""
+    words = (
+        f"{_who(taken_back)} says that this did not happen in {escape(taken_back.was, 200)}, and nobody knows where it "
+        "did. Further reports change the alert above; only channels with an `unlocated` wish are told of them. "
+        "To undo it: `/sitrep tuning`."
+    )
+    return message(words, [context(words)], key)
+
+
+def _who(one: Correction) -> str:
+    return f"<@{one.by}>" if USER.fullmatch(one.by) else "Somebody"
+
+
 def _correction(one: Correction) -> str:
-    by = f"<@{one.by}>" if USER.fullmatch(one.by) else "somebody"
+    by = _who(one) if USER.fullmatch(one.by) else "somebody"
     if one.kind is FeedbackKind.IRRELEVANT:
         return f"*Not relevant*, says {by}: nothing more of it is told, unless it becomes critical."
     return f"*Place corrected* by {by}: it was {escape(one.was, 200)}."

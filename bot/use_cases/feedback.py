@@ -21,7 +21,7 @@ from bot.model import (
     TargetKind,
 )
 from bot.ports import Clock, Notebooks, Stories, Subscriptions
-from bot.route.correction import Audience, put_right
+from bot.route.correction import Audience, Unplaced, put_right
 from bot.route.notices import Alert
 from bot.use_cases.meant import Finder
 from bot.use_cases.settled import settled
@@ -75,6 +75,7 @@ class Corrections:
     notebooks: Notebooks
     finder: Finder
     alert: Alert
+    unplaced: Unplaced
 
     async def wrong_place(self, story: str, right: Where, was: str, channel: str, by: str) -> Feedback:
         """`was` is how the wrong one was said."""
@@ -120,7 +121,8 @@ class Corrections:
         now = self.clock.now()
         known = await Whereabouts(self.workspace, self.stories, self.finder.outbox).of(after)
         wishes, snoozes = await self.wishes.every(), await self.notebooks.snoozes.every()
-        return put_right(before, after, Audience(self.workspace, known, wishes, snoozes), now, self.alert)
+        audience = Audience(self.workspace, known, wishes, snoozes)
+        return put_right(before, after, audience, now, self.alert, self.unplaced)
 
 
 def as_read(development: Development) -> Development:

@@ -2,6 +2,7 @@
 
 from bot.ports import Clock
 from bot.route.notices import Alert
+from bot.tell.compose_alert import compose_unplaced
 from bot.use_cases.by_hand import ByHand, Channels
 from bot.use_cases.feedback import Corrections
 from bot.use_cases.meant import Finder
@@ -19,7 +20,8 @@ def by_hand(workspace: str, clock: Clock, stores: Stores, alert: Alert) -> ByHan
 def corrections(workspace: str, clock: Clock, stores: Stores, alert: Alert) -> Corrections:
     """The same for what a person says is wrong with a story."""
     wishes, books = stores.subscriptions, stores.notebooks
-    return Corrections(workspace, clock, stores.stories, wishes, books, _finder(clock, stores), alert)
+    finder = _finder(clock, stores)
+    return Corrections(workspace, clock, stores.stories, wishes, books, finder, alert, compose_unplaced)
 
 
 def _finder(clock: Clock, stores: Stores) -> Finder:

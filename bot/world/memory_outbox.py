@@ -80,7 +80,7 @@ class MemoryOutbox:
         return record.word if record and record.state is NoticeState.POSTED else None
 
     async def counts(self) -> dict[NoticeState, int]:
-        found = Counter(record.state for record in self.records.values())
+        found = Counter(record.state for record in self.records.values() if record.word != REPLACED)
         return {state: found[state] for state in NoticeState}
 
     async def alerts_since(self, since: datetime, channels: Collection[str]) -> Mapping[str, int]:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from textwrap import shorten
 
 from bot.model import FAILED, Notice, NoticeKind, NoticeState
 from bot.ports import (
@@ -81,4 +80,8 @@ def title_of(notice: Notice) -> str:
     words = (notice.message.text.splitlines() or [""])[0]
     for entity, sign in ENTITIES:
         words = words.replace(entity, sign)
-    return shorten(words, TITLE_MOST, placeholder="…")
+    words = " ".join(words.split())
+    if len(words) <= TITLE_MOST:
+        return words
+    whole, _, rest = words[:TITLE_MOST].rpartition(" ")
+    return f"{(whole if len(rest) < TITLE_MOST // 2 else words[: TITLE_MOST - 1]).rstrip()}…"

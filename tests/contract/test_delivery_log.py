@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.model import NoticeKind, NoticeState
+from bot.model import Message, NoticeKind, NoticeState
 from bot.world.stores import LOG_MOST, REPLACED, Stores
 from tests.contract.samples import NOW, development, new, notice, trace
 
@@ -37,6 +37,13 @@ async def test_a_notice_is_named_by_its_first_whole_words(stores: Stores) -> Non
     )
     (step,) = await stores.log.of("C1")
     assert step.title == "HIGH & " + "sixteen letters. " * 6 + "sixteen…"
+
+
+async def test_a_title_of_one_endless_word_is_cut_in_it(stores: Stores) -> None:
+    endless = replace(notice("a"), message=Message("x" * 5_000, "[]"))
+    await stores.outbox.put([endless])
+    (step,) = await stores.log.of("C1")
+    assert step.title == "x" * 119 + "…"
 
 
 async def test_a_step_that_was_refused_stands_in_no_log(stores: Stores) -> None:

@@ -30,10 +30,11 @@ local function note(key, terms)
   redis.call('SADD', KEYS[1] .. 'logs', now[1])
 end
 
+-- What a newer edit has replaced is no loss, so it is counted apart from what expired.
 local function set_state(key, was, state, since, word, terms)
   redis.call('HSET', record_of(key), 'state', state, 'since', since, 'word', word)
   redis.call('HINCRBY', KEYS[1] .. 'counts', was, -1)
-  redis.call('HINCRBY', KEYS[1] .. 'counts', state, 1)
+  redis.call('HINCRBY', KEYS[1] .. 'counts', word == terms.replaced and 'replaced' or state, 1)
   if state == 'posting' then
     redis.call('HSETNX', record_of(key), 'begun', since)
     redis.call('HINCRBY', record_of(key), 'attempt', 1)

@@ -100,6 +100,22 @@ async def test_the_right_place_is_stored_shown_and_told_to_who_follows_it(person
     assert "1 correction by people here" in await person.types("tuning")
 
 
+async def test_a_thread_hears_why_nobody_knows_the_place_any_more(person: Visitor, room: Desk) -> None:
+    assert "a place that nobody knows" in await person.types("relocate harbour sirte to nowhere")
+    edit = await next_in(room, "C1")
+    assert edit.kind is NoticeKind.EDIT
+    await room.outbox.mark(edit.key, NoticeState.POSTED, NOON, "1.2")
+    word = await next_in(room, "C1")
+    assert (word.kind, word.root, word.severity) == (NoticeKind.UPDATE, ROOT, None)
+    assert word.message.text.startswith("<@U1> says that this did not happen in Sirte › Surt › Libya")
+    await room.outbox.mark(word.key, NoticeState.POSTED, NOON, "1.3")
+    await person.types("relocate harbour sirte to mali")
+    again = await next_in(room, "C1")
+    assert again.kind is NoticeKind.EDIT
+    await room.outbox.mark(again.key, NoticeState.POSTED, NOON, "1.2")
+    assert await room.outbox.next("C1") is None, "a place that is known stands in the alert"
+
+
 async def test_a_later_report_is_corrected_before_it_is_stored(person: Visitor, room: Desk) -> None:
     await person.types("relocate harbour sirte to mali")
     feedback = await room.notebooks.feedback.every()

@@ -95,6 +95,7 @@ async def test_the_answer_stands_in_the_thread_of_the_question_once(person: Visi
         ("hello", "What I can do: "),
         ("", "What I can do: "),
         ("what happened in Atlantis?", 'I know no region, country or place "Atlantis".'),
+        ("any news of Atlantis or of the Lemuria?", 'I know no region, country or place "Atlantis or Lemuria".'),
         ("libya on 2026-02-30", '"2026-02-30" is no date.'),
         ("in mali " * 5_000, "I read questions of up to 300 characters."),  # sought in full it would take minutes
         (

@@ -10,7 +10,7 @@ from bot.interpret import nlp
 from bot.interpret.gazetteer import Gazetteer
 from bot.interpret.place_abroad import where
 from bot.interpret.place_evidence import Clue, clues
-from bot.interpret.place_told import HOME
+from bot.interpret.place_told import HOME, stated_in_the_lead
 from bot.interpret.places import find_places
 from bot.model import Role
 from tests.unit.places.reading import focus
@@ -201,3 +201,12 @@ def test_a_country_abroad_is_never_left_for_one_at_home_nor_for_one_unnamed(
     arms_alone = all(clue.manner == "arms" for clue in headline if clue.country == best)
     assert best in HOME or there == best or arms_alone or there in {clue.country for clue in headline}
     assert there == best or there not in HOME
+
+
+@pytest.mark.parametrize("manner", ["return", "dateline", "modifier"])
+def test_whence_one_returns_where_it_is_written_and_whose_it_is_may_be_where_the_lead_says_it_is(manner: str) -> None:
+    says = Clue("RU", 1.0, "title", "place", "saying", 0.0, 40)
+    named, stated = Clue("ML", 1.0, "title", "place", manner, 0.2, 0), Clue("ML", 1.0, "lead", "place", "in", 0.7, 90)
+    assert stated_in_the_lead([says], [says, named, stated]) == {"ML"}
+    away = replace(named, manner="away")
+    assert stated_in_the_lead([says], [says, away, stated]) == set(), "nobody is there any more"
