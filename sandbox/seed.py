@@ -6,6 +6,7 @@ from sandbox.workspace import Channel, User, Workspace
 
 ME, MARA, TOMAS, BOT = "U0SANDBOXME", "U0SANDBOXMARA", "U0SANDBOXTOMAS", "U0SANDBOXBOT"
 BOT_ID, APP_ID = "B0SANDBOXBOT", "A0SANDBOXAPP"
+DIRECT = "D0SANDBOXME"  # open from the first, as the Messages tab of an app is
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ def channels(created: int) -> tuple[Channel, ...]:
             is_private=True,
             members=frozenset({ME, MARA}),
         ),
+        Channel(DIRECT, "sitrep", created=created, is_private=True, direct_to=ME, members=frozenset({ME, BOT})),
     )
 
 

@@ -59,3 +59,12 @@ async def test_the_answer_is_read_page_by_page_and_shown_to_the_channel(
         await expect(reply).to_contain_text("Libya: 8 developments in the last 7 days")
         await expect(reply).to_contain_text("Asked for by @You")
         await picture(page, "mention")
+
+        await page.get_by_test_id("app-home").click()
+        await page.get_by_role("button", name="Messages").click()
+        await page.get_by_test_id("composer").first.fill(
+            "what of Libya and Mali?"
+        )  # nobody else is there to be told apart
+        await page.get_by_test_id("composer").first.press("Enter")
+        await expect(last_message(page)).to_contain_text("Libya: 8 developments in the last 7 days")
+        await expect(last_message(page)).to_contain_text("Mali: nothing in the last 7 days")
