@@ -1,6 +1,6 @@
 """The stories of a replay as a person reads them: one row each, in the order in which they began."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -50,7 +50,7 @@ class Row:
     country: str
     place: str  # the finest
     reports: str  # of how many independent sources
-    toll: str  # as it changed
+    toll: str  # as it changed, and who was hurt and taken
     first: str
     last: str
     headline: str
@@ -92,11 +92,23 @@ def _row(one: Development, names: Names, now: datetime) -> Row:
         country=clean(_country(one, names)),
         place=clean(names.where(one)),
         reports=f"{len(one.reports)} ({one.sources})",
-        toll=" → ".join(f"{count:,}" for count in tolls(one)),
-        first=f"{one.first_reported:%d %b %H:%M}",
-        last=f"{one.last_reported:%d %b %H:%M}" if len(one.reports) > 1 else "",
+        toll=", ".join(_harmed(one)),
+        first=_moment(one.first_reported, now),
+        last=_moment(one.last_reported, now) if len(one.reports) > 1 else "",
         headline=f"{said} — {clean(one.headline_by)}" if one.headline_by else said,
     )
+
+
+def _harmed(one: Development) -> Iterator[str]:
+    """As "7 → 8", "20 hurt", "18 taken"."""
+    if counts := tolls(one):
+        yield " → ".join(f"{count:,}" for count in counts)
+    yield from (f"{count:,} {how}" for count, how in ((one.wounded, "hurt"), (one.taken, "taken")) if count)
+
+
+def _moment(moment: datetime, now: datetime) -> str:
+    """Of a stream of many years with the year."""
+    return f"{moment:%d %b %H:%M}" if moment.year == now.year else f"{moment:%d %b %Y}"
 
 
 def _country(one: Development, names: Names) -> str:

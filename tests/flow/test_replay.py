@@ -239,6 +239,19 @@ def test_the_list_of_stories_has_what_a_terminal_of_its_width_can_show(width: in
     assert "Car" in seen
 
 
+def test_the_list_tells_who_was_hurt_and_taken_and_of_an_older_year_which() -> None:
+    memory = Memory()
+    list(
+        replay([line("1", "Car bomb explodes in Mosul market", MOSUL)], by_the_word_bomb, canonical_url, memory=memory)
+    )
+    (known,) = memory.developments.values()
+    counted = replace(known, wounded=30, taken=1_200)
+    (row,) = story_list([counted], Names(), memory.now)
+    assert row.toll.endswith("30 hurt, 1,200 taken")
+    (old,) = story_list([known], Names(), memory.now.replace(year=memory.now.year + 2))
+    assert (len(row.first), old.first) == (len("26 Nov 09:45"), f"{known.first_reported:%d %b %Y}")
+
+
 def test_a_wide_terminal_has_room_for_the_finest_place() -> None:
     memory = Memory()
     list(
