@@ -2,7 +2,7 @@
 
 from bot.interpret.forms import forms_of
 from bot.interpret.nlp import Doc, Token
-from bot.interpret.place_owned import GROUND, HYPHENS, SITES, owned_by
+from bot.interpret.place_owned import GROUND, HYPHENS, SITES, next_word, owned_by
 
 PREPOSITIONS = frozenset(
     ["in", "near", "at", "outside", "across", "around", "inside", "through", "throughout", "over", "into", "off"]
@@ -40,7 +40,7 @@ def is_beyond_a_border(doc: Doc, token: Token) -> bool:
         return before_name(doc, doc[first - 1]) in BORDERS
     if first and doc[first - 1].lower_ in BORDERING:
         return True
-    owned = owned_by(token)
+    owned = owned_by(token) or next(iter(next_word(token)), None)  # the parser takes `Mali` of `near Mali border` alone
     around = (doc[at].text for at in (token.i - 1, token.i + 1) if 0 <= at < len(doc))
     if owned is None or owned.lower_ not in BORDERS or any(text in HYPHENS for text in around):
         return False

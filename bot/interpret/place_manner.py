@@ -66,6 +66,8 @@ ARRESTING = frozenset().union(
 )
 OFFICERS = frozenset({"police", "officers", "authorities", "prosecutors", "investigators", "service", "services"})
 ACCUSING = frozenset().union(*map(forms_of, ["accuse", "blame", "suspect", "sue"]))
+PLOTTING_VERBS = "train arm back fund finance sponsor recruit plot orchestrate mastermind incite meddle"
+PLOTTING = frozenset().union(*map(forms_of, PLOTTING_VERBS.split()))
 SAYING = frozenset({"told", "thought"}.union(*map(forms_of, SAYING_VERBS.split())))
 
 
@@ -190,6 +192,13 @@ def _is_accused(noun: Token) -> bool:
     return noun.dep_ == "dobj" and noun.head.lower_ in ACCUSING
 
 
+def _is_said_to_plot(doc: Doc, token: Token) -> bool:
+    """`Moldova says Russia trained rioters`: what one is said to be behind is elsewhere"""
+    behind = doc[behind_the_name(doc, token) :][:1]
+    says = doc[: token.i][-1:]
+    return any(word.lower_ in SAYING for word in says) and any(word.lower_ in PLOTTING for word in behind)
+
+
 def _is_topic(doc: Doc, token: Token) -> bool:
     """Does it stand alone before a colon, as in `Kosovo: four police hurt`?"""
     at = behind_the_name(doc, token)
@@ -232,6 +241,7 @@ APART = (  # manners that are told before all others, with their signs
     ("wanted", is_wanted_in),
     ("return", comes_to),
     ("saying", _sits),
+    ("accused", _is_said_to_plot),
     ("topic", _is_topic),
     ("whose", _says_whose),
     ("beside", is_beyond_a_border),

@@ -2,7 +2,7 @@
 
 from bot.interpret.forms import forms_of
 from bot.interpret.nlp import Token
-from bot.interpret.place_owned import owned_by, owned_words
+from bot.interpret.place_owned import ARMS, owned_by, owned_words
 
 STRIKING = "attack strike hit bomb bombard shell raid invade pound target storm assault"
 TAKING = "seize capture retake recapture overrun besiege liberate occupy enter leave lose"
@@ -20,6 +20,7 @@ BLOW_NOUNS = """
 strike airstrike attack raid assault bombing bombardment shelling invasion offensive missile rocket drone salvo barrage
 """
 BLOWS = frozenset().union(*map(forms_of, BLOW_NOUNS.split()))
+HITS = frozenset({"hits", "strikes", "pounds"})
 REACHES = forms_of("reach")
 LANDS = forms_of("land")  # of troops, on an island
 KILLS = frozenset().union(*map(forms_of, ("kill", "sink", "destroy", "board", "sank")))
@@ -110,7 +111,10 @@ def _is_taken(name: Token) -> bool:
 
 
 def is_behind_a_blow(name: Token) -> bool:
-    """`attack on Kharkiv kills, injures dozens`: the parser takes `Kharkiv kills` for one noun."""
+    """`attack on Kharkiv kills, injures dozens`: the parser takes `Kharkiv kills` for one noun; `shelling hits Shama`:
+    it takes `hits` for another."""
+    if name.i > 1 and name.nbor(-1).lower_ in HITS and name.nbor(-2).lower_ in BLOWS | ARMS:
+        return True
     owned = owned_by(name)
     if owned is None or owned.lower_ not in KILLS or name.i < 2:
         return False

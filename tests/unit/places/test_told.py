@@ -59,7 +59,10 @@ def codes(title: str, text: str, words: tuple[str, ...]) -> list[str]:
         ("Uzbek guard wounded on border with Turkmenistan", "The post lies on Uzbek soil.", ("wounded",), "UZ"),
         ("Two Brazilian gang members shoot at Surinamese patrol", "It was on a river.", ("shoot",), "SR"),
         ("Slovak police detain 40 over plot", "They had been trained in Hungary and Russia.", ("plot",), "SK"),
+        ("Togo: nine guards shot near Ghana border", "Gunmen came to a post in Dapaong.", ("shot",), "TG"),
+        ("Syrian shelling hits Akkar", "Shells fell on a hamlet, the Lebanese army said.", ("shelling", "fell"), "LB"),
         # who is accused of what happened elsewhere
+        ("Latvia says Belarus trained smugglers", "Police in Riga held nine.", ("trained",), "LV"),
         (
             "Niger blames Benin for raid on Gaya",
             "Niger's army accused Beninese troops of a raid on Gaya.",
