@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from bot.model import Message, Target
+from bot.model import Message, Target, TargetKind
 from bot.route.directory import Guess, Unknown
 from bot.tell.compose_regions import compose_region, compose_regions
 from bot.tell.compose_word import compose_mistake, compose_word
@@ -22,7 +22,10 @@ async def with_own(desk: Desk) -> Desk:
 
 
 async def new(command: NewRegion, asked: Asked, desk: Desk) -> Message:
-    """All of it or nothing: the first part that is unknown is said."""
+    """All of it or nothing: the first part that is unknown is said. Nobody could follow it by a name that is taken."""
+    taken = desk.directory.find_written(command.name)
+    if taken and taken.kind is not TargetKind.PLACE:
+        return compose_mistake(f'"{command.name}" means {taken.name} already: give your region another name.')
     parts: list[Target | str] = []
     for name in command.parts:
         found = _part(name, desk)

@@ -63,6 +63,8 @@ async def test_it_is_removed_once_nobody_follows_it(person: Visitor, desk: Desk)
         ("region new", "A new region of which countries and areas?"),
         ('region new "Our sites"', "A new region of which countries and areas?"),
         ('region new "Our sites" mali, atlantis', 'I know no region, country or area "atlantis"'),
+        ("region new Sahel mali", '"Sahel" means Sahel already: give your region another name.'),
+        ("region new libyan mali", '"libyan" means Libya already'),
         ("region bake cake", '"bake" is nothing that I know of regions'),
     ],
 )
