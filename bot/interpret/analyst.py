@@ -171,10 +171,15 @@ def _facts(places: Sequence[Place], dead: int | None, told: Sequence[Sentence], 
     where = tuple(
         (one.start - ahead, one.end - ahead) for one in places if one.role is Role.EVENT and one.start >= ahead
     )
-    toll = tuple(
-        (one.start, one.end) for one in told[: summary.EARLY] if dead and fatalities.in_sentence(one.text) == dead
-    )
+    toll = _telling_of(dead, told[: summary.EARLY]) if dead else ()
     return tuple(fact for fact in (where, toll) if fact)
+
+
+def _telling_of(dead: int, told: Sequence[Sentence]) -> Spans:
+    """The sentences that tell this toll; where none does (two raids are added up), those that tell a part of it."""
+    counts = [(one, fatalities.in_sentence(one.text) or 0) for one in told]
+    whole = tuple((one.start, one.end) for one, count in counts if count == dead)
+    return whole or tuple((one.start, one.end) for one, count in counts if 0 < count < dead)
 
 
 def _why(opinion: Gate, kind: event.EventFinding, verdict: severity.Verdict, where: Sequence[str]) -> tuple[str, ...]:

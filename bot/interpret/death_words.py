@@ -47,7 +47,8 @@ DIED = (
 )
 _HOW = r"(?:(?:critically|seriously|severely|badly|gravely|lightly|slightly) )?"
 HURT = (
-    rf"{_HOW}(?:injur\w+|wound\w*|hurt\w*)|missing|unaccounted|arrest\w*|detain\w*|captur\w*|abduct\w*|kidnap\w*|freed|rescued|"
+    rf"{_HOW}(?:injur\w+|wound\w*|hurt\w*)|missing|unaccounted|arrest\w*|detain\w*|captur\w*|abduct\w*|kidnap\w*|"
+    r"freed|rescued|"
     r"released|displaced|surrender\w*|hospitali[sz]ed|escaped?|survived?|held|seized|treated|"
     r"taken (?:hostages?|captive|prisoners?|away)|"
     r"(?:in )?(?:an? )?(?:critical|serious|grave|stable) condition|critical(?= (?:after|following|in|as)\b|\s*$)"
@@ -67,7 +68,8 @@ KINDS = {
     r"(?:presumed|believed|thought|likely)(?= (?:to|that|dead|killed|drowned|have|missing)\b)",
     "t": r"this (?:morning|afternoon|evening|week|weekend)|last night|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tonight|overnight|hours?|minutes?|days?|weeks?|"
-    r"early|late|later|also|reportedly|reported(?= (?:killed|dead|shot|to have)\b)|confirmed(?= (?:killed|dead)\b)",
+    r"early|late|later|so far|instantly|outright|also|reportedly|reported(?= (?:killed|dead|shot|to have)\b)|"
+    r"confirmed(?= (?:killed|dead)\b)",
     "S": r"said|says?|saying|told|tells?|reported|reports?|confirmed|announced|claim(?:s|ed|ing)?|wrote|added|stated",
     "m": r"mourn(?:s|ed)?|bury|buries|honou?rs?|remembers?|rally|rallies|gathers?|attends?|demands?|seeks?|prays?",
     "A": r"and|plus|as well as|along with|together with",

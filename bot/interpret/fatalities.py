@@ -40,10 +40,11 @@ def _long_ago(told: Sequence[str], year: int) -> frozenset[int]:
 
 def _weighed(head: Toll, told: Toll) -> int:
     """Others than those of the headline are added. A contested count takes the lower claim, an exact one stands before
-    a rounded headline; else the larger holds."""
+    a rounded headline unless it is of a part of them; else the larger holds."""
     if (told.others and head.dead < told.dead) or {head.side, told.side} == {"forces", "armed"}:
         return added(head.dead, told.dead)
-    if told.contested or (head.rounded and not told.rounded and told.dead):
+    is_exact = head.rounded and not told.rounded and told.dead * 2 >= head.dead
+    if told.contested or is_exact:
         return told.dead
     return max(head.dead, told.dead)
 

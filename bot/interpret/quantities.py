@@ -38,11 +38,12 @@ _MONTHS = ["january", "february", "march", "april", "may", "june", "july"]
 _MONTHS += ["august", "september", "october", "november", "december"]
 _MONTH = rf"(?:{'|'.join(_MONTHS)}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b)"
 _NOT_BEHIND = "".join(
-    rf"(?<!\b{word} )" for word in ["no", "aged", "age", "highway", "route", "flight", "article", "section", *_MONTHS]
+    rf"(?<!\b{word} )"
+    for word in ["no", "aged", "age", "rs", "highway", "route", "flight", "article", "section", *_MONTHS]
 )
 _NOT_AHEAD = (
     r"(?!\s*(?:-?year|years?\b|%|percent|per cent|km\b|kg\b|mm\b|kilomet|kilogram|miles?\b|met(?:re|er)s?\b|hours?\b|"
-    rf"hrs\b|days?\b|weeks?\b|months?\b|minutes?\b|a\.?m\b|p\.?m\b|{_MONTH})|[.:/-]\d|-\w*(?:old|kg|mm|km))"
+    rf"lakhs?\b|crores?\b|hrs\b|days?\b|weeks?\b|months?\b|minutes?\b|a\.?m\b|p\.?m\b|{_MONTH})|[.:/-]\d|-\w*(?:old|kg|mm|km))"
 )
 _ONE = rf"(?!{_YEAR}){_NUMBER}{_NOT_AHEAD}"
 _HALF = r"half(?: of)?(?: (?:the|its|their))?"

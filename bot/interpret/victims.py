@@ -87,10 +87,11 @@ cattle cow goat sheep camel donkey horse pig chicken poultry bird goose geese du
 fish livestock animal tree crop plant head
 """
 _WORKS = """
-bill deal proposal hope talk truce plan project motion amendment job tank vehicle drone missile bomb device mine ied
-rocket house target threat time game momentum silence weapon bridge railway track line pipeline road tunnel dam tower
-pylon building base station depot refinery warehouse church mosque school hospital train bus car truck lorry ship boat
-tanker vessel plane aircraft helicopter jet statue generation section stretch
+bill deal proposal hope talk truce plan project motion amendment job funeral vigil ceremony burial memorial tank
+vehicle drone missile bomb device mine ied rocket house target threat time game momentum silence weapon bridge railway
+track line pipeline road tunnel dam tower pylon building base station depot refinery warehouse church mosque school
+hospital train bus car truck lorry ship boat tanker vessel plane aircraft helicopter jet statue generation section
+stretch
 """
 _CROWDS = """
 all everyone everybody anyone anybody none most several many some few more them others civilians people police troops

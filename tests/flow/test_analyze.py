@@ -76,6 +76,19 @@ def test_the_seed_article_is_understood() -> None:
     assert not any("All content" in s or "Follow" in s or "Send tips" in s for s in reading.summary)
 
 
+RAIDS = """Rebels raided two villages in the hills of Karuba province on Monday night, residents said.
+The governor spoke at length of the roads that rebels use in the dry season and of what he means to build there.
+Traders in the capital complained that nobody had told them when the market for cattle would be opened again.
+The mayor spoke at length of the roads that rebels use in the dry season and of what his council means to build there.
+In the first of them five farmers were shot dead. In the other the raiders killed four herders and drove off their cows.
+"""
+
+
+def test_a_toll_that_is_told_in_parts_stands_in_the_summary() -> None:
+    summary = reading_of("Nine killed as rebels raid two villages in the hills", RAIDS).summary
+    assert any("five farmers" in sentence or "four herders" in sentence for sentence in summary)
+
+
 @pytest.mark.parametrize(
     "title",
     ["US and Israel attack Iran", "Attacks on Iran", "Trump says major combat operations in Iran have begun"],

@@ -156,6 +156,9 @@ def kind_of(title: str) -> str | None:
         ("Gunmen shoot dead the mayor of a port", "assassination"),
         ("Clans agree in Goma to stop fighting", "ceasefire"),
         ("Russian attack kills four in the suburbs", "air-strike"),
+        ("Army shelling kills four in the suburbs", "shelling"),
+        ("Rebels claim takeover of oil field", "territory-change"),
+        ("Airport shut as balloons drift in", "border-incident"),
     ],
 )
 def test_a_headline_tells_its_kind(title: str, kind: str) -> None:

@@ -56,6 +56,11 @@ def _read(passage: Passage) -> int | None:
     return find(str(passage.get("title", "")), [one.text for one in sentences(str(passage["text"]))])
 
 
+def test_an_exact_count_stands_before_a_rounded_headline_unless_it_is_of_a_part() -> None:
+    assert find("At least 30 dead in raid on market", ["The raid killed 28 people."]) == 28
+    assert find("At least 900 dead in weeks of unrest", ["Police shot dead a student on Monday."]) == 900
+
+
 def test_the_headline_and_the_first_toll_of_the_text_are_weighed_not_later_ones() -> None:
     text = ["Officials spoke of a tragedy.", "The blast killed 14 people.", "A bombing nearby killed 90 people."]
     assert find("Blast kills 12 in Kabul", text) == 14
