@@ -96,6 +96,10 @@ SUBJECTS = {
         r"(?:blast|explo)\w* (?:\w+ ){0,2}?(?:at|in|inside|through|hits?) (?:[\w'’-]+ ){0,3}?"
         r"(?:fireworks?|fire ?crackers?|boiler|coal ?mine|sugar mill|glue factory|gas cylinder)",
     ),
+    "science in fighting words": any_of(
+        r"(?:physicists|astronomers|scientists|researchers|biologists|chemists|geneticists|mathematicians) "
+        r"(?:hit|hunt|crack|target|race|battle|fire|bombard|attack|storm|shoot|blast|wage)\w*"
+    ),
     "illness, animals or weather in fighting words": any_of(
         r"(?:heart|panic|asthma|shark|bear|dog|wolf|tiger|crocodile|leopard|elephant|bee) attacks?|killer whales?",
         _BY_BEASTS,

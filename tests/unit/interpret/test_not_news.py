@@ -57,6 +57,7 @@ from bot.interpret.not_news import reason
         ("OpenAI strikes deal with Pentagon", "business in fighting words"),
         ("Carmaker strikes $4bn partnership with rival", "business in fighting words"),
         ("Bombshell report hits lender's shares", "business in fighting words"),
+        ("Astronomers target dying star in hunt for carbon", "science in fighting words"),
         ("Streaming wars: the next battle", "business in fighting words"),
         ("Trade war truce lifts stocks", "business in fighting words"),
         ("Nurses' strike enters third day", "a labour dispute"),
@@ -79,6 +80,7 @@ def test_it_says_what_the_headline_is_instead(title: str, why: str) -> None:
 @pytest.mark.parametrize(
     "title",
     [
+        "Scientists target of bomb attack in the capital",
         "Gunmen attack cricket team's bus",
         "Drone strikes end minute of silence for the dead of Monday's attack",
         "Ten years of war end as rebels sign truce",
