@@ -79,10 +79,10 @@ def manner_of_place(doc: Doc, name: Span, kind: str) -> str:
 
 def _manner_of_place(doc: Doc, token: Token, kind: str) -> str:
     manner = _manner_of(doc, token)
-    if is_ground(token, manner):
-        return "ground"
     if flies_from(token):
         return "arms"
+    if is_ground(token, manner):
+        return "ground"
     if office := office_of(token, manner):
         return office
     if kind == "country":
@@ -124,6 +124,8 @@ def manner_of_people(doc: Doc, token: Token) -> str:
     if _owns_one_of(EMBASSIES, token):
         return "embassy"
     manner = _manner_of(doc, token)
+    if flies_from(token):
+        return "arms"
     if is_ground(token, manner):
         return "ground"
     if is_of_arms(token, manner) or is_of_fighters(token, manner):

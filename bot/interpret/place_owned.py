@@ -31,6 +31,7 @@ fire gunfire shell shelling missile rocket drone jet warplane gunship artillery 
 bombardment warship gunboat mig
 """
 ARMS = frozenset().union(*map(forms_of, ARMS_NOUNS.split()))
+LAUNCHED = ARMS | forms_of("attack") | {"launched", "fired", "out"}  # as in `carried out from`
 ADJECTIVES = frozenset({"US", "U.S.", "UK", "U.K.", "UAE", "Saudi"})  # names of countries that say whose, as words do
 FIGHTERS = frozenset().union(*map(forms_of, ["gang", "militant", "gunman", "jihadist", "insurgent", "bandit"]))
 OFFICES = frozenset({"police", "parliament"}.union(*map(forms_of, ["judge", "prosecutor"])))
@@ -106,5 +107,10 @@ def is_ground(token: Token, manner: str) -> bool:
 
 
 def flies_from(token: Token) -> bool:
-    """`missile from Yemen`, `drone strike from Sudan`"""
-    return token.dep_ == "pobj" and token.head.lower_ == "from" and token.head.head.lower_ in ARMS
+    """`missile from Yemen`, `drone strike from Sudan`, `attack launched from the territory of Chad`"""
+    if token.dep_ == "pobj" and token.head.lower_ == "from" and token.head.head.lower_ in ARMS:
+        return True
+    doc, at = token.doc, token.i - 1
+    while at > 0 and doc[at].lower_ in ("the", "of", *GROUND):
+        at -= 1
+    return at > 0 and doc[at].lower_ == "from" and doc[at - 1].lower_ in LAUNCHED

@@ -61,6 +61,8 @@ def codes(title: str, text: str, words: tuple[str, ...]) -> list[str]:
         ("Slovak police detain 40 over plot", "They had been trained in Hungary and Russia.", ("plot",), "SK"),
         ("Togo: nine guards shot near Ghana border", "Gunmen came to a post in Dapaong.", ("shot",), "TG"),
         ("Syrian shelling hits Akkar", "Shells fell on a hamlet, the Lebanese army said.", ("shelling", "fell"), "LB"),
+        # whence a blow comes
+        ("Attack from Sudan kills two Indian miners: N'Djamena", "Chad said it was launched from Sudan.", (), "TD"),
         # who is accused of what happened elsewhere
         ("Latvia says Belarus trained smugglers", "Police in Riga held nine.", ("trained",), "LV"),
         (
@@ -150,6 +152,8 @@ def test_the_sea_is_the_place_of_what_happens_there() -> None:
         ("Desert bordering Oman and Yemen", "Yemen", "beside"),
         ("Yemeni gang attack kills two", "Yemeni", "arms"),
         ("Yemeni police arrest nine", "Yemeni", "arrests"),
+        ("Drone launched from Yemeni territory hits camp", "Yemeni", "arms"),
+        ("Attack carried out from the territory of Yemen", "Yemen", "arms"),
         ("Oman accuses Yemeni troops of looting", "Yemeni", "accused"),
         ("Oman accuses Yemeni poet of lying", "Yemeni", "modifier"),
         ("Ship sinks off the coast of Yemen", "Yemen", "in"),
