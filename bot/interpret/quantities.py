@@ -72,7 +72,7 @@ def is_rounded(written: str) -> bool:
 
 def is_vague(written: str) -> bool:
     """Is it an order of magnitude?"""
-    return re.search(rf"\b(?:{'|'.join(_VAGUE)})\b", written, re.IGNORECASE) is not None
+    return re.search(rf"\b(?:{'|'.join(_VAGUE)}|several|a few|many)\b", written, re.IGNORECASE) is not None
 
 
 def _value(number: str) -> int:

@@ -102,6 +102,7 @@ PARENTS = re.compile(
     r"(?<=\band )((?:his|her|their|its) )?parents(?= (?:were |are |all )?(?:killed|dead|die|died|shot|murdered)\b)"
 )
 BY_MEANS = re.compile(r"\b(us(?:ed|ing) (?:[\w-]+ ){1,4}?)to (?:kill|murder|massacre|slaughter)\b", re.IGNORECASE)
+QUOTES = re.compile(r"(?<!\w)'|'(?!\w)")  # "kills 'several dozen'"
 SLAIN = re.compile(
     rf"({QUANTITY}) (?:slain|martyred|murdered) ((?:[\w-]+ )?[\w-]+s)\b", re.IGNORECASE
 )  # they were killed
@@ -114,7 +115,7 @@ OF_ONE_SIDE = any_of(
 @lru_cache(maxsize=64)  # the sentence that has an article's toll is sought again for its summary
 def toll_of(sentence: str) -> Toll | None:
     """The dead that one sentence tells of; None: it does not say."""
-    line = " ".join(sentence.split())[:LONGEST]
+    line = QUOTES.sub(" ", " ".join(sentence.split())[:LONGEST])
     if in_court(line):
         return None
     told = list(parts(line))

@@ -51,6 +51,8 @@ class Toll:
             return 0.0
         fewer, more = sorted((dead, before))
         located = known.countries and where.countries
+        if located and dead == before >= MASSACRE and where.is_in_country_of(known) and place < NEXT_TOWN:
+            return SAME_HIGH_TOLL - place  # one of the two towns is misread, or where it was told
         if located and dead == before >= (MANY if place >= 0 else MORE) and place >= NEXT_TOWN:
             same = SAME_HIGH_TOLL if dead >= MORE else SAME_TOLL
             return same + SAME_TOWN if place > 0 and target >= 0 and dead >= MORE else same

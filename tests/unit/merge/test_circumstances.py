@@ -263,6 +263,13 @@ def test_two_towns_with_very_many_dead_are_two_events() -> None:
     assert odds(reading(town=KIRKUK, dead=30), known(reading(town=MOSUL, dead=33))) < -3
 
 
+@pytest.mark.parametrize(("dead", "same"), [(54, True), (14, False)])
+def test_as_many_of_very_many_dead_in_one_country_are_the_same_though_a_town_is_misread(dead: int, same: bool) -> None:
+    there = known(reading(kind="armed-clash", town=MOSUL, dead=dead))
+    assert (odds(reading(kind="armed-clash", town=KIRKUK, dead=dead), there) == SAME_HIGH_TOLL) is same
+    assert odds(reading("SY", kind="armed-clash", town=KIRKUK, dead=dead), there) <= OTHER_COUNTRY
+
+
 def test_two_wordings_of_a_deadly_attack_are_one_story_by_their_tolls() -> None:
     desk = Desk()
     desk.take(article("Suicide bomber kills recruits at army camp"), reading(kind="suicide-attack", dead=9))
