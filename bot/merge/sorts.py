@@ -17,7 +17,7 @@ SORTS = tuple(
     blockade armed-clash shelling attack mass-killing displacement
     organised-crime-violence attack mass-killing armed-clash assassination bombing
     hostage-taking hostage-release piracy attack prison-break
-    hostage-taking hostage-release armed-clash
+    hostage-taking armed-clash
     border-incident maritime-incident
     border-incident air-strike
     protest riot crackdown mass-arrest coup attack

@@ -12,7 +12,7 @@ OTHER_TOLL, FEWER_DEAD = -0.7, -1.5  # far more or far fewer than are known: a t
 SAME_TOLL, SAME_HIGH_TOLL = 1.5, 2.0
 NEAR_MANY = 1.8  # a country hardly suffers two such attacks within hours; outlets count the dead of one differently
 SAME_TOWN = 1.5  # more where it is one town's: such reports may come days late
-GROWN_MASSACRE = 1.2
+GROWN_MASSACRE = 2.0
 RISEN = 2.0  # a headline that says the toll rose speaks of what is known
 
 MANY, MORE, VERY_MANY = 3, 5, 8  # dead, from which on two events seldom have as many, or nearly

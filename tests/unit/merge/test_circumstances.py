@@ -178,7 +178,6 @@ def test_another_sort_of_event_speaks_against_it_unless_the_place_is_the_same() 
         ("suicide-attack", "armed-clash"),  # gunmen follow the bomber
         ("bombing", "armed-clash"),
         ("blockade", "armed-clash"),  # a siege
-        ("hostage-release", "armed-clash"),  # the captives are freed by force
         ("bombing", "organised-crime-violence"),
         ("border-incident", "interstate-attack"),
         ("coup", "armed-clash"),
