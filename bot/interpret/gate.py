@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from bot.interpret import actors, event, not_news, relevance
+from bot.interpret import actors, event, mass_attack, not_news, relevance
 from bot.interpret.language import ENGLISH, language_of
 from bot.interpret.relevance import LEAD_CHARS, Weights
 from bot.model import ActorEntry, Decision, EventType
@@ -55,6 +55,8 @@ def open_to(
         return Gate(language, False, min(score, DOUBT / 2), f"{reason}; else {score:.2f}: {words}")
     if score < THRESHOLD and not seen.isdisjoint(actors.GROUPS) and _is_deed_of_a_group(title, events, known):
         return Gate(language, True, LIKELY, f"an armed group and its deed in the headline; else {score:.2f}: {words}")
+    if score < THRESHOLD and mass_attack.is_one(title, text):
+        return Gate(language, True, LIKELY, f"an attack on many people in the headline; else {score:.2f}: {words}")
     return Gate(language, score >= THRESHOLD, score, f"{score:.2f}: {words}")
 
 
