@@ -89,6 +89,14 @@ def test_the_name_of_an_armed_group_alone_does_not(title: str) -> None:
     assert not gate(title).relevant
 
 
+def test_a_condemned_killing_of_many_passes_and_one_of_animals_or_of_few_does_not_by_that() -> None:
+    found = gate("Doctors condemn killing of 40 patients")
+    assert found.relevant
+    assert found.why.startswith("a condemned killing of many in the headline; else 0.")
+    assert not gate("Vets condemn killing of 40 swans").why.startswith("a condemned killing")
+    assert not gate("Judge condemns murder of two women as cowardly").relevant
+
+
 def test_it_says_which_words_moved_it() -> None:
     assert "bomb" in gate("Car bomb kills seven in market").why
 
