@@ -28,6 +28,7 @@ NOT_THAT = any_of(
     "charged|court|coroner|attorney|lawyers?|prosecutors?|pleads?|bail|trial|murder-suicide|famil(?:y|ies)|"
     r"(?:years?|months?) (?:after|later|since|ago)|anniversary"
 )
+ACCIDENT = any_of(r"drunk\w*|drink-driv\w+|accident(?:al|ally)?|lost control|medical (?:episode|emergency)|brakes?")
 DEADLY = any_of("deadly|killed|kills?|dead|dies?|casualties")
 DRIVEN = any_of(
     r"(?:car|vehicle)[- ]ramming|ramming attack",
@@ -44,5 +45,7 @@ def is_one(title: str, text: str) -> bool:
     if not (driven or SHOT_OR_STABBED.search(title)) or NOT_THAT.search(title) or in_court(title):
         return False
     lead = [sentence.text for sentence in sentences(text[:OPENING])][:LEAD]
+    if ACCIDENT.search(" ".join([title, *lead])):
+        return False
     dead, hurt = fatalities.find(title, lead) or 0, harmed.wounded(title, lead) or 0
     return dead >= MANY_DEAD or hurt >= MANY_HURT or (driven and (dead > 0 or DEADLY.search(title) is not None))

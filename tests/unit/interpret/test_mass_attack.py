@@ -19,6 +19,7 @@ from bot.interpret.mass_attack import is_one
         ("Man shot dead outside nightclub", "Two others were wounded.", False),
         ("Car crashes into bakery, driver hurt", "", False),
         ("Car drives into river, four dead", "", False),
+        ("Driver ploughs into children at party, two dead", "Police said she had been drunk.", False),
         ("Nightclub shooting that killed five: suspect charged", "", False),
         ("Six found shot dead at home in suspected murder-suicide", "", False),
         ("Striker goes on rampage with four goals at Harbour Park", "", False),
