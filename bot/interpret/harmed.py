@@ -3,6 +3,7 @@ the deeds exchanged: what "wounded 30" says is read as "killed 30" would be, and
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot.interpret.death_words import DIED, KILLED, KILLS
 from bot.interpret.fatalities import find
@@ -18,7 +19,23 @@ _DEATHS = re.compile(
 _VAGUE = re.compile(
     r"\b(?:(?:tens|hundreds|thousands) of (?:thousands|millions)|dozens|scores|hundreds|thousands)\b", re.IGNORECASE
 )
-_HURT = (
+
+
+@dataclass(frozen=True, slots=True)
+class Deeds:
+    """What was done to people, and the death that each is read as."""
+
+    named: re.Pattern[str]
+    exchanged: Sequence[tuple[re.Pattern[str], str]]
+
+    @classmethod
+    def of(cls, *deeds: tuple[str, str]) -> "Deeds":
+        """From pairs of a pattern and what stands for it."""
+        each = [(re.compile(rf"\b(?:{deed})\b", re.IGNORECASE), death) for deed, death in deeds]
+        return cls(re.compile("|".join(deed.pattern for deed, _ in each), re.IGNORECASE), each)
+
+
+_HURT = Deeds.of(
     (r"(?P<sum>numbers?|count|total) of (?:the )?(?:injured|wounded|hurt)", r"\g<sum> of dead"),
     (r"(?:sustained|suffered|received) (?:[\w-]+ ){0,2}(?:injuries|wounds)", "were killed"),
     (r"(?:injur|wound|hurt)ing", "killing"),
@@ -26,7 +43,7 @@ _HURT = (
     (r"injures|wounds|hurts", "kills"),
     (r"injure|wound", "kill"),
 )
-_TAKEN = (
+_TAKEN = Deeds.of(
     (rf"(?:takes?|took|taking|seiz(?:es?|ed|ing)) (?P<who>(?:[\w'’-]+ ){{1,6}}?){HOSTAGES}", r"killed \g<who>"),
     (rf"(?:taken|held|seized) {HOSTAGES}", "killed"),
     (r"abducted|kidnapped", "killed"),
@@ -54,17 +71,16 @@ def taken(title: str, text_sentences: Sequence[str], event_type: str | None) -> 
     return None if event_type == RELEASE else _counted(_TAKEN, lines[0], lines[1:])
 
 
-def _counted(deeds: Sequence[tuple[str, str]], title: str, text_sentences: Sequence[str]) -> int | None:
-    words = re.compile("|".join(rf"\b(?:{deed})\b" for deed, _ in deeds), re.IGNORECASE)
+def _counted(deeds: Deeds, title: str, text_sentences: Sequence[str]) -> int | None:
     lines = [title, *text_sentences]
-    if not any(map(words.search, lines)):
+    if not any(map(deeds.named.search, lines)):
         return None
     head, *told = (_exchanged(line, deeds) for line in lines)
     return find(head, told) or None
 
 
-def _exchanged(line: str, deeds: Sequence[tuple[str, str]]) -> str:
+def _exchanged(line: str, deeds: Deeds) -> str:
     line = _VAGUE.sub("many", _DEATHS.sub(NO_DEED, line))
-    for deed, death in deeds:
-        line = re.sub(rf"\b(?:{deed})\b", death, line, flags=re.IGNORECASE)
+    for deed, death in deeds.exchanged:
+        line = deed.sub(death, line)
     return line

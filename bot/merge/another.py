@@ -72,15 +72,6 @@ def _has_toll(reading: Reading, known: Development, least: int) -> bool:
     return reading.fatalities == known.fatalities and (known.fatalities or 0) >= least
 
 
-def _is_long_after(article: Article, reading: Reading, known: Development) -> bool:
-    """Is it news with a toll of its own, when nobody has told of the known one for long?"""
-    if article.published - known.last_reported <= FORGOTTEN or not reading.hard_news:
-        return False
-    dead, before = reading.fatalities, known.fatalities
-    has_grown = dead is not None and before is not None and before <= dead <= NEAR_TOLL * before
-    return dead != before and not has_grown and not follows_up(article.title)
-
-
 def _says_so(article: Article, reading: Reading, known: Development) -> bool:
     """In the first hours a second blast is of the same attack; so is what has as many dead."""
     if article.published - known.first_reported <= BREAKING or not _is_second(article.title):
@@ -116,6 +107,15 @@ def _is_by_other_weapons(article: Article, reading: Reading, known: Development)
     if article.published - known.first_reported <= HUSHED or not reading.hard_news:
         return False
     return not follows_up(article.title) and is_by_other_weapons(article.title, known)
+
+
+def _is_long_after(article: Article, reading: Reading, known: Development) -> bool:
+    """Is it news with a toll of its own, when nobody has told of the known one for long?"""
+    if article.published - known.last_reported <= FORGOTTEN or not reading.hard_news:
+        return False
+    dead, before = reading.fatalities, known.fatalities
+    has_grown = dead is not None and before is not None and before <= dead <= NEAR_TOLL * before
+    return dead != before and not has_grown and not follows_up(article.title)
 
 
 def _is_next_door_later(article: Article, reading: Reading, known: Development) -> bool:

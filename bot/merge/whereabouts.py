@@ -30,14 +30,18 @@ class Spots:
     """Places of one event, by what can be said of them."""
 
     towns: Sequence[Place]
+    scene: Sequence[Place]  # those of them where it happened
     areas: frozenset[str]
     seas: Sequence[Place]
     name: str  # of the first town or area, as the text has it; "" for none
 
     @classmethod
-    def of(cls, places: Sequence[Place]) -> "Spots":
-        """Of what a text or a development has as the event's."""
-        return cls(_towns(places), _areas(places), _seas(places), next(iter(_names(places)), ""))
+    def of(cls, places: Sequence[Place], kind: str | None) -> "Spots":
+        """Those that a text has as the event's. A text on a bombing recalls that of last week, in another town: what
+        happens at once did so in the first."""
+        towns = _towns(places)
+        scene = _around_first(towns) if kind in SUDDEN else towns
+        return cls(towns, scene, _areas(places), _seas(places), next(iter(_names(places)), ""))
 
     def __bool__(self) -> bool:
         return bool(self.towns or self.areas or self.seas)
@@ -57,9 +61,9 @@ class Whereabouts:
     def of(cls, reading: Reading) -> "Whereabouts":
         """Those of the event that was read."""
         countries, places = reading.told_countries, reading.event_places
-        anywhere = Spots.of(places)
+        anywhere = Spots.of(places, reading.event_type)
         home = _at_home(places, countries)
-        at_home = anywhere if len(home) == len(places) else Spots.of(home)
+        at_home = anywhere if len(home) == len(places) else Spots.of(home, reading.event_type)
         return cls(reading.event_type, countries, frozenset(reading.named), anywhere, at_home)
 
     def by_country(self, known: Development) -> float:
@@ -72,11 +76,13 @@ class Whereabouts:
                 return BY_ANOTHER
             return ANSWERED if self._is_elsewhere_struck(theirs[0], known.event_type) else 0.0
         # a country that is second to both is often who strikes both others
-        ours_named = any(code in report.named for report in known.reports for code in self.countries)
-        theirs_named = not self.named.isdisjoint(theirs)
-        if ours_named and theirs_named and {self.kind, known.event_type} <= ON_THE_GROUND:
+        names_theirs = not self.named.isdisjoint(theirs)
+        if names_theirs and not {self.kind, known.event_type} <= ON_THE_GROUND:
+            return NAMED_COUNTRY
+        names_ours = any(code in report.named for report in known.reports for code in self.countries)
+        if names_theirs and names_ours:
             return 0.0
-        return NAMED_COUNTRY if ours_named or theirs_named else OTHER_COUNTRY
+        return NAMED_COUNTRY if names_theirs or names_ours else OTHER_COUNTRY
 
     def by_place(self, known: Development) -> float:
         """Towns by their distance; where a side names only its province, by that. A province that both share says
@@ -96,9 +102,7 @@ class Whereabouts:
 
     def _by_place(self, here: Spots, there: Sequence[Place], theirs: Sequence[Place]) -> float:
         if here.towns and there:
-            # The text on a bombing recalls that of last week, in another town: only the first is where it happened.
-            towns = _around_first(here.towns) if self.kind in SUDDEN else here.towns
-            km = min(_km(one, other) for one, other in product(towns, there))
+            km = min(_km(one, other) for one, other in product(here.scene, there))
             if km <= NEAR:
                 return SAME_PLACE if km <= THERE else NEXT_TOWN
             return 0.0 if _is_called_as(here.name, theirs) else OTHER_PLACE
