@@ -15,12 +15,13 @@ from bot.merge.sorts import SUDDEN
 from bot.merge.timeline import publisher_of
 from bot.merge.toll import NEAR_TOLL
 from bot.merge.weapons import is_by_other_weapons
-from bot.merge.whereabouts import Whereabouts
+from bot.merge.whereabouts import Whereabouts, begins_elsewhere
 from bot.model import Article, Development, Reading
 
 HUSHED = timedelta(hours=12)  # nobody tells of it any more
 FORGOTTEN = timedelta(hours=36)
 MANY_DEAD, VERY_MANY_DEAD = 5, 15  # as many in two attacks on a town of one day, or of one week, are rare
+CLASH = "armed-clash"
 MAIN = 2  # places that a story is of, the best first
 AT_ONCE = SUDDEN | {"hostage-taking"}
 BEGINNING = 500  # characters of a headline, and of a text
@@ -44,9 +45,11 @@ RECALLS = re.compile(
 
 def is_another(article: Article, reading: Reading | None, known: Development) -> bool:
     """Is the article, which tells of the like of this development, told as of another attack?"""
-    if reading is None or reading.event_type not in AT_ONCE or known.event_type not in AT_ONCE:
+    if reading is None or _has_toll(reading, known, VERY_MANY_DEAD):
         return False
-    if _has_toll(reading, known, VERY_MANY_DEAD):
+    if _is_in_another_town(article, reading, known):
+        return True
+    if reading.event_type not in AT_ONCE or known.event_type not in AT_ONCE:
         return False
     if _says_so(article, reading, known) or _says_anew(article, reading, known) or _recalls(article, reading, known):
         return True
@@ -65,6 +68,15 @@ def _has_town(reading: Reading, known: Development) -> bool:
     """Do both name the same town as the place? A campaign or a war is told of from many angles."""
     there = {place.geonames_id for place in known.places[:MAIN] if place.kind == "city"} - {None}
     return any(place.kind == "city" and place.geonames_id in there for place in reading.event_places[:MAIN])
+
+
+def _is_in_another_town(article: Article, reading: Reading, known: Development) -> bool:
+    """Is it news of an attack on the town of its headline, which the known reports name only behind another?"""
+    if {reading.event_type, known.event_type} != {CLASH} or not reading.hard_news or follows_up(article.title):
+        return False
+    named = (one for one in reading.event_places if one.kind == "city" and one.start < len(article.title))
+    town = next(named, None)
+    return town is not None and begins_elsewhere(known, town) and not _has_toll(reading, known, MANY_DEAD)
 
 
 def _has_toll(reading: Reading, known: Development, least: int) -> bool:

@@ -148,6 +148,12 @@ class Whereabouts:
         return self.anywhere.towns[0].country == self.countries[0] != country
 
 
+def begins_elsewhere(known: Development, town: Place) -> bool:
+    """Does every report of it that names a town name one first that is far from this?"""
+    first = [towns[0] for report in known.reports if (towns := _towns(report.places))]
+    return bool(first) and _is_mapped(town) and all(_is_mapped(one) and _km(one, town) > NEAR for one in first)
+
+
 def _is_one_kind(kind: str | None, other: str | None) -> bool:
     """Blows are told as one another."""
     return kind is not None and (kind == other or {kind, other} <= BLOWS)

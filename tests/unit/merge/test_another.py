@@ -178,6 +178,31 @@ def test_the_next_town_is_the_same_attack_for_some_hours_only(hours: float, is_n
     assert (told.decision is Decision.NEW) is is_new
 
 
+@pytest.mark.parametrize(
+    ("title", "town", "recalled", "dead", "is_new"),
+    [
+        ("Fighters assault army camp in Kirkuk, nine dead", (94787, "Kirkuk"), True, 9, True),
+        ("Army repels fighters a day after 30 died", (94787, "Kirkuk"), True, 9, False),  # no town in the headline
+        ("Fighters assault army camp in Mosul, nine dead", MOSUL, False, 9, False),
+        ("Kirkuk camp assault: search for missing soldiers", (94787, "Kirkuk"), True, 9, False),  # it follows up
+        ("Fighters assault army camp in Kirkuk, 31 dead", (94787, "Kirkuk"), True, 31, False),  # a town misread
+    ],
+)
+def test_a_clash_in_the_town_of_its_headline_is_another_though_the_known_reports_name_that_behind_theirs(
+    title: str, town: tuple[int, str], recalled: bool, dead: int, is_new: bool
+) -> None:
+    desk = Desk()
+    overrun = reading(town=MOSUL, kind="armed-clash", dead=31)
+    behind = tuple(replace(one, start=300, end=306) for one in reading(town=(94787, "Kirkuk")).places)
+    both = replace(overrun, places=(*overrun.places, *behind)) if recalled else overrun
+    desk.take(article("Fighters overrun army camp, 31 dead"), both)
+    fresh = reading(town=town, kind="armed-clash", dead=dead)
+    at = title.find(town[1]) if town[1] in title else 200
+    placed = replace(fresh, places=tuple(replace(one, start=at, end=at + 6) for one in fresh.places))
+    told = desk.take(article(title, by="Star", hours=20), placed)
+    assert told.reason.startswith("told as another attack") is is_new
+
+
 def test_how_far_a_village_on_no_map_lies_is_no_sign_of_another_attack() -> None:
     desk = Desk()
     desk.take(article("Car bomb explodes at market near Mosul, killing 12"), reading(town=MOSUL, dead=12))
