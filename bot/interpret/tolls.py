@@ -103,10 +103,18 @@ PARENTS = re.compile(
 )
 BY_MEANS = re.compile(r"\b(us(?:ed|ing) (?:[\w-]+ ){1,4}?)to (?:kill|murder|massacre|slaughter)\b", re.IGNORECASE)
 QUOTES = re.compile(r"(?<!\w)'|'(?!\w)")  # "kills 'several dozen'"
-SLAIN = re.compile(
-    rf"({QUANTITY}) (?:slain|martyred|murdered) ((?:[\w-]+ )?[\w-]+s)\b", re.IGNORECASE
-)  # they were killed
+# "Seven martyred miners are laid to rest": they were killed.
+SLAIN = re.compile(rf"({QUANTITY}) (?:slain|martyred|murdered) ((?:[\w-]+ )?[\w-]+s)\b", re.IGNORECASE)
 FAMILY = re.compile(rf"\b(?:(?:an?|the) )?(?:entire |whole )?family of ({QUANTITY})", re.IGNORECASE)
+# What is told in words that the grammar of victims does not know, in words that it does.
+IN_PLAIN_WORDS = (
+    (SLAIN, r"\1 \2 were killed,"),
+    (NONE, " "),
+    (PAIR, r"\1 a \2 and a \3"),
+    (FAMILY, r"\1 relatives"),
+    (BY_MEANS, r"\1, killing"),
+    (PARENTS, r"\1mother and father"),
+)
 OF_ONE_SIDE = any_of(
     r"(?:number|count) of (?:\w+ )?(?:militants|jihadists|rebels|insurgents|terrorists|fighters|gunmen|soldiers|troops)"
 )
@@ -141,11 +149,11 @@ def _in_part(part: Part) -> Toll | None:
             return Toll(value_of(n), is_rounded(n), is_vague(n), whole=whole, claimed=claimed)
     if found := NTH_TO_DIE.search(part.text):
         return Toll(NTH.index(found["nth"].lower()) + 2, whole=True, claimed=claimed)
-    text = SLAIN.sub(r"\1 \2 were killed,", part.text)
-    text = FAMILY.sub(r"\1 relatives", PAIR.sub(r"\1 a \2 and a \3", NONE.sub(" ", text)))
-    text = PARENTS.sub(r"\1mother and father", BY_MEANS.sub(r"\1, killing", text))
-    if not may_tell_of_deaths(text):
+    if not may_tell_of_deaths(part.text):
         return None
+    text = part.text
+    for told, plain in IN_PLAIN_WORDS:
+        text = told.sub(plain, text)
     groups = sorted(victims(tag(text), text).values(), key=lambda group: group.at)
     dead = sum(group.count for group in groups)
     if not 0 < dead < OF_A_WAR:

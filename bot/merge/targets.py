@@ -51,7 +51,7 @@ class Targets:
     """What the headline of an attack says was hit."""
 
     named: frozenset[int]
-    mentioned: frozenset[int]  # also in its opening
+    opening: str  # of its text
     published: datetime
 
     @classmethod
@@ -60,7 +60,7 @@ class Targets:
         named = _named(article.title) if reading.event_type in ATTACKS else frozenset()
         if not named:
             return None
-        return cls(named, named | found(article.text[:OPENING], TARGETS), article.published)
+        return cls(named, article.text[:OPENING], article.published)
 
     def weigh(self, known: Development) -> float:
         """Against it where its headlines name others, and none in common: one attack may hit several."""
@@ -69,11 +69,12 @@ class Targets:
         theirs = frozenset[int]().union(*(_named(report.title) for report in known.reports))
         if not differ(self.named, theirs) or not self.named.isdisjoint(found(told_in(known), TARGETS)):
             return 0.0
-        is_mentioned = not theirs.isdisjoint(self.mentioned)  # what was hit, too, or days ago
-        return AT_FIRST if is_mentioned or abs(self.published - known.first_reported) <= BREAKING else OTHER_TARGET
+        if abs(self.published - known.first_reported) <= BREAKING:
+            return AT_FIRST
+        return OTHER_TARGET if theirs.isdisjoint(_named(self.opening)) else AT_FIRST  # hit as well, or days ago
 
 
 @lru_cache(maxsize=4096)
-def _named(title: str) -> frozenset[int]:
+def _named(told: str) -> frozenset[int]:
     """Kept at hand, for a report's headline is held against many articles."""
-    return found(title, TARGETS)
+    return found(told, TARGETS)
