@@ -45,6 +45,8 @@ DIED = (
     r"(?:lost|loses?|losing) (?:their|his|her) li(?:fe|ves)|f(?:ell|allen) victim|"
     r"(?:embrac|attain)(?:e?d|es?|ing) martyrdom|breathed (?:his|her|their) last"
 )
+# In which somebody condemns a killing.
+CONDEMN = r"(?:condemn|denounc|deplor|decri|appal|horrif|shock)\w*"
 _HOW = r"(?:(?:critically|seriously|severely|badly|gravely|lightly|slightly) )?"
 HURT = (
     rf"{_HOW}(?:injur\w+|wound\w*|hurt\w*)|missing|unaccounted|arrest\w*|detain\w*|captur\w*|abduct\w*|kidnap\w*|"

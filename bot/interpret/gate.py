@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from bot.interpret import actors, event, mass_attack, not_news, relevance
+from bot.interpret.death_words import CONDEMN
 from bot.interpret.language import ENGLISH, language_of
 from bot.interpret.quantities import QUANTITY, value_of
 from bot.interpret.relevance import LEAD_CHARS, Weights
@@ -23,7 +24,7 @@ TAKES = re.compile(
 # Of a few words that condemn a killing, most speak of who condemns; nobody kills that many people but by violence.
 MANY = 10
 CONDEMNED = re.compile(
-    r"\b(?:condemn|denounc|deplor|decri|appal|horrif|shock)\w*(?: [\w'’-]+){0,4}? "
+    rf"\b{CONDEMN}(?: [\w'’-]+){{0,4}}? "
     rf"(?:killing|massacre|slaughter|execution|murder)s? of (?P<dead>{QUANTITY})(?: [\w'’-]+)? "
     r"(?:people|persons|civilians|villagers|men|women|children|patients|worshippers|prisoners|hostages|captives|"
     r"protesters|peacekeepers|soldiers|policemen|pupils|students|refugees|migrants|residents|passengers|workers|farmers|"
@@ -65,12 +66,8 @@ def open_to(
     score, words = opinion.score, ", ".join(opinion.words)
     if reason := not_news.reason(title):
         return Gate(language, False, min(score, DOUBT / 2), f"{reason}; else {score:.2f}: {words}")
-    if score < THRESHOLD and _condemns_the_killing_of_many(title):
-        return Gate(language, True, LIKELY, f"a condemned killing of many in the headline; else {score:.2f}: {words}")
-    if score < THRESHOLD and not seen.isdisjoint(actors.GROUPS) and _is_deed_of_a_group(title, events, known):
-        return Gate(language, True, LIKELY, f"an armed group and its deed in the headline; else {score:.2f}: {words}")
-    if score < THRESHOLD and mass_attack.is_one(title, text):
-        return Gate(language, True, LIKELY, f"an attack on many people in the headline; else {score:.2f}: {words}")
+    if score < THRESHOLD and (deed := _certain_deed(title, text, seen, events, known)):
+        return Gate(language, True, LIKELY, f"{deed} in the headline; else {score:.2f}: {words}")
     return Gate(language, score >= THRESHOLD, score, f"{score:.2f}: {words}")
 
 
@@ -78,6 +75,17 @@ def hints(title: str, text: str, events: tuple[EventType, ...], known: tuple[Act
     """What the catalogues see in the title and lead; relevance is trained with the same."""
     start = f"{title}\n{text[:LEAD_CHARS]}"
     return event.hints(start, events) | {named.entry.kind for named in actors.find(start, known)}
+
+
+def _certain_deed(
+    title: str, text: str, seen: frozenset[str], events: tuple[EventType, ...], known: tuple[ActorEntry, ...]
+) -> str:
+    """What the headline tells that is let in however its words are weighed; "" for nothing of the kind."""
+    if _condemns_the_killing_of_many(title):
+        return "a condemned killing of many"
+    if not seen.isdisjoint(actors.GROUPS) and _is_deed_of_a_group(title, events, known):
+        return "an armed group and its deed"
+    return "an attack on many people" if mass_attack.is_one(title, text) else ""
 
 
 def _condemns_the_killing_of_many(title: str) -> bool:

@@ -18,10 +18,9 @@ _CROWD = (
     "cyclists|festival|parade|party"
 )
 SHOT_OR_STABBED = any_of(
-    rf"(?:mass|{_PLACES}) (?:shootings?|stabbings?|attack)",
-    r"(?:shooting|stabbing|knife|killing|gun) (?:rampage|spree)|rampage",
-    r"(?:gunm[ae]n|shooters?|attackers?|assailants?|knifem[ae]n|knife attacker)",
-    r"(?:shooting|stabbing|shot dead|stabbed|opens? fire|opened fire)",
+    rf"(?:mass|{_PLACES}) (?:shootings|stabbings|attack)",
+    "shooting|stabbing|shot dead|stabbed|opens? fire|opened fire|rampage|(?:knife|killing|gun) spree",
+    "gunm[ae]n|shooters?|attackers?|assailants?|knifem[ae]n",
 )
 # What comes long after, and what happens at home.
 NOT_THAT = any_of(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from bot.interpret.death_words import may_tell_of_deaths, tag
+from bot.interpret.death_words import CONDEMN, may_tell_of_deaths, tag
 from bot.interpret.quantities import QUANTITY, is_rounded, is_vague, value_of
 from bot.interpret.told_parts import Part, in_court, parts, parts_before
 from bot.interpret.victims import victims
@@ -81,7 +81,7 @@ TOLLS = tuple(
         rf"range[sd]? from) {_AMOUNT}",
         rf"{_TOLL}{_FAR}\b(?:at|of|is|was|now) {_AMOUNT}",
         rf"{_TOLL} {_AMOUNT}",
-        rf"\b(?:condemn|deplor|denounc|decri|appal|horrif|shock)\w*(?: [\w'’-]+){{0,3}} "
+        rf"\b{CONDEMN}(?: [\w'’-]+){{0,3}} "
         rf"(?:killing|murder|execution|massacre)s? of {_AMOUNT}",
         rf"\bnow {_AMOUNT} (?:\w+ )?(?:deaths|dead|fatalities|killed)",
     )

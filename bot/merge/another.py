@@ -2,7 +2,9 @@
 
 Where a house has told of an attack and a day later tells of one, it is another, unless the headline follows up: after
 a day of silence one story in twenty is reported once more. Nor is it the one of which an article says that it was days
-before, if it counts its own dead; nor one that was told before the day on which this happened.
+before, if it counts its own dead; nor one that was told before the day on which this happened. When nobody tells of the
+known one any more, a "fresh" attack is another, and so is one with a toll of its own. As many dead speak against all of
+it: an attack is told late, and dated wrongly.
 """
 
 import re

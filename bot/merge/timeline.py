@@ -4,8 +4,8 @@ A development is a function of the set of its reports: folding them in any order
 (of the first to arrive), its version and what was announced. The rules:
 
 - severity: the highest of any report; an event does not get better by being told again;
-- fatalities, wounded and taken: the largest count of the newest day that has one; what a headline calls a correction
-  holds at once, and what was counted before it no more;
+- fatalities, wounded and taken: the largest count of the newest day on which two houses counted, or the only one did;
+  what a headline calls a correction holds at once, and what was counted before it no more;
 - headline and address: of the oldest report that tells toll and severity as they stand, so that they change when the
   news does; the summary: of the same, or of the best that has one;
 - kind, countries, regions, places, actors: by the votes of the reports; a country or region needs a third of the best;

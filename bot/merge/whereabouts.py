@@ -1,6 +1,5 @@
 """Where an article and a development are, and what that says of their being one event, in log-odds."""
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -8,6 +7,7 @@ from itertools import product
 from math import cos, hypot, radians
 
 from bot.merge.sorts import BLOWS, ON_THE_GROUND, SUDDEN
+from bot.merge.words import plain
 from bot.model import Development, Place, Reading
 
 # Found by measuring, see docs/decisions/merge-same-story.md.
@@ -217,8 +217,7 @@ def _names(places: Sequence[Place]) -> Sequence[str]:
 @lru_cache(maxsize=4096)
 def _bare(name: str) -> str:
     """Its words without accents and hyphens: Al-Hilaliya is Al Hilaliya."""
-    letters = (each for each in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(each))
-    return " ".join("".join(each if each.isalnum() else " " for each in letters).split())
+    return " ".join(plain(name))
 
 
 def _areas(places: Sequence[Place]) -> frozenset[str]:
