@@ -97,6 +97,13 @@ def test_a_condemned_killing_of_many_passes_and_one_of_animals_or_of_few_does_no
     assert not gate("Judge condemns murder of two women as cowardly").relevant
 
 
+def test_an_attack_on_many_passes_whatever_few_words_weigh_and_a_crash_does_not() -> None:
+    found = gate("35 dead as a driver hits a crowd outside stadium")
+    assert found.relevant
+    assert found.why.startswith("an attack on many people in the headline; else 0.")
+    assert not gate("Car crashes into bakery, driver hurt").relevant
+
+
 def test_it_says_which_words_moved_it() -> None:
     assert "bomb" in gate("Car bomb kills seven in market").why
 

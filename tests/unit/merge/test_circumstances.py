@@ -211,6 +211,23 @@ def test_a_massacre_has_more_dead_by_the_hour(before: int, after: int, more: boo
     assert (odds(reading(dead=after), known(reading(dead=before))) == GROWN_MASSACRE) is more
 
 
+@pytest.mark.parametrize(("dead", "odds_of_it"), [(5, NEXT_TOWN + SAME_HIGH_TOLL), (4, NEXT_TOWN)])
+def test_as_many_dead_in_the_next_town_speak_for_it_from_five_on(dead: int, odds_of_it: float) -> None:
+    there = known(reading(kind="attack", town=MOSUL, dead=dead))
+    assert odds(reading(kind="attack", town=HAMDANIYA, dead=dead), there) == odds_of_it
+
+
+def test_a_clash_at_a_border_is_told_of_either_state_but_a_raid_of_the_one_that_is_struck() -> None:
+    def told(country: str, kind: str, *named: str) -> Reading:
+        return replace(reading(country, kind=kind), named=(country, *named))
+
+    clash = known(told("IQ", "armed-clash", "SY"))
+    assert odds(told("SY", "armed-clash", "IQ"), clash) == 0
+    assert odds(told("SY", "border-incident", "IQ"), clash) == OTHER_KIND
+    assert odds(told("SY", "armed-clash"), clash) == NAMED_COUNTRY
+    assert odds(told("SY", "air-strike", "IQ"), known(told("IQ", "air-strike", "SY"))) == NAMED_COUNTRY
+
+
 def test_as_many_dead_say_nothing_where_nobody_knows_the_country() -> None:
     nowhere, somewhere = reading(None, dead=6), reading(dead=6)
     assert odds(nowhere, known(somewhere)) == odds(somewhere, known(nowhere)) == 0
