@@ -17,7 +17,8 @@ MINIMUM = re.compile(r"(?:min|minimum|severity|level|at[-_]?least)\s*(?:=|:|>=)\
 DIGEST = re.compile(r"(?<!\w)digest\s*(?:=|:|>=)\s*([^\s,]*)", re.IGNORECASE)
 TYPES = re.compile(r"(?<!\w)(?:types?|kinds?)\s*(?:=|:)\s*(\"[^\"]*\"|[^\s]*)", re.IGNORECASE)
 QUIET = re.compile(r"(?<!\w)quiet\s*(?:=|:)\s*([^\s,]*)", re.IGNORECASE)
-RADIUS = re.compile(r"(?<![\w.])(\d{1,5})\s*km(?!\w)", re.IGNORECASE)
+# Any number, so that one which is no radius is named and not read as the digits at its end: "-5km", "2.5km"
+RADIUS = re.compile(r"([-−–]|(?<![\w.]))(\d{1,9}(?:[.,]\d{1,9})*)\s*km(?!\w)", re.IGNORECASE)
 UNLOCATED = re.compile(r"(?:^|(?<=[\s,]))\+?unlocated(?:\s*=\s*(?:yes|on|true))?(?=$|[\s,])", re.IGNORECASE)
 WHERE = re.compile(r"(?:^|\s)where(?:\s+|$)", re.IGNORECASE)
 QUOTED = re.compile(r'"([^"]*)"')
@@ -128,6 +129,7 @@ def _radius(asked: str) -> float | None:
     found = RADIUS.search(QUOTED.sub(" ", asked))
     if found is None:
         return None
-    if not LEAST_KM <= int(found[1]) <= MOST_KM:
-        raise _MistakeError(f'"{found[0]}" is no radius: {LEAST_KM} to {MOST_KM:,} km.', "80km")
-    return float(found[1])
+    number = found[2].replace(f"{MOST_KM:,}", str(MOST_KM))  # as we write it ourselves
+    if found[1] or not number.isdecimal() or not LEAST_KM <= int(number) <= MOST_KM:
+        raise _MistakeError(f'"{found[0]}" is no radius: {LEAST_KM} to {MOST_KM:,} km, in whole numbers.', "80km")
+    return float(number)

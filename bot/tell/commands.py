@@ -15,8 +15,8 @@ GROUPS = (
             ),
             (
                 'subscribe "Sirte" 80km type:attack,bombing digest=low quiet=22:00-07:00',
-                "only some kinds, more in the digest, nights without; “quiet=…/hold” holds critical ones too; add "
-                "“unlocated” for those without a place",
+                "1 to 1,000 km around a town, only some kinds, more in the digest, nights without; “quiet=…/hold” "
+                "holds critical ones too; add “unlocated” for those without a place",
             ),
             (
                 "subscribe tripoli, lebanon",

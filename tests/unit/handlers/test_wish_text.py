@@ -18,6 +18,9 @@ from tests.unit.handlers.slack import Visitor
         ('"Sirte" 80km min=high', ("Sirte",), Terms(Severity.HIGH, radius_km=80.0)),
         ('mali, "Sirte", libya', ("mali", "Sirte", "libya"), Terms()),
         ("sirte 80 km", ("sirte",), Terms(radius_km=80.0)),
+        ("sirte - 80km", ("sirte -",), Terms(radius_km=80.0)),
+        ("sirte,80km", ("sirte",), Terms(radius_km=80.0)),
+        ("sirte 1,000km", ("sirte",), Terms(radius_km=1000.0)),
         ("mali type:attack,bombing", ("mali",), Terms(types=("attack", "bombing"))),
         ('mali, niger type="air strike"', ("mali", "niger"), Terms(types=("air strike",))),
         ("mali quiet=22:00-07:00", ("mali",), Terms(quiet=Quiet(1320, 420, ""))),
@@ -41,6 +44,14 @@ def test_terms_are_understood_as_people_type_them(text: str, names: tuple[str, .
         ("mali quiet=7-7", "are no quiet hours"),
         ("mali quiet=22-7/loud", '"loud" is not what may come through'),
         ("gao 5000km", "is no radius: 1 to 1,000 km"),
+        ("gao 123456km", '"123456km" is no radius'),
+        ("sirte 0km", '"0km" is no radius'),
+        ("sirte -5km", '"-5km" is no radius: 1 to 1,000 km, in whole numbers'),
+        ("sirte-5km", '"-5km" is no radius'),
+        ("sirte −5 km", '"−5 km" is no radius'),  # with the minus of a phone
+        ("sirte 5-10km", '"-10km" is no radius'),
+        ("sirte 2.5km", '"2.5km" is no radius'),
+        ("sirte 1,5km", '"1,5km" is no radius'),
         ("min=high", "Subscribe to which region?"),
     ],
 )
@@ -79,6 +90,7 @@ async def test_a_wish_is_stored_with_ids_and_the_persons_own_time_and_listed_in_
     ("text", "said"),
     [
         ("libya 80km", "A radius belongs to a place; Libya has its own borders"),
+        ("libya -5km", '"-5km" is no radius: 1 to 1,000 km, in whole numbers. For example: 80km'),
         ("libya type:volcano", 'I know no kind of event "volcano"'),
         ("libya where colour:red", 'In the filter, at "colour": I know no such field'),
     ],
