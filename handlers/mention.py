@@ -87,7 +87,7 @@ async def _said(question: Question, key: str, desk: Desk) -> Told | Message:
         return await asking.story(asked.url, desk)
     known, others = in_words_known(asked, desk)
     if each := _of_several(asked, known, others, desk):
-        pages = await several.pages_of(each, desk)
+        pages = await several.pages_of(each.asked, desk)
         said = compose_several_public(pages, each.unknown, desk.names, question.user, key)
         return Told(said, f"asked for by a mention: {each.words}")
     found = asking.asking_of(known, desk)

@@ -8,7 +8,7 @@ from bot.model import Message
 from bot.route.directory import Guess, Unknown
 from bot.route.glossary import Glossary
 from bot.tell.compose_lookup import LookupPage
-from bot.tell.compose_several import MOST_PLACES, compose_several
+from bot.tell.compose_several import MOST_PLACES, compose_several, compose_several_public
 from bot.tell.names import listed
 from bot.tell.values import Asking
 from handlers import asking
@@ -40,7 +40,12 @@ async def look_up(command: LookUp, desk: Desk) -> Message:
         return await asking.look_up(command, desk)
     if len(found.asked) == 1 and not found.unknown:  # named twice
         return await asking.turned(found.asked[0], 1, desk)
-    return compose_several(await pages_of(found, desk), found.unknown, desk.names)
+    return compose_several(await pages_of(found.asked, desk), found.unknown, desk.names)
+
+
+async def shown(asked: Sequence[Asking], by: str, desk: Desk) -> Message:
+    """The same answer for the whole channel."""
+    return compose_several_public(await pages_of(asked, desk), (), desk.names, by)
 
 
 def _in_command(command: LookUp, desk: Desk) -> Several | None:
@@ -78,8 +83,9 @@ def of_each(names: Sequence[str], command: LookUp, desk: Desk) -> Several | None
     return Several(tuple(asking.asking_about(*one, command, desk) for one in guesses), tuple(unknown))
 
 
-async def pages_of(found: Several, desk: Desk) -> Sequence[LookupPage]:
-    return [await asking.page(one, 1, desk) for one in found.asked]
+async def pages_of(asked: Sequence[Asking], desk: Desk) -> Sequence[LookupPage]:
+    """The first page about each."""
+    return [await asking.page(one, 1, desk) for one in asked]
 
 
 def _known(words: str, glossary: Glossary) -> tuple[str | None, str]:

@@ -7,25 +7,29 @@ from bot.tell import blocks as kit
 from bot.tell.blocks import Block
 from bot.tell.compose_digest import dated, in_a_line
 from bot.tell.compose_lookup import PAGE_ACTION, LookupPage, subject
+from bot.tell.limits import BUTTON_VALUE, length
 from bot.tell.names import Names, listed
 from bot.tell.room import fitting, headed, room_beside
 from bot.tell.untrusted import escape, tame
-from bot.tell.values import pack_asking
+from bot.tell.values import pack_asking, pack_askings
 
+POST_SEVERAL_ACTION = "lookup_post_several"
 MOST_PLACES = 5
 MOST_EACH = 3  # developments of a place
 MOST_UNKNOWN = 3
 
 
 def compose_several(answers: Sequence[LookupPage], unknown: Sequence[str], names: Names) -> Message:
-    """With a button for all of each place; `unknown` says of each other name that nobody knows it."""
+    """With a button for all of each place and one that shows the answer to the channel; `unknown` says of each other
+    name that nobody knows it."""
     answers = answers[:MOST_PLACES]
     buttons = [
         kit.button(_all_of(page, names), f"{PAGE_ACTION}:of:{at}", pack_asking(page.asked, 1))
         for at, page in enumerate(answers)
         if page.found.total
     ]
-    return _composed(answers, unknown, names, [kit.actions(*buttons)] if buttons else [])
+    foot = [kit.actions(*buttons, *_post(answers))] if buttons else []
+    return _composed(answers, unknown, names, foot)
 
 
 def compose_several_public(
@@ -34,6 +38,12 @@ def compose_several_public(
     """The same for everybody who sees the question, without buttons."""
     foot = kit.context(f"Asked for by <@{escape(by, 30)}>: ask me about one of them for more")
     return _composed(answers[:MOST_PLACES], unknown, names, [foot], key)
+
+
+def _post(answers: Sequence[LookupPage]) -> list[Block]:
+    """None where the places are too large for a button, as several long regions of our own: each can still be shown."""
+    value = pack_askings([page.asked for page in answers])
+    return [kit.button("Post to channel", POST_SEVERAL_ACTION, value)] if length(value) <= BUTTON_VALUE else []
 
 
 def _composed(

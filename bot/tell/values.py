@@ -1,6 +1,7 @@
 """What a button carries back to us, as text."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -66,28 +67,50 @@ def unpack_swap(value: str) -> Swap:
 
 def pack_asking(asking: Asking, page: int) -> str:
     """A question and the page of its answer; the moments are kept, so that the pages of one answer fit together."""
+    target = asking.question.target
+    fields = {"page": page, **_shared(asking), "target": asdict(target) if target else None}
+    return json.dumps(fields, separators=(",", ":"), ensure_ascii=False)
+
+
+def _shared(asking: Asking) -> dict[str, object]:
+    """What the questions about several places have in common."""
     question = asking.question
-    fields = {
-        "page": page,
+    return {
         "since": question.since.timestamp(),
         "until": question.until.timestamp(),
         "words": asking.words,
         "kind": question.kind,
         "actor": question.actor,
-        "target": asdict(question.target) if question.target else None,
     }
-    return json.dumps(fields, separators=(",", ":"), ensure_ascii=False)
 
 
 def unpack_asking(value: str) -> tuple[Asking, int]:
     """The question and the page; PermanentError for what we did not pack."""
     try:
         fields = json.loads(value)
-        since, until = (datetime.fromtimestamp(float(fields[name]), UTC) for name in ("since", "until"))
-        told = fields["target"]
-        target = _target(told) if told else None
-        question = Question(since, until, target, str(fields["kind"]), str(fields["actor"]))
-        return Asking(question, str(fields["words"])), max(int(fields["page"]), 1)
+        return _asking(fields, fields["target"]), max(int(fields["page"]), 1)
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError) as problem:
+        raise PermanentError(OLDER) from problem
+
+
+def _asking(fields: dict[str, Any], told: dict[str, Any] | None) -> Asking:
+    since, until = (datetime.fromtimestamp(float(fields[name]), UTC) for name in ("since", "until"))
+    question = Question(since, until, _target(told) if told else None, str(fields["kind"]), str(fields["actor"]))
+    return Asking(question, str(fields["words"]))
+
+
+def pack_askings(askings: Sequence[Asking]) -> str:
+    """The same question about each of several places; as long as the places are large, so a button may not hold it."""
+    targets = [asdict(one.question.target) for one in askings if one.question.target]
+    slim = [{name: part for name, part in target.items() if part not in (None, ())} for target in targets]
+    return json.dumps({**_shared(askings[0]), "targets": slim}, separators=(",", ":"), ensure_ascii=False)
+
+
+def unpack_askings(value: str) -> tuple[Asking, ...]:
+    """One for each place; PermanentError for what we did not pack."""
+    try:
+        fields = json.loads(value)
+        return tuple(_asking(fields, target) for target in fields["targets"])
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError) as problem:
         raise PermanentError(OLDER) from problem
 

@@ -51,6 +51,12 @@ async def test_the_answer_is_read_page_by_page_and_shown_to_the_channel(
         assert await narrow.evaluate("document.documentElement.scrollWidth <= innerWidth")
         await picture(narrow, "lookup-phone")
 
+        await composer.fill("/sitrep libya, mali")
+        await composer.press("Enter")
+        await expect(last_message(page)).to_contain_text("Mali: nothing in the last 7 days")
+        await last_message(page).get_by_role("button", name="Post to channel").click()
+        await expect(last_message(page)).to_contain_text("Asked for by @You: ask me about one of them for more")
+
         await composer.fill("@Sitrep what happened in Libya this week?")
         await composer.press("Enter")
         question = page.get_by_test_id("channel-messages").get_by_test_id("message").last

@@ -272,6 +272,7 @@ PRESSED: dict[str, str | None] = {
     're.compile(f"^{ACCESS_ACTION}:")': "the access menu",
     're.compile(f"^{AUDIT_ACTION}:")': None, 're.compile(f"^{LOG_ACTION}:")': None, 're.compile(".*")': None,
     're.compile(f"^{PAGE_ACTION}:")': None, 're.compile(f"^{LOOK_UP_ACTION}:")': None, "POST_ACTION": None,
+    "POST_SEVERAL_ACTION": None,
     "FIRST_LOOK_ACTION": None, "SHOW_ACTION": None, "MORE_ACTION": None, "FOLLOW_STORY_ACTION": None,
     "UNFOLLOW_STORY_ACTION": None, "FORM_ACTION": None, "SNOOZE_ACTION": None, "SCOPE_BLOCK": None,
     "PLACE_ACTION": None, "DIGEST_ACTION": None, "QUIET_ACTION": None, "PREVIEW_ACTION": None,

@@ -12,6 +12,7 @@ from bot.tell.compose_desk import UNFOLLOW_ACTION
 from bot.tell.compose_feedback import PLACE_CALLBACK, UNDO_ACTION
 from bot.tell.compose_log import LOG_ACTION
 from bot.tell.compose_lookup import FOLLOW_ACTION, PAGE_ACTION, POST_ACTION
+from bot.tell.compose_several import POST_SEVERAL_ACTION
 from bot.tell.compose_snooze import FORM_CALLBACK as SNOOZE_CALLBACK
 from bot.tell.compose_snooze import LIFT_ACTION
 from bot.tell.compose_story import UNFOLLOW_STORY_ACTION
@@ -27,8 +28,13 @@ BUTTONS = (
     *(FOLLOW_STORY_ACTION, IRRELEVANT_ACTION, MORE_ACTION, PLACE_ACTION, SNOOZE_ACTION, f"{AUDIT_ACTION}:older"),
     *(f"{SWAP_ACTION}:0", UNFOLLOW_ACTION, UNDO_ACTION, f"{LOG_ACTION}:older", FOLLOW_ACTION, f"{PAGE_ACTION}:next"),
     *(POST_ACTION, LIFT_ACTION, UNFOLLOW_STORY_ACTION, f"{LOOK_UP_ACTION}:0", f"{ACCESS_ACTION}:sources"),
+    POST_SEVERAL_ACTION,
 )
-FOREIGN = ("", "x", "[]", "{}", "null", "²", "1e999", "d1", '{"kind":"place","id":"1"}', '{"since":NaN,"until":1e400}')
+NO_TARGET = '{"since":0,"until":1,"words":"","kind":"","actor":"","targets":[7]}'
+FOREIGN = (
+    *("", "x", "[]", "{}", "null", "²", "1e999", "d1", '{"kind":"place","id":"1"}', '{"since":NaN,"until":1e400}'),
+    NO_TARGET,
+)
 
 
 @pytest.mark.parametrize("action", BUTTONS)

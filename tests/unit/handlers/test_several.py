@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from bot.model import OwnRegion
 from bot.tell.compose_several import MOST_EACH
 from handlers.desk import Desk
 from tests.block_kit import wrong_in
@@ -34,9 +35,55 @@ async def test_each_place_has_its_few_and_a_button_for_all(person: Visitor, desk
     blocks = person.slack.responses[-1]["blocks"]
     assert wrong_in(blocks) == []
     buttons = {one["text"]["text"]: one for one in blocks[-1]["elements"]}
-    assert set(buttons) == {"All 5 of Libya", "More on Mali"}
+    assert set(buttons) == {"All 5 of Libya", "More on Mali", "Post to channel"}
     pressed = buttons["All 5 of Libya"]
     assert (await person.presses(pressed["action_id"], pressed["value"])).startswith("Libya: 5 developments")
+
+
+async def is_posted(person: Visitor) -> str:
+    """What *Post to channel* under the last answer shows to everybody."""
+    buttons = {one["text"]["text"]: one for one in person.slack.responses[-1]["blocks"][-1]["elements"]}
+    post = buttons["Post to channel"]
+    return await person.presses(post["action_id"], post["value"])
+
+
+async def test_the_answer_can_be_shown_to_the_channel(person: Visitor, desk: Desk) -> None:
+    await furnished(desk)
+    await person.types("coups libya, mali")
+    said = await is_posted(person)
+    assert "coup · Libya: nothing in the last 7 days\ncoup · Mali: 1 development" in said
+    answer = person.slack.responses[-1]
+    assert (answer["response_type"], answer["replace_original"]) == ("in_channel", False)
+    assert answer["blocks"][-1]["elements"][0]["text"].startswith("Asked for by <@U1>")
+    assert wrong_in(answer["blocks"]) == []
+
+
+async def test_what_nobody_knows_is_for_the_asking_person_alone(person: Visitor, desk: Desk) -> None:
+    await furnished(desk)
+    await person.types("libya, qqqq")
+    said = await is_posted(person)
+    assert said.startswith("You asked about Libya.")
+    assert "qqqq" not in said
+
+
+async def test_where_nothing_happened_there_is_nothing_to_show(person: Visitor) -> None:
+    await person.types("libya, mali")
+    assert "Post to channel" not in shown(person)
+
+
+async def test_own_regions_too_large_for_a_button_can_be_shown_one_by_one(person: Visitor, desk: Desk) -> None:
+    await furnished(desk)
+    parts = tuple(f"LY.{number}" for number in range(60))
+    for name in ("Our coast", "Our desert", "Our towns", "Our roads"):
+        await desk.notebooks.regions.put(OwnRegion(name, name.casefold().replace(" ", "-"), ("LY",), parts, "U1", NOON))
+    await person.types("our coast, our desert")
+    assert "Post to channel" in shown(person)
+    assert wrong_in(person.slack.responses[-1]["blocks"]) == []
+    await person.types("our coast, our desert, our towns, our roads")
+    assert "Post to channel" not in shown(person)
+    assert wrong_in(person.slack.responses[-1]["blocks"]) == []
+    await person.types("our coast")
+    assert "Post to channel" in shown(person)
 
 
 async def test_a_kind_of_event_is_asked_of_each(person: Visitor, desk: Desk) -> None:

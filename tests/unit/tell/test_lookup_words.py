@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.errors import PermanentError
-from bot.model import Development, Message, Severity, Target
+from bot.model import Development, Message, Severity, Target, TargetKind
 from bot.question import Found, Question
 from bot.tell.compose_lookup import (
     LookupPage,
@@ -19,9 +19,10 @@ from bot.tell.compose_lookup import (
     day_by_day,
 )
 from bot.tell.digest_page import sparkline
-from bot.tell.values import Asking, pack_asking, unpack, unpack_asking
+from bot.tell.limits import BUTTON_VALUE
+from bot.tell.values import Asking, pack_asking, pack_askings, unpack, unpack_asking, unpack_askings
 from tests.block_kit import wrong_in
-from tests.unit.tell.news import HOUR, LIBYA, NAMES, NOON, SIRTE_TARGET, a_development, a_report
+from tests.unit.tell.news import HOUR, LIBYA, NAMES, NOON, SAHEL, SIRTE_TARGET, a_development, a_report
 from tests.unit.tell.test_composed import blocks_of, words_in
 
 WEEK = timedelta(days=7)
@@ -169,8 +170,19 @@ def test_a_story_lists_who_reports_it_and_opens_from_near() -> None:
     "value", ["{}", "[]", "x", '{"since":"x"}', pack_asking(LIBYA_WEEK, 1).replace("country", "x")]
 )
 def test_a_value_that_is_not_ours_is_refused(value: str) -> None:
-    with pytest.raises(PermanentError, match="older version"):
-        unpack_asking(value)
+    for reads in (unpack_asking, unpack_askings):
+        with pytest.raises(PermanentError, match="older version"):
+            reads(value)
+
+
+def test_a_question_about_several_places_goes_through_a_button_whole() -> None:
+    ours = Target(TargetKind.REGION, "own:coast", "Our coast", countries=("LY", "TN"), areas=("EG.11",))
+    twin = replace(SIRTE_TARGET, admin1="LY.76", radius_km=80.0)
+    places = (LIBYA, SIRTE_TARGET, twin, ours, SAHEL)
+    questions = [Question(NOON - WEEK, NOON, one, "attack", "Islamic State") for one in places]
+    asked = [Asking(one, "in the last 7 days") for one in questions]
+    assert unpack_askings(pack_askings(asked)) == tuple(asked)
+    assert len(pack_askings(asked)) < BUTTON_VALUE
 
 
 def test_a_question_goes_through_a_button_whole() -> None:
