@@ -178,8 +178,8 @@ class Gazetteer:
         numbers = {str(entry.number): code for code, entry in self._codes.items()}
         called = {code: [entry.name] for code, entry in self._codes.items()}
         for name, senses in self._names.items():
-            if code := next((numbers[number] for number in senses.split() if number in numbers), None):
-                called[code].append(name)
+            if not numbers.keys().isdisjoint(meant := senses.split()):  # of a hundred thousand names, very few
+                called[next(numbers[number] for number in meant if number in numbers)].append(name)
         for name, code in self._people.items():
             called[code].append(name)
         return {code: tuple(dict.fromkeys(known)) for code, known in called.items()}

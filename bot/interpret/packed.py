@@ -30,7 +30,7 @@ class Lines(Sequence[str]):
         """The numbers of the lines that hold the mark, in order."""
         sought, at = mark.encode(), -1
         while (at := self._text.find(sought, at + 1)) >= 0:
-            number = int(np.searchsorted(self._ends, at)) - 1
+            number = int(self._ends.searchsorted(np.uint32(at))) - 1  # of another type, it would copy all ends
             yield number
             at = int(self._ends[number + 1])
 
