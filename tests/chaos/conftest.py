@@ -1,18 +1,18 @@
 """The seed of the run stands at its head and in every failure; the logs of a test that failed are kept."""
 
-import shutil
-import tempfile
 from collections.abc import AsyncIterator, Generator, Iterator
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 
 from bot.errors import PermanentError
 from bot.world.redis_server import server_program
 from tests.chaos import crew, redis_server
+from tests.chaos.beside import TRIALS, CameOf, gone_through
 from tests.chaos.crew import Nursery
+from tests.chaos.kept import looked_through
 from tests.chaos.redis_server import RedisServer
-from tests.chaos.secrets import secrets_in
 from tests.chaos.sizes import SEED, STORIES
 
 
@@ -23,7 +23,6 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 FAILED = pytest.StashKey[bool]()
-KEPT = Path("var", "chaos", str(SEED))  # where the logs of what failed are found
 
 
 @pytest.hookimpl(wrapper=True)
@@ -35,12 +34,20 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
 
 @pytest.fixture
 def folder(request: pytest.FixtureRequest) -> Iterator[Path]:
-    """Not pytest's own: a socket's path may have 107 bytes. In the end no log in it may tell a secret."""
-    with tempfile.TemporaryDirectory(prefix="sitrep-chaos-", ignore_cleanup_errors=True) as made:
-        yield Path(made)
-        if request.node.stash.get(FAILED, False) and (logs := Path(made, "logs")).exists():
-            shutil.copytree(logs, KEPT / request.node.name, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.sock"))
-        assert secrets_in(Path(made)) == []
+    """A run's own."""
+    with looked_through(request.node.name, lambda: request.node.stash.get(FAILED, False)) as made:
+        yield made
+
+
+@pytest_asyncio.fixture(scope="package", loop_scope="package")
+async def came_of(request: pytest.FixtureRequest) -> CameOf:
+    """What came of each trial among the tests that were asked for."""
+    try:
+        server_program()
+    except PermanentError as trouble:
+        pytest.skip(f"nothing to break: {trouble}")
+    functions = [item.function for item in request.session.items if isinstance(item, pytest.Function)]
+    return await gone_through(dict.fromkeys(TRIALS[one] for one in functions if one in TRIALS))
 
 
 @pytest.fixture

@@ -4,7 +4,10 @@ import asyncio
 import os
 from collections.abc import Awaitable, Callable
 
-BUSY = max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))  # a machine that has other things to do may take longer
+
+def busy() -> float:
+    """How many times longer a machine may take that has so much else to do at this moment; 1 for one that has not."""
+    return max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
 
 
 async def until(is_so: Callable[[], bool], otherwise: str, seconds: float = 120.0) -> None:

@@ -23,6 +23,7 @@ class Trouble:
     role: str = ""
     at: Point | None = None
     seconds: float = 0.0  # how long a freeze lasts, or the moment before a deed at no point
+    until_told: bool = False  # a freeze lasts until others have told all, what the frozen one had in hand too
 
 
 def plan(seed: int, kills: int, redis_kills: int, freezes: int) -> list[Trouble]:

@@ -100,5 +100,7 @@ async def running(home: Path) -> AsyncIterator[RedisServer]:
     """One with a password and an append-only file, in a folder of its own."""
     found = RedisServer(home)
     await found.start()
-    yield found
-    await found.stop()
+    try:
+        yield found
+    finally:
+        await found.stop()

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from tests.chaos.crew import Life
-from tests.chaos.fleet import Fleet
-from tests.chaos.patience import until
+from tests.chaos.fleet import Fleet, insist
+from tests.chaos.patience import busy, until, until_told
 from tests.chaos.plan import Deed, Trouble
 from tests.chaos.points import Point, Points
 from tests.chaos.redis_server import RedisServer
@@ -26,7 +26,7 @@ class Storm:
     fleet: Fleet
     server: RedisServer
     seed: int
-    patience: float = 60.0  # seconds for somebody to come to a point
+    patience: float = 60.0  # seconds for somebody to come to a point, more where the machine is busy
     happened: Counter[str] = field(default_factory=Counter)
     _thawing: set[asyncio.Task[None]] = field(default_factory=set)
 
@@ -51,7 +51,7 @@ class Storm:
     async def _at_its_point(self, trouble: Trouble, at: Point, fallen: int) -> None:
         crew = self.fleet.crew
         try:
-            await until(lambda: bool(hit(crew.fallen[fallen:], trouble)), "nobody came", self.patience)
+            await until(lambda: bool(hit(crew.fallen[fallen:], trouble)), "nobody came", self.patience * busy())
         except AssertionError:
             self._points.cancel(at)
             self.happened["nobody came to its point"] += 1
@@ -59,7 +59,7 @@ class Storm:
         victim = hit(crew.fallen[fallen:], trouble)[0]
         self.happened[f"{trouble.deed} {at}"] += 1
         if trouble.deed is Deed.FREEZE:
-            self._thaw_after(victim, trouble.seconds)
+            self._thaw_after(victim, trouble)
 
     async def _at_random(self, trouble: Trouble) -> None:
         self.happened[f"{trouble.deed} at random"] += 1
@@ -77,7 +77,7 @@ class Storm:
             case Deed.FREEZE:
                 victim = await self._victim(trouble.role)
                 victim.signal(signal.SIGSTOP)
-                self._thaw_after(victim, trouble.seconds)
+                self._thaw_after(victim, trouble)
 
     async def _kill_one(self, role: str) -> None:
         """Another one where the first has just ended by itself."""
@@ -92,14 +92,20 @@ class Storm:
         await until(lambda: bool(self.fleet.crew.awake(role)), f"no {role} is awake")
         return self._chance.choice(self.fleet.crew.awake(role))
 
-    def _thaw_after(self, victim: Life, seconds: float) -> None:
-        task = asyncio.create_task(self._thaw(victim, seconds))
+    def _thaw_after(self, victim: Life, trouble: Trouble) -> None:
+        task = asyncio.create_task(self._thaw(victim, trouble))
         self._thawing.add(task)
         task.add_done_callback(self._thawing.discard)
 
-    async def _thaw(self, victim: Life, seconds: float) -> None:
-        await asyncio.sleep(seconds)
+    async def _thaw(self, victim: Life, trouble: Trouble) -> None:
+        if trouble.until_told:
+            await until_told(self._is_all_told, "nobody takes over from who is frozen")
+        else:
+            await asyncio.sleep(trouble.seconds)
         victim.thaw()
+
+    async def _is_all_told(self) -> bool:
+        return await insist(self.fleet.left) == 0
 
 
 def hit(fallen: Sequence[Life], trouble: Trouble) -> list[Life]:

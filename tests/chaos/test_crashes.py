@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.chaos.beside import beside
 from tests.chaos.crew import Nursery
 from tests.chaos.fleet import fleet, insist, words_on
 from tests.chaos.news import desks, items
-from tests.chaos.patience import BUSY
+from tests.chaos.patience import busy
 from tests.chaos.plan import plan
 from tests.chaos.redis_server import RedisServer
 from tests.chaos.sizes import HANGS_SECONDS, SEED, STORIES, sizes
@@ -23,6 +24,7 @@ POSTS_A_SECOND = 8.0  # at least, where each twentieth call holds up all channel
 @pytest.mark.redis
 @pytest.mark.chaos
 @pytest.mark.timeout(HANGS_SECONDS)
+@beside
 async def test_nothing_is_lost_and_nothing_twice_whatever_dies_or_freezes(
     server: RedisServer, nursery: Nursery, folder: Path
 ) -> None:
@@ -36,7 +38,7 @@ async def test_nothing_is_lost_and_nothing_twice_whatever_dies_or_freezes(
         portions = [news[at :: len(troubles) + 1] for at in range(len(troubles) + 1)]
         await storm.rage(troubles, found.feed, portions)
         rested, left = asyncio.get_running_loop().time(), await insist(found.left)
-        await found.drained(still_seconds=DRAIN_SECONDS * BUSY)
+        await found.drained(still_seconds=DRAIN_SECONDS * busy())
         seconds = asyncio.get_running_loop().time() - rested
         assert await found.crew.dismiss() == {0}
         ledger = await found.ledger()
@@ -46,4 +48,4 @@ async def test_nothing_is_lost_and_nothing_twice_whatever_dies_or_freezes(
     assert ledger.mistakes() == {}, f"CHAOS_SEED={SEED}{story}"
     assert len(ledger.wanted) == size.alerts
     assert found.crew.statuses[-9] >= size.kills
-    assert seconds <= (DRAIN_SECONDS + left / POSTS_A_SECOND) * BUSY
+    assert seconds <= (DRAIN_SECONDS + left / POSTS_A_SECOND) * busy()

@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from bot.model import NoticeState
+from tests.chaos.beside import beside
 from tests.chaos.crew import Nursery
 from tests.chaos.fleet import fleet
-from tests.chaos.hurry import LONG_FREEZE
 from tests.chaos.ledger import Ledger
 from tests.chaos.news import desks
 from tests.chaos.notices import alerts
-from tests.chaos.patience import BUSY, until
+from tests.chaos.patience import until
 from tests.chaos.plan import Deed, Trouble
 from tests.chaos.points import Point
 from tests.chaos.redis_server import RedisServer
@@ -22,7 +22,7 @@ from tests.chaos.workspace import FaultsByChance
 
 SHARES = {"500-after-storing": 0.1, "accept-then-drop": 0.1}  # all of it stored: a courier that repeats it is caught
 TROUBLES = (
-    Trouble(Deed.FREEZE, "courier", Point.AFTER_INTENT, 1.5 * LONG_FREEZE * min(BUSY, 3.0)),
+    Trouble(Deed.FREEZE, "courier", Point.AFTER_INTENT, until_told=True),
     Trouble(Deed.KILL, "courier", Point.AFTER_INTENT),
     Trouble(Deed.KILL, "courier", Point.AFTER_ACKNOWLEDGE),
     Trouble(Deed.KILL, "courier", Point.AFTER_POST),
@@ -43,7 +43,7 @@ async def ledger_of(variant: str, server: RedisServer, nursery: Nursery, folder:
         found.crew.want(courier=2)
         await found.put(told[:EARLY])
         await until(lambda: found.posted() > 0, "no courier comes to work")
-        storm = Storm(found, server, SEED, patience=PATIENCE.get(variant, 60.0) * BUSY)
+        storm = Storm(found, server, SEED, patience=PATIENCE.get(variant, 60.0))
         await storm.rage(TROUBLES, found.put, portions)
         await found.drained(still_seconds=90)
         await found.crew.dismiss()  # what was begun is finished
@@ -55,6 +55,7 @@ async def ledger_of(variant: str, server: RedisServer, nursery: Nursery, folder:
 @pytest.mark.redis
 @pytest.mark.chaos
 @pytest.mark.timeout(HANGS_SECONDS)
+@beside
 async def test_every_broken_courier_is_caught_and_the_bots_own_is_not(
     server: RedisServer, nursery: Nursery, folder: Path
 ) -> None:

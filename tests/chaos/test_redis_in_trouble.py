@@ -9,6 +9,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 
+from tests.chaos.beside import beside
 from tests.chaos.crew import Nursery
 from tests.chaos.fleet import Fleet, fleet
 from tests.chaos.ledger import Ledger
@@ -131,7 +132,10 @@ async def gone_through(name: str, server: RedisServer, nursery: Nursery, logs: P
 @pytest.mark.redis
 @pytest.mark.chaos
 @pytest.mark.timeout(HANGS_SECONDS)
-async def test_a_redis_in_trouble_loses_nothing_is_told_of_and_recovers(nursery: Nursery, folder: Path) -> None:
+@beside
+async def test_a_redis_in_trouble_loses_nothing_is_told_of_and_recovers(
+    server: RedisServer, nursery: Nursery, folder: Path
+) -> None:
     """Each trouble on a Redis of its own, all at once: most of it is waiting."""
     async with AsyncExitStack() as stack:
         servers = [await stack.enter_async_context(a_redis(folder / f"redis {name}")) for name in TROUBLES]
@@ -149,6 +153,7 @@ async def test_a_redis_in_trouble_loses_nothing_is_told_of_and_recovers(nursery:
 @pytest.mark.redis
 @pytest.mark.chaos
 @pytest.mark.timeout(HANGS_SECONDS)
+@beside
 async def test_nobody_starts_on_a_redis_that_would_forget(server: RedisServer, nursery: Nursery, folder: Path) -> None:
     await forgetful(server)
     async with fleet("T0FORGETS", desks(1), server, FaultsByChance(SEED, {}), nursery, folder / "logs") as found:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from sandbox.faults import Fault
+from tests.chaos.beside import beside
 from tests.chaos.crew import Nursery
 from tests.chaos.fleet import Fleet, fleet
 from tests.chaos.news import desks, items
@@ -20,6 +21,7 @@ from tests.chaos.workspace import FaultsByChance
 @pytest.mark.redis
 @pytest.mark.chaos
 @pytest.mark.timeout(HANGS_SECONDS)
+@beside
 async def test_neither_trouble_nor_a_crash_tells_a_secret(server: RedisServer, nursery: Nursery, folder: Path) -> None:
     places, faults, logs = desks(4), FaultsByChance(SEED), folder / "logs"
     async with fleet("T0SECRETS", places, server, faults, nursery, logs) as found:

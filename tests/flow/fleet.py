@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tests.chaos.patience import BUSY
+from tests.chaos.patience import busy
 
 ROLES = ("slack", "clock", "reader", "courier")
 ARTICLE = re.compile(r"/news/([\w-]+)/([\w-]+)")
@@ -126,7 +126,7 @@ class Fleet:
         ended = {role: self.running.pop(role) for role in roles if role in self.running}
         for program in ended.values():
             program.terminate()
-        return {role: program.wait(timeout=20 * BUSY) for role, program in ended.items()}
+        return {role: program.wait(timeout=20 * busy()) for role, program in ended.items()}
 
     def log(self, role: str) -> str:
         return (self.folder / f"{role}.log").read_text(errors="replace")

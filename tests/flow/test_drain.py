@@ -17,11 +17,11 @@ from bot.world import redis_stores
 from bot.world.clock import SystemClock
 from bot.world.redis_client import connect
 from bot.world.redis_link import RedisLink
-from tests.chaos.patience import BUSY
+from tests.chaos.patience import busy
 from tests.contract.samples import item, notice
 from tests.flow.fleet import ROLES, Fleet, ask, fleet, wait_for
 
-MOST_SECONDS = 10.0 * BUSY
+MOST_SECONDS = 10.0  # where nothing else keeps the machine busy
 HANGS = {"method": "chat.postMessage", "kind": "accept-then-hang", "seconds": 60}
 
 pytestmark = [pytest.mark.redis, pytest.mark.timeout(240)]
@@ -70,7 +70,7 @@ def test_a_bot_at_work_stops_in_time_and_goes_on_where_it_was(redis_url: str, tm
         wait_for(lambda: redis.hget(f"{prefix}counts", "posting") == "1", 30, "nothing is under way")
         statuses, seconds = seconds_to_stop(found)
         assert statuses == dict.fromkeys(statuses, 0)
-        assert seconds <= MOST_SECONDS
+        assert seconds <= MOST_SECONDS * busy()
         assert redis.hget(f"{prefix}counts", "posting") == "1", "the call that was cut short is in doubt"
         ask(f"{found.workspace.page}control/faults/clear", {})
         found.start(["courier"])
@@ -88,7 +88,7 @@ def test_roles_with_nothing_to_do_stop_in_time(redis_url: str, tmp_path: Path) -
         for role in ROLES:  # each while the others go on
             statuses, seconds = seconds_to_stop(found, [role])
             assert statuses == {role: 0}
-            assert seconds <= MOST_SECONDS, role
+            assert seconds <= MOST_SECONDS * busy(), role
 
 
 def test_a_redis_that_does_not_answer_holds_nobody_up(redis_url: str, tmp_path: Path) -> None:
@@ -105,4 +105,4 @@ def test_a_redis_that_does_not_answer_holds_nobody_up(redis_url: str, tmp_path: 
         finally:
             os.kill(server, signal.SIGCONT)
         assert set(statuses.values()) == {0}, {role: found.log(role)[-500:] for role in statuses}
-        assert seconds <= MOST_SECONDS
+        assert seconds <= MOST_SECONDS * busy()
