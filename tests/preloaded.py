@@ -3,6 +3,6 @@
 from bot.__main__ import main
 from bot.interpret.gazetteer import Gazetteer
 
-Gazetteer.load()
+Gazetteer.load().countries  # noqa: B018  # worked out when it is first asked for
 
 __all__ = ["main"]

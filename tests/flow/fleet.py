@@ -7,13 +7,15 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from tests.chaos.patience import busy
+from tests.flow.typed import begun
 
 ROLES = ("slack", "clock", "reader", "courier")
 ARTICLE = re.compile(r"/news/([\w-]+)/([\w-]+)")
@@ -88,6 +90,36 @@ def articles_in(message: Json) -> list[tuple[str, str]]:
     return ARTICLE.findall(json.dumps([message["text"], message.get("blocks")]))
 
 
+class Program(Protocol):
+    """A process that was started."""
+
+    def terminate(self) -> None: ...
+
+    def kill(self) -> None: ...
+
+    def wait(self, timeout: float | None = None) -> int:
+        """Its exit status; TimeoutExpired after the time."""
+
+
+@dataclass(frozen=True)
+class Forked:
+    """Fits Program: forked from a process that has imported the bot, so that a start costs no more than its work."""
+
+    life: BaseProcess
+
+    def terminate(self) -> None:
+        self.life.terminate()
+
+    def kill(self) -> None:
+        self.life.kill()
+
+    def wait(self, timeout: float | None = None) -> int:
+        self.life.join(timeout)
+        if self.life.exitcode is None:
+            raise subprocess.TimeoutExpired(self.life.name, timeout or 0.0)
+        return self.life.exitcode
+
+
 @dataclass
 class Fleet:
     """The roles as processes; `logs` has what each wrote."""
@@ -95,7 +127,8 @@ class Fleet:
     workspace: Workspace
     redis_url: str
     folder: Path
-    running: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
+    are_forked: bool = False  # else each is a `python -m bot` of its own
+    running: dict[str, Program] = field(default_factory=dict)
 
     def environment(self) -> dict[str, str]:
         said, page = self.workspace.said, self.workspace.page
@@ -117,9 +150,9 @@ class Fleet:
     def start(self, roles: Sequence[str] = ROLES) -> None:
         environment = self.environment()
         for role in roles:
-            command = [sys.executable, "-m", "bot", "run", "--role", role]
-            with (self.folder / f"{role}.log").open("ab") as log:
-                self.running[role] = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
+            log = self.folder / f"{role}.log"
+            start = _forked if self.are_forked else _started
+            self.running[role] = start(["run", "--role", role], environment, log)
 
     def stop(self, roles: Sequence[str] = ROLES) -> dict[str, int]:
         """SIGTERM to those of them that run; their exit statuses."""
@@ -133,6 +166,16 @@ class Fleet:
 
     def wait_until_connected(self, seconds: float = 60.0) -> None:
         wait_for(lambda: bool(self.workspace.state()["bot"]["connected"]), seconds, "the bot never came")
+
+
+def _started(words: Sequence[str], environment: Mapping[str, str], log: Path) -> Program:
+    with log.open("ab") as kept:
+        return subprocess.Popen([sys.executable, "-m", "bot", *words], env=environment, stdout=kept, stderr=kept)
+
+
+def _forked(words: Sequence[str], environment: Mapping[str, str], log: Path) -> Program:
+    log.touch()
+    return Forked(begun(words, environment, Path.cwd(), [Path(os.devnull), log, log]))
 
 
 def wait_for(is_so: "Any", seconds: float, otherwise: str) -> None:
@@ -158,10 +201,10 @@ def workspace(pace: float) -> Iterator[Workspace]:
 
 
 @contextmanager
-def fleet(pace: float, redis_url: str, folder: Path) -> Iterator[Fleet]:
+def fleet(pace: float, redis_url: str, folder: Path, *, are_forked: bool = False) -> Iterator[Fleet]:
     """The roles beside a workspace, not yet started; all are ended with the block."""
     with workspace(pace) as place:
-        found = Fleet(place, redis_url, folder)
+        found = Fleet(place, redis_url, folder, are_forked)
         try:
             yield found
         finally:

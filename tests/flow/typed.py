@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -23,8 +24,7 @@ def typed(
     with TemporaryDirectory() as kept:
         ways = [Path(kept, name) for name in ("stdin", "stdout", "stderr")]
         ways[0].write_bytes(given)
-        life = FORKS.Process(target=_live, args=(words, env, folder or Path.cwd(), ways))
-        life.start()
+        life = begun(words, env, folder or Path.cwd(), ways)
         life.join(SECONDS)
         if life.exitcode is None:
             life.kill()
@@ -33,6 +33,13 @@ def typed(
         assert life.exitcode is not None
         assert life.exitcode >= 0, f"it was ended after {SECONDS} s: {complained}"
         return subprocess.CompletedProcess(words, life.exitcode, said, complained)
+
+
+def begun(words: Sequence[str], env: Mapping[str, str], folder: Path, ways: Sequence[Path]) -> BaseProcess:
+    """A start of `python -m bot` with these words, no other environment, and these three streams."""
+    life = FORKS.Process(target=_live, args=(words, env, folder, ways))
+    life.start()
+    return life
 
 
 def _live(words: Sequence[str], env: Mapping[str, str], folder: Path, ways: Sequence[Path]) -> None:
