@@ -1,5 +1,7 @@
 """What tests share: a real Redis in a directory of its own, emptied before every test."""
 
+import os
+import sys
 from collections.abc import AsyncIterator, Iterator
 
 import pytest
@@ -11,6 +13,10 @@ from bot.errors import PermanentError
 from bot.world.redis_client import connect
 from bot.world.redis_link import RedisLink
 from bot.world.redis_server import server_program
+
+# Else each of the processes that tests start compiles the whole bot for itself, which takes most of a second.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # Tests break things on purpose, and a traceback drawn with all its variables takes a second each.
 structlog.configure(processors=[structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)])

@@ -23,7 +23,6 @@ from bot.world.memory_wishes import MemoryLease
 from sandbox.limits import POST_IN_CHANNEL, POST_IN_WORKSPACE, Limits
 from tests.chaos.news import Desk
 from tests.chaos.notices import alerts
-from tests.chaos.patience import until
 from tests.chaos.sizes import HANGS_SECONDS, SEED, STORIES, sizes
 from tests.chaos.virtual_time import JumpingClock, run
 
@@ -35,6 +34,8 @@ class PacedSlack:
     """Answers after up to a second, and counts as Slack does when the call arrives."""
 
     limits: Limits
+    wanted: int
+    are_all_there: asyncio.Event = field(default_factory=asyncio.Event)
     posted: list[tuple[str, str]] = field(default_factory=list)
     chance: random.Random = field(default_factory=lambda: random.Random(SEED))
 
@@ -47,6 +48,8 @@ class PacedSlack:
         if seconds := self.limits.wait("workspace", "", POST_IN_WORKSPACE):
             raise TransientError("slow down", retry_after=seconds)
         self.posted.append((channel, key))
+        if len(self.posted) == self.wanted:
+            self.are_all_there.set()
         await asyncio.sleep(self.chance.uniform(0.1, 0.8))
         return Posted(f"{len(self.posted)}.0")
 
@@ -61,7 +64,7 @@ class PacedSlack:
 async def burst(told: Sequence[Notice], couriers: int) -> tuple[float, PacedSlack]:
     """Seconds that it took, and what Slack saw."""
     loop, clock, outbox = asyncio.get_running_loop(), JumpingClock(), MemoryOutbox()
-    slack = PacedSlack(Limits(loop.time))
+    slack = PacedSlack(Limits(loop.time), wanted=len(told))
     stopping = asyncio.Event()
 
     async def refused(channel: str, code: str) -> None: ...
@@ -74,7 +77,8 @@ async def burst(told: Sequence[Notice], couriers: int) -> tuple[float, PacedSlac
             for number in range(couriers)
         )
     )
-    await until(lambda: len(slack.posted) == len(told), "not all were posted", seconds=20_000)
+    async with asyncio.timeout(20_000):
+        await slack.are_all_there.wait()
     seconds = loop.time()
     stopping.set()
     await work

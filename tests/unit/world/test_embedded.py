@@ -12,6 +12,7 @@ import pytest
 
 from bot.errors import PermanentError, TransientError
 from bot.world import embedded as home
+from bot.world import redis_server
 from bot.world.embedded import embedded
 from bot.world.redis_client import connect
 from bot.world.redis_link import RedisLink
@@ -118,11 +119,12 @@ async def test_a_long_path_gets_a_short_socket_in_a_private_place(folder: Path) 
         shutil.rmtree(path.parent, ignore_errors=True)
 
 
-async def test_damaged_files_are_named_and_not_thrown_away(folder: Path) -> None:
+async def test_damaged_files_are_named_and_not_thrown_away(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async with embedded(folder) as url:
         await ask(url, "SET", "told", "yes")
     [manifest] = (folder / "appendonlydir").glob("*.manifest")
     manifest.write_text("what?\n")
+    monkeypatch.setattr(redis_server, "START_SECONDS", 1.0)  # it has ended by then, and nobody comes
     with pytest.raises(PermanentError, match=str(folder / r"redis\.log")):
         async with embedded(folder):
             pass

@@ -55,7 +55,7 @@ async def test_a_script_that_redis_takes_too_long_for_is_given_up_and_answers_no
     hasty = RedisLink(await connect(redis_url), "T1")
     echo = await script(hasty, "return ARGV[1]")
     assert await hasty.do("EVALSHA", echo, 0, "before") == "before"
-    await redis_link.do("CLIENT PAUSE", 5_000)
+    await redis_link.do("CLIENT PAUSE", 1_500)
     with pytest.raises(TransientError, match="no answer within"):
         await hasty.do("EVALSHA", echo, 0, "late")
     await redis_link.do("CLIENT UNPAUSE")
