@@ -4,7 +4,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate
 
 from bot.interpret.gazetteer import Gazetteer
@@ -16,6 +16,7 @@ from bot.interpret.place_joined import joined
 from bot.interpret.place_manner import VESSELS, manner_of_place
 from bot.interpret.place_owned import owned_by
 from bot.interpret.place_prior import Expectation, expect
+from bot.interpret.place_role import with_roles
 from bot.interpret.place_told import HOME
 from bot.interpret.place_weight import likelihoods
 from bot.model import CountryScore, Place, Region, Role
@@ -25,12 +26,6 @@ ALSO = 0.6  # of the best country's chance makes another one an event country
 MOST = 4
 WHOLE_WORLD = 150  # countries; such a region says nothing
 FIRM = 1.2  # clues that make a lone country likely
-# "Tehran seals off the strait": a government, not a town. A town that something befalls has other verbs.
-GOVERNS = re.compile(
-    r"\s+(?!(?:is|was|has|does|wakes|burns|reels|suffers|mourns|sees|braces|falls|endures|shakes|counts|residents|streets|"
-    r"suburbs|[a-z]+ss)\b)[a-z]{2,}s\b(?! (?:by|to|under|from)\b)"
-)
-TELLS = re.compile(r"\b(?:says?|said|according to|claims?|warns?|denies|insists?) $", re.IGNORECASE)  # ", says Kyiv"
 OWNS = frozenset({"whose", "origin"})
 # Of a plan for a country, which it may be named after
 ABOUT = frozenset({"bound", "embassy", "modifier", "topic", "plain"})
@@ -73,9 +68,7 @@ def locate(
     countries = () if only_region else decide(found, expected, joined(found, title), at_sea=bool(seas), homes=homes)
     countries = () if is_security and is_anywhere(doc, event_spans, countries) else countries
     codes = [country.code for country in countries]
-    acting = {place for place in places if _governs(place, title, gazetteer)}
-    roles = [place if place in acting else _with_role(place, found, codes, seas) for place in places]
-    settled = _beside_the_headline(roles, found)
+    settled = with_roles(doc, places, found, codes, seas, gazetteer)
     there = [place for place in settled if place.role is Role.EVENT]
     inside = only_region or regions_of(codes, there, regions)
     if any(country.is_guess for country in countries):
@@ -194,14 +187,6 @@ def _firmness(code: str, found: Sequence[Clue]) -> float:
     return 1.0 - math.exp(-sum(clue.share for clue in found if clue.country == code) / FIRM)
 
 
-def _governs(place: Place, title: str, gazetteer: Gazetteer) -> bool:
-    """Does a capital stand in the headline for the government in it?"""
-    if place.kind != "city" or not (GOVERNS.match(title, place.end) or TELLS.search(title[: place.start])):
-        return False
-    known = gazetteer.best(place.text)
-    return known is not None and known.is_capital
-
-
 def high_seas(doc: Doc, places: Sequence[Place], gazetteer: Gazetteer) -> list[Place]:
     """The seas of no country that the headline says a vessel is in."""
     if not any(word.lower_ in VESSELS for word in doc if word.idx < title_end(doc)):
@@ -214,36 +199,6 @@ def high_seas(doc: Doc, places: Sequence[Place], gazetteer: Gazetteer) -> list[P
 def _says_where(doc: Doc, place: Place) -> bool:
     name = words_at(doc, place)
     return name is not None and owned_by(name.root) is None and manner_of_place(doc, name, place.kind) == "in"
-
-
-def _with_role(place: Place, found: Sequence[Clue], codes: Sequence[str], seas: Sequence[Place]) -> Place:
-    if place in seas:
-        return replace(place, role=Role.EVENT)
-    own = [clue for clue in found if clue.place is place and clue.country in codes]
-    happens = any(clue.manner not in ELSEWHERE and _stands_out(clue) for clue in own)
-    return replace(place, role=Role.EVENT if happens else Role.MENTION)
-
-
-def _beside_the_headline(places: Sequence[Place], found: Sequence[Clue]) -> tuple[Place, ...]:
-    """Where the headline says the town of the event, another town is one only if it is told so: behind `in` or in the
-    lead, by the event's words. The rest is where somebody sits, comes from or drives to."""
-    zones = {clue.start: clue.zone for clue in found}
-    towns = [place for place in places if place.kind == "city" and place.role is Role.EVENT]
-    said = {_town(place) for place in towns if zones.get(place.start) == "title"}
-    if not said:
-        return tuple(places)
-    told = {clue.start for clue in found if clue.near > 0.0 and (clue.manner == "in" or clue.zone == "lead")}
-    kept = said | {_town(place) for place in towns if place.start in told}
-    passed = [place for place in towns if _town(place) not in kept]
-    return tuple(replace(place, role=Role.MENTION) if place in passed else place for place in places)
-
-
-def _town(place: Place) -> tuple[int | None, str]:
-    return place.geonames_id, place.name
-
-
-def _stands_out(clue: Clue) -> bool:
-    return clue.zone in ("title", "lead") or clue.near > 0.0 or clue.manner == "in"
 
 
 def regions_of(codes: Sequence[str], there: Sequence[Place], regions: Sequence[Region]) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from thinc.api import Model, NumpyOps
 from bot import NUMPY_ON_ONE_THREAD
 from bot.errors import PermanentError
 from bot.interpret import named, truecase
+from bot.interpret.headline import as_running
 
 __all__ = ["Doc", "Language", "Span", "Token", "load", "original", "parse", "parse_all", "running", "title_end"]
 
@@ -145,7 +146,7 @@ def _running(title: str, text: str) -> str:
     body = truecase.from_one_case(text) if _is_one_case(text) else text
     if _is_one_case(title):
         return f"{truecase.from_one_case(title)}\n{body}"
-    return f"{truecase.from_headline(title) if truecase.is_headline_case(title) else title}\n{body}"
+    return f"{as_running(title) if truecase.is_headline_case(title) else title}\n{body}"
 
 
 def _is_one_case(text: str) -> bool:

@@ -100,13 +100,19 @@ def _there(best: str, chances: Mapping[str, float], found: Sequence[Clue]) -> st
     before one of which it names only the border, the arms or a place of talks, or which it doesn't name and which is
     hardly likelier or only part of an area that is named."""
     own = [clue for clue in found if clue.country == best]
+    if own and all(clue.blow == "past" for clue in own) and (now := _named_now(found)):
+        return _likeliest(now, chances)
     told = stated(own, found) or stated_beside_a_people(own, found) or stated_in_the_lead(own, found)
     if told:
         return _likeliest(told, chances)
     is_only_shared = all(clue.share < 1.0 for clue in own)
     if is_only_shared and (acting := _of_an_area(found)):
         return _likeliest(acting, chances)
+    if is_only_shared and (seas := _of_a_sea(found)):
+        return seas
     in_title = _firm(of_the_headline(own))
+    if harmed := _harmed(in_title, found):
+        return _likeliest(harmed, chances)
     if any(clue.manner not in GIVES_WAY for clue in in_title) or _is_accused_at_home(own, in_title):
         return best
     if towns := _towns(own, found):
@@ -115,6 +121,11 @@ def _there(best: str, chances: Mapping[str, float], found: Sequence[Clue]) -> st
     likeliest = _likeliest(named, chances) if named else best
     gives_way = bool(in_title) or is_only_shared or all(clue.manner == "arms" for clue in own)
     return likeliest if gives_way or chances[likeliest] >= HARDLY_LESS * chances[best] else best
+
+
+def _named_now(found: Sequence[Clue]) -> set[str]:
+    """The countries that the headline names and not for a blow of before: Benin's coup follows Guinea-Bissau's."""
+    return {clue.country for clue in of_the_headline(found) if clue.blow != "past" and clue.share > MOSTLY} - HOME
 
 
 def _is_accused_at_home(own: Sequence[Clue], in_title: Sequence[Clue]) -> bool:
@@ -154,6 +165,25 @@ def _of_an_area(found: Sequence[Clue]) -> set[str]:
     in_title = of_the_headline(found)
     area = {clue.country for clue in in_title if clue.share < 1.0}
     return area & {clue.country for clue in in_title if clue.share == 1.0} - HOME
+
+
+def _of_a_sea(found: Sequence[Clue]) -> str:
+    """The country most meant by the sea that headline and lead name, if they name no place of one country."""
+    places = [clue for clue in found if clue.zone in STARTS and clue.kind == "place" and clue.manner not in NOT_THERE]
+    if any(clue.share == 1.0 for clue in places):
+        return ""
+    seas = [clue for clue in places if clue.place and clue.place.kind == "sea"]
+    return max(seas, key=lambda clue: clue.share).country if seas else ""
+
+
+def _harmed(in_title: Sequence[Clue], found: Sequence[Clue]) -> set[str]:
+    """The countries that the headline names and whose people it tells to be killed, if the likeliest only says it:
+    `Israel says Gaza truce holds after strikes kill 104 Palestinians`."""
+    if not in_title or any(clue.manner != "saying" for clue in in_title):
+        return set()
+    headline = of_the_headline(found)
+    killed = {clue.country for clue in headline if clue.kind == "people" and clue.blow == "harmed"}
+    return killed & {clue.country for clue in headline if clue.kind == "place" and clue.manner != "saying"}
 
 
 def _firm(own: Sequence[Clue]) -> Sequence[Clue]:

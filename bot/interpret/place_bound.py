@@ -7,7 +7,12 @@ from bot.interpret.place_owned import HYPHENS
 
 COMING = frozenset({"back"}.union(*map(forms_of, ("arrive", "return"))))
 LANDING = forms_of("land")  # of persons; shells land, too
+STATES = frozenset({"calm", "peace", "normality", "normalcy", "order", "quiet", "violence", "unrest"})
 ORIGINS = frozenset({"born", "raised", "based", "exiled", "headquartered", "trained"})
+CAUSES = frozenset({"hostages", "captives", "prisoners", "people", "victims", "palestinians", "civilians", "war"})
+RALLYING = frozenset({"solidarity", "advocating", "calling", "demanding", "urging", "vigil", "awareness"}).union(
+    *map(forms_of, ["march", "rally", "demonstration", "demonstrator"])
+)
 MOVING = frozenset({"send", "sent", "fly", "flown", "transfer", "transferred"})
 MIGRANTS = frozenset({"asylum", "deportees"}.union(*map(forms_of, ["migrant", "refugee", "prisoner", "detainee"])))
 SENDING = MOVING.union(*map(forms_of, ["deport", "expel", "exile", "relocate"]))
@@ -25,7 +30,7 @@ def comes_to(_: Doc, token: Token) -> bool:
     if token.i > 1 and token.nbor(-1).lower_ == "to" and token.nbor(-2).lower_ == "home":
         return True
     if token.dep_ != "pobj" or coming.lower_ in COMING:
-        return token.dep_ == "pobj"
+        return token.dep_ == "pobj" and not any(word.lower_ in STATES for word in coming.children)
     return coming.lower_ in LANDING and any(
         who.dep_ == "nsubj" and who.ent_type_ == "PERSON" for who in coming.children
     )
@@ -39,6 +44,14 @@ def is_an_origin(doc: Doc, token: Token) -> bool:
     while at > 0 and (doc[at].lower_ in COMPASS or doc[at].lower_ in ("and", ",") or doc[at].text[0].isupper()):
         at -= 1
     return at > 0 and doc[at].lower_ == "in" and doc[at - 1].lower_ in ORIGINS
+
+
+def is_rallied_for(doc: Doc, token: Token) -> bool:
+    """`a march for hostages held in Gaza`, `in solidarity with Palestinians in Gaza`: those who rally are elsewhere"""
+    held = next((word for word in token.ancestors if word.lower_ in CAUSES), None)
+    if held is None or held.i > token.i:
+        return False
+    return any(word.lower_ in RALLYING for word in doc[token.sent.start : held.i])
 
 
 def is_bound_for(_: Doc, token: Token) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from bot.interpret import place_words as words
 from bot.interpret.gazetteer import Gazetteer, Sense
 from bot.interpret.nlp import Doc, Token
+from bot.interpret.place_dateline import is_in_dateline
 from bot.interpret.place_spots import TOLD, Spot
 from bot.interpret.place_unlisted import Named
 
@@ -15,10 +16,11 @@ def capitals(doc: Doc, known: Sequence[Named], gazetteer: Gazetteer) -> Iterator
     """Each `capital` that stands behind a country or its people, as the town that it is.
 
     Not where the text names a town of that country: that town is meant, or is the place of the event, or the capital is
-    a slip (Istanbul is none).
+    a slip (Istanbul is none). A dateline names none for that.
     """
     countries = {spot.after: entry.country for spot, entry in known if entry.kind == "country"}
-    of_towns = {entry.country for _, entry in known if entry.kind == "city"}
+    towns = [(spot, entry) for spot, entry in known if entry.kind == "city"]
+    of_towns = {entry.country for spot, entry in towns if not is_in_dateline(doc, spot.start, spot.end, "city")}
     for token in doc[1:]:
         if token.text != "capital" or _is_money(token):
             continue

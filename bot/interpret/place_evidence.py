@@ -1,24 +1,18 @@
 """What in an article speaks for a country as the place of its event: every name, and how it stands there."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.interpret.gazetteer import Entry, Gazetteer
-from bot.interpret.nlp import Doc, Span, Token, original, title_end
+from bot.interpret.nlp import Doc, Span, Token, title_end
+from bot.interpret.place_dateline import stands_in_dateline
 from bot.interpret.place_manner import manner_of_people, manner_of_place
 from bot.interpret.place_names import ACCEPT, judged_spots
-from bot.interpret.place_struck import came_before, has_its_base_struck, is_news, is_struck, strikes
+from bot.interpret.place_struck import came_before, has_its_base_struck, is_killed, is_news, is_struck, strikes
 from bot.interpret.place_words import GENERIC
 from bot.interpret.spelling import fold
 from bot.model import Place
 
-AGENCY = "AA|AFP|ANI|ANP|ANSA|AP|APP|BSS|CNN|DPA|dpa|EFE|FIDES|IANS|IRIN|IRNA|KUNA|NNN|NNA|PNA|PTI|REUTERS|SANA|SPA|"
-AGENCY += "TASS|UNI|UPI|VOA|WAM|Anadolu|Bernama|Interfax|Kyodo|Lusa|Reuters|Sputnik|Tasnim|UrduPoint News|Xinhua|Yonhap"
-DATELINE = re.compile(
-    r"\s*(?:(?P<loud>[A-Z][A-Z' -]{2,40}):\s|"  # `BAMAKO: Suspected`
-    rf"(?P<names>[^\n]{{0,90}}?)(?:\s--+|\s?[—–]|\s-\s|\s?\((?:{AGENCY})(?:\s?/\s?(?:{AGENCY}))?\)))"
-)
 # Manners in which an event is not there.
 ELSEWHERE = frozenset(
     [
@@ -35,6 +29,7 @@ ELSEWHERE = frozenset(
         "bound",
         "embassy",
         "wanted",
+        "way",
     ]
 )
 NEARNESS = 10.0  # words in which an event's word loses half its pull
@@ -53,7 +48,7 @@ class Clue:
     near: float  # how close the words stand that tell the event, 0..1
     start: int
     place: Place | None = None
-    blow: str = ""  # struck | falls | base | strikes | past (blow_of), where one is told of it
+    blow: str = ""  # struck | falls | base | strikes | harmed | past (blow_of), where one is told of it
 
 
 EventSpan = tuple[int, int, float]
@@ -70,14 +65,14 @@ def clues(doc: Doc, places: Sequence[Place], event_spans: Sequence[EventSpan], g
 
 
 def _of_places(doc: Doc, places: Sequence[Place], spans: Sequence[EventSpan], gazetteer: Gazetteer) -> Iterator[Clue]:
-    dateline = dateline_end(doc)
     for place in places:
         name = words_at(doc, place)
         if name is None:
             continue
-        token, behind_title = name[0], place.start > title_end(doc)
-        manner = "dateline" if behind_title and place.end <= dateline else manner_of_place(doc, name, place.kind)
+        token = name[0]
+        manner = "dateline" if stands_in_dateline(doc, place) else manner_of_place(doc, name, place.kind)
         near, blow = nearness(doc, token, spans), blow_of(name.root) or blow_of(token)
+        manner = "plain" if (manner, blow) == ("in", "past") else manner  # where another blow was
         for country, share in countries_of(place, gazetteer):
             yield Clue(country, share, zone(doc, token), "place", manner, near, place.start, place, blow)
 
@@ -123,18 +118,6 @@ def area_of(place: Place, gazetteer: Gazetteer) -> Entry | None:
     return gazetteer.best(place.name) if place.kind in ("area", "sea") else None
 
 
-def dateline_end(doc: Doc) -> int:
-    """Where the text's `CAIRO (Reuters) -` ends; the text's start where there is none."""
-    text = original(doc)
-    start = title_end(doc) + 1
-    found = DATELINE.match(text, start, start + 120)
-    told = (found["loud"] or found["names"]) if found else ""
-    if found is None or len(told.split()) > 9:
-        return start
-    names = [word for word in re.findall(r"[^\W\d_]{3,}", told) if word.lower() not in ("the", "and")]
-    return found.end() if names and all(word[0].isupper() for word in names) else start
-
-
 def words_at(doc: Doc, place: Place) -> Span | None:
     return doc.char_span(place.start, place.end, alignment_mode="expand")
 
@@ -153,15 +136,17 @@ def zone(doc: Doc, token: Token) -> str:
 
 
 def blow_of(token: Token) -> str:
-    """`struck`, or `falls` where that is the news; `base` where one of it is struck; `strikes`; `past` where another
-    blow is told since; empty where none is."""
+    """`struck`, or `falls` where that is the news; `base` where one of it is struck; `strikes`; `harmed` where it is
+    killed; `past` where another blow is told since; empty where none is."""
     if came_before(token):
         return "past"
     if is_struck(token):
         return "falls" if is_news(token) else "struck"
     if has_its_base_struck(token):
         return "base"
-    return "strikes" if strikes(token) else ""
+    if strikes(token):
+        return "strikes"
+    return "harmed" if is_killed(token) else ""
 
 
 def nearness(doc: Doc, token: Token, spans: Sequence[EventSpan]) -> float:

@@ -9,6 +9,7 @@ from bot.interpret.place_evidence import Clue
 WORD = re.compile(r"[\w.]+")
 AND = re.compile(r",? (?:and|&) (?:the )?")
 COMMA = ", "
+VERB = re.compile(r" [A-Za-z]")
 
 
 def joined(found: Sequence[Clue], title: str) -> list[frozenset[str]]:
@@ -18,11 +19,19 @@ def joined(found: Sequence[Clue], title: str) -> list[frozenset[str]]:
     groups: list[frozenset[str]] = []
     first = 0
     for at, link in enumerate(links):
-        if AND.fullmatch(link):
+        if AND.fullmatch(link) or (link == COMMA and at == 0 and _starts(names[:2], title)):
             groups.append(frozenset(clue.country for clue in names[first : at + 2]))
         if link != COMMA:
             first = at + 1
     return groups
+
+
+def _starts(pair: Sequence[Clue], title: str) -> bool:
+    """`Thailand, Cambodia clash`: two countries with which the headline starts, and a verb behind them"""
+    first, second = pair
+    if any(clue.place is None or clue.place.kind != "country" for clue in pair) or first.start:
+        return False
+    return VERB.match(title, _end(second, title)) is not None
 
 
 def _counts(clue: Clue) -> bool:

@@ -16,7 +16,7 @@ from bot.interpret.place_bearing import (
     lies_on_the_way,
     owns_what_is_elsewhere,
 )
-from bot.interpret.place_bound import comes_to, is_an_origin, is_bound_for, is_wanted_in
+from bot.interpret.place_bound import comes_to, is_an_origin, is_bound_for, is_rallied_for, is_wanted_in
 from bot.interpret.place_owned import (
     ADJECTIVES,
     EMBASSIES,
@@ -38,7 +38,10 @@ from bot.interpret.place_owned import (
     owned_words,
 )
 from bot.interpret.place_struck import FORCES, is_behind_a_blow
+from bot.interpret.place_way import is_far_away, is_home_of_a_person, is_on_a_journey, is_taken_to
 
+GROUPS = SITES | {"community", "communities", "area", "areas"}
+OWNING = frozenset({"modifier", "whose"})
 AWAY = {"from", "by", "with", "for", "against"}
 HOUSES = frozenset({"ministry", "government", "cabinet", "junta"})
 BLOWS = forms_of("attack") | forms_of("assault")
@@ -74,7 +77,7 @@ SAYING = frozenset({"told", "thought"}.union(*map(forms_of, SAYING_VERBS.split()
 def manner_of_place(doc: Doc, name: Span, kind: str) -> str:
     """That of a town's, a province's or a country's name; `Port` of `Port Sudan` says of nothing whose it is."""
     manner = _manner_of_place(doc, name[0], kind)
-    return _manner_of_place(doc, name.root, kind) if manner == "modifier" and name.root != name[0] else manner
+    return _manner_of_place(doc, name.root, kind) if manner in OWNING and name.root != name[0] else manner
 
 
 def _manner_of_place(doc: Doc, token: Token, kind: str) -> str:
@@ -94,6 +97,9 @@ def _manner_of_place(doc: Doc, token: Token, kind: str) -> str:
 
 
 def _manner_of_town(doc: Doc, token: Token, manner: str) -> str:
+    owned = owned_by(token)
+    if manner == "whose" and owned is not None and owned.lower_ in GROUPS:
+        return "in"  # `at Dumba community in Kukawa`
     if manner in ("subject", "plain") and is_before_a_site(doc, token):
         return "site"
     if manner == "plain" and is_in_an_address(doc, token):
@@ -106,6 +112,8 @@ def _manner_of_town(doc: Doc, token: Token, manner: str) -> str:
 
 
 def _manner_of_country(doc: Doc, token: Token, manner: str) -> str:
+    if manner == "way":  # `flights to Haiti cancelled` tells of Haiti
+        return "away" if before_name(doc, token) in AWAY else "plain"
     if token.text in ADJECTIVES and is_of_arms(token, manner):
         return "arms"
     if _owns_one_of(EMBASSIES, token):
@@ -121,7 +129,7 @@ def manner_of_people(doc: Doc, token: Token) -> str:
     """That of a word for a people: `Israeli` says whose fire it is, `in Israeli raid` whose raid, not where."""
     if _owns_a_vessel(token) or _owns_one_of(SERVING, token):
         return "whose"
-    if _owns_one_of(EMBASSIES, token):
+    if _owns_one_of(EMBASSIES, token) or any(word.lower_ in EMBASSIES for word in next_word(token)):
         return "embassy"
     manner = _manner_of(doc, token)
     if flies_from(token):
@@ -137,7 +145,7 @@ def manner_of_people(doc: Doc, token: Token) -> str:
     owned = owned_by(token)
     if manner == "in" and owned is not None and owned.lower_ in SITES and before_name(doc, token) == "near":
         return "beside"
-    return "modifier" if manner == "in" and owned is not None and owned.lower_ in BLOWS else manner
+    return "modifier" if manner == "in" and owned is not None and owned.lower_ in BLOWS | FORCES else manner
 
 
 def _arrests(officers: Token | None) -> bool:
@@ -249,6 +257,11 @@ APART = (  # manners that are told before all others, with their signs
     ("beside", is_beyond_a_border),
     ("beside", lies_on_the_way),
     ("origin", is_an_origin),
+    ("origin", is_home_of_a_person),
+    ("origin", is_rallied_for),
+    ("way", is_on_a_journey),
+    ("way", is_taken_to),
+    ("way", is_far_away),
     ("modifier", _owns_a_matter),
     ("plain", _is_a_matter),
 )

@@ -7,7 +7,9 @@ from dataclasses import replace
 from bot.interpret.gazetteer import Gazetteer
 from bot.interpret.nlp import Doc, Token, title_end
 from bot.interpret.place_company import company
+from bot.interpret.place_doubted import believed
 from bot.interpret.place_owned import SCENES, SITES
+from bot.interpret.place_prior import Expectation
 from bot.interpret.place_signs import Page, is_vetoed, page_of, signs
 from bot.interpret.place_spots import TOLD, Spot, all_spots
 from bot.interpret.place_trees import Signs, first_opinion, trees
@@ -20,10 +22,14 @@ DOUBTFUL_SITE = -3.0  # and before a site or a blow: `Wana attack`
 JUDGED = "judged spots"
 
 
-def find_spots(doc: Doc, gazetteer: Gazetteer) -> list[Spot]:
+def find_spots(doc: Doc, gazetteer: Gazetteer, expected: Expectation) -> list[Spot]:
     """The names of places in the article, in their order, none overlapping another."""
     spots = judged_spots(doc, gazetteer)
-    return [spot for spot in spots if spot.strength >= ACCEPT] or [spot for spot in spots if _is_hardly_else(doc, spot)]
+    sure = [spot for spot in spots if spot.strength >= ACCEPT]
+    told = believed(doc, spots, sure, gazetteer, expected)
+    return [spot for spot in spots if spot in sure or spot in told] or [
+        spot for spot in spots if _is_hardly_else(doc, spot)
+    ]
 
 
 def _is_hardly_else(doc: Doc, spot: Spot) -> bool:

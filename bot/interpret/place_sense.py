@@ -90,7 +90,8 @@ def _by_the_others(
     known = next((sense.weight for sense in spots[number].senses if sense.entry.number == own.number), HAMLET)
     if not (own.kind == "city" or own.is_district) or known >= HAMLET or own.country is None or own.country in spoken:
         return own
-    if any(own.country in entry.countries for at, entry in enumerate(kept) if at != number):
+    name = fold(spots[number].name)
+    if any(own.country in entry.countries for spot, entry in zip(spots, kept, strict=True) if fold(spot.name) != name):
         return own
     others = [
         (abs(spot.start - spots[number].start), entry.country)

@@ -17,6 +17,7 @@ MIDDLING = 5.0  # weight of a place below which a strange word behind it belongs
 TYPICAL_CITY = 4.8  # powers of ten of inhabitants
 ENTITIES = frozenset({"GPE", "LOC", "FAC", "PERSON", "ORG", "NORP"})
 PARTS_OF_SPEECH = frozenset({"compound", "pobj", "nsubj", "appos", "poss", "conj", "npadvmod", "dobj", "nmod", "amod"})
+LINKING = frozenset({"e", "i", "ul"})
 STOPS = frozenset(".!?")
 DASHES = frozenset({"—", "--"})
 
@@ -73,7 +74,12 @@ def is_vetoed(page: Page, span: Span, best: Sense) -> bool:
         return True
     if after is not None and after.text[0].isupper() and _plain(after) in words.WAYS | words.HOUSES:
         return True
-    return _is_cut_off(page.doc, span.end, best) or _is_letters(page, span)
+    return _is_cut_off(page.doc, span.end, best) or _is_letters(page, span) or _is_an_end(page.doc, span.start)
+
+
+def _is_an_end(doc: Doc, at: int) -> bool:
+    """Is it only the end of a longer name, as in `Shah-e-Mardan`?"""
+    return at > 1 and doc[at - 1].text in HYPHENS and doc[at - 2].text in LINKING
 
 
 def _is_where(before: Token | None) -> bool:

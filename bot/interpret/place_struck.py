@@ -2,7 +2,7 @@
 
 from bot.interpret.forms import forms_of
 from bot.interpret.nlp import Token
-from bot.interpret.place_owned import ARMS, owned_by, owned_words
+from bot.interpret.place_owned import ARMS, SCENES, owned_by, owned_words
 
 STRIKING = "attack strike hit bomb bombard shell raid invade pound target storm assault"
 TAKING = "seize capture retake recapture overrun besiege liberate occupy enter leave lose"
@@ -34,6 +34,9 @@ territory soil
 facility site depot center centre platform terminal pipeline substation railway factory
 """
 FIXED = frozenset().union(*map(forms_of, FIXED_NOUNS.split()))
+EVENTS = BLOWS | DEEDS | SCENES | frozenset().union(*map(forms_of, ("coup", "killing", "murder", "abduction")))
+FOLLOWS = frozenset({"follows", "followed"})
+ANSWERS = frozenset({"response", "retaliation", "reprisal", "revenge", "reaction"})
 SPANS = frozenset({"shortly"}.union(*map(forms_of, ("minute", "hour", "day", "week", "month", "year"))))
 BASES = forms_of("base") | forms_of("airbase")
 
@@ -75,6 +78,11 @@ def strikes(name: Token) -> bool:
         does = by in STRIKES | SENDS | KILLS
         return does or any(word.dep_ == "dobj" and word.lower_ in BLOWS | DEEDS for word in striker.head.rights)
     return striker.dep_ == "pobj" and by == "by"
+
+
+def is_killed(name: Token) -> bool:
+    """`strikes kill 104 Palestinians`"""
+    return name.dep_ == "dobj" and name.head.lower_ in KILLS
 
 
 def has_its_base_struck(name: Token) -> bool:
@@ -122,13 +130,27 @@ def is_behind_a_blow(name: Token) -> bool:
 
 
 def came_before(name: Token) -> bool:
-    """`strikes Yemen hours after drone hits Eilat`, `a day after the bombing in Peshawar`: another blow is the news."""
-    around = (word for word in name.ancestors if word.dep_ == "pobj" and word.lower_ in BLOWS | DEEDS)
-    if any(_is_long_after(word.head) for word in around):
+    """`strikes Yemen hours after drone hits Eilat`, `a day after the bombing in Peshawar`, `in response to an attack in
+    Uri`: another blow is the news."""
+    blows = [word for word in name.ancestors if word.dep_ in ("pobj", "dobj") and word.lower_ in EVENTS]
+    if any(_is_of_before(word) for word in blows):
         return True
-    verb = name.head.head if name.dep_ == "pobj" else name.head
-    after = verb.dep_ == "advcl" and any(word.lower_ == "after" for word in verb.lefts)
-    return after and verb.head.lower_ in STRIKES | SENDS
+    own = name.head.head if name.dep_ == "pobj" else name.head
+    verbs = (word for word in name.ancestors if word.dep_ == "advcl")
+    return any(_is_told_after(word, verb, own) for verb in verbs for word in verb.lefts if word.lower_ == "after")
+
+
+def _is_told_after(after: Token, verb: Token, own: Token) -> bool:
+    return _is_long_after(after) or (verb == own and verb.head.lower_ in STRIKES | SENDS)
+
+
+def _is_of_before(blow: Token) -> bool:
+    if blow.dep_ == "dobj":
+        return blow.head.lower_ in FOLLOWS
+    if blow.head.lower_ == "after":
+        at_once = blow.lower_ in BLOWS | DEEDS and blow.head.head.lower_ in STRIKES | SENDS
+        return at_once or _is_long_after(blow.head)
+    return blow.head.head.lower_ in ANSWERS
 
 
 def _is_long_after(word: Token) -> bool:

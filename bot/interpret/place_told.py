@@ -12,7 +12,7 @@ SAYS_WHERE = frozenset({"in", "site", "ground", "topic"})
 BY_THE_EVENT = 0.5  # nearness of a name to its words
 NEAR_THE_EVENT = 0.3
 # Manners in which a name of the headline gives way to another of it.
-GIVES_WAY = frozenset({"beside", "arms", "venue", "accused", "bound", "embassy", "wanted"})
+GIVES_WAY = frozenset({"beside", "arms", "venue", "accused", "bound", "embassy", "wanted", "way"})
 MOSTLY = 0.5  # of a name: an area of several countries says no country
 
 

@@ -30,6 +30,7 @@ ALIKE = {
     "bound": "plain",
     "embassy": "modifier",
     "wanted": "plain",
+    "way": "plain",
     "court": "modifier",
     "office": "modifier",
     "arrests": "subject",

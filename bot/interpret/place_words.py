@@ -65,7 +65,7 @@ TITLES = _words(
     commissioner superintendent inspector constable brigadier marshal corporal spokesman spokesperson spokeswoman
     """
 )
-WAYS = _words("street st road rd avenue ave drive lane boulevard blvd highway square court parkway")
+WAYS = _words("street streets st road rd avenue ave drive lane boulevard blvd highway square court park parkway")
 HOUSES = _words(
     """
     post times tribune herald globe tech airlines airways fc united bank prize journal news gazette chronicle daily

@@ -24,8 +24,9 @@ def find_places(
     Words for people (`Libyan`) are no places, nor are continents and parts of them.
     """
     article = original(doc)
-    spots = [spot for spot in find_spots(doc, gazetteer) if not any(_is_of(spot, *group) for group in groups)]
     expected = expect(article[: title_end(doc)], article[title_end(doc) + 1 :])
+    found = find_spots(doc, gazetteer, expected)
+    spots = [spot for spot in found if not any(_is_of(spot, *group) for group in groups)]
     chosen = choose(doc, spots, gazetteer, expected, homes)
     named = [(spot, entry) for spot, entry in zip(spots, chosen, strict=True) if entry.countries or entry.kind == "sea"]
     told = (*named, *unlisted(doc, named, gazetteer), *capitals(doc, named, gazetteer))
