@@ -79,7 +79,7 @@ def _in_article(article: Article) -> Iterator[Sentence]:
 
 
 def _toll(dead: int, told: list[Sentence]) -> Sentence | None:
-    return next((one for one in told if fatalities.in_sentence(one.text) == dead), None)
+    return next((one for one in told if fatalities.tells(one.text, dead)), None)
 
 
 def _quoted(sentence: Sentence, at: int) -> str:

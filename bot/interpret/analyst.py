@@ -177,8 +177,8 @@ def _facts(places: Sequence[Place], dead: int | None, told: Sequence[Sentence], 
 
 def _telling_of(dead: int, told: Sequence[Sentence]) -> Spans:
     """The sentences that tell this toll; where none does (two raids are added up), those that tell a part of it."""
+    whole = tuple((one.start, one.end) for one in told if fatalities.tells(one.text, dead))
     counts = [(one, fatalities.in_sentence(one.text) or 0) for one in told]
-    whole = tuple((one.start, one.end) for one, count in counts if count == dead)
     return whole or tuple((one.start, one.end) for one, count in counts if 0 < count < dead)
 
 

@@ -17,7 +17,7 @@ _DISPATCHED = r"neutrali[sz]ed|eliminated|liquidated|executed"
 KILLED = (
     r"killed(?! off\b)|murdered|massacred|slaughtered|beheaded|decapitated|assassinated|lynched|martyred|slain|"
     r"(?:(?<=people )|(?<=civilians )|(?<=villagers )|(?<=prisoners )|(?<=men )|(?<=soldiers )|(?<=summarily ))"
-    r"executed|"
+    r"executed|(?<=\d )executed(?= (?:in|at|by|near)\b)|"
     rf"(?:(?<=were )|(?<=was )|(?<=been ))(?:{_DISPATCHED})|(?:{_DISPATCHED}){_FOES}|"
     r"gunned down|mown down|shot and (?:killed|fatally wounded)|shot dead|"
     r"fatally (?:shot|stabbed|wounded|injured)|(?:shot|stabbed|hacked|beaten|burned|burnt|stoned|clubbed) to death|"
@@ -27,7 +27,8 @@ _OURS = r"men|soldiers|troops|fighters|officers|policemen|servicemen|personnel"
 # Only before those whom it befell: "kills five", "claimed the lives of 11", "resulted in the deaths of two".
 KILLS = (
     r"kill(?:s|ing)?(?! (?:off|sprees?|zones?|fields?)\b)|"
-    r"murder(?:s|ing)|massacr(?:es?|ing)|slaughter(?:s|ing)|behead(?:s|ing)?|"
+    r"murder(?:s|ing)|massacr(?:es?|ing)(?! (?:survivors?|victims?|sites?|suspects?)\b)|"
+    r"slaughter(?:s|ing)|behead(?:s|ing)?|"
     r"assassinat(?:es?|ing)|lynch(?:es|ing)|slay(?:s|ing)?|"
     rf"(?:neutrali[sz]|eliminat|execut)(?:es?|ing){_FOES}|"
     r"gun(?:s|ning)? down|sho(?:ots?|oting) dead|shoots? and kills?|fatally (?:shoots?|stabs?)|"
@@ -37,6 +38,7 @@ KILLS = (
     r"(?:claim|tak|took|cost)\w* the li(?:fe|ves) of|"
     r"(?:result\w* in|le(?:d|ads?|ading) to|caus\w+|with|report\w*(?: of)?|confirm\w*|announc\w*) (?:the |an? )?"
     r"(?:\w+ )?(?:deaths?|killings?|martyrdom|murder) of|"
+    r"fatal (?:shooting|stabbing|beating)s? of|"
     rf"loss of(?= {QUANTITY} (?:[\w-]+ )?(?:{_OURS}|lives|people|civilians|crew)\b)|"
     rf"los(?:t|es?|ing)(?= (?:[\w-]+ ){{1,4}}?(?:{_OURS})\b)"
 )
@@ -70,7 +72,8 @@ KINDS = {
     r"(?:presumed|believed|thought|likely)(?= (?:to|that|dead|killed|drowned|have|missing)\b)",
     "t": r"this (?:morning|afternoon|evening|week|weekend)|last night|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tonight|overnight|hours?|minutes?|days?|weeks?|"
-    r"early|late|later|so far|instantly|outright|also|reportedly|reported(?= (?:killed|dead|shot|to have)\b)|"
+    r"early|late|later|subsequently|eventually|so far|instantly|outright|also|reportedly|"
+    r"reported(?= (?:killed|dead|shot|to have)\b)|"
     r"confirmed(?= (?:killed|dead)\b)",
     "S": r"said|says?|saying|told|tells?|reported|reports?|confirmed|announced|claim(?:s|ed|ing)?|wrote|added|stated",
     "m": r"mourn(?:s|ed)?|bury|buries|honou?rs?|remembers?|rally|rallies|gathers?|attends?|demands?|seeks?|prays?",

@@ -42,6 +42,9 @@ _FEARS_OF_MORE = any_of(
     r"(?:dead|killed|missing|hurt|injured|wounded|trapped|abducted|kidnapped)",
     r"(?:casualties|deaths|fatalities|victims|many|several|dozens|scores|hundreds) (?:are |were )?feared",
     r"warn(?:s|ed|ing)?(?: that)?(?: [\w'’-]+){1,6}? ['‘\"“]?(?:has|have) been(?! (?:planning|preparing|plotting))",
+    r"vow(?:s|ed|ing)? (?:revenge|retaliation|response|justice|victory|to (?:respond|retaliate|avenge|hunt|fight on))",
+    r"planned (?:peace )?(?:talks|summit|meeting|visit|elections?|parade)",
+    r"may (?:still )?be (?:people|more|others|bodies|victims)|due to (?:the )?threat",
     r"(?:ukmto|jmic|navarea|navigational|maritime) warning",  # to ships, of what has happened to one
 )
 _NOT_DONE = any_of(
@@ -57,6 +60,22 @@ _MANY_FEARED = any_of(
     rf"{_MANY} (?:feared|presumed|believed) (?:to be )?dead",
     rf"(?:fears|feared) (?:that )?{_MANY} (?:dead|killed|died)",
 )
+
+# What comes after: who mourns, is buried or speaks of what he saw.
+_LOOKS_BACK = any_of(
+    r"mourn(?:s|ed|ing)?|grie(?:f|ve|ves|ving)|anguish|heartbroken|traumati[sz]ed|tears (?:in|for|flow)|tributes?|"
+    r"condol\w+|(?:mass|state) funerals?|funeral prayers|laid to rest|(?:victims?|is|are|were) buried"
+    r"(?! (?:under|alive|beneath)\b)|(?:hold|held|attend)\w* (?:an? )?(?:\w+ )?vigil|prays? for|first service|"
+    r"portraits?|remembering|honou?rs? victims",
+    r"(?:survivors?|eye-?witness(?:es)?|witness(?:es)?|residents?|students?|famil(?:y|ies)|villagers|locals)"
+    r"(?: [\w'’-]+){0,3} (?:recount|recall|reliv|narrat|remember|struggl)\w*",
+    r"eye-?witness accounts?|accounts? of (?:eye-?witnesses|survivors)",
+)
+
+
+def looks_back(headline: str) -> bool:
+    """Does it mourn or bury the dead, or let those speak who were there?"""
+    return _LOOKS_BACK.search(headline) is not None
 
 
 def tells_of_a_deed(headline: str) -> bool:

@@ -1,15 +1,22 @@
 """How many died? Reads the toll of the event from an article's sentences, never that of an older one."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import reduce
 
 from bot.interpret.sentences import sentences
 from bot.interpret.told_parts import in_court
-from bot.interpret.tolls import Toll, added, deaths_before, toll_of
+from bot.interpret.tolls import Toll, both, deaths_before, toll_of
+from bot.interpret.whole_words import any_of
 
 LEAD = 6  # sentences after the headline in which the toll is sought
+SEVERAL = 3  # to one or two others are often added
 UNDER_A_COUNT = 3  # as many where the headline has counted
+OPENING = 3  # as many say whether it was an attack
+# In an attack the dead are its victims; in a battle both sides' dead are.
+ATTACK = any_of(
+    r"attack\w*|assault\w*|ambush\w*|suicide|bomb\w*|blasts?|explo\w+|storm(?:s|ed|ing)|siege|shootings?|stabbings?|"
+    r"stabbed|gunm[ae]n|rampage|ramm\w+|massacre|opened fire|opens fire"
+)
 RECENT_YEARS = 1  # an event of last year may still be news in January
 
 
@@ -25,34 +32,53 @@ def find(title: str, text_sentences: Sequence[str], year: int | None = None) -> 
     lead = text_sentences[: UNDER_A_COUNT if head and not head.named else LEAD]
     tolls = [toll_of(sentence) for sentence in lead]
     told = _first(tolls)
+    if head and _is_agreed(head, tolls):
+        return head.dead
     if told and year:
         upto = [title, *lead[: _where_said(tolls) + 1]]
         told = None if told.dead in _long_ago(upto, year - RECENT_YEARS) else told
-    if head is not None and told is not None:
-        return _weighed(head, told)
-    said = head or told
-    return said.dead if said else None
+    said = _weighed(head, told) if head is not None and told is not None else head or told
+    if said is None:
+        return None
+    return _victims(said) if ATTACK.search(" ".join([title, *text_sentences[:OPENING]])) else said.dead
 
 
 def _long_ago(told: Sequence[str], year: int) -> frozenset[int]:
     return frozenset().union(*(deaths_before(sentence, year) for sentence in told))
 
 
-def _weighed(head: Toll, told: Toll) -> int:
+def _victims(toll: Toll) -> int:
+    """The dead without those who attacked them, unless nobody else died."""
+    return toll.dead - toll.attackers or toll.dead
+
+
+def _weighed(head: Toll, told: Toll) -> Toll:
     """Others than those of the headline are added. A contested count takes the lower claim, an exact one stands before
     a rounded headline unless it is of a part of them; else the larger holds."""
     if (told.others and head.dead < told.dead) or {head.side, told.side} == {"forces", "armed"}:
-        return added(head.dead, told.dead)
+        return both(head, told)
+    if head.whole and told.rounded and not head.rounded and not told.whole:
+        return head
     is_exact = head.rounded and not told.rounded and told.dead * 2 >= head.dead
     if told.contested or is_exact:
-        return told.dead
-    return max(head.dead, told.dead)
+        return told
+    return max(head, told, key=_dead)
+
+
+def _dead(toll: Toll) -> int:
+    return toll.dead
 
 
 def in_sentence(sentence: str) -> int | None:
     """The dead that one sentence tells of; 0 where it says that there were none."""
     toll = toll_of(sentence)
     return toll.dead if toll else None
+
+
+def tells(sentence: str, dead: int) -> bool:
+    """Is that the toll that one sentence tells, with or without those who attacked?"""
+    toll = toll_of(sentence)
+    return toll is not None and dead in (toll.dead, _victims(toll))
 
 
 def _first(tolls: Sequence[Toll | None]) -> Toll | None:
@@ -73,6 +99,13 @@ def _first(tolls: Sequence[Toll | None]) -> Toll | None:
     return reduce(_with, after, first)
 
 
+def _is_agreed(head: Toll, tolls: Sequence[Toll | None]) -> bool:
+    """Do headline and text begin with one count? Then what is told beside it happened elsewhere, or is it again."""
+    first = next((toll for toll in tolls if toll), None)
+    exact = not (head.rounded or head.attackers) and head.dead >= SEVERAL
+    return exact and first is not None and (first.first or first.dead) == head.dead
+
+
 def _counts_all(toll: Toll) -> bool:
     return toll.dead > 1 and (toll.claimed or toll.rounded) and not toll.adds
 
@@ -85,4 +118,6 @@ def _where_said(tolls: Sequence[Toll | None]) -> int:
 def _with(told: Toll, next_: Toll) -> Toll:
     if next_.whole and not told.whole:
         return next_ if next_.dead >= told.dead else told
-    return replace(told, dead=added(told.dead, next_.dead)) if next_.adds and not told.whole else told
+    if not next_.adds or told.whole or next_.dead == told.dead >= SEVERAL:  # the last tells where the same died
+        return told
+    return both(told, next_)

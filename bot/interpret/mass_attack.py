@@ -15,7 +15,10 @@ _PLACES = (
 )
 _CROWD = (
     "crowds?|people|pedestrians|revell?ers|shoppers|worshippers|protesters|marchers|children|pupils|students|spectators|"
-    "cyclists|festival|parade|party"
+    "cyclists|fans|supporters|festival|parade|party"
+)
+GATHERING = any_of(
+    "parades?|festivals?|march|rally(?! car)|carnival|street party|block party|christmas market|vigil|protest"
 )
 SHOT_OR_STABBED = any_of(
     rf"(?:mass|{_PLACES}) (?:shootings|stabbings|attack)",
@@ -24,27 +27,34 @@ SHOT_OR_STABBED = any_of(
 )
 # What comes long after, and what happens at home.
 NOT_THAT = any_of(
-    "charged|court|coroner|attorney|lawyers?|prosecutors?|pleads?|bail|trial|murder-suicide|famil(?:y|ies)|"
+    r"charged|judge|sentenc\w+|court|coroner|attorney|lawyers?|prosecutors?|pleads?|bail|trial|murder-suicide|famil(?:y|ies)|"
     r"(?:years?|months?) (?:after|later|since|ago)|anniversary"
 )
-ACCIDENT = any_of(r"drunk\w*|drink-driv\w+|accident(?:al|ally)?|lost control|medical (?:episode|emergency)|brakes?")
+ACCIDENT = any_of(
+    r"drunk\w*|drink-driv\w+|intoxicated|accident(?:al|ally)?|lost control|medical (?:episode|emergency)|brakes?"
+)
 DEADLY = any_of("deadly|killed|kills?|dead|dies?|casualties")
 DRIVEN = any_of(
     r"(?:car|vehicle)[- ]ramming|ramming attack",
-    rf"(?:rams?|rammed|ramming|plows?|plough(?:s|ed)?|plowed|driv(?:es?|en|ing)|drove|barrel(?:s|ed)|speeds?|sped)\b"
+    rf"(?:rams?|rammed|ramming|plows?|plough(?:s|ed)?|plowed|driv(?:es?|en|ing)|drove|barrel(?:s|ed)|speeds?|sped|"
+    r"accelerat(?:es|ed)|runs|ran)\b"
     rf"[\w\s'’-]{{0,20}}\b(?:into|through|at) (?:[\w'’-]+ ){{0,3}}(?:{_CROWD})",
-    rf"(?:car|truck|lorry|van|driver|motorist) (?:hits|struck|strikes|mow(?:s|ed) down) "
+    rf"(?:car|vehicle|truck|lorry|van|driver|motorist) (?:hits|struck|strikes|mow(?:s|ed) down|collide[sd] with) "
     rf"(?:[\w'’-]+ ){{0,2}}(?:{_CROWD})",
 )
 
 
 def is_one(title: str, text: str) -> bool:
-    """Does the headline tell of many victims, or the lead? A car driven into a crowd need have killed but one."""
-    driven = DRIVEN.search(title) is not None
+    """Does the headline tell of many victims, or the lead? A car driven into a crowd need have killed but one, and one
+    that is driven into those who march or celebrate nobody."""
+    lead = [sentence.text for sentence in sentences(text[:OPENING])][:LEAD]
+    feast = GATHERING.search(title) is not None
+    driven = DRIVEN.search(" ".join([title, *lead[:1]])) is not None
     if not (driven or SHOT_OR_STABBED.search(title)) or NOT_THAT.search(title) or in_court(title):
         return False
-    lead = [sentence.text for sentence in sentences(text[:OPENING])][:LEAD]
     if ACCIDENT.search(" ".join([title, *lead])):
         return False
+    if driven and feast:
+        return True
     dead, hurt = fatalities.find(title, lead) or 0, harmed.wounded(title, lead) or 0
     return dead >= MANY_DEAD or hurt >= MANY_HURT or (driven and (dead > 0 or DEADLY.search(title) is not None))

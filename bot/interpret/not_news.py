@@ -96,6 +96,10 @@ SUBJECTS = {
         r"(?:blast|explo)\w* (?:\w+ ){0,2}?(?:at|in|inside|through|hits?) (?:[\w'’-]+ ){0,3}?"
         r"(?:fireworks?|fire ?crackers?|boiler|coal ?mine|sugar mill|glue factory|gas cylinder)",
     ),
+    "a natural disaster": any_of(
+        r"(?:landslides?|mudslides?|mudflows?|rockfalls?|avalanches?) (?:bur(?:y|ies|ied)|block\w*|cut\w*|kill\w*|"
+        r"sweep\w*|swept|hits?|trap\w*|flatten\w*|clos\w*)"
+    ),
     "science in fighting words": any_of(
         r"(?:physicists|astronomers|scientists|researchers|biologists|chemists|geneticists|mathematicians) "
         r"(?:hit|hunt|crack|target|race|battle|fire|bombard|attack|storm|shoot|blast|wage)\w*"
@@ -148,6 +152,10 @@ _HAPPENS = {name: any_of(_DEED, _DOER) for name in SUBJECTS} | {
         r"attack\w*|bomb\w*|suicide|air ?strikes?|missiles?|drones?|sabotage\w*|torch\w*|arson|ambush\w*|suspected|"
         r"terror\w*|gunm[ae]n|militants?|jihadis?t?s?|insurgents?|rebels?|bandits?|police|soldiers?|troops|army|military|protest\w*|"
         r"ships?|vessels?|at sea|gulf|strait|off (?-i:[A-Z])\w+"
+    ),
+    "a natural disaster": any_of(
+        r"attack\w*|bomb\w*|air ?strikes?|missiles?|drones?|shell(?:ed|ing)|blasts?|explosions?|sabotage\w*|gunm[ae]n|"
+        r"militants?|rebels?|soldiers?|troops|junta|protest\w*|clash\w*"
     ),
     "an obituary": any_of(_DEED),
     "a quarrel or a ceremony in fighting words": any_of(_DEED),

@@ -10,6 +10,7 @@ from bot.interpret import deeds
 from bot.interpret import severity_power as power
 from bot.interpret import severity_signs as signs
 from bot.interpret.told_parts import in_court
+from bot.interpret.tolls import toll_of
 from bot.model import EventType, Severity
 
 MANY_DEAD, SOME_DEAD = 50, 10
@@ -146,6 +147,11 @@ def _judged(facts: Facts) -> bool:
     return facts.event.id in VIOLENT and (over_a_deed or signs.by_law(facts.told))
 
 
+def _only_looks_back(facts: Facts) -> bool:
+    """A headline that counts the dead tells of them, whoever mourns."""
+    return deeds.looks_back(facts.title) and not ((told := toll_of(facts.title)) and told.dead)
+
+
 def _nobody_hurt(facts: Facts) -> bool:
     spared = facts.event.id in FORCE and facts.fatalities == 0
     return spared and not _many_hurt(facts) and not signs.state_target_struck(facts.told)
@@ -210,6 +216,7 @@ RULES = (
     Rule("only threatened, planned, feared, foiled or denied", *LOWER, _only_meant),
     Rule("a court judges it, or has judged", *_at_most(Severity.MEDIUM), _judged),
     Rule("an act of force that hurt nobody", *_at_most(Severity.MEDIUM), _nobody_hurt),
+    Rule("the headline mourns, buries or remembers, and counts nobody dead", *LOWER, _only_looks_back),
     Rule("hardly hard news, but comment, aftermath or background", *LOWER, _less_likely_news_than(HARDLY_NEWS)),
     Rule("surely no hard news", *_at_most(Severity.LOW), _less_likely_news_than(NO_NEWS)),
 )

@@ -9,7 +9,8 @@ from bot.interpret.whole_words import any_of
 _HEAD = r"(?:president|prime minister|pm|premier|chancellor|supreme leader|head of state|king)"
 _LEADER = any_of(
     rf"{_HEAD}(?: (?-i:[A-Z])[\w'’-]+){{0,3}}(?: (?:is|was|has been))? "
-    r"(?:killed|assassinated|shot(?! down)|stabbed|abducted|kidnapped|detained|overthrown|ousted|deposed|captured)",
+    r"(?:killed|assassinated|shot(?! down)|stabbed|abducted|kidnapped|detained|arrested|overthrown|ousted|deposed|"
+    r"captured)",
     r"(?:kill|assassinat|overthr|oust|depos|captur|detain)\w*(?: (?!by|for|as|near|and|in)[\w'’-]+){0,2} " + _HEAD,
     rf"(?:shots?|shooting) (?:fired )?at (?:[\w'’-]+ ){{0,3}}{_HEAD}"
     r"(?!(?:['’]s)? (?:residence|palace|office|convoy|home))",

@@ -21,11 +21,23 @@ _ENDED = re.compile(
     re.IGNORECASE,
 )
 
+# From a day of this year on a toll is the event's, unless a war began that day, or the year; so it is from its start.
+_DAY = (
+    rf"(?!(?:october|oct\.?) 7\b|0?7 october|(?:february|feb\.?) 24\b|24 february|(?:january|jan\.?) 1\b|1 january)"
+    rf"(?:(?:{_MONTH}|{_SHORT_MONTH}) \d{{1,2}}|\d{{1,2}} {_MONTH})\b"
+)
+_SPREE = (
+    r"(?:clashes|hostilities|violence|fighting|unrest|protests?|riots?|siege|attacks?|strikes|operation|escalation|"
+    r"offensive|raids?|demonstrations)"
+)
+
 # Parts that tell of other deaths, or of none.
 OLDER = any_of(
     rf"(?:in|since|of|during|over|the) (?:{_MONTH},? )?(?:19|20)\d\d",
     r"(?:19|20)\d\d (?:attacks?|bombings?|massacres?|war|coup|siege)",
-    r"since(?![^,;]{0,60}\b(?:morning|afternoon|evening|night|dawn|midnight|noon|yesterday|(?!holi|birth)\w+day)\b)",
+    r"since(?![^,;]{0,60}\b(?:morning|afternoon|evening|night|dawn|midnight|noon|yesterday|(?!holi|birth)\w+day)\b)"
+    rf"(?! {_DAY}(?! ?,? (?:19|20)\d\d))"
+    rf"(?! the (?:start|beginning|onset|outbreak|outset) of (?:the )?(?:[\w-]+ )?{_SPREE})",
     "annually|so far this|anniversary|reminiscent|recall(?:ed|s|ing)?|9/11|september 11",
     r"(?:years?|decades?) ago",
     rf"(?:last|previous) (?:year|month|week|{_MONTH})",
@@ -50,7 +62,10 @@ DENIED = any_of(
     "if|how many|whether",
 )
 ABOUT_DEATHS = any_of(
-    r"(?:over|avenge|mourn\w*|investigat\w+|protest\w*|(?<!reports )of|for|against) the (?:killing|murder|death)s?"
+    r"(?:over|avenge|mourn\w*|investigat\w+|protest\w*|(?<!reports )of|for|against) the (?:killing|murder|death)s?",
+    # Who is held, charged or dismissed over one that is known.
+    r"(?:arrest|charg|suspect|accus|indict|warrant|fired|involved)\w*\b[^,;]{0,60}\b"
+    r"fatal (?:shooting|stabbing|beating)s?",
 )
 _OF_KILLING = r"(?: [\w'’-]+){0,6} (?:kill|murder|massacr|assassinat|slaughter|bomb|attack|death|shoot)\w*"
 _IN_COURT = any_of(
@@ -70,6 +85,14 @@ _FORCE_ACCUSED = any_of(rf"(?:{_FORCES}|{_ONE_NAME})(?: (?:is|are|was|were|stand
 _VERB = r"(?:were|was|have been|had been|has been|succumbed|died|sustained|suffered|received)\b"
 _OF_THEM = r"(?:most|some|many|half|several|none|all|(?:at least )?[\w-]+) of (?:them|whom|those)"
 _ASIDES = (
+    r"[—–](?:including|among (?:them|whom))\b[^—–.;]*[—–]",
+    # Of an older event is what this one came after, answers or coincides with.
+    r"\b(?:occurr\w+|com(?:es?|ing)|came|happen\w*|took place|follow\w*) (?:\w+ ){0,3}?(?:days?|weeks?|months?|hours?) "
+    r"after\b[^.;]*",
+    r",?\s*\b(?:in )?(?:[\w-]+ )?(?:retaliation|response|revenge|reprisal) (?:for|to)\b[^,.;]*"
+    r"(?:(?:, [^,.;]{1,40})?, (?:which|where|when|that)\b[^,.;]*)?|\bcoincid\w+ with\b[^,.;]*",
+    r"\bafter (?:accusing|blaming)\b[^,.;]*",
+    r",\s*[^,.;]{1,60} among (?:the )?(?:dead|victims|fatalities|those killed)\b",
     # Between two dashes, unless more died there.
     rf"\s[—–]\s(?:(?!\b(?:{KILLED}|{DIED})\b)[^—–.;])*\s[—–]\s",
     # What a day follows is of that day before: "a day after pagers exploded, killing 12, walkie-talkies killed 14".
@@ -80,7 +103,8 @@ _ASIDES = (
     r"(?<=[a-z])(?<! dead)(?<!killed) including (?:(?! killed)[^,.;]){1,60}(?= killed\b)",
     rf",?\s*\b(?<!killed )(?<!kills )(?<!killing )(?:including|among (?:them|whom)|the \w+ (?:included|among them)|"
     rf"{_OF_THEM})\b"
-    rf"(?! (?:were |was |have been |had )?(?:killed|dead|died))(?:(?! {_VERB})[^,.;])*",
+    rf"(?! (?:(?:later|subsequently) )?(?:were |was |have been |had )?(?:killed|dead|died|succumbed))"
+    rf"(?:(?! {_VERB})[^,.;])*",
     r",\s*(?:mostly|mainly)\b[^,.;]*",
     # Who is one of 158 people killed is counted among them.
     rf"\b(?:is|was|are|were) {QUANTITY} of (?:the )?(?=(?:at least )?{QUANTITY} (?:[\w-]+ ){{1,4}}(?:killed|dead)\b)",

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from bot.interpret.death_words import CONDEMN, may_tell_of_deaths, tag
+from bot.interpret.death_words import CONDEMN, KILLED, may_tell_of_deaths, tag
 from bot.interpret.quantities import QUANTITY, is_rounded, is_vague, value_of
 from bot.interpret.told_parts import Part, in_court, parts, parts_before
-from bot.interpret.victims import victims
+from bot.interpret.victims import Victims, victims
 from bot.interpret.whole_words import any_of
 
 OF_A_WAR = 5_000  # from here on it is no event's toll but a whole war's
@@ -29,14 +29,21 @@ class Toll:
     claimed: bool = False  # somebody says so
     contested: bool = False  # somebody else says that there were more
     side: str = ""  # one of SIDES, where all the dead are said to be of it
+    first: int = 0  # those of its first part, where another one "while", "but" was added
+    attackers: int = 0  # how many of the dead are said to have attacked
 
 
 OPPOSED = ("but", "while", "whereas", "although", "though", "however", ";")
 RETELLS = ("when", "where", "which", "as", "after", "because", "amid")
 SPEAKS = any_of(r"said|says?|claim(?:s|ed)?|put|told|reports?|reported|announced|according|stated|confirmed")
+CHILDREN = ("children", "women", "babies", "infants", "minors", "kids", "pupils")
+ALL_PEOPLE = ("people", "civilians", "persons", "palestinians", "ukrainians", "residents", "villagers", "dead")
+HE = re.compile(r"\s*(?:he|she|they|being|getting)\b", re.IGNORECASE)
+ACCORDING = any_of("according to")
 NTH = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 MORE = any_of(rf"another|also|further|additional|more(?! than)|later|{'|'.join(NTH)}")
 ONE = any_of("one|1")
+ELSEWHERE = any_of(r"separate(?:ly)?|in (?:a different|another) (?:attack|incident|raid|strike|shooting|blast)")
 OTHERS = any_of(r"others?(?! than)|also")
 # Whose dead: of two sides each is counted by itself.
 SIDES = {
@@ -48,6 +55,11 @@ SIDES = {
         r"guerrillas?|maoists?|suspects?|khwarij|khawarij"
     ),
 }
+# Who kills and dies of it; of rebels and fighters nobody knows who struck first.
+ATTACKER = any_of(
+    r"attackers?|assailants?|(?:suicide[ -])?bombers?|gunm[ae]n|shooters?|knifem[ae]n|perpetrators?|suspects?|"
+    r"terrorists?|militants?|insurgents?|jihadists?|extremists?|infiltrators?|kha?wari[jz]s?|himself|herself"
+)
 NONE = any_of(
     r"no (?:\w+ )?(?:casualt(?:y|ies)|deaths?|fatalit(?:y|ies)|victims|injuries|loss of life)",
     r"(?:no one|nobody) (?:else )?(?:(?:was|were|is|has been) )?(?:killed|hurt|injured|harmed|wounded|died|dead)",
@@ -77,6 +89,7 @@ TOLLS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"\b(?:bring|brought|tak|took|rais|push)\w*(?: up)? to {_AMOUNT} the (?:number|toll|total|death)",
+        rf"{_TOLL} of (?P<n>(?:at least |about |some )?\d+ to \d+)\b",
         rf"{_TOLL}{_FAR}\b(?:to|reach(?:es|ed)?|pass(?:es|ed)|top(?:s|ped)|exceed(?:s|ed)|hits?|stands at|stood at|"
         rf"range[sd]? from) {_AMOUNT}",
         rf"{_TOLL}{_FAR}\b(?:at|of|is|was|now) {_AMOUNT}",
@@ -102,12 +115,25 @@ PARENTS = re.compile(
     r"(?<=\band )((?:his|her|their|its) )?parents(?= (?:were |are |all )?(?:killed|dead|die|died|shot|murdered)\b)"
 )
 BY_MEANS = re.compile(r"\b(us(?:ed|ing) (?:[\w-]+ ){1,4}?)to (?:kill|murder|massacre|slaughter)\b", re.IGNORECASE)
+NO_SPACE = re.compile(r"(?<=[a-z]),(?=\d)")
 QUOTES = re.compile(r"(?<!\w)'|'(?!\w)")  # "kills 'several dozen'"
 # "Seven martyred miners are laid to rest": they were killed.
 SLAIN = re.compile(rf"({QUANTITY}) (?:slain|martyred|murdered) ((?:[\w-]+ )?[\w-]+s)\b", re.IGNORECASE)
 FAMILY = re.compile(rf"\b(?:(?:an?|the) )?(?:entire |whole )?family of ({QUANTITY})", re.IGNORECASE)
+# Of "wounding seven guards, one of whom later died" one died.
+OF_THE_HURT = re.compile(
+    rf"\b(?:injur|wound)(?:ed|ing) [^,;.]{{1,60}}, ({QUANTITY}) of (?:whom|them) (?=(?:\w+ )?(?:died|succumbed)\b)",
+    re.IGNORECASE,
+)
+# One who is named in a headline, and others: "Deputy Governor Ali Karimi, 3 others killed".
+AND_OTHERS = re.compile(
+    rf"^\s*(?=[A-Z][\w'’.-]*(?: (?:[A-Z][\w'’.-]*|al-\w+|bin|of)){{0,8}}(?<![a-rt-z]s),? (?:and )?"
+    rf"{QUANTITY}(?<=others) (?:{KILLED}|dead|die)\b)"
+)
 # What is told in words that the grammar of victims does not know, in words that it does.
 IN_PLAIN_WORDS = (
+    (AND_OTHERS, "a "),
+    (OF_THE_HURT, r"; \1 "),
     (SLAIN, r"\1 \2 were killed,"),
     (NONE, " "),
     (PAIR, r"\1 a \2 and a \3"),
@@ -124,11 +150,12 @@ OF_ONE_SIDE = any_of(
 def toll_of(sentence: str) -> Toll | None:
     """The dead that one sentence tells of; None: it does not say."""
     line = QUOTES.sub(" ", " ".join(sentence.split())[:LONGEST])
+    line = NO_SPACE.sub(", ", line)
     if in_court(line):
         return None
     told = list(parts(line))
-    if found := _together([(part.link, toll) for part in told if (toll := _in_part(part))]):
-        return found
+    if found := _together([(part.link, _his_own(part, toll)) for part in told if (toll := _in_part(part))]):
+        return replace(found, claimed=found.claimed or ACCORDING.search(line) is not None)
     spared = any(NONE.search(part.text) and not OPEN.search(part.text) for part in told)
     return Toll(0) if spared else None
 
@@ -154,7 +181,7 @@ def _in_part(part: Part) -> Toll | None:
     text = part.text
     for told, plain in IN_PLAIN_WORDS:
         text = told.sub(plain, text)
-    groups = sorted(victims(tag(text), text).values(), key=lambda group: group.at)
+    groups = _without_children(sorted(victims(tag(text), text).values(), key=lambda group: group.at))
     dead = sum(group.count for group in groups)
     if not 0 < dead < OF_A_WAR:
         return None
@@ -165,11 +192,26 @@ def _in_part(part: Part) -> Toll | None:
         is_rounded(telling),
         is_vague(telling),
         named=dead == 1 and ONE.search(telling) is None,
-        adds=MORE.search(telling) is not None,
+        adds=MORE.search(telling) is not None and ELSEWHERE.search(text) is None,
         others=others,
         claimed=claimed,
         side=_side(telling),
+        attackers=sum(group.count for group in groups if ATTACKER.fullmatch(group.head)),
     )
+
+
+def _his_own(part: Part, toll: Toll) -> Toll:
+    """`Killed six before he was shot dead`: he is the one who killed."""
+    return replace(toll, attackers=toll.dead) if part.link == "before" and HE.match(part.text) else toll
+
+
+def _without_children(groups: Sequence[Victims]) -> Sequence[Victims]:
+    """`Kill 46 children in Kalogi, 116 civilians die`: the children are among the civilians."""
+    if len(groups) == 2 and groups[0].words != groups[1].words:
+        part, whole = groups
+        if part.head in CHILDREN and whole.head in ALL_PEOPLE and part.count < whole.count:
+            return [whole]
+    return groups
 
 
 def _side(telling: str) -> str:
@@ -192,8 +234,16 @@ def _together(tolls: Sequence[tuple[str, Toll]]) -> Toll | None:
         elif link in RETELLS:
             sum_ = max(sum_, toll, key=_dead)
         elif link != ":":
-            sum_ = replace(sum_, dead=added(sum_.dead, toll.dead), rounded=sum_.rounded or toll.rounded)
+            first = sum_.first or (sum_.dead if link in OPPOSED else 0)
+            sum_ = replace(both(sum_, toll), rounded=sum_.rounded or toll.rounded, first=first)
     return sum_
+
+
+def both(toll: Toll, more: Toll) -> Toll:
+    """The dead of both, as the first tells them."""
+    dead = added(toll.dead, more.dead)
+    attackers = min(dead, toll.attackers + more.attackers)
+    return replace(toll, dead=dead, attackers=attackers, side=toll.side if toll.side == more.side else "")
 
 
 def added(dead: int, more: int) -> int:

@@ -19,6 +19,7 @@ class Victims:
     at: int  # the word that counts it
     count: int
     words: str  # those that tell of it
+    head: str  # the noun that names it
 
 
 # People. The first word of a group counts: a number, or "a", "his", "the" for one.
@@ -30,10 +31,10 @@ _NAME = r"w{2,5}"
 _STARTS = r"(?:(?<!p)(?=h?N)|(?<![pqO])(?=[ahd])|(?<![dpqOahewNSmRvIH])(?=w))"  # not within "in another town"
 _AND = r"(?:C?A|C(?=N|[ah]e*w{1,6}(?:O[adh]?w{1,4})?C?A))(?!NI)"
 # "Killed two, and three were wounded": what has a verb of its own is not in the list.
-_NO_VERB = r"(?![OdahwqH]*(?:C?A[Nah]w*){0,2}(?:C[we]{1,6}C[BPI]|C?[eIvBPSm]))"
+_NO_VERB = r"(?![OdahwqH]*(?:C?A[Nah]w*){0,2}(?:C[we]{1,6}C[BPI]|C?H?[eIvBPSm]))"
 _ASIDE = r"(?:C[^NKDCX]{1,12}C|R[^NKDCX]{0,8})"
 _BETWEEN = rf"(?:[wedOathqIHMv]|p[Nad]?|{_ASIDE})"
-_WERE = r"[FHwte]{0,4}[BPF][FBHwteqp]{0,5}(?:[eI]A)?"
+_WERE = r"[FHwte]{0,4}[BPF][FBHwteqp]{0,5}(?:[eI]At?)?"
 _NO_OBJECT = r"(?![Nadhwsg])"
 PATTERNS = tuple(
     re.compile(pattern)
@@ -63,7 +64,10 @@ NAMED_WHO_DIE = re.compile(rf"{_NAMED}D")  # "mother and child die" are two
 # Two soldiers, driver killed: a headline's comma is an "and".
 LISTED = re.compile(rf"^(?P<who>h?N{_ADJECTIVES}w{{1,6}}(?:C{_GROUP})*Cw{{1,3}})(?:K{_NO_OBJECT}|D)")
 OF_SOMEBODY = re.compile("wO[adh]?[ew]{1,4}$")  # the army's chief of staff was killed: the chief
+# killing Omar Haddad, Ali, and Salim instantly
+NAMES = re.compile(r"[kK](?P<who>w{1,4}(?:Cw{1,4})*C?Aw{1,4})(?=[tpX]|$)")
 AND_THERE = re.compile(r"A(?P<who>N)(?=[pq])(?![^XC]*[BPI])")  # killed six in one town and two in another
+TOLD_AGAIN = re.compile("[KD][^XA]*Cw{1,5}C$")  # a guard killed in a raid, Omar Haddad, was shot dead
 MEMBER = re.compile(
     rf"(?:h(?=N))?(?P<first>[Nahdsw])(?P<noun>{_ADJECTIVES}w*(?:(?<=N)O[adh]?N?e*w{{0,4}})?){_OF}"
 )  # of 24 girls one
@@ -89,23 +93,29 @@ fish livestock animal tree crop plant head
 _WORKS = """
 bill deal proposal hope talk truce plan project motion amendment job funeral vigil ceremony burial memorial tank
 vehicle drone missile bomb device mine ied rocket house target threat time game momentum silence weapon bridge railway
-track line pipeline road tunnel dam tower pylon building base station depot refinery warehouse church mosque school
-hospital train bus car truck lorry ship boat tanker vessel plane aircraft helicopter jet statue generation section
-stretch
+track line pipeline road tunnel dam tower pylon building base station depot refinery motorcade convoy centrifuge
+stockpile warehouse church mosque school hospital train bus car truck lorry ship boat tanker vessel plane aircraft
+helicopter jet statue generation section stretch
 """
 _CROWDS = """
 all everyone everybody anyone anybody none most several many some few more them others civilians people police troops
 personnel staff crew children youth
 taliban
+number total toll count
+"""
+# What is counted and kills, but is not killed.
+_BLOWS = """
+explosions blasts bombings attacks strikes airstrikes raids drones missiles rockets bombs grenades shells
 """
 THINGS = frozenset((_BEASTS + _WORKS).split())
 NOT_ONE = frozenset(_CROWDS.split())
+BLOWS = frozenset(_BLOWS.split())
 
 
 def victims(told: Tagged, text: str) -> dict[int, Victims]:
     """The groups that died, each once, by the word that counts it."""
     found = {one.at: one for one in _people(told)} or {one.at: one for one in _bodies(told)}
-    return found or ({-1: Victims(-1, 1, "")} if A_BODY.search(text) else {})
+    return found or ({-1: Victims(-1, 1, "", "")} if A_BODY.search(text) else {})
 
 
 def _people(told: Tagged) -> Iterator[Victims]:
@@ -114,19 +124,26 @@ def _people(told: Tagged) -> Iterator[Victims]:
         for match in pattern.finditer(told.kinds):
             of_a_group.update(range(match.end("who"), match.end()))
             yield from _members(told, match)
+    yield from _named(told)
+    for match, who in _listed(told):
+        of_a_group.update(range(match.end("who"), match.end()))
+        yield from who
+    for pattern in ONES:
+        for match in pattern.finditer(told.kinds):
+            if match.end() - 1 not in of_a_group and _is_one(told, match):
+                yield Victims(match.end() - 1, 1, "", _last(told, match.end("who")))
+    if re.search("[KkD]", told.kinds):
+        for match in AND_THERE.finditer(told.kinds):
+            yield from _members(told, match)
+
+
+def _listed(told: Tagged) -> Iterator[tuple[re.Match[str], list[Victims]]]:
+    """The lists of which each member is a group."""
     die = (match for match in NAMED_WHO_DIE.finditer(told.kinds) if told.words[match.end() - 1].lower() == "die")
     for match in (*NAMED.finditer(told.kinds), *LISTED.finditer(told.kinds), *die):
         who = list(_members(told, match))
         if len(who) == 1 + len(re.findall("C?A|C", match["who"])):
-            of_a_group.update(range(match.end("who"), match.end()))
-            yield from who
-    for pattern in ONES:
-        for match in pattern.finditer(told.kinds):
-            if match.end() - 1 not in of_a_group and _is_one(told, match):
-                yield Victims(match.end() - 1, 1, "")
-    if re.search("[KkD]", told.kinds):
-        for match in AND_THERE.finditer(told.kinds):
-            yield from _members(told, match)
+            yield match, who
 
 
 def _members(told: Tagged, match: re.Match[str]) -> Iterator[Victims]:
@@ -136,8 +153,23 @@ def _members(told: Tagged, match: re.Match[str]) -> Iterator[Victims]:
     for member in MEMBER.finditer(told.kinds, *match.span("who")):
         at, head = member.start("first"), told.words[member.end("noun") - 1].lower()
         kind = told.kinds[at]
-        if not _is_a_thing(head) and (kind in "Nas" or not _is_plural(head)):
-            yield Victims(at, value_of(told.words[at]) if kind == "N" else 1, "" if kind == "d" else telling)
+        blows = BLOWS.intersection(word.lower() for word in told.words[at : member.end("noun")])
+        if not blows and not _is_a_thing(head) and (kind in "Nas" or not _is_plural(head)):
+            count = value_of(told.words[at]) if kind == "N" else 1
+            yield Victims(at, count, "" if kind == "d" else telling, head)
+
+
+def _last(told: Tagged, end: int) -> str:
+    return told.words[end - 1].lower() if end else ""
+
+
+def _named(told: Tagged) -> Iterator[Victims]:
+    """`Killing Omar Haddad, Ali, and Salim`: persons whom a list names; in a headline's capitals all could be names."""
+    for match in NAMES.finditer(told.kinds):
+        at = match.start("who")
+        names = [told.words[at + one.start()] for one in re.finditer("w+", match["who"])]
+        if told.words[at - 1].islower() and all(name[0].isupper() for name in names):
+            yield Victims(at, len(names), "", "")
 
 
 def _is_feared(told: Tagged, match: re.Match[str]) -> bool:
@@ -150,6 +182,8 @@ def _is_one(told: Tagged, match: re.Match[str]) -> bool:
     before = told.words[end - 1].lower() if end else ""
     if (of := OF_SOMEBODY.search(told.kinds, 0, end)) and not _is_plural(told.words[of.start()].lower()):
         before = told.words[of.start()].lower()
+    if TOLD_AGAIN.search(told.kinds, 0, end):
+        return False
     crowd = "g" in told.kinds[: match.start()] or before == "have"
     return not (crowd or _is_plural(before) or _is_a_thing(before) or _is_feared(told, match))
 
@@ -174,4 +208,4 @@ def _bodies(told: Tagged) -> Iterator[Victims]:
         if bodies and OLD_BODIES.search(" ".join(told.words)):
             continue
         if bodies or (not match["of"] and (what != "lives" or TAKEN.search(" ".join(told.words)))):
-            yield Victims(at, value_of(told.words[at]), told.words[at])
+            yield Victims(at, value_of(told.words[at]), told.words[at], "")

@@ -109,6 +109,8 @@ def test_a_later_count_holds_for_one_who_is_named_but_not_for_one_who_is_counted
     later = ["Streets were closed.", "The health ministry said five people died in the building."]
     assert find("Strike kills rebel chief", ["Omar Haddad was killed in a strike on Sunday.", *later]) == 5
     assert find("Strike kills one", ["A strike killed one person on Sunday.", *later]) == 1
+    said = ["Omar Haddad was killed in a strike.", "The raid left eight dead according to the ministry."]
+    assert find("Strike kills rebel chief", said) == 8
 
 
 def test_how_many_they_were_holds_behind_dozens() -> None:
@@ -127,6 +129,101 @@ def test_others_than_those_of_the_headline_are_added() -> None:
     assert find("Five killed in Beirut strike", ["A commander died.", "Four other people were killed."]) == 5
     assert find("Two officers killed in gun battle", ["Police said four terrorists were killed."]) == 6
     assert find("Six killed in gun battle", ["Police said four terrorists were killed."]) == 6
+
+
+def test_who_attacked_and_died_is_not_added_to_the_victims() -> None:
+    raid = "Gunmen attacked a post near Bela."
+    assert find("Nine soldiers, four militants killed in attack on post", [raid]) == 9
+    assert find("Attack on post kills nine", ["Nine guards died and troops shot dead all four attackers."]) == 9
+    assert find("Four attackers killed in raid on post", ["Troops repelled the attack, in which nine died."]) == 9
+    assert find("Shooting at school kills two", ["A gunman shot dead two pupils before he was killed by police."]) == 2
+
+
+def test_attackers_count_where_nobody_else_died_or_one_total_holds_for_all() -> None:
+    assert find("Four attackers killed as assault on post is repelled", ["No soldier was hurt."]) == 4
+    assert find("Attack on palace leaves 19 dead", ["The dead include 18 attackers."]) == 19
+
+
+def test_in_a_battle_the_dead_of_both_sides_count() -> None:
+    assert find("Nine soldiers, four militants killed in clash", ["They fought for an hour near Bela."]) == 13
+
+
+def test_what_one_side_lost_is_not_added_to_a_count_of_both() -> None:
+    text = ["Seven policemen were killed in the attack while troops shot dead five militants."]
+    assert find("Five militants killed, seven cops shot dead in attack on camp", text) == 7
+
+
+def test_headline_and_text_that_agree_hold_against_what_is_told_beside() -> None:
+    elsewhere = "Gunmen killed ten people in Boma, while another five were shot dead in Kole."
+    assert find("Ten killed in attack on bar in Boma", [elsewhere]) == 10
+    assert find("Ten killed in strikes", ["Strikes killed ten people.", "Another six were killed overnight."]) == 10
+    assert find("Two killed in strikes", ["Strikes killed two people.", "Another six were killed overnight."]) == 8
+
+
+def test_where_the_same_died_is_not_added() -> None:
+    text = [
+        "Nine people have been killed in a shooting.",
+        "Six died at the school, one died on the way and two more were found dead at home.",
+    ]
+    assert find("", text) == 9
+
+
+def test_another_two_in_a_separate_attack_are_not_added() -> None:
+    assert find("", ["Bandits killed 40 villagers.", "Two soldiers were also killed in a separate attack."]) == 40
+
+
+def test_a_toll_in_the_headline_holds_before_about_as_many() -> None:
+    assert find("Toll of strikes climbs to 492", ["The strikes killed nearly 500 people."]) == 492
+
+
+def test_children_of_a_headline_are_among_its_civilians() -> None:
+    assert in_sentence("Strikes kill 46 children in Kadi, 116 civilians die") == 116
+    assert in_sentence("Strikes kill 46 children and 116 civilians") == 162
+
+
+def test_a_toll_since_the_clashes_began_or_since_a_day_is_the_events_and_since_a_war_is_not() -> None:
+    assert in_sentence("The death toll since the start of the clashes has reached 745.") == 745
+    assert in_sentence("Death toll since 28 October reaches 104") == 104
+    assert in_sentence("Since March 6, at least 532 people have been killed in the province.") == 532
+    assert in_sentence("Since 7 October, 532 people have been killed in the West Bank.") is None
+    assert in_sentence("Since October 7, 532 people have been killed in the West Bank.") is None
+    assert in_sentence("Since 6 March 2019, at least 532 people have been killed there.") is None
+    assert in_sentence("The death toll since the start of the war has reached 745.") is None
+
+
+def test_what_an_attack_answers_or_follows_is_an_older_one() -> None:
+    assert in_sentence("Jets struck camps in retaliation for an ambush in Raqqa that killed two soldiers.") is None
+    assert (
+        in_sentence("The raid came a week after gunmen stormed a church in Eruda, killing three worshippers.") is None
+    )
+    assert in_sentence("The army struck after accusing rebels of killing two soldiers.") is None
+    assert in_sentence("The raid coincided with a bombing that killed five people in the north.") is None
+
+
+def test_who_died_is_told_apart_from_who_was_hurt() -> None:
+    assert in_sentence("Three people were killed and 20 more, including a girl, had sustained injuries.") == 3
+    assert in_sentence("Three men were killed and 22 others—including a baby—were wounded in the barrage.") == 3
+    assert in_sentence("The blast hit a lorry, wounding seven guards, one of whom later died.") == 1
+
+
+def test_more_ways_to_tell_who_died() -> None:
+    assert in_sentence("Four drivers were abducted and subsequently shot dead by gunmen.") == 4
+    assert in_sentence("7 executed in Durango, highway blocked") == 7
+    assert in_sentence("Deputy Governor Ali Karimi, 3 others killed in ambush") == 4
+    assert in_sentence("Gunmen opened fire, killing Omar Haddad, Salim, and Yusuf instantly.") == 3
+    assert in_sentence("Agents’ fatal shooting of woman sparks outrage") == 1
+    assert in_sentence("Man arrested over fatal shooting of singer") is None
+    assert in_sentence("Strike on camp kills 18 men, commander among dead") == 18
+    assert in_sentence("The raid left a death toll of at least 45 to 50 people.") == 45
+    assert in_sentence("According to the army,13 rebels were killed.") == 13
+
+
+def test_what_is_no_death_is_not_counted() -> None:
+    assert in_sentence("Minister visits village amid massacre survivors' grief") is None
+    assert in_sentence("Three blasts rock Kesh, one guard killed") == 1
+    assert in_sentence("The number of dead in Kesh was not yet available.") is None
+    assert in_sentence("They have eliminated thousands of centrifuges.") is None
+    assert in_sentence("A guard killed in the raid, Omar Haddad, was shot dead at home.") == 1
 
 
 def test_what_a_court_judges_did_not_happen_now() -> None:

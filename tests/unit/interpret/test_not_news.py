@@ -25,6 +25,8 @@ from bot.interpret.not_news import reason
         ("Two minutes' silence held for the fallen", "an anniversary"),
         ("Thousands line the streets on Armistice Day", "an anniversary"),
         ("40 years of the pogrom: capital pays homage to its martyrs", "an anniversary"),
+        ("Landslide buries road, hikers flown out by army", "a natural disaster"),
+        ("Avalanche kills four skiers", "a natural disaster"),
         ("Obituary: the commander who laid down his arms", "an obituary"),
         ("Rebel leader turned poet dies aged 91", "an obituary"),
         ("General who led the coup dies at 88", "an obituary"),
@@ -117,6 +119,7 @@ def test_it_says_what_the_headline_is_instead(title: str, why: str) -> None:
         "On this day of prayer bombers strike again",
         "Lions kill ranger as gunmen attack lodge",
         "Former president, who seized power in coup, killed in bombing",
+        "Landslide blocks road as troops and rebels fight for pass",
         "",
     ],
 )

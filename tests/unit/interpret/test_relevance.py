@@ -76,7 +76,7 @@ def test_other_news_does_not(title: str) -> None:
     assert not gate(title).relevant
 
 
-@pytest.mark.parametrize("title", ["M23 takes Uvira", "Minova lost to M23"])
+@pytest.mark.parametrize("title", ["CODECO enters Minembwe", "Minembwe lost to M23"])
 def test_the_deed_of_an_armed_group_passes_whatever_few_words_weigh(title: str) -> None:
     assert score(title) < THRESHOLD
     found = gate(title)
@@ -98,7 +98,7 @@ def test_a_condemned_killing_of_many_passes_and_one_of_animals_or_of_few_does_no
 
 
 def test_an_attack_on_many_passes_whatever_few_words_weigh_and_a_crash_does_not() -> None:
-    found = gate("35 dead as a driver hits a crowd outside stadium")
+    found = gate("Nine dead as driver hits shoppers at sales")
     assert found.relevant
     assert found.why.startswith("an attack on many people in the headline; else 0.")
     assert not gate("Car crashes into bakery, driver hurt").relevant

@@ -143,6 +143,52 @@ def test_a_leader_killed_or_ousted_is_critical() -> None:
     assert severity_of("mass-arrest", "Prime Minister Abdalla Hamdok detained") is Severity.CRITICAL
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Survivors traumatised after attack on village",
+        "Attack on school throws families into anguish",
+        "Portraits of those who died in the shooting",
+        "Mass funeral held for victims of bombing",
+        "Eyewitness accounts of the shooting",
+        "Student recounts attack on college",
+        "Tears in village after raid",
+    ],
+)
+def test_a_headline_that_only_looks_back_counts_for_less(title: str) -> None:
+    assert severity_of("attack", title, dead=12) is Severity.MEDIUM
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Town mourns after gunman kills 12",
+        "Blast tears through market",
+        "Gunmen shoot at mourners",
+        "Bomb goes off at funeral",
+        "Dozens buried under rubble after strike",
+    ],
+)
+def test_a_headline_that_tells_of_a_deed_or_counts_the_dead_does_not(title: str) -> None:
+    assert severity_of("attack", title, dead=12) is Severity.HIGH
+
+
+def test_a_leader_who_is_arrested_is_taken() -> None:
+    assert severity_of("mass-arrest", "President arrested by armed men") is Severity.CRITICAL
+    assert severity_of("mass-arrest", "Former president arrested by armed men") is Severity.LOW
+
+
+def test_what_is_vowed_planned_or_feared_after_a_deed_makes_it_no_less_done() -> None:
+    done = severity_of("attack", "Strike on port: six hurt, power cut as minister vows victory")
+    assert done is Severity.MEDIUM
+    assert severity_of("sabotage", "Blasts bring down bridges on eve of planned talks") is Severity.MEDIUM
+    assert (
+        severity_of("shelling", "Missile hits police station, there may be people under the rubble") is Severity.MEDIUM
+    )
+    assert severity_of("border-incident", "Airport closed again due to the threat of drones") is Severity.MEDIUM
+    assert severity_of("attack", "Group vows attack on port") is Severity.LOW
+
+
 def test_power_taken_and_a_town_lost_are_deeds() -> None:
     assert severity_of("coup", "Colonel declares himself in charge") is Severity.CRITICAL
     assert severity_of("territory-change", "General staff confirms loss of border town") is Severity.HIGH
