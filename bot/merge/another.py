@@ -21,6 +21,8 @@ from bot.merge.whereabouts import Whereabouts, begins_elsewhere
 from bot.model import Article, Development, Reading
 
 HUSHED = timedelta(hours=12)  # nobody tells of it any more
+STILL_TOLD = timedelta(hours=6)
+LOUD = 2.0  # log-odds by all else of what is still told, above which the day that an article names is misread
 FORGOTTEN = timedelta(hours=36)
 MANY_DEAD, VERY_MANY_DEAD = 5, 15  # as many in two attacks on a town of one day, or of one week, are rare
 CLASH = "armed-clash"
@@ -45,8 +47,8 @@ RECALLS = re.compile(
 )
 
 
-def is_another(article: Article, reading: Reading | None, known: Development) -> bool:
-    """Is the article, which tells of the like of this development, told as of another attack?"""
+def is_another(article: Article, reading: Reading | None, known: Development, odds: float) -> bool:
+    """Is the article, which tells of the like of this development by these log-odds, told as of another attack?"""
     if reading is None or _has_toll(reading, known, VERY_MANY_DEAD):
         return False
     if _is_in_another_town(article, reading, known):
@@ -55,7 +57,7 @@ def is_another(article: Article, reading: Reading | None, known: Development) ->
         return False
     if _says_so(article, reading, known) or _says_anew(article, reading, known) or _recalls(article, reading, known):
         return True
-    if _is_later(article, reading, known) and not _has_toll(reading, known, MANY_DEAD):
+    if _is_later(article, reading, known, odds) and not _has_toll(reading, known, MANY_DEAD):
         return True
     if _has_town(reading, known):
         return (
@@ -107,8 +109,10 @@ def _recalls(article: Article, reading: Reading, known: Development) -> bool:
     return bool(RECALLS.search(title) or RECALLS.search(text)) and not follows_up(RECALLS.sub("", title))
 
 
-def _is_later(article: Article, reading: Reading, known: Development) -> bool:
+def _is_later(article: Article, reading: Reading, known: Development, odds: float) -> bool:
     """Was the known one told before the day on which this happened? What has no town or province is a campaign."""
+    if odds >= LOUD and article.published - known.last_reported <= STILL_TOLD:
+        return False
     place = next((place for place in reading.event_places if place.admin1 or place.kind == "city"), None)
     if place is None or follows_up(article.title):
         return False

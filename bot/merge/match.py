@@ -30,7 +30,11 @@ def match(article: Article, reading: Reading | None, trace: Trace, shelf: Shelf,
     candidates = respected(ranked(article, reading, trace, shelf.developments), trace)
     if edited := _with_same_page(trace, candidates):
         return _again(edited, fold(edited, article, reading, trace), _mark(article, trace), "an edit of")
-    its_own = [found for found in candidates if not (found.same and is_another(article, reading, found.development))]
+    its_own = [
+        found
+        for found in candidates
+        if not (found.same and is_another(article, reading, found.development, found.odds))
+    ]
     if not its_own or not its_own[0].same:
         first = begin(article, reading, trace)
         under, sequel = wider(first, shelf.developments), sequel_of(reading, its_own)

@@ -109,6 +109,23 @@ def test_an_attack_that_is_dated_wrongly_is_known_by_its_dead(dead: int, is_new:
 
 
 @pytest.mark.parametrize(
+    ("hours", "kind", "is_new"), [(20, "bombing", False), (10, "bombing", True), (20, "attack", True)]
+)
+def test_the_day_is_misread_where_the_known_attack_is_still_told_in_much_the_same_words(
+    hours: float, kind: str, is_new: bool
+) -> None:
+    desk = Desk()
+    desk.take(article(FIRST), reading(town=MOSUL, dead=12))
+    desk.take(
+        article("Mosul market counts 12 dead after car bomb", by="Post", hours=hours), reading(town=MOSUL, dead=12)
+    )
+    text = "Fifteen people were killed when it exploded on Tuesday."
+    title = "Car bomb kills 15 at Mosul market" if kind == "bombing" else "Fifteen dead in market"
+    told = desk.take(article(title, text, by="Star", hours=22), reading(town=MOSUL, kind=kind, dead=15))
+    assert (told.decision is Decision.NEW) is is_new
+
+
+@pytest.mark.parametrize(
     ("hours", "title", "is_new"),
     [
         (14, "Fresh car bomb attack on Mosul market", True),
