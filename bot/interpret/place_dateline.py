@@ -12,8 +12,8 @@ DATELINE = re.compile(
     rf"(?P<names>[^\n]{{0,90}}?)(?:\s--+|\s?[—–]|\s-\s|\s?\((?:{AGENCY})(?:\s?/\s?(?:{AGENCY}))?\)))"
 )
 MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Za-z]*+"
-DAY = r"\d{1,2}+(?:st|nd|rd|th)?+"
-DATE = rf"(?:{MONTH}\.?+ {DAY}|{DAY} {MONTH})(?:,? \d{{4}})?+"
+DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+DATE = rf"(?:{MONTH}\.? {DAY}|{DAY} {MONTH})(?:,? \d{{4}})?"
 WORD = r"[A-Z][\w'’-]*+"
 NAME = rf"{WORD}(?: (?:(?:de|del|al|el|la) )?{WORD}){{0,3}}+"
 # Whatever ends it, only a town stands there: `Kosovo: four police hurt` is no dateline.
