@@ -178,8 +178,7 @@ def _facts(places: Sequence[Place], dead: int | None, told: Sequence[Sentence], 
 def _telling_of(dead: int, told: Sequence[Sentence]) -> Spans:
     """The sentences that tell this toll; where none does (two raids are added up), those that tell a part of it."""
     whole = tuple((one.start, one.end) for one in told if fatalities.tells(one.text, dead))
-    counts = [(one, fatalities.in_sentence(one.text) or 0) for one in told]
-    return whole or tuple((one.start, one.end) for one, count in counts if 0 < count < dead)
+    return whole or tuple((one.start, one.end) for one in told if 0 < (fatalities.in_sentence(one.text) or 0) < dead)
 
 
 def _why(opinion: Gate, kind: event.EventFinding, verdict: severity.Verdict, where: Sequence[str]) -> tuple[str, ...]:

@@ -1,10 +1,9 @@
 """Is it a bridge or a railway that somebody may have blown up? A train that derails is an accident to most labels, and
 so is a bridge that falls, until the text speaks of explosives or of sabotage."""
 
-from bot.interpret.sentences import sentences
+from bot.interpret.sentences import lead
 from bot.interpret.whole_words import any_of
 
-OPENING, LEAD = 1_000, 3  # characters of the text, and sentences
 FELL = any_of(
     r"(?:bridge|railway|rail line|rail track|viaduct|tunnel)s?\b.{0,60}\b(?:collaps\w+|brought down)",
     r"(?:collaps\w+|fall|falls|fell)\b.{0,40}\b(?:bridge|viaduct|tunnel)s?",
@@ -18,5 +17,5 @@ def is_one(title: str, text: str) -> bool:
     """Does the headline tell of the fall, and headline or lead of what brought it about?"""
     if not FELL.search(title):
         return False
-    told = " ".join([title, *(sentence.text for sentence in sentences(text[:OPENING])[:LEAD])])
+    told = " ".join([title, *lead(text)])
     return BLOWN_UP.search(told) is not None and ACCIDENT.search(told) is None

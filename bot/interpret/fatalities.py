@@ -5,7 +5,7 @@ from functools import reduce
 
 from bot.interpret.sentences import sentences
 from bot.interpret.told_parts import in_court
-from bot.interpret.tolls import Toll, both, deaths_before, toll_of
+from bot.interpret.tolls import DEAD, Toll, both, deaths_before, toll_of
 from bot.interpret.whole_words import any_of
 
 LEAD = 6  # sentences after the headline in which the toll is sought
@@ -62,11 +62,7 @@ def _weighed(head: Toll, told: Toll) -> Toll:
     is_exact = head.rounded and not told.rounded and told.dead * 2 >= head.dead
     if told.contested or is_exact:
         return told
-    return max(head, told, key=_dead)
-
-
-def _dead(toll: Toll) -> int:
-    return toll.dead
+    return max(head, told, key=DEAD)
 
 
 def in_sentence(sentence: str) -> int | None:

@@ -2,11 +2,10 @@
 driven into a crowd or a shooting at a school is what those are warned of who send people there."""
 
 from bot.interpret import fatalities, harmed
-from bot.interpret.sentences import sentences
+from bot.interpret.sentences import lead
 from bot.interpret.told_parts import in_court
 from bot.interpret.whole_words import any_of
 
-OPENING, LEAD = 1_000, 3  # characters of the text, and sentences
 MANY_DEAD, MANY_HURT = 4, 8  # from four dead on it is called a mass killing
 
 _PLACES = (
@@ -47,14 +46,13 @@ DRIVEN = any_of(
 def is_one(title: str, text: str) -> bool:
     """Does the headline tell of many victims, or the lead? A car driven into a crowd need have killed but one, and one
     that is driven into those who march or celebrate nobody."""
-    lead = [sentence.text for sentence in sentences(text[:OPENING])][:LEAD]
-    feast = GATHERING.search(title) is not None
-    driven = DRIVEN.search(" ".join([title, *lead[:1]])) is not None
-    if not (driven or SHOT_OR_STABBED.search(title)) or NOT_THAT.search(title) or in_court(title):
+    if NOT_THAT.search(title) or in_court(title):
         return False
-    if ACCIDENT.search(" ".join([title, *lead])):
+    told = lead(text)
+    driven = DRIVEN.search(" ".join([title, *told[:1]])) is not None
+    if not (driven or SHOT_OR_STABBED.search(title)) or ACCIDENT.search(" ".join([title, *told])):
         return False
-    if driven and feast:
+    if driven and GATHERING.search(title):
         return True
-    dead, hurt = fatalities.find(title, lead) or 0, harmed.wounded(title, lead) or 0
+    dead, hurt = fatalities.find(title, told) or 0, harmed.wounded(title, told) or 0
     return dead >= MANY_DEAD or hurt >= MANY_HURT or (driven and (dead > 0 or DEADLY.search(title) is not None))

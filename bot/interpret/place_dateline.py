@@ -22,6 +22,7 @@ OF_TOWNS = re.compile(
     rf"(?:(?:,?\s{DATE})?\s?(?:\.-\s|:\s|\.? /[A-Z]+/)|,\s{DATE}\s(?=[\"“]?[A-Z0-9])|(?:\s\([^()\n]{{2,30}}\))?\s*\n)"
 )
 HERE = re.compile(r"\bhere(?=[,.]| (?:on|late|early|today|yesterday|this|last|when|after|as|in|at)\b)")
+FIRST = 120  # characters of a text in which its dateline ends
 REPORTED = 400  # characters in which a report says that it was `here`
 QUOTED = re.compile(r"[\"“][^\"”]*[\"”]?")
 
@@ -33,8 +34,10 @@ def stands_in_dateline(doc: Doc, place: Place) -> bool:
 
 def is_in_dateline(doc: Doc, start: int, end: int, kind: str) -> bool:
     """Is that name of a place of that kind a part of the text's dateline?"""
-    last = max(end_of_towns(doc) if kind == "city" else 0, dateline_end(doc))
-    return start > title_end(doc) and end <= last
+    begins = title_end(doc) + 1
+    if start < begins or end > begins + FIRST:
+        return False
+    return end <= max(end_of_towns(doc) if kind == "city" else 0, dateline_end(doc))
 
 
 def says_here(doc: Doc) -> bool:
@@ -47,7 +50,7 @@ def dateline_end(doc: Doc) -> int:
     """Where the text's `CAIRO (Reuters) -` ends; the text's start where there is none."""
     text = original(doc)
     start = title_end(doc) + 1
-    found = DATELINE.match(text, start, start + 120)
+    found = DATELINE.match(text, start, start + FIRST)
     told = (found["loud"] or found["names"]) if found else ""
     if found is None or len(told.split()) > 9:
         return start
@@ -58,5 +61,5 @@ def dateline_end(doc: Doc) -> int:
 def end_of_towns(doc: Doc) -> int:
     """Where a town and a colon, a date or a line of their own end that the text starts with."""
     start = title_end(doc) + 1
-    found = OF_TOWNS.match(original(doc), start, start + 120)
+    found = OF_TOWNS.match(original(doc), start, start + FIRST)
     return found.end() if found else start

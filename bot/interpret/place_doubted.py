@@ -1,6 +1,5 @@
 """Names that hardly look like a place's, where the sentence says that they are: `Balochistan's Turbat`."""
 
-from calendar import day_name, month_name
 from collections.abc import Container, Sequence
 
 from bot.interpret.gazetteer import Entry, Gazetteer
@@ -10,7 +9,7 @@ from bot.interpret.place_dateline import end_of_towns
 from bot.interpret.place_owned import HYPHENS, SCENES
 from bot.interpret.place_prior import Expectation
 from bot.interpret.place_spots import Spot
-from bot.interpret.place_words import PLACE_NOUNS, TAKING, WHERE
+from bot.interpret.place_words import MOMENTS, PLACE_NOUNS, TAKING, WHERE
 from bot.interpret.spelling import fold
 from bot.interpret.truecase import word_case
 
@@ -19,7 +18,6 @@ STOOD = -2.2  # the same where it only stands as places do
 OWNER = -1.5  # log odds of the province or country that tells it
 OWNERS = frozenset({"'s", "’s"})
 ONTO = frozenset({"on", "against", "toward", "towards", "over"})
-MOMENTS = frozenset(word.lower() for word in (*day_name, *month_name))
 TOWNS = frozenset({"city", "town", "village", "district", "area", "community", "municipality"})
 EXPECTED = 0.15  # chance of a country that the text may then be about
 WRITTEN_SMALL = 0.1  # the part of its uses in which a word that is no name is written small
@@ -29,9 +27,11 @@ def believed(
     doc: Doc, spots: Sequence[Spot], sure: Sequence[Spot], gazetteer: Gazetteer, expected: Expectation
 ) -> list[Spot]:
     """Those of the doubted spots that the text tells to be places of a country that it is about, and their likes."""
+    doubted = [spot for spot in spots if TOLD <= spot.strength < 0.0 and not _is_a_word(spot)]
+    if not doubted:
+        return []
     spoken = {spot.senses[0].entry.country for spot in sure} | set(_peoples(doc, gazetteer))
     spoken |= {code for code in expected.chances if expected.of(code) >= EXPECTED}
-    doubted = [spot for spot in spots if TOLD <= spot.strength < 0.0 and not _is_a_word(spot)]
     told = [spot for spot in doubted if _is_told(doc, spot, spots, spoken)]
     names = {fold(spot.name) for spot in told}
     return [spot for spot in doubted if spot in told or fold(spot.name) in names]

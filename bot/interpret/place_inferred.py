@@ -1,6 +1,5 @@
 """May a country be told that the text doesn't name? Not of an event that could be anywhere."""
 
-from calendar import day_name, month_name
 from collections.abc import Iterator, Sequence
 
 from bot.interpret.nlp import Doc, Token, title_end
@@ -8,13 +7,13 @@ from bot.interpret.place_bearing import PREPOSITIONS
 from bot.interpret.place_evidence import EventSpan
 from bot.interpret.place_names import is_of_a_full_name
 from bot.interpret.place_owned import SCENES, SITES
+from bot.interpret.place_words import MOMENTS
 from bot.interpret.truecase import is_common, word_case
 from bot.model import CountryScore
 
 BEGINNING = 700  # characters in which a text names whom it is about
 SURE = 0.9  # score of a country that stands against a place that nobody knows
 SHORTEST = 3  # letters of a name
-MOMENTS = frozenset(word.lower() for word in (*day_name, *month_name))
 
 
 def is_anywhere(doc: Doc, event_spans: Sequence[EventSpan], countries: Sequence[CountryScore]) -> bool:

@@ -27,9 +27,8 @@ def find_spots(doc: Doc, gazetteer: Gazetteer, expected: Expectation) -> list[Sp
     spots = judged_spots(doc, gazetteer)
     sure = [spot for spot in spots if spot.strength >= ACCEPT]
     told = believed(doc, spots, sure, gazetteer, expected)
-    return [spot for spot in spots if spot in sure or spot in told] or [
-        spot for spot in spots if _is_hardly_else(doc, spot)
-    ]
+    found = [spot for spot in spots if spot.strength >= ACCEPT or spot in told]
+    return found or [spot for spot in spots if _is_hardly_else(doc, spot)]
 
 
 def _is_hardly_else(doc: Doc, spot: Spot) -> bool:

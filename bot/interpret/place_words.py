@@ -1,5 +1,7 @@
 """The words by whose side a name is a place's, or somebody else's that carries it."""
 
+from calendar import day_name, month_name
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -9,6 +11,7 @@ def _phrases(text: str) -> frozenset[str]:
     return frozenset(" ".join(phrase.split()) for phrase in text.split(","))
 
 
+MOMENTS = frozenset(word.lower() for word in (*day_name, *month_name))
 WHERE = _words("in near outside around across throughout inside within off")
 LINKS = _words("from to at of into between and")
 PLACE_NOUNS = _words(

@@ -12,6 +12,7 @@ ABBREVIATIONS = frozenset(WRITTEN_SHORT.split())
 END = re.compile(r"[.!?]+[\"”’')\]]*(?=\s)|\n")
 LAST_WORD = re.compile(r"[\w.]+$")
 WIDEST, FULL = 90, 35  # characters of a line in a text that was broken by hand, and of one that ran full
+LEAD_CHARS, LEAD = 1_000, 3  # of a text, and the sentences in these that say what it tells
 RUNS_ON = re.compile(r"\n(?=\S)")
 
 
@@ -37,6 +38,11 @@ def sentences(text: str) -> tuple[Sentence, ...]:
             found += _trimmed(text, start, match.end())
             start = match.end()
     return (*found, *_trimmed(text, start, len(text)))
+
+
+def lead(text: str) -> list[str]:
+    """The first three sentences of a text, or what of them its first 1,000 characters hold."""
+    return [sentence.text for sentence in sentences(text[:LEAD_CHARS])[:LEAD]]
 
 
 def _is_broken_by_hand(text: str) -> bool:

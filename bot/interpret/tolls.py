@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from operator import attrgetter
 
 from bot.interpret.death_words import CONDEMN, KILLED, may_tell_of_deaths, tag
 from bot.interpret.quantities import QUANTITY, is_rounded, is_vague, value_of
@@ -33,6 +34,7 @@ class Toll:
     attackers: int = 0  # how many of the dead are said to have attacked
 
 
+DEAD = attrgetter("dead")
 OPPOSED = ("but", "while", "whereas", "although", "though", "however", ";")
 RETELLS = ("when", "where", "which", "as", "after", "because", "amid")
 SPEAKS = any_of(r"said|says?|claim(?:s|ed)?|put|told|reports?|reported|announced|according|stated|confirmed")
@@ -226,13 +228,13 @@ def _together(tolls: Sequence[tuple[str, Toll]]) -> Toll | None:
         if sum_ is None:
             sum_ = toll
         elif link in OPPOSED and sum_.claimed and toll.claimed:
-            sum_ = replace(min(sum_, toll, key=_dead), contested=True)
+            sum_ = replace(min(sum_, toll, key=DEAD), contested=True)
         elif toll.whole and not sum_.whole:
             sum_ = toll
         elif sum_.whole:
             continue
         elif link in RETELLS:
-            sum_ = max(sum_, toll, key=_dead)
+            sum_ = max(sum_, toll, key=DEAD)
         elif link != ":":
             first = sum_.first or (sum_.dead if link in OPPOSED else 0)
             sum_ = replace(both(sum_, toll), rounded=sum_.rounded or toll.rounded, first=first)
@@ -249,7 +251,3 @@ def both(toll: Toll, more: Toll) -> Toll:
 def added(dead: int, more: int) -> int:
     """Both together, or the larger where that would be a whole war's."""
     return dead + more if dead + more < OF_A_WAR else max(dead, more)
-
-
-def _dead(toll: Toll) -> int:
-    return toll.dead

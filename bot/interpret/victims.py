@@ -179,7 +179,7 @@ def _is_feared(told: Tagged, match: re.Match[str]) -> bool:
 def _is_one(told: Tagged, match: re.Match[str]) -> bool:
     """Is the subject of "was killed", or of a headline's "killed", one person?"""
     end = match.end("who")
-    before = told.words[end - 1].lower() if end else ""
+    before = _last(told, end)
     if (of := OF_SOMEBODY.search(told.kinds, 0, end)) and not _is_plural(told.words[of.start()].lower()):
         before = told.words[of.start()].lower()
     if TOLD_AGAIN.search(told.kinds, 0, end):
