@@ -88,7 +88,7 @@ A_BODY = re.compile(
 # What is killed in a figure of speech, or is no person; and what looks like one person and is not.
 _BEASTS = """
 cattle cow goat sheep camel donkey horse pig chicken poultry bird goose geese duck dog cat elephant rhino lion whale
-fish livestock animal tree crop plant head
+seal dolphin turtle fish livestock animal tree crop plant head
 """
 _WORKS = """
 bill deal proposal hope talk truce plan project motion amendment job funeral vigil ceremony burial memorial tank
@@ -205,7 +205,12 @@ def _bodies(told: Tagged) -> Iterator[Victims]:
         at = match.start("of") if match["of"] else match.start("who")
         what = told.words[match.start("bodies") if match["of"] else match.start("what")].lower()
         bodies = what in ("bodies", "corpses")
-        if bodies and OLD_BODIES.search(" ".join(told.words)):
+        if bodies and (OLD_BODIES.search(" ".join(told.words)) or (match["of"] and _is_of_beasts(told, at))):
             continue
         if bodies or (not match["of"] and (what != "lives" or TAKEN.search(" ".join(told.words)))):
             yield Victims(at, value_of(told.words[at]), told.words[at], "")
+
+
+def _is_of_beasts(told: Tagged, at: int) -> bool:
+    """`Bodies of 2,500 seals`"""
+    return at + 1 < len(told.words) and _is_a_thing(told.words[at + 1].lower())

@@ -78,6 +78,11 @@ def test_more_dead_are_added_and_the_same_dead_are_not() -> None:
     assert find("", ["The raid killed five.", "The driver later died in hospital."]) == 5
 
 
+@pytest.mark.parametrize(("whose", "dead"), [("40 seals", None), ("40 villagers", 40), ("40", 40)])
+def test_bodies_of_beasts_are_no_dead(whose: str, dead: int | None) -> None:
+    assert find(f"Bodies of {whose} found on Dagestan's coast", []) == dead
+
+
 def test_a_toll_of_all_holds_for_what_was_told_before() -> None:
     assert find("", ["Two more bodies were found.", "The death toll now stands at 31."]) == 31
 
