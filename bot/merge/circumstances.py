@@ -11,10 +11,10 @@ from bot.merge.whereabouts import Whereabouts
 from bot.model import Article, Development, Reading
 
 # Found by measuring, see docs/decisions/merge-same-story.md.
-HEARD = 2.0  # blasts that nobody explains yet, and the war that explains them
+HEARD = 2.5  # blasts that nobody explains yet, and the war that explains them
 ONLY_TALK = -1.5
 # For one event where both are of the kind: no country has two of these in a week, or seldom on a day.
-RARE = {"coup": 2.0} | dict.fromkeys(("hostage-taking", "piracy", "border-incident", "prison-break"), 1.0)
+RARE = {"coup": 3.3} | dict.fromkeys(("hostage-taking", "piracy", "border-incident", "prison-break"), 1.7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +38,16 @@ class Circumstances:
             Targets.of(article, reading),
         )
 
-    def weigh(self, known: Development) -> float:
-        """What they say of the development; nothing where either side does not know them."""
+    def weigh(self, known: Development) -> tuple[float, float]:
+        """What the kinds say of the development, and what all else does; nothing where either side does not know it."""
         place, scene = self.where.by_place_and_scene(known)
         target = self.targets.weigh(known) if self.targets else 0.0
         if target <= OTHER_TARGET:
             place, scene = min(place, 0.0), 0.0  # in one town, too, they are two
-        return (
+        kinds = by_kind(self.where.kind, known.event_type, place)
+        return kinds, (
             self.where.by_country(known)
             + place
-            + by_kind(self.where.kind, known.event_type, place)
             + scene
             + self._by_rarity(known, place)
             + self._by_captives(known, place)

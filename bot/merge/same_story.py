@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from math import log
+from math import inf, log
 from typing import NamedTuple
 
 from bot.merge.circumstances import Circumstances
 from bot.merge.follow_up import comes_later
 from bot.merge.likeness import chance, log_odds
 from bot.merge.profile import Profile, profile
+from bot.merge.whereabouts import OTHER_PLACE
 from bot.model import Article, Development, Reading, Report, Trace
 
 # All in log-odds; found by measuring, see docs/decisions/merge-same-story.md.
@@ -21,6 +22,11 @@ ALIKE = 3.5  # nor do words speak louder for it: two bombings in two cities are 
 A_DAY_APART, A_DAY = 2.0, timedelta(days=1)  # off for each day of silence beyond that
 TALK_A_DAY_APART = 1.0  # what only speaks of an event may come later than news of it
 
+# Where the kind of both is known, which no headline of two words tells, the rest but the kinds is read from the same
+# words, and misread at times: it counts in part, and what was found by words, country and day is one event more often.
+CIRCUMSTANCES, SILENCE, BOTH_KNOWN = 0.6, 0.7, 0.2
+ELSEWHERE, ALIKE_ELSEWHERE = CIRCUMSTANCES * OTHER_PLACE + BOTH_KNOWN, 2.0  # no words outweigh another town
+
 PROMINENT = 0.4  # for each natural logarithm of its reports, and only to choose between developments
 
 NEAR = timedelta(hours=30)  # older reports are compared with only where there are no others: a long story moves on
@@ -28,15 +34,18 @@ FIRST_COMPARED, LATEST_COMPARED = 4, 12  # reports: of many, those of the beginn
 
 
 class Candidate(NamedTuple):
-    """A development that may be the article's, with the log-odds that it is by the words and by all else."""
+    """A development that may be the article's, with the log-odds that it is by the words, by place, kind and toll, and
+    by how long nobody has told of it."""
 
     development: Development
     by_words: float
-    by_the_rest: float
+    by_circumstances: float
+    by_silence: float
+    loudest: float  # that its words may speak for it
 
     @property
     def odds(self) -> float:
-        return self.by_words + self.by_the_rest
+        return self.by_words + self.by_circumstances + self.by_silence
 
     @property
     def same(self) -> bool:
@@ -44,7 +53,7 @@ class Candidate(NamedTuple):
 
     @property
     def _bounded(self) -> float:
-        return min(ALIKE, self.by_words) + self.by_the_rest
+        return min(self.loudest, self.by_words) + self.by_circumstances + self.by_silence
 
     @property
     def standing(self) -> float:
@@ -81,13 +90,18 @@ def candidate(article: Article, reading: Reading | None, trace: Trace, developme
 def _candidate(
     published: datetime, own: Profile, circumstances: Circumstances | None, a_day_apart: float, known: Development
 ) -> Candidate:
-    by_the_rest = circumstances.weigh(known) if circumstances else 0.0
-    by_the_rest -= a_day_apart * _days_of_silence(published, known)
     reports = known.reports
     if len(reports) > 1:
-        return Candidate(known, _by_words(own, _compared(published, reports)), by_the_rest)
-    odds = max(UNLIKE, log_odds(own, profile(reports[0].trace)))  # most have one report: the mean and the most alike
-    return Candidate(known, odds, by_the_rest)
+        by_words = _by_words(own, _compared(published, reports))
+    else:  # most have one report: the mean and the most alike
+        by_words = max(UNLIKE, log_odds(own, profile(reports[0].trace)))
+    kinds, rest = circumstances.weigh(known) if circumstances else (0.0, 0.0)
+    silence = -a_day_apart * _days_of_silence(published, known)
+    if circumstances is None or circumstances.where.kind is None or known.event_type is None:
+        return Candidate(known, by_words, rest, silence, ALIKE)
+    rest = BOTH_KNOWN + CIRCUMSTANCES * rest
+    loudest = ALIKE_ELSEWHERE if rest <= ELSEWHERE else inf
+    return Candidate(known, by_words, kinds + rest, SILENCE * silence, loudest)
 
 
 def _a_day_apart(article: Article, reading: Reading | None) -> float:

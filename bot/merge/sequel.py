@@ -9,7 +9,7 @@ from bot.model import Reading
 
 # Log-odds, docs/decisions/route-sequels.md.
 LIKELY = 1.0  # by the words alone
-NEARLY = -0.5  # by all that speaks: of what almost joined, three in four are the same event or follow it
+NEARLY = -0.6  # by all that speaks: of what almost joined, three in four are the same event or follow it
 MOST = 3  # stories: a channel may have been told of one and not of another
 
 
@@ -20,7 +20,14 @@ def sequel_of(reading: Reading | None, candidates: Sequence[Candidate]) -> tuple
     if reading is None or not likely:
         return ()
     here = Whereabouts.of(reading)
-    found = [one for one in likely if not here.is_elsewhere_than(one.development)]
+    found = [one for one in likely if _goes_on(one, here)]
     found.sort(key=lambda one: (-one.by_words, one.development.id))
     likeliest = [one.development for one in found[:MOST]]
     return tuple(id for one in likeliest for id in (one.id, *one.absorbed))
+
+
+def _goes_on(likely: Candidate, here: Whereabouts) -> bool:
+    """One attack that names the country of another nearly joins it at times; only its words can say that it goes on."""
+    if likely.by_words < LIKELY and here.by_country(likely.development) < 0:
+        return False
+    return not here.is_elsewhere_than(likely.development)

@@ -9,11 +9,11 @@ from bot.model import Article, Development, Reading
 
 # Found by measuring, see docs/decisions/merge-same-story.md.
 OTHER_TOLL, FEWER_DEAD = -0.7, -1.5  # far more or far fewer than are known: a toll grows, but seldom falls
-SAME_TOLL, SAME_HIGH_TOLL = 1.5, 2.0
-NEAR_MANY = 1.8  # a country hardly suffers two such attacks within hours; outlets count the dead of one differently
+SAME_TOLL, SAME_HIGH_TOLL = 2.0, 2.5
+NEAR_MANY = 2.5  # a country hardly suffers two such attacks within hours; outlets count the dead of one differently
 SAME_TOWN = 1.5  # more where it is one town's: such reports may come days late
-GROWN_MASSACRE = 2.0
-RISEN = 2.0  # a headline that says the toll rose speaks of what is known
+GROWN_MASSACRE = 2.5
+RISEN = 2.5  # a headline that says the toll rose speaks of what is known
 
 MANY, MORE, VERY_MANY = 3, 5, 8  # dead, from which on two events seldom have as many, or nearly
 MASSACRE = 15

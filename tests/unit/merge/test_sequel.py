@@ -1,16 +1,18 @@
 """What seems to go on with a story that is known, though it is not told as the same event."""
 
 from dataclasses import replace
+from math import inf
 
 import pytest
 
-from bot.merge.sequel import sequel_of
+from bot.merge.same_story import Candidate
+from bot.merge.sequel import LIKELY, NEARLY, sequel_of
 from bot.model import Decision, Reading, Severity
 from tests.unit.merge.newsroom import Desk, article, reading
 
 MOSUL, KIRKUK = (99072, "Mosul"), (94787, "Kirkuk")
 BOMBED, LISTED = "Bombing of the Mosul ferry", "Owner of bombed Mosul ferry put on sanctions list"
-BOMBING, LISTING = bytes([100, 0, 0, 0] * 4), bytes([25, 100, 0, 0] * 4)  # rows of the encoder
+BOMBING, LISTING = bytes([100, 0, 0, 0] * 4), bytes([0, 100, 0, 0] * 4)  # rows of the encoder
 FAR = bytes([0, 60, 60, 0] * 4)
 
 
@@ -72,7 +74,7 @@ def test_what_gets_worse_is_looked_at_again() -> None:
     bombed = desk.take(article(BOMBED), replace(reading(), meaning=BOMBING)).development
     slight = replace(reading(kind="sanctions", severity=Severity.LOW), meaning=FAR)
     listed = desk.take(article("Council meets on oil", by="Star"), slight).development
-    worse = replace(reading(kind="sanctions"), meaning=LISTING)
+    worse = replace(reading(kind="sanctions"), meaning=bytes([25, 100, 0, 0] * 4))
     outcome = desk.take(article(f"Council meets on oil: {LISTED}", by="Post", hours=1), worse)
     assert bombed
     assert listed
@@ -93,3 +95,15 @@ def test_what_goes_on_with_a_story_goes_on_with_what_was_merged_into_it() -> Non
 
 def test_nothing_is_a_sequel_of_nothing() -> None:
     assert sequel_of(reading(), ()) == sequel_of(None, ()) == ()
+
+
+@pytest.mark.parametrize(("country", "goes_on"), [("IQ", True), ("TR", False)])
+def test_what_nearly_joined_goes_on_only_in_its_own_country_unless_its_words_say_so(
+    country: str, goes_on: bool
+) -> None:
+    desk = Desk()
+    known = desk.take(article(BOMBED), replace(reading(country), named=("IQ",))).development
+    assert known
+    for by_words in (LIKELY - 0.1, LIKELY):
+        found = Candidate(known, by_words, NEARLY - by_words, 0.0, inf)
+        assert bool(sequel_of(reading("IQ"), [found])) is (goes_on or by_words >= LIKELY)
