@@ -34,18 +34,16 @@ FIRST_COMPARED, LATEST_COMPARED = 4, 12  # reports: of many, those of the beginn
 
 
 class Candidate(NamedTuple):
-    """A development that may be the article's, with the log-odds that it is by the words, by place, kind and toll, and
-    by how long nobody has told of it."""
+    """A development that may be the article's, with the log-odds that it is by the words and by all else."""
 
     development: Development
     by_words: float
-    by_circumstances: float
-    by_silence: float
+    by_the_rest: float
     loudest: float  # that its words may speak for it
 
     @property
     def odds(self) -> float:
-        return self.by_words + self.by_circumstances + self.by_silence
+        return self.by_words + self.by_the_rest
 
     @property
     def same(self) -> bool:
@@ -53,7 +51,7 @@ class Candidate(NamedTuple):
 
     @property
     def _bounded(self) -> float:
-        return min(self.loudest, self.by_words) + self.by_circumstances + self.by_silence
+        return min(self.loudest, self.by_words) + self.by_the_rest
 
     @property
     def standing(self) -> float:
@@ -97,11 +95,11 @@ def _candidate(
         by_words = max(UNLIKE, log_odds(own, profile(reports[0].trace)))
     kinds, rest = circumstances.weigh(known) if circumstances else (0.0, 0.0)
     silence = -a_day_apart * _days_of_silence(published, known)
-    if circumstances is None or circumstances.where.kind is None or known.event_type is None:
-        return Candidate(known, by_words, rest, silence, ALIKE)
-    rest = BOTH_KNOWN + CIRCUMSTANCES * rest
-    loudest = ALIKE_ELSEWHERE if rest <= ELSEWHERE else inf
-    return Candidate(known, by_words, kinds + rest, SILENCE * silence, loudest)
+    loudest = ALIKE
+    if circumstances and circumstances.where.kind is not None and known.event_type is not None:
+        rest, silence = BOTH_KNOWN + CIRCUMSTANCES * rest, SILENCE * silence
+        loudest = ALIKE_ELSEWHERE if rest <= ELSEWHERE else inf
+    return Candidate(known, by_words, kinds + rest + silence, loudest)
 
 
 def _a_day_apart(article: Article, reading: Reading | None) -> float:

@@ -27,7 +27,7 @@ def sequel_of(reading: Reading | None, candidates: Sequence[Candidate]) -> tuple
 
 
 def _goes_on(likely: Candidate, here: Whereabouts) -> bool:
-    """Does nothing put it elsewhere? Where one only names the country of the other, the words must say so."""
-    if likely.by_words < LIKELY and here.by_country(likely.development) < 0:
+    """Does nothing put it elsewhere? What the words alone do not say must not be in another country that is named."""
+    if here.is_elsewhere_than(likely.development):
         return False
-    return not here.is_elsewhere_than(likely.development)
+    return likely.by_words >= LIKELY or here.by_country(likely.development) >= 0

@@ -278,8 +278,8 @@ def test_a_day_of_silence_costs_less_what_comes_later_by_nature() -> None:
     known = begin(first, reading(dead=1), trace(first, reading(dead=1)))
     titles = ("Suspect held over bomb that killed general", "Bomb that killed general was of a new kind")
     later = [article(title, by="Star", hours=36) for title in titles]
-    silence = [candidate(one, reading(), trace(one, reading()), known).by_silence for one in later]
-    assert silence[0] - silence[1] == pytest.approx(SILENCE * (A_DAY_APART - TALK_A_DAY_APART))
+    rest = [candidate(one, reading(), trace(one, reading()), known).by_the_rest for one in later]
+    assert rest[0] - rest[1] == pytest.approx(SILENCE * (A_DAY_APART - TALK_A_DAY_APART))
 
 
 def test_a_coup_of_yesterday_is_looked_up() -> None:

@@ -47,14 +47,14 @@ def test_all_but_the_kinds_count_in_part_and_where_nobody_read_them_not_at_all()
     kinds, rest = Circumstances.of(article(TITLE, hours=1), later).weigh(found.development)
     assert kinds < 0
     assert rest < 0
-    assert found.by_circumstances == pytest.approx(kinds + BOTH_KNOWN + CIRCUMSTANCES * rest)
-    assert weighed(None, None, 1).by_circumstances == 0
+    assert found.by_the_rest == pytest.approx(kinds + BOTH_KNOWN + CIRCUMSTANCES * rest)
+    assert weighed(None, None, 1).by_the_rest == 0
 
 
 def test_where_a_kind_is_not_known_all_else_counts_in_full() -> None:
     known, later = reading(town=MOSUL), replace(reading(town=KIRKUK), event_type=None)
     found = weighed(known, later, 36)
     _, rest = Circumstances.of(article(TITLE, hours=36), later).weigh(found.development)
-    assert found.by_circumstances == rest
-    assert found.by_silence == -A_DAY_APART
-    assert weighed(known, replace(later, event_type="bombing"), 36).by_silence == -SILENCE * A_DAY_APART
+    assert found.by_the_rest == rest - A_DAY_APART
+    at_once, a_day_on = (weighed(known, replace(later, event_type="bombing"), hours) for hours in (12, 36))
+    assert a_day_on.by_the_rest - at_once.by_the_rest == pytest.approx(-SILENCE * A_DAY_APART)

@@ -105,5 +105,5 @@ def test_what_nearly_joined_goes_on_only_in_its_own_country_unless_its_words_say
     known = desk.take(article(BOMBED), replace(reading(country), named=("IQ",))).development
     assert known
     for by_words in (LIKELY - 0.1, LIKELY):
-        found = Candidate(known, by_words, NEARLY - by_words, 0.0, inf)
+        found = Candidate(known, by_words, NEARLY - by_words, inf)
         assert bool(sequel_of(reading("IQ"), [found])) is (goes_on or by_words >= LIKELY)
