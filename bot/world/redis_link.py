@@ -15,7 +15,10 @@ from bot.world.redis_copies import Copies, TooFewCopiesError
 
 SCRIPTS = Path(__file__).parent / "scripts"
 # A server's answers that pass by themselves: it starts, fails over, is busy or full.
-PASSING = ("LOADING", "READONLY", "OOM", "BUSY ", "MASTERDOWN", "CLUSTERDOWN", "TRYAGAIN", "MISCONF", "NOREPLICAS")
+PASSING = (
+    "LOADING", "READONLY", "OOM", "BUSY ", "MASTERDOWN", "CLUSTERDOWN", "TRYAGAIN", "MISCONF", "NOREPLICAS",
+    "UNBLOCKED",  # a primary says so to who waits on it, when it becomes a replica
+)  # fmt: skip
 
 IN_SCRIPT = re.compile(r"^ERR Error running script .*?: -(?=[A-Z]+ )")  # how 6.2 wraps what a command answered in one
 FOREIGN = (redis_errors.RedisError, redis_errors.RedisClusterException, OSError)

@@ -1,5 +1,6 @@
 """Ready means that Redis can be written to and will not forget."""
 
+import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
@@ -12,6 +13,7 @@ from bot.world.clock import SystemClock
 from bot.world.redis_client import client_for
 from bot.world.redis_health import troubles
 from bot.world.redis_link import RedisLink, translated
+from tests.chaos.patience import until_told
 from tests.contract.samples import NOW, item, notice
 
 pytestmark = pytest.mark.redis
@@ -39,6 +41,19 @@ async def test_a_redis_that_became_a_replica_is_told_of(configured: RedisLink) -
     await configured.do("REPLICAOF", "127.0.0.1", "1")
     [trouble] = await troubles(configured)
     assert "read-only" in trouble
+
+
+async def test_who_waits_for_items_while_redis_becomes_a_replica_may_try_again(configured: RedisLink) -> None:
+    inbox = redis_stores.stores(configured, SystemClock(), "reader").inbox
+    waiting = asyncio.create_task(inbox.take(5, 20))
+
+    async def waits() -> bool:
+        return bool((await configured.do("INFO", "clients"))["blocked_clients"])
+
+    await until_told(waits, "nobody waits for items", 10)
+    await configured.do("REPLICAOF", "127.0.0.1", "1")
+    with pytest.raises(TransientError, match="UNBLOCKED"):
+        await waiting
 
 
 async def test_a_redis_that_would_forget_is_told_of(configured: RedisLink) -> None:
