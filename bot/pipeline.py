@@ -54,6 +54,7 @@ class Pipeline:
     extract: Callable[[Item], Awaitable[Article]]
     read: Callable[[Article], Awaitable[Reading]]
     compose: Composers
+    unite: Callable[[str, str], Awaitable[object]]  # two stories that an article shows to be one, by their ids
     keep_seconds: float = 15.0  # a quarter of the silence after which a reader is taken for dead
 
     async def run(self, stopping: asyncio.Event, at_once: int) -> None:
@@ -166,8 +167,18 @@ class Pipeline:
             outcome = with_feedback(outcome, await self.notebooks.feedback.some(feedback_about(outcome.development)))
             told, channels = await self._notices(outcome)
             if await self.stories.commit(shelf.version, outcome, own, told, receipt):
+                await self._unite(outcome)
                 return Account(outcome, understood.opinion, article, reading, channels)
         raise TransientError("other readers kept storing first", retry_after=1.0)
+
+    async def _unite(self, outcome: Outcome) -> None:
+        """Where it fails, the next report of either shows it again."""
+        if outcome.development is None or not outcome.same_as:
+            return
+        try:
+            await self.unite(outcome.development.id, outcome.same_as)
+        except SitrepError as trouble:
+            log.warning("stories not united", stories=(outcome.development.id, outcome.same_as), trouble=str(trouble))
 
     async def _notices(self, outcome: Outcome) -> tuple[tuple[Notice, ...], tuple[Judged, ...]]:
         """What is posted, and what each channel that follows the place is told and why."""

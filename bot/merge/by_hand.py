@@ -1,4 +1,4 @@
-"""What a person rules of two stories: that they are one, or that a report is another story's. Undoing is the other."""
+"""What is ruled of two stories: that they are one, or that a report is another story's. Undoing is the other."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
@@ -26,6 +26,12 @@ def merged(kept: Development, other: Development) -> Development:
     )
 
 
+def by_age(one: Development, other: Development) -> tuple[Development, Development]:
+    """The older first, whose id stays when they are merged."""
+    first, second = sorted((one, other), key=lambda story: (story.first_reported, story.id))
+    return first, second
+
+
 def split(
     story: Development, moved: Collection[str], begun: str, with_it: Collection[str] = ()
 ) -> tuple[Development, Development]:
@@ -44,6 +50,11 @@ def told_apart(one: Development, other: Development) -> tuple[Development, Devel
         replace(one, apart=tuple(dict.fromkeys((*one.apart, other.id)))),
         replace(other, apart=tuple(dict.fromkeys((*other.apart, one.id)))),
     )
+
+
+def are_apart(one: Development, other: Development) -> bool:
+    """Did a person tell them apart?"""
+    return other.id in one.apart or one.id in other.apart
 
 
 def and_its_like(story: Development, report: Report) -> tuple[str, ...]:
@@ -65,7 +76,7 @@ def respected(candidates: Sequence[Candidate], trace: Trace) -> tuple[Candidate,
 
 def _is_others(one: Candidate, other: Candidate, trace: Trace) -> bool:
     """Does the article belong to the other of two stories that were told apart, if to any of them?"""
-    if other.development.id not in one.development.apart:
+    if not are_apart(one.development, other.development):
         return False
     here, there = (max(alike(trace, report.trace) for report in each.development.reports) for each in (one, other))
     if max(here, there) >= REPRINT:

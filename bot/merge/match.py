@@ -11,6 +11,7 @@ from bot.merge.news import announced, in_words, news, opening
 from bot.merge.profile import profile
 from bot.merge.same_story import Candidate, ranked, same_page
 from bot.merge.sequel import sequel_of
+from bot.merge.shown_same import shown_same
 from bot.merge.timeline import begin, fold, publisher_of
 from bot.merge.version import at_one_moment, is_version
 from bot.merge.wider import wider
@@ -47,7 +48,7 @@ def match(article: Article, reading: Reading | None, trace: Trace, shelf: Shelf,
         after = replace(after, sequel_of=sequel_of(reading, its_own[1:]))
     if _is_second_version(article, trace, best):
         return _again(best, after, _mark(article, trace), "another version of")
-    return _more(its_own[0], after)
+    return _and_other(_more(its_own[0], after), shown_same(after, its_own[1:]))
 
 
 def _with_same_words(article: Article, trace: Trace, known: Sequence[Development]) -> Development | None:
@@ -102,6 +103,12 @@ def _more(found: Candidate, after: Development) -> Outcome:
     if changes := news(found.development, after):
         return _update(found.words, found.development, after, changes)
     return Outcome(Decision.MORE, found.words, after, found.development)
+
+
+def _and_other(outcome: Outcome, other: Development | None) -> Outcome:
+    if other is None:
+        return outcome
+    return replace(outcome, reason=f"{outcome.reason}; one with “{other.headline}”", same_as=other.id)
 
 
 def _update(reason: str, before: Development, after: Development, changes: tuple[Change, ...]) -> Outcome:

@@ -19,7 +19,7 @@ from bot.model.development import (
 )
 from bot.model.digest import MOST_SECTIONS, Bar, Dot, Edition, Line, Mention, Picture, Section
 from bot.model.event import WORST_FIRST, Actor, ActorEntry, EventType, Severity
-from bot.model.feedback import Correction, Feedback, FeedbackKind, Ruling, RulingKind, feedback_id
+from bot.model.feedback import NOBODY, Correction, Feedback, FeedbackKind, Ruling, RulingKind, feedback_id
 from bot.model.notice import (
     FAILED,
     DeadLetter,
@@ -38,6 +38,7 @@ from bot.model.wishes import DigestPlan, Follow, Quiet, QuietMode, Snooze, Snooz
 __all__ = [
     "FAILED",
     "MOST_SECTIONS",
+    "NOBODY",
     "NO_TRACE",
     "WORST_FIRST",
     "Actor",

@@ -99,7 +99,7 @@ class Development:
     announced: tuple[Change, ...] = ()  # what has been news of it, latest last
     headline_by: str = ""  # whose words the headline is
     summary_by: str = ""  # whose words the summary is
-    absorbed: tuple[str, ...] = ()  # ids of stories that a person merged into it
+    absorbed: tuple[str, ...] = ()  # ids of stories that were merged into it
     apart: tuple[str, ...] = ()  # ids of stories that a person told apart from it
     corrections: tuple[Correction, ...] = ()  # what people said of it
     under: str = ""  # the id of the region-wide development that it was a part of when it began
@@ -151,6 +151,7 @@ class Outcome:
     development: Development | None = None
     before: Development | None = None
     changes: tuple[Change, ...] = ()  # what it is worth telling for
+    same_as: str = ""  # the id of another story that the article shows to be the same
 
     @property
     def newest(self) -> Report | None:

@@ -57,6 +57,9 @@ def feedback_id(story: str, kind: FeedbackKind) -> str:
     return f"{story} {kind}"
 
 
+NOBODY = ""  # no person: a report showed it
+
+
 class RulingKind(StrEnum):
     MERGE = "merge"
     SPLIT = "split"
@@ -64,7 +67,7 @@ class RulingKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """What a person decided of two stories."""
+    """What was decided of two stories."""
 
     id: str
     kind: RulingKind
@@ -72,7 +75,7 @@ class Ruling:
     other: str  # the one that was merged into it, or that was begun with what was split off
     headlines: tuple[str, str]  # of both, when it was decided
     moved: tuple[str, ...]  # marks of the reports that went from one to the other
-    by: str  # Slack user id
+    by: str  # Slack user id, or NOBODY
     at: datetime
     undone_by: str = ""
     undone_at: datetime | None = None

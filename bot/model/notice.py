@@ -29,7 +29,7 @@ class Reason(Enum):
     HELD_BACK = "too many alerts this hour: in one grouped message, and in the digest"
     DIGEST_DUE = "the channel's digest"
     STANDING = "time has passed"
-    BY_HAND = "somebody corrected, merged or split it"
+    BY_HAND = "corrected, merged or split"
 
 
 class NoticeKind(StrEnum):

@@ -51,7 +51,7 @@ class Stories(Protocol):
         grouped message got either, or somebody ruled."""
 
     async def arrange(self, shelf_version: int, arrangement: Arrangement, notices: Sequence[Notice]) -> bool:
-        """Stores what a person has ruled: the stories as they are now with all that their reports are known by, that
+        """Stores what was ruled: the stories as they are now with all that their reports are known by, that
         the others are gone, the ruling and the notices, in one transaction. False if anything was stored since."""
 
     async def get(self, development_id: str) -> Development | None: ...

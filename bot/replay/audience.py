@@ -61,7 +61,8 @@ class Audience:
         return replace(verdict, reason=shelter.reason) if shelter else verdict
 
     def _told(self, channel: str, development: Development | None) -> Severity | None:
-        return self.told.get((channel, development.id)) if development else None
+        ids = (development.id, *development.absorbed) if development else ()
+        return max((self.told[channel, id] for id in ids if (channel, id) in self.told), default=None)
 
 
 def wishes_of(written: str, regions: Collection[str]) -> list[Subscription]:

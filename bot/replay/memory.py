@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.interpret.language import ENGLISH
 from bot.life.phase import LOOK_BACK
+from bot.merge.by_hand import by_age, merged
 from bot.merge.fingerprint import trace
 from bot.merge.match import match
 from bot.model import Article, Decision, Development, Outcome, Reading, Shelf, Trace
@@ -33,6 +34,8 @@ class Memory:
         outcome = match(article, reading, own, self._shelf(own), self.now)
         self._keep(outcome, own)
         story = outcome.development.id if outcome.development else f"old-{own.content}"
+        if outcome.same_as:
+            story = self._unite(story, outcome.same_as)
         return _answer(article, outcome, story), outcome
 
     def _shelf(self, own: Trace) -> Shelf:
@@ -40,7 +43,9 @@ class Memory:
         for key, weight in index_weights(own).items():
             shared.update(dict.fromkeys(self.index.get(key, ()), weight))
         since = self.now - LOOK_BACK
-        known = (self.developments[name] for name, weight in shared.items() if weight >= ENOUGH)
+        known = (
+            self.developments[name] for name, weight in shared.items() if weight >= ENOUGH and name in self.developments
+        )
         found = [one for one in known if one.last_reported >= since]
         found.sort(key=lambda known: (-shared[known.id], -known.last_reported.timestamp(), known.id))
         return Shelf(0, tuple(sorted(found[:SHELF_MOST], key=NEWEST, reverse=True)))
@@ -49,8 +54,19 @@ class Memory:
         if outcome.development is None:
             return
         self.developments[outcome.development.id] = outcome.development
-        for key in index_weights(own):
-            self.index[key][outcome.development.id] = None
+        self._enter(outcome.development.id, own)
+
+    def _unite(self, one: str, other: str) -> str:
+        """The id of the one story of both."""
+        kept, gone = by_age(self.developments.pop(one), self.developments.pop(other))
+        self.developments[kept.id] = merged(kept, gone)
+        for report in gone.reports:
+            self._enter(kept.id, report.trace)
+        return kept.id
+
+    def _enter(self, story: str, trace: Trace) -> None:
+        for key in index_weights(trace):
+            self.index[key][story] = None
 
 
 def _silence(reading: Reading) -> Decision:

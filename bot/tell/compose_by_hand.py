@@ -1,9 +1,9 @@
-"""What is said of stories that a person merged or told apart: where they were told, and to that person."""
+"""What is said of stories that were merged or told apart: where they were told, and to the person who ruled so."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.model import Development, Message, Ruling, RulingKind, Severity
+from bot.model import NOBODY, Development, Message, Ruling, RulingKind, Severity
 from bot.tell import blocks as kit
 from bot.tell.blocks import Block
 from bot.tell.card import headline
@@ -13,18 +13,19 @@ from bot.tell.untrusted import escape, tame
 SHORT = 160
 MOST_RULINGS = 20
 UNDO = "To take it back: /sitrep undo {id}"
+SHOWN = "as their reports show"
 
 
 def compose_merged(story: Development, headlines: tuple[str, str], by: str, was: Severity, key: str) -> Message:
     """In the thread in which the one story goes on that was two. `was`: how grave the channel knew it."""
     grave = f"It is {story.severity.name} now, with" if story.severity > was else "It has"
     reports = f"{counted(len(story.reports), 'report')} of {counted(story.sources, 'independent source')}"
-    return _ruled(_are_one(headlines), by, f"{grave} {reports}; what is new comes here.", key)
+    return _ruled(_are_one(headlines), by, f"{grave} {reports}; what is new comes here.{_undo(story, by)}", key)
 
 
 def compose_continued(story: Development, headlines: tuple[str, str], by: str, key: str) -> Message:
     """In the other thread of a channel that was told of both."""
-    return _ruled(_are_one(headlines), by, _goes_on(story), key)
+    return _ruled(_are_one(headlines), by, f"{_goes_on(story)}{_undo(story, by)}", key)
 
 
 def compose_joined(
@@ -34,18 +35,18 @@ def compose_joined(
     come to say something else than the one that does."""
     other = next((_named(one) for one in headlines if one != was.headline), "another of this headline")
     more = "How it stands is said at the top of this thread." if is_above else _goes_on(story)
-    return _ruled(f"One story with {other}, says", by, more, key, was)
+    return _ruled(f"One story with {other}", by, more, key, was)
 
 
 def compose_split(story: Development, other: str, by: str, key: str) -> Message:
     """In the threads of the one story that is two, with the one that was told apart from the `other`."""
-    told = "A story of its own, says" if other == story.headline else f"Another story than {_named(other)}, says"
+    told = "A story of its own" if other == story.headline else f"Another story than {_named(other)}"
     return _ruled(told, by, "They are told apart from now on.", key, story)
 
 
 def _are_one(headlines: tuple[str, str]) -> str:
     kept, other = map(_named, headlines)
-    return f"Two stories {kept} are one, says" if kept == other else f"{other} and {kept} are one story, says"
+    return f"Two stories {kept} are one" if kept == other else f"{other} and {kept} are one story"
 
 
 def _goes_on(story: Development) -> str:
@@ -60,8 +61,16 @@ def _ruled(told: str, by: str, more: str, key: str, about: Development | None = 
     """Under the headline of what it is about, where that is one story."""
     above = [headline(about.headline, about.url)] if about else []
     named = f"{_named(about.headline)}. " if about else ""
-    line = kit.line(kit.text(f"{told} "), kit.person(by), kit.text(f". {more}"))
-    return kit.message(escape(f"{named}{told} a member of this workspace. {more}"), [kit.rich(*above, line)], key)
+    if by == NOBODY:
+        who, words = [kit.text(f"{told}, {SHOWN}")], SHOWN
+    else:
+        who, words = [kit.text(f"{told}, says "), kit.person(by)], "says a member of this workspace"
+    line = kit.line(*who, kit.text(f". {more}"))
+    return kit.message(escape(f"{named}{told}, {words}. {more}"), [kit.rich(*above, line)], key)
+
+
+def _undo(story: Development, by: str) -> str:
+    return f" {UNDO.format(id=story.id)}" if by == NOBODY else ""  # a person knows what to take back
 
 
 def compose_ruled(ruling: Ruling) -> Message:
@@ -84,10 +93,10 @@ def compose_undone(ruling: Ruling) -> Message:
 
 
 def compose_rulings(rulings: Sequence[Ruling]) -> Message:
-    """What was merged and split by hand, newest first: who, when, and how to take it back."""
-    title = "Merged and split by hand"
+    """What was merged and split, newest first: who, when, and how to take it back."""
+    title = "Merged and split"
     if not rulings:
-        none = "Nothing was merged or split by hand. `/sitrep merge STORY STORY` and `/sitrep split REPORT` do."
+        none = "Nothing was merged or split. `/sitrep merge STORY STORY` and `/sitrep split REPORT` do."
         return kit.message(f"{title}: nothing.", [kit.header(title), kit.section(none)])
     newest = sorted(rulings, key=lambda one: one.at, reverse=True)[:MOST_RULINGS]
     words = "; ".join(f"{one.kind} {escape(one.headlines[1], SHORT)}" for one in newest)
@@ -97,7 +106,8 @@ def compose_rulings(rulings: Sequence[Ruling]) -> Message:
 def _ruling(ruling: Ruling) -> Block:
     kept, other = map(_named, ruling.headlines)
     deed = f"{other} into {kept}" if ruling.kind is RulingKind.MERGE else f"{other} from {kept}"
-    done = [kit.text(f"{ruling.kind}: {deed} · "), kit.person(ruling.by), kit.text(" · "), kit.date(ruling.at)]
+    who = kit.text(SHOWN) if ruling.by == NOBODY else kit.person(ruling.by)
+    done = [kit.text(f"{ruling.kind}: {deed} · "), who, kit.text(" · "), kit.date(ruling.at)]
     return kit.line(*done, *_end(ruling.undone_by, ruling.undone_at, ruling))
 
 

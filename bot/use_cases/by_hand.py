@@ -1,4 +1,5 @@
 """Stories merged and split by people, and the same taken back: the use case behind `/sitrep merge`, `split` and `undo`.
+What a report shows to be one story is merged in the same way, by nobody.
 
 Each is one step of the store: the stories as they are now, the ruling with who and when, and what the channels that
 were told of them see. Later reports respect it, since what they are matched with are the stories as they stand.
@@ -10,10 +11,11 @@ from datetime import datetime
 from functools import partial
 
 from bot.errors import PermanentError
-from bot.merge.by_hand import and_its_like, merged, split, split_id, told_apart
+from bot.merge.by_hand import and_its_like, are_apart, by_age, merged, split, split_id, told_apart
 from bot.merge.corrected import corrected, feedback_about
 from bot.merge.timeline import mark_of
 from bot.model import (
+    NOBODY,
     Arrangement,
     Development,
     Feedback,
@@ -51,6 +53,10 @@ class ByHand:
         """PermanentError says what can't be done."""
         return await settled(self.stories, self.clock, lambda version: self._merge(version, one, other, by))
 
+    async def unite(self, one: str, other: str) -> Ruling:
+        """Two stories that a report shows to be one, by their ids. PermanentError where people told them apart."""
+        return await settled(self.stories, self.clock, lambda version: self._merge(version, one, other, NOBODY))
+
     async def split(self, what: str, by: str) -> Ruling:
         """A report, with those of its words, as a story of its own."""
         return await settled(self.stories, self.clock, lambda version: self._split(version, what, by))
@@ -63,11 +69,13 @@ class ByHand:
         first, second = (await self.finder.meant(one)).story, (await self.finder.meant(other)).story
         if first.id == second.id:
             raise PermanentError(f"These are one story already: {first.headline}")
-        kept, gone = sorted((first, second), key=lambda story: (story.first_reported, story.id))
+        if by == NOBODY and are_apart(first, second):
+            raise PermanentError(f"People told these apart: {first.headline}")
+        kept, gone = by_age(first, second)
         ruling = self._ruling(RulingKind.MERGE, kept, gone, tuple(map(mark_of, gone.reports)), by)
-        return await self._unite(version, kept, gone, ruling, by)
+        return await self._merged(version, kept, gone, ruling, by)
 
-    async def _unite(
+    async def _merged(
         self, version: int, kept: Development, gone: Development, ruling: Ruling, by: str
     ) -> Ruling | None:
         story = await self._as_people_say(merged(kept, gone))
@@ -101,13 +109,13 @@ class ByHand:
         undone = replace(last, undone_by=by, undone_at=self.clock.now())
         story = await self.finder.kept(last.kept)
         if last.kind is RulingKind.SPLIT:
-            return await self._unite(version, story, await self.finder.kept(last.other), undone, by)
+            return await self._merged(version, story, await self.finder.kept(last.other), undone, by)
         there = {mark_of(report) for report in story.reports}
         moved = [mark for mark in last.moved if mark in there]
         if not moved or len(moved) == len(there):
             raise PermanentError("So much has been reported since that the two can't be told apart any more.")
         with_it = merged_into(last.other, await self.finder.rulings())
-        return await self._part(version, split(story, moved, last.other, with_it), undone, by)
+        return await self._part(version, told_apart(*split(story, moved, last.other, with_it)), undone, by)
 
     async def _last_ruling(self, what: str) -> Ruling:
         named = what.strip().casefold()
@@ -116,7 +124,7 @@ class ByHand:
         id = named if is_id else (await self.finder.meant(what)).story.id
         found = [one for one in rulings if id in (one.kept, one.other)]
         if not found:
-            raise PermanentError("Nothing was merged or split by hand there.")
+            raise PermanentError("Nothing was merged or split there.")
         return max(found, key=lambda one: one.at)
 
     async def _as_people_say(self, story: Development) -> Development:

@@ -1,4 +1,4 @@
-"""What people put right by hand, over a workspace's stores: one story or two, a place, what is no news."""
+"""What is ruled over a workspace's stores, by people or a report: one story or two, a place, what is no news."""
 
 from bot.ports import Clock
 from bot.route.notices import Alert

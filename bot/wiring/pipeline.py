@@ -7,6 +7,7 @@ from bot.model import Article, Item, Reading
 from bot.pipeline import Pipeline
 from bot.ports import Clock, Tally
 from bot.route.notices import Composers
+from bot.wiring.by_hand import by_hand
 from bot.world.stores import Stores
 
 
@@ -36,4 +37,5 @@ def pipeline(
         extract=extract,
         read=read,
         compose=compose,
+        unite=by_hand(workspace, clock, stores, compose.alert).unite,
     )

@@ -1,4 +1,4 @@
--- Stores what a person has ruled of stories: as they are now, those that are gone, the ruling and its notices.
+-- Stores what was ruled of stories: as they are now, those that are gone, the ruling and its notices.
 -- ARGV: the arrangement as JSON, the outbox's terms.
 -- Answers 0, with nothing stored, when the store has changed since the stories were read; else 1.
 local arrangement, terms = cjson.decode(ARGV[1]), cjson.decode(ARGV[2])

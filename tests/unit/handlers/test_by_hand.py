@@ -211,7 +211,7 @@ async def test_after_whatever_people_say_a_card_says_which_wish_it_is_here_by(
     assert edits
     for edit in edits:
         assert "Here because this channel follows Libya" in edit.message.text
-        assert edit.reason.startswith("somebody corrected, merged or split it; this channel follows Libya")
+        assert edit.reason.startswith("corrected, merged or split; this channel follows Libya")
 
 
 async def test_a_card_of_what_a_channel_follows_no_more_does_not_say_that_it_does(
@@ -336,7 +336,7 @@ async def test_who_had_only_what_was_merged_before_goes_on_with_that_when_it_is_
         (f"split {HARBOUR}", "Which report?"),
         ("split https://x.slack.com/archives/C1/p1699999999000001", "I know that message no more"),
         ("undo", "Undo which story's last merge or split?"),
-        (f"undo {HARBOUR}", "Nothing was merged or split by hand there"),
+        (f"undo {HARBOUR}", "Nothing was merged or split there"),
         ("split", "I know no region, country or place"),
     ],
 )

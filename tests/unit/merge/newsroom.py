@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from bot.life.phase import LOOK_BACK
+from bot.merge.by_hand import by_age, merged
 from bot.merge.fingerprint import trace
 from bot.merge.match import match
 from bot.model import Actor, Article, CountryScore, Development, Outcome, Place, Reading, Role, Severity, Shelf
@@ -72,4 +73,7 @@ class Desk:
         outcome = match(fresh, understood, own, Shelf(0, live), self.now)
         if outcome.development:
             self.stories[outcome.development.id] = outcome.development
+        if outcome.development and outcome.same_as:
+            kept, gone = by_age(self.stories.pop(outcome.development.id), self.stories.pop(outcome.same_as))
+            self.stories[kept.id] = merged(kept, gone)
         return outcome

@@ -148,7 +148,10 @@ SAMPLES: Sequence[tuple[str, Mapping[str, Any]]] = (
     ),
     ("Rockets strike Sirte fishermen", {"town": True}),
     ("Gunmen storm the market of Gao", {"event_type": "attack"}),
+    ("Shots ring out at a hotel by the river", {"event_type": "attack"}),
+    ("Gunmen storm Gao market, shots ring out at hotel by the river", {"event_type": "attack"}),
 )
+TWO_AND_BOTH = 4, 5, 6  # of these: two that begin apart, and what shows them to be one
 WAR_BEGINS = (
     "Navy and army attack all over Libya as war begins",
     "War begins in Libya: army and navy attack",
@@ -212,6 +215,19 @@ class War:
     async def happens(self, world: "World") -> None:
         for house, title in zip(HOUSES, WAR_BEGINS, strict=False):
             await world.reported(title, read(Severity.CRITICAL), house)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """Two stories begin, which the third report shows to be one."""
+
+    severities: tuple[Severity, ...]  # of the three
+    country: str
+
+    async def happens(self, world: "World") -> None:
+        for house, sample, severity in zip(HOUSES, TWO_AND_BOTH, self.severities, strict=False):
+            await Report(sample, 0, severity, None, self.country, house).happens(world)
+            await world.deliver()
 
 
 @dataclass(frozen=True)
@@ -289,7 +305,7 @@ class Tampering:
             world.slack.locked.add(ts)
 
 
-Event = Report | War | Ruling | Correction | Dismissal | Quiet | Wish | Refusal | Wait | Tampering
+Event = Report | War | Shown | Ruling | Correction | Dismissal | Quiet | Wish | Refusal | Wait | Tampering
 
 
 class World:
@@ -297,12 +313,12 @@ class World:
 
     def __init__(self) -> None:
         self.room = Newsroom()
-        self.room.pipeline = replace(self.room.pipeline, compose=WORDED)
         self.slack = Slack()
         kept, clock = self.room.stores, self.room.clock
         assert isinstance(kept.stories, MemoryStories)
         self.stories = kept.stories
         self.hand = by_hand("T1", clock, kept, card)
+        self.room.pipeline = replace(self.room.pipeline, compose=WORDED, unite=self.hand.unite)
         self.corrections = corrections("T1", clock, kept, card)
         self.standing = Standing("T1", clock, kept.stories, kept.outbox, kept.subscriptions, card)
         self.whereabouts = Whereabouts("T1", kept.stories, kept.outbox)
@@ -328,7 +344,7 @@ class World:
                 except PermanentError:
                     continue  # nothing to be ruled there
             self._remember()
-            await self._deliver()
+            await self.deliver()
             self.room.clock.turn(MINUTE)
 
     def story(self, number: int) -> Development:
@@ -341,7 +357,7 @@ class World:
         told = {id: await self.told(story) for id, story in before.items()}
         found = await self.room.report(title, reading, by=house)
         for id, story in self.stories.developments.items():
-            if id in before and story.announced != before[id].announced:
+            if id in before and story.absorbed == before[id].absorbed and story.announced != before[id].announced:
                 heard = [one.channel for one in found if one.kind is NoticeKind.UPDATE and not one.opens]
                 asked = [channel for channel in told[id] if await self.hears(channel, story)]
                 assert sorted(heard) == sorted(asked), f"{story.announced}, and before {before[id].announced}"
@@ -364,7 +380,7 @@ class World:
                 self.onward[story.id].add(gone)
                 self.onward[gone].add(story.id)
 
-    async def _deliver(self) -> None:
+    async def deliver(self) -> None:
         for channel in await self.room.outbox.channels():
             for _ in range(200):
                 if not (waiting := await self.room.outbox.next(channel)):

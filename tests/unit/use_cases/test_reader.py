@@ -75,7 +75,11 @@ class Desk:
             extract=self.extract,
             read=self.read,
             compose=Composers(*3 * (lambda *_: Message("", ""),)),
+            unite=self.unite,
         )
+
+    async def unite(self, one: str, other: str) -> None:
+        raise AssertionError(f"{one} is {other}")
 
     async def extract(self, item: Item) -> Article:
         return Article("id", item.url, item.title, item.summary, item.published)
