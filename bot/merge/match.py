@@ -48,7 +48,7 @@ def match(article: Article, reading: Reading | None, trace: Trace, shelf: Shelf,
         after = replace(after, sequel_of=sequel_of(reading, its_own[1:]))
     if _is_second_version(article, trace, best):
         return _again(best, after, _mark(article, trace), "another version of")
-    return _and_other(_more(its_own[0], after), shown_same(after, its_own[1:]))
+    return _and_other(_more(its_own[0], after), shown_same(best, its_own[1:]))
 
 
 def _with_same_words(article: Article, trace: Trace, known: Sequence[Development]) -> Development | None:

@@ -6,31 +6,33 @@ reading it twice."""
 from collections.abc import Sequence
 from datetime import timedelta
 from math import inf
+from statistics import fmean
 
 from bot.merge.another import is_another
 from bot.merge.by_hand import by_age
 from bot.merge.same_story import Candidate, candidate
-from bot.merge.sorts import of_one_sort
 from bot.model import Article, CountryScore, Development, Reading, Report
 
 # Found by measuring, docs/decisions/merge-same-story.md.
 TOGETHER = timedelta(hours=12)  # between their first reports: look-alikes of other days are two
-MOST_ASKED = 6  # reports of the later story
+FITS = -0.5  # log-odds that the later story's reports tell of the earlier one, in the mean
+MOST_ASKED = 6  # of these reports
 
 
 def shown_same(story: Development, others: Sequence[Candidate]) -> Development | None:
-    """Another story that is the same as this one, to which a report has just been added that may be any of the others,
-    the likeliest first, none of which people told apart from it; None for none."""
+    """Another story that is the same as this one, if a report of this one may be of any of the others as well; the
+    stories as they are without it, which links all that it tells of. The others are the likeliest first, and none was
+    told apart from this one by people. None for none."""
     return next((one.development for one in others if one.same and _are_one(story, one.development)), None)
 
 
 def _are_one(one: Development, other: Development) -> bool:
-    if not of_one_sort(one.event_type or "", other.event_type or ""):
-        return False
+    if one.event_type is None or other.event_type is None:
+        return False  # there is not enough to go by
     early, late = by_age(one, other)
     if late.first_reported - early.first_reported > TOGETHER:
         return False
-    return sum(_odds(report, early) for report in late.reports[:MOST_ASKED]) > 0
+    return fmean(_odds(report, early) for report in late.reports[:MOST_ASKED]) > FITS
 
 
 def _odds(report: Report, story: Development) -> float:

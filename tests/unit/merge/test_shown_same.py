@@ -1,5 +1,7 @@
 """Stories that begin apart, and are one by a later report."""
 
+from dataclasses import replace
+from datetime import timedelta
 from itertools import permutations
 
 import pytest
@@ -8,8 +10,8 @@ from bot.merge.by_hand import merged, told_apart
 from bot.model import Article, Outcome, Reading
 from tests.unit.merge.newsroom import Desk, article, reading
 
-GAO, RIVER = "Gunmen storm the market of Gao", "Shots ring out at a hotel by the river"
-BOTH = "Gunmen storm Gao market, shots ring out at hotel by the river"
+GAO, RIVER = "Gunmen storm the market of Gao", "Gunmen storm hotel by the river"
+BOTH = "Gunmen storm Gao market and hotel by the river"
 ATTACK = reading("ML", kind="attack")
 
 
@@ -48,9 +50,24 @@ def test_the_older_story_stays_and_the_reason_names_the_other() -> None:
     assert outcome.reason.endswith(f"; one with “{RIVER}”")
 
 
-def test_stories_that_began_a_day_apart_are_two() -> None:
-    desk = a_desk(apart=13 * 60)
-    later(desk, minutes=13 * 60 + 10)
+def test_stories_that_began_half_a_day_apart_are_two() -> None:
+    desk = a_desk()
+    older = next(iter(desk.stories.values()))
+    desk.stories[older.id] = replace(older, first_reported=older.first_reported - timedelta(hours=13))
+    later(desk)
+    assert len(desk.stories) == 2
+
+
+def test_where_no_kind_is_known_there_is_not_enough_to_go_by() -> None:
+    desk = a_desk()
+    desk.stories = {id: replace(story, event_type=None) for id, story in desk.stories.items()}
+    later(desk)
+    assert len(desk.stories) == 2
+
+
+def test_a_report_of_one_of_them_shows_nothing() -> None:
+    desk = a_desk()
+    desk.take(of("Market of Gao stormed by armed men", 20), ATTACK)
     assert len(desk.stories) == 2
 
 

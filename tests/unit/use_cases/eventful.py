@@ -151,7 +151,7 @@ SAMPLES: Sequence[tuple[str, Mapping[str, Any]]] = (
     ("Shots ring out at a hotel by the river", {"event_type": "attack"}),
     ("Gunmen storm Gao market, shots ring out at hotel by the river", {"event_type": "attack"}),
 )
-TWO_AND_BOTH = 4, 5, 6  # of these: two that begin apart, and what shows them to be one
+TWO_AND_BOTH = 4, 5, 6, 6  # of these: two that begin apart, and what shows them to be one
 WAR_BEGINS = (
     "Navy and army attack all over Libya as war begins",
     "War begins in Libya: army and navy attack",
@@ -219,13 +219,13 @@ class War:
 
 @dataclass(frozen=True)
 class Shown:
-    """Two stories begin, which the third report shows to be one."""
+    """Two stories begin, which the next two reports show to be one."""
 
-    severities: tuple[Severity, ...]  # of the three
+    severities: tuple[Severity, ...]  # of the four
     country: str
 
     async def happens(self, world: "World") -> None:
-        for house, sample, severity in zip(HOUSES, TWO_AND_BOTH, self.severities, strict=False):
+        for house, sample, severity in zip(HOUSES, TWO_AND_BOTH, self.severities, strict=True):
             await Report(sample, 0, severity, None, self.country, house).happens(world)
             await world.deliver()
 

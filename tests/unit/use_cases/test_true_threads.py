@@ -138,7 +138,7 @@ events = st.one_of(
     rulings,
     st.builds(Correction, numbers, st.sampled_from(sorted(COUNTRIES))),
     st.builds(War),
-    st.builds(Shown, st.tuples(*3 * [st.sampled_from(Severity)]), st.sampled_from(sorted(COUNTRIES))),
+    st.builds(Shown, st.tuples(*4 * [st.sampled_from(Severity)]), st.sampled_from(sorted(COUNTRIES))),
     st.builds(Dismissal, numbers),
     st.builds(Quiet, st.sampled_from(CHANNELS), numbers),
     st.builds(Wish, st.sampled_from(CHANNELS), st.sampled_from([None, *Severity])),
