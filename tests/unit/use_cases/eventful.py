@@ -228,6 +228,7 @@ class Shown:
         for house, sample, severity in zip(HOUSES, TWO_AND_BOTH, self.severities, strict=True):
             await Report(sample, 0, severity, None, self.country, house).happens(world)
             await world.deliver()
+            world.room.clock.turn(MINUTE)
 
 
 @dataclass(frozen=True)
