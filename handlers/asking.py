@@ -6,7 +6,7 @@ from bot.extract.canonical import canonical_url
 from bot.life.phase import LOOK_BACK
 from bot.model import Message, Target, TargetKind
 from bot.question import Question
-from bot.route.directory import Guess, Unknown
+from bot.route.directory import Guess, Unknown, plain
 from bot.route.glossary import Glossary
 from bot.span import WEEK, window
 from bot.tell.compose_lookup import LookupPage, compose_found_story, compose_lookup, compose_public
@@ -34,9 +34,7 @@ class NotUnderstood:
 
 async def look_up(command: LookUp, desk: Desk) -> Message:
     """The first page, or what may have been meant, to be looked up by a button."""
-    asked = asking_of(command, desk)
-    if isinstance(asked, NotUnderstood) and not command.instead:
-        asked = asking_of(told_apart(command, desk), desk)
+    asked = understood(command, desk)
     if isinstance(asked, NotUnderstood):
         return asked.message()
     return compose_lookup(await page(asked, 1, desk), desk.names)
@@ -84,6 +82,29 @@ def told_apart(command: LookUp, desk: Desk) -> LookUp:
     if not command.actor and (actor := desk.actors.longest(command.name)):
         return replace(command, actor=actor[0].name, name=subject_of(actor[1]))
     return command
+
+
+def names_no_place(words: str, desk: Desk) -> bool:
+    """Is an actor or a kind of event called so, rather than a place? Hamas is no German town, for all that Lithuanians
+    call Hamm like that, and "piracy" no slip for Piraí."""
+    entry, called = desk.kinds.find(words) or desk.actors.find(words), plain(words)
+    guess = desk.directory.guess(words)
+    if entry is None or (isinstance(guess, Guess) and guess.target.kind is TargetKind.REGION):
+        return False
+    if isinstance(guess, Unknown) or plain(entry.name) == called:
+        return True
+    return not (guess.is_sure and (guess.target.kind is TargetKind.COUNTRY or plain(guess.target.name) == called))
+
+
+def understood(command: LookUp, desk: Desk) -> Asking | NotUnderstood:
+    """The question of a command: about the place that its words name, else about a kind or an actor that they begin
+    with."""
+    if not command.instead and names_no_place(command.name, desk):
+        return asking_of(told_apart(command, desk), desk)
+    asked = asking_of(command, desk)
+    if isinstance(asked, NotUnderstood) and not command.instead:
+        return asking_of(told_apart(command, desk), desk)
+    return asked
 
 
 def asking_of(command: LookUp, desk: Desk) -> Asking | NotUnderstood:

@@ -50,7 +50,7 @@ async def shown(asked: Sequence[Asking], by: str, desk: Desk) -> Message:
 
 def _in_command(command: LookUp, desk: Desk) -> Several | None:
     """A comma is tried first: what is written much like a list may be a slip for some town."""
-    is_understood = not isinstance(asking.asking_of(command, desk), asking.NotUnderstood)
+    is_understood = not isinstance(asking.understood(command, desk), asking.NotUnderstood)
     if is_understood and not COMMAS.search(command.name):
         return None
     return several(asking.told_apart(command, desk), desk)

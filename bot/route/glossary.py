@@ -43,11 +43,12 @@ class Glossary:
         return None
 
     def suggest(self, words: str) -> tuple[str, ...]:
-        """Names written much like the text or like its first word, and those that have the text among their words."""
+        """Names written much like the text or like its first word, and those that have either among their words."""
         whole, first = _word(words), _word(words.partition(" ")[0])
         near = [*get_close_matches(whole, self._known, MOST_SUGGESTIONS, CLOSE)]
         near += get_close_matches(first, self._known, MOST_SUGGESTIONS, CLOSE)
-        near += [name for name in self._known if f" {whole} " in f" {name} "]
+        for part in (whole, first):
+            near += [name for name in self._known if f" {part} " in f" {name} "]
         return tuple(dict.fromkeys(self._known[word].name for word in near))[:MOST_SUGGESTIONS]
 
     def names(self) -> Mapping[str, str]:

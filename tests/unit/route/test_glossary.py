@@ -30,3 +30,7 @@ def test_an_unknown_word_gets_the_nearest_name() -> None:
     assert GLOSSARY.longest("copu africa") is None
     assert GLOSSARY.suggest("copu africa") == ("Coup or mutiny",)
     assert GLOSSARY.suggest("xqzzk") == ()
+
+
+def test_a_part_of_a_name_gets_the_name_also_before_a_place() -> None:
+    assert GLOSSARY.suggest("khorasan kabul") == ("Islamic State Khorasan",)

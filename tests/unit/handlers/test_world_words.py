@@ -1,0 +1,37 @@
+"""Words that name an actor or a kind of event and, somewhere in the world, a place as well."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.interpret.gazetteer import Gazetteer
+from bot.wiring.names import actors, directory, kinds, names
+from config.regions import load_regions
+from handlers.desk import Desk
+from tests.unit.handlers.slack import visitor
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return Gazetteer.load()
+
+
+@pytest.mark.parametrize(
+    ("typed", "about"),
+    [
+        ("hamas", "Hamas"), ("taliban", "Taliban"), ("nato", "NATO"), ("eln", "National Liberation Army"),
+        ("farc", "Revolutionary Armed Forces of Colombia"), ("riots", "Riot or mob violence"),
+        ("hamas gaza", "Hamas · Gaza Strip, Palestinian Territory"), ("piracy", "Piracy or attack on shipping"),
+        ("piracy somalia", "Piracy or attack on shipping · Somalia"), ("hama", "Hama, Syria"), ("g5 sahel", "Sahel"),
+        ("is", "Iceland"), ("sirte", "Sirte, Libya"), ("libia", "Libya"),
+    ],
+)  # fmt: skip
+async def test_an_actor_or_a_kind_of_event_is_no_town_far_away(
+    typed: str, about: str, desk: Desk, gazetteer: Gazetteer
+) -> None:
+    regions = load_regions()
+    world = replace(
+        desk, directory=directory(regions, gazetteer), names=names(regions, gazetteer), kinds=kinds(), actors=actors()
+    )
+    async with visitor(world) as person:
+        assert (await person.types(typed)).startswith(f"{about}: nothing in the last 7 days")
