@@ -15,15 +15,36 @@ from bot.tell.compose_several import compose_several_public
 from bot.tell.compose_word import compose_help, compose_mistake
 from handlers import asking, several
 from handlers.answers import CHANGES
-from handlers.command import LookUp, Mistake, Story
+from handlers.command import (
+    Audit,
+    Command,
+    DigestNow,
+    Help,
+    List,
+    Log,
+    LookUp,
+    Mistake,
+    OwnRegions,
+    Preview,
+    Rulings,
+    Snoozes,
+    Sources,
+    Status,
+    Story,
+    Subscribe,
+    Tuning,
+    Unsubscribe,
+)
 from handlers.command_text import as_typed, parse
 from handlers.desk import Desk
-from handlers.question_text import AROUND, question_in
+from handlers.question_text import AROUND, question_in, subject_of
 from handlers.several import Several
 
 MENTION = re.compile(r"<@[A-Z0-9]+(?:\|[^<>]*)?>")
-CHANGES_NOTHING = "A sentence can only ask; what changes something is a command."
+NO_QUESTION = "A sentence asks what happened; everything else is a command."
+ABOUT_NO_PLACE = List | Log | Status | Preview | Snoozes | Tuning | Audit | Sources | DigestNow | OwnRegions | Rulings
 DIRECT = "D"  # how Slack's ids of direct messages begin
+MOST_IN_NAME = 3  # words, one of which may be a kind of event: "coups ivory coast, mali"
 STAYS = timedelta(minutes=15)  # nobody waits longer for an answer
 
 
@@ -76,8 +97,11 @@ async def answered(question: Question, desk: Desk) -> Notice | Message:
 
 
 async def _said(question: Question, key: str, desk: Desk) -> Told | Message:
-    if type(parse(question.sentence)) in CHANGES:
-        return compose_mistake(CHANGES_NOTHING, (f"/sitrep {question.sentence}",))
+    command = parse(question.sentence)
+    if type(command) in CHANGES or isinstance(command, ABOUT_NO_PLACE):
+        return compose_mistake(NO_QUESTION, (_as_command(question.sentence, command),))
+    if isinstance(command, Help) and (command.about or question.sentence.casefold() in {"help", "help!"}):
+        return compose_help(command.about)
     asked = question_in(question.sentence)
     if asked is None:
         return compose_help()
@@ -97,6 +121,13 @@ async def _said(question: Question, key: str, desk: Desk) -> Told | Message:
     return Told(compose_public(page, desk.names, question.user, key), f"asked for by a mention: {found.words}")
 
 
+def _as_command(sentence: str, command: Command) -> str:
+    """What to type instead: "subscribe me to Libya, please" is "/sitrep subscribe Libya"."""
+    verb, _, rest = sentence.partition(" ")
+    is_wordy = isinstance(command, Subscribe | Unsubscribe)
+    return f"/sitrep {verb} {subject_of(rest) or rest if is_wordy else rest}".strip()
+
+
 def in_words_known(asked: LookUp, desk: Desk) -> tuple[LookUp, Sequence[str]]:
     """The question with what its words name told apart: a kind of event or an actor first, then a place; and the
     regions and countries that are named beside that."""
@@ -112,14 +143,19 @@ def _of_several(asked: LookUp, known: LookUp, others: Sequence[str], desk: Desk)
     if not asked.name or _is_place(asked.name, desk):
         return None
     in_full = several.several(asking.told_apart(asked, desk), desk)
-    if in_full and not in_full.unknown:
+    if in_full and (not in_full.unknown or _is_list(asked.name)):
         return in_full
     return several.of_each([known.name, *others], known, desk) if others else None
 
 
+def _is_list(words: str) -> bool:
+    """Names between commas, and no sentence, in which much is no name."""
+    return all(len(name.split()) <= MOST_IN_NAME for name in several.COMMAS.split(words))
+
+
 def _is_place(words: str, desk: Desk) -> bool:
     guess = desk.directory.guess(words)
-    return isinstance(guess, Guess) and guess.is_sure
+    return isinstance(guess, Guess) and guess.is_sure and not asking.names_no_place(words, desk)
 
 
 def _places(words: str, desk: Desk) -> Sequence[str]:

@@ -9,7 +9,7 @@ from handlers.window_text import NoSpanError, find_span
 
 QUOTED = re.compile(r'"([^"]*)"')
 KEYWORD = re.compile(r'(?:^|(?<=\s))(type|kind|actor)s?(?:\s*[:=]\s*|\s+|$)(?=("?))', re.IGNORECASE)
-PUNCTUATION = re.compile(r"[?!.,;]+(?=\s|$)")
+PUNCTUATION = re.compile(r"[?!.;]+(?=\s|$)")  # commas stay: they tell the places of a list apart
 ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 KINDS = frozenset({"type", "kind"})
 LONGEST = 300  # characters; every run of words is sought among all places, and somebody else waits for an answer too
@@ -22,8 +22,8 @@ WORDS_AROUND = """
 what what's whats which who where is are was were has have had been there did does do happen happens happened happening
 go going on new news latest update updates situation anything something everything tell show give me us about please any
 all the a an of in at near around from for by with development developments event events incident incidents attack
-attacks violence fighting security threat threats alert alerts report reports summary sitrep look up can could you know
-hi hello hey thanks thank over during within like it and how to
+attacks violence fighting war wars conflict crisis security threat threats alert alerts report reports summary sitrep
+look up can could you know hi hello hey thanks thank over during within like it and how to
 """
 AROUND = frozenset(WORDS_AROUND.split())
 
@@ -73,11 +73,11 @@ def question_in(sentence: str) -> LookUp | Mistake | Story | None:
 def subject_of(words: str) -> str:
     """The words of a sentence without those around its subject."""
     parts = PUNCTUATION.sub(" ", words).replace("’", "'").split()
-    while parts and parts[0].casefold() in AROUND:
+    while parts and parts[0].strip(",").casefold() in AROUND:
         del parts[0]
-    while parts and parts[-1].casefold() in AROUND:
+    while parts and parts[-1].strip(",").casefold() in AROUND:
         del parts[-1]
-    return " ".join(parts)
+    return " ".join(parts).strip(" ,")
 
 
 def story_of(rest: str) -> Story | Mistake:

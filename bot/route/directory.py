@@ -111,7 +111,7 @@ class Directory:
         for count in range(len(parts), 0, -1):
             for start in range(len(parts) - count + 1):
                 run = parts[start : start + count]
-                is_name = not {run[0].casefold(), run[-1].casefold()} & set(around)
+                is_name = not {run[0].strip(",").casefold(), run[-1].strip(",").casefold()} & set(around)
                 if is_name and (found := self.find_written(" ".join(run))):
                     return found, " ".join([*parts[:start], *parts[start + count :]])
         return None

@@ -76,6 +76,25 @@ async def test_a_sentence_about_two_places_is_answered_for_each(person: Visitor,
     assert wrong_in(blocks_of(notice.message)) == []
 
 
+@pytest.mark.parametrize("sentence", ["Mali, Libya, qqqq", "coups libya, mali, qqqq", "war in Mali, Libya, qqqq?"])
+async def test_a_name_in_a_list_that_nobody_knows_is_said(person: Visitor, desk: Desk, sentence: str) -> None:
+    await furnished(desk)
+    await asks(person, sentence)
+    said = (await posted(desk)).message.text
+    assert 'I know no place "qqqq".' in said
+    assert "Libya: " in said
+    assert "Mali: " in said
+
+
+async def test_words_of_a_sentence_beside_its_places_are_no_unknown_names(person: Visitor, desk: Desk) -> None:
+    await furnished(desk)
+    await asks(person, "after all that went wrong lately, what happened in Mali, and who did what in Libya, actually?")
+    said = (await posted(desk)).message.text
+    assert "Mali: 2 developments" in said
+    assert "Libya: 1 development" in said
+    assert "I know no" not in said
+
+
 async def test_the_answer_stands_in_the_thread_of_the_question_once(person: Visitor, desk: Desk) -> None:
     await asks(person, "libya")
     await asks(person, "libya")  # repeated by Slack
@@ -100,8 +119,15 @@ async def test_the_answer_stands_in_the_thread_of_the_question_once(person: Visi
         ("in mali " * 5_000, "I read questions of up to 300 characters."),  # sought in full it would take minutes
         (
             "subscribe libya",
-            "A sentence can only ask; what changes something is a command. Did you mean /sitrep subscribe",
+            "A sentence asks what happened; everything else is a command. Did you mean /sitrep subscribe libya?",
         ),
+        (
+            "subscribe me to libya alerts",
+            "A sentence asks what happened; everything else is a command. Did you mean /sitrep subscribe libya?",
+        ),
+        ("list", "A sentence asks what happened; everything else is a command. Did you mean /sitrep list?"),
+        ("help", "What I can do: "),
+        ("help sources", "/sitrep sources: what is read"),
     ],
 )
 async def test_what_is_not_understood_is_answered_kindly_to_the_person_alone(
@@ -150,7 +176,8 @@ async def test_a_direct_message_gets_the_answer_that_a_mention_gets_right_below_
     [
         ("hello", "What I can do: "),
         ("what happened in Atlantis?", 'I know no region, country or place "Atlantis".'),
-        ("subscribe libya", "A sentence can only ask;"),
+        ("subscribe libya", "A sentence asks what happened;"),
+        ("help", "What I can do: "),
         ("<!channel> & <@U2>", "I know no region"),
     ],
 )

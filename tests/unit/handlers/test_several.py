@@ -101,6 +101,10 @@ async def test_what_nobody_knows_is_named_with_what_is_near_and_the_others_are_a
     assert "Libya: 5 developments" in said
     assert "I took “sahell” for Sahel." in shown(person)
     assert said.endswith('I know no place "qqqq".')
+    for typed in ("coups libya, mali, qqqq", "coups in libya, mali and qqqq", "boko haram, libya, mali, qqqq"):
+        said = await person.types(typed)
+        assert "Libya: nothing in the last 7 days" in said
+        assert said.endswith('I know no place "qqqq".')
     assert await person.types("qqqq, wwww") == (
         'I know no region, country or place "qqqq, wwww". /sitrep help shows what I understand.'
     )
