@@ -1,11 +1,23 @@
-"""Times of day and timezones as people write them."""
+"""Times of day, days of the week and timezones as people write them."""
 
 import re
+from calendar import day_abbr, day_name
 from difflib import get_close_matches
 from functools import cache
 from zoneinfo import available_timezones
 
 TIME = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm)?", re.IGNORECASE)
+
+DAYS = tuple(day.casefold() for day in day_name)
+# Nobody's own in the database; offered and not taken, as IST is India, Ireland and Israel.
+ABBREVIATIONS = {
+    "pst": ("America/Los_Angeles",), "pdt": ("America/Los_Angeles",), "edt": ("America/New_York",),
+    "cst": ("America/Chicago", "Asia/Shanghai"), "cdt": ("America/Chicago",), "mdt": ("America/Denver",),
+    "bst": ("Europe/London",), "cest": ("Europe/Berlin",), "eest": ("Europe/Kyiv",), "msk": ("Europe/Moscow",),
+    "ist": ("Asia/Kolkata", "Europe/Dublin", "Asia/Jerusalem"), "gst": ("Asia/Dubai",), "pkt": ("Asia/Karachi",),
+    "wat": ("Africa/Lagos",), "cat": ("Africa/Maputo",), "eat": ("Africa/Nairobi",), "sast": ("Africa/Johannesburg",),
+    "jst": ("Asia/Tokyo",), "aest": ("Australia/Sydney",), "brt": ("America/Sao_Paulo",),
+}  # fmt: skip
 
 
 def minute_of_day(spoken: str) -> int | None:
@@ -21,15 +33,25 @@ def minute_of_day(spoken: str) -> int | None:
     return hour * 60 + minute if hour < 24 and minute < 60 else None
 
 
+def weekday(spoken: str) -> int | None:
+    """0 for "mon", "Monday", "mondays" or "monday,"; None for anything else."""
+    word = spoken.casefold().rstrip(",").rstrip("s")
+    known = {name.casefold(): at for at, name in enumerate(day_abbr)} | {
+        name[:length]: at for at, name in enumerate(DAYS) for length in range(3, len(name) + 1)
+    }
+    return known.get(word, known.get(spoken.casefold()))
+
+
 def timezone(spoken: str) -> str | None:
     """The IANA name for "Europe/Berlin", "europe/berlin", "Berlin" or "new york"; None if there is none."""
     return _zones().get(_word(spoken))
 
 
 def near_timezones(spoken: str) -> tuple[str, ...]:
-    """Up to three whose names are written much like it."""
-    near = get_close_matches(_word(spoken), _zones(), 3, 0.7)
-    return tuple(dict.fromkeys(_zones()[word] for word in near)) or ("Europe/Berlin", "America/New_York", "UTC")
+    """Up to three that an abbreviation stands for, or whose names are written much like it."""
+    word = _word(spoken)
+    near = tuple(dict.fromkeys(_zones()[name] for name in get_close_matches(word, _zones(), 3, 0.7)))
+    return ABBREVIATIONS.get(word) or near or ("Europe/Berlin", "America/New_York", "UTC")
 
 
 def no_timezone(spoken: str) -> str:

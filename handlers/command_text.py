@@ -75,7 +75,7 @@ def parse(text: str) -> Command:
     first, _, rest = words.partition(" ")
     verb = VERBS.get(first.casefold())
     if verb in ALONE:
-        return _alone(ALONE[verb], first, rest)
+        return _alone(ALONE[verb], first, "" if first.casefold() in LIFTS else rest)
     return READERS[verb](rest) if verb else _look_up(words)
 
 
@@ -177,13 +177,16 @@ def _look_up(words: str) -> Command:
 def _snooze(rest: str) -> Command:
     """`[story|actor|type|region] NAME SPAN`; without a kind it is a region."""
     words, span = span_text.split(rest)
-    first, _, name = words.partition(" ")
-    kind = SNOOZED.get(first.casefold().rstrip(":"))
+    first, _, name = re.sub(r"^(\w+)\s*[:=]\s*", r"\1 ", words).partition(" ")  # "type:coup"
+    kind = SNOOZED.get(first.casefold())
     what = (name if kind else words).strip(' "')
     if not what:
         return Mistake("Snooze what?", examples=SNOOZE_EXAMPLES)
     if not span:
-        return Mistake(f'Snooze "{what}" until when?', examples=span_text.EXAMPLES)
+        return Mistake(
+            f'Snooze "{what}" until when?',
+            examples=tuple(f"/sitrep snooze {words} {end}" for end in span_text.EXAMPLES),
+        )
     return SnoozeFor(kind or SnoozeKind.REGION, what, span)
 
 
@@ -232,6 +235,8 @@ ALONE: dict[str | None, Command] = {
     "preview": Preview(),
     "audit": Audit(),
 }
+LIFTS = frozenset({"unsnooze", "unmute"})  # of what is named: the list has a button for each
+
 READERS: dict[str, Callable[[str], Command]] = {
     "help": _help,
     "subscribe": parse_wish,

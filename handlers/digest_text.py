@@ -1,11 +1,9 @@
 """What a person types after `/sitrep digest`."""
 
-from calendar import day_abbr
 from datetime import date
 
 from handlers import clock_text
 from handlers.command import Command, DigestAt, DigestNow, DigestOff, DigestShow, Mistake
-from handlers.window_text import DAYS
 
 WEEKLY = frozenset({"weekly", "week"})
 CADENCES = {"daily": False, **dict.fromkeys(WEEKLY, True)}
@@ -31,6 +29,8 @@ def parse_digest(rest: str) -> Command:
             return _at(more)
     if first[0].isdigit():
         return _at(rest)
+    if clock_text.weekday(first) is not None:
+        return _weekly(rest)
     return Mistake(f'"{first}" is nothing that I know of a digest.', examples=FORMS)
 
 
@@ -45,19 +45,10 @@ def _weekly(rest: str) -> Command:
             return _show(f"weekly {more}")
         case "at" | "on":
             return _weekly(more)
-    day = weekday(first)
+    day = clock_text.weekday(first)
     if day is None and not first[0].isdigit():
         return Mistake(f'"{first}" is no day of the week.', examples=(WEEKLY_FORM,))
     return _at(rest if day is None else more.removeprefix("at "), day or 0)
-
-
-def weekday(spoken: str) -> int | None:
-    """0 for "mon", "Monday" or "monday,"; None for anything else."""
-    word = spoken.casefold().rstrip(",").rstrip("s")
-    known = {name.casefold(): at for at, name in enumerate(day_abbr)} | {
-        name[:length]: at for at, name in enumerate(DAYS) for length in range(3, len(name) + 1)
-    }
-    return known.get(word, known.get(spoken.casefold()))
 
 
 def _show(rest: str) -> Command:

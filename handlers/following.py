@@ -17,6 +17,8 @@ from bot.use_cases import subscriptions as wishing
 from handlers.asked import Asked
 from handlers.command import QuietHours, Subscribe, Unsubscribe
 from handlers.desk import Desk
+from handlers.kinds import kind_ids, unknown_kind
+from handlers.question_text import subject_of
 from handlers.room import timezone_of
 
 NOTHING_FOLLOWED = "This channel follows nothing yet: /sitrep subscribe REGION."
@@ -26,8 +28,8 @@ NO_DIGEST = "There is no digest here yet: `/sitrep digest at 08:00`, else what i
 
 async def subscribe(command: Subscribe, asked: Asked, desk: Desk) -> Message:
     guesses = guesses_of(command.names, desk)
-    if isinstance(guesses, Unknown):
-        return _unknown(guesses)
+    if isinstance(guesses, Message):
+        return guesses
     targets = [guess.target for guess in guesses]
     terms = await understood(command.terms, targets, asked, desk)
     if isinstance(terms, Message):
@@ -44,9 +46,9 @@ async def understood(
     if terms.radius_km and not any(target.kind is TargetKind.PLACE for target in targets):
         return compose_mistake(no_radius(targets[0]))
     for name in terms.types:
-        if not desk.names.event_ids(name):
-            return compose_mistake(f'I know no kind of event "{name}".', desk.names.near_events(name))
-    types = tuple(dict.fromkeys(known for name in terms.types for known in desk.names.event_ids(name)))
+        if not kind_ids(name, desk):
+            return unknown_kind(name, desk)
+    types = tuple(dict.fromkeys(known for name in terms.types for known in kind_ids(name, desk)))
     wanted = stored_filter(terms.filter, desk)
     if isinstance(wanted, Wrong):
         return compose_wrong_filter(terms.filter, wanted.problem, wanted.word, wanted.at)
@@ -65,7 +67,9 @@ def stored_filter(text: str, desk: Desk) -> str | Wrong:
     if not text:
         return ""
     known = Vocabulary(
-        desk.names.event_ids, lambda words: _country(words, desk), lambda words: (actor_name(words, desk),)
+        lambda words: kind_ids(words, desk),
+        lambda words: _country(words, desk),
+        lambda words: (actor_name(words, desk),),
     )
     found = parse_filter(text, known)
     return found if isinstance(found, Wrong) else str(found)
@@ -111,9 +115,9 @@ async def _followed(made: Sequence[Subscription], asked: Asked, desk: Desk, swap
 
 
 async def quiet_hours(command: QuietHours, asked: Asked, desk: Desk) -> Message:
-    """For all that the channel follows; in the person's own time."""
+    """For all that the channel follows; without a timezone in the person's own time."""
     quiet = command.quiet
-    if quiet is not None:
+    if quiet and not quiet.timezone:
         quiet = replace(quiet, timezone=await timezone_of(asked.room, asked.user))
     return await keep_quiet(quiet, asked, desk)
 
@@ -135,8 +139,8 @@ def needs_digest(wishes: Sequence[Subscription]) -> bool:
 async def unsubscribe(command: Unsubscribe, asked: Asked, desk: Desk) -> Message:
     """Of namesakes the one that is followed."""
     guesses = guesses_of(command.names, desk)
-    if isinstance(guesses, Unknown):
-        return _unknown(guesses)
+    if isinstance(guesses, Message):
+        return guesses
     followed = {wish.target.key for wish in await desk.wishes.of(asked.channel)}
     targets = list(dict.fromkeys(guess.among(followed) for guess in guesses))
     ended = await wishing.unsubscribe(desk.wishes, asked.channel, targets)
@@ -153,12 +157,19 @@ async def listed(channel: str, desk: Desk) -> Message:
     return compose_list(wishes.subscriptions, wishes.plans, wishes.paused)
 
 
-def guesses_of(names: Sequence[str], desk: Desk) -> list[Guess] | Unknown:
-    """All of them, or the first that is unknown: half a command is not done."""
-    found = desk.directory.find_each(names)
-    guesses = {one.target.key: one for one in found if isinstance(one, Guess)}
-    return next((one for one in found if isinstance(one, Unknown)), list(guesses.values()))
+def guesses_of(names: Sequence[str], desk: Desk) -> list[Guess] | Message:
+    """All of them, or what is said of those that are unknown: half a command is not done."""
+    found = desk.directory.find_each([_named(name, desk) for name in names])
+    unknown = [one for one in found if isinstance(one, Unknown)]
+    if not unknown:
+        return list({one.target.key: one for one in found if isinstance(one, Guess)}.values())
+    called = " or ".join(f'"{one.words}"' for one in unknown)
+    nothing = " Nothing was changed." if len(found) > 1 else ""
+    near = [name for one in unknown for name in (one.suggestions if len(unknown) == 1 else one.suggestions[:1])]
+    return compose_mistake(f"I know no region, country or place {called}.{nothing}", near)
 
 
-def _unknown(words: Unknown) -> Message:
-    return compose_mistake(f'I know no region, country or place "{words.words}".', words.suggestions)
+def _named(words: str, desk: Desk) -> str:
+    """Without the words around a name, as in "around Benghazi"; those of a name that is known are its own."""
+    is_known = not any(isinstance(one, Unknown) for one in desk.directory.find_all(words))
+    return words if is_known else subject_of(words) or words

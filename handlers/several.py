@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.model import Message
-from bot.route.directory import Guess, Unknown
+from bot.route.directory import AND, Guess, Unknown
 from bot.route.glossary import Glossary
 from bot.tell.compose_lookup import LookupPage
 from bot.tell.compose_several import MOST_PLACES, compose_several, compose_several_public
@@ -17,7 +17,6 @@ from handlers.desk import Desk
 from handlers.question_text import subject_of
 
 COMMAS = re.compile(r"\s*[,;]\s*")
-AND = re.compile(r"\s+(?:and|&)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

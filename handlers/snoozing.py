@@ -31,6 +31,7 @@ from handlers.asked import Asked
 from handlers.desk import Desk
 from handlers.guard import Change, guarded, refusal
 from handlers.in_time import Mistakes
+from handlers.kinds import kind_ids, unknown_kind
 from handlers.mishaps import kindly, silently
 from handlers.pressed import Listener, pressed
 from handlers.private import instead, privately
@@ -146,10 +147,13 @@ async def _meant(command: said.SnoozeFor, asked: Asked, desk: Desk) -> tuple[Sno
                 return compose_mistake(f'I know no actor "{words}".', desk.actors.suggest(words))
             return Snoozable(SnoozeKind.ACTOR, actor.id, actor.name), None
         case SnoozeKind.TYPE:
-            known = desk.names.event_id(words)
-            if known is None:
-                return compose_mistake(f'I know no kind of event "{words}".', desk.names.near_events(words))
-            return Snoozable(SnoozeKind.TYPE, known, desk.names.event(known)), None
+            known = kind_ids(words, desk)
+            if not known:
+                return unknown_kind(words, desk)
+            if len(known) > 1:
+                kinds = [f"/sitrep snooze type {one} {command.span}" for one in known]
+                return compose_mistake(f'"{words}" is {len(known)} kinds of event: snooze one of them.', kinds)
+            return Snoozable(SnoozeKind.TYPE, known[0], desk.names.event(known[0])), None
         case SnoozeKind.STORY:
             story = await telling.newest_with(desk.archive, words, desk.clock.now())
             if story is None:

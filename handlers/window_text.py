@@ -1,17 +1,15 @@
 """Stretches of time as people write them: "30d", "last 2 weeks", "since Monday", "2026-11-01..2026-11-20"."""
 
 import re
-from calendar import day_name
 from collections.abc import Callable
 from datetime import date
 
 from bot.span import Dates, DaysAgo, Last, Span, Weekday
+from handlers.clock_text import DAYS
 
 MOST_HOURS = 366 * 24
 HOURS = {"h": 1, "d": 24, "w": 7 * 24, "m": 30 * 24}
 NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "few": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
-
-DAYS = tuple(day.casefold() for day in day_name)
 
 DATE = r"\d{4}-\d{1,2}-\d{1,2}"
 UNIT = r"(h|hrs?|hours?|d|days?|w|weeks?|months?)"

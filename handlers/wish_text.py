@@ -1,6 +1,7 @@
 """What a person types after "subscribe": names, then terms such as `80km min=high type:attack quiet=22:00-07:00`."""
 
 import re
+from dataclasses import replace
 from difflib import get_close_matches
 
 from bot.model import Quiet, QuietMode, Severity
@@ -18,15 +19,19 @@ DIGEST = re.compile(r"(?<!\w)digest\s*(?:=|:|>=)\s*([^\s,]*)", re.IGNORECASE)
 TYPES = re.compile(r"(?<!\w)(?:types?|kinds?)\s*(?:=|:)\s*(\"[^\"]*\"|[^\s]*)", re.IGNORECASE)
 QUIET = re.compile(r"(?<!\w)quiet\s*(?:=|:)\s*([^\s,]*)", re.IGNORECASE)
 # Any number, so that one which is no radius is named and not read as the digits at its end: "-5km", "2.5km"
-RADIUS = re.compile(r"([-−–]|(?<![\w.]))(\d{1,9}(?:[.,]\d{1,9})*)\s*km(?!\w)", re.IGNORECASE)
+RADIUS = re.compile(
+    r"([-−–]|(?<![\w.]))(\d{1,9}(?:[.,]\d{1,9})*)\s*(?:km|kilomet(?:er|re)s?|(mi|miles?))(?!\w)", re.IGNORECASE
+)
 UNLOCATED = re.compile(r"(?:^|(?<=[\s,]))\+?unlocated(?:\s*=\s*(?:yes|on|true))?(?=$|[\s,])", re.IGNORECASE)
 WHERE = re.compile(r"(?:^|\s)where(?:\s+|$)", re.IGNORECASE)
+GAP = re.compile(r"\s*(?:([-–—/])|\b(?:to|until|till)\b)\s*|\s+(?=[ap]m\b)", re.IGNORECASE)  # inside "10 pm to 7 am"
 QUOTED = re.compile(r'"([^"]*)"')
 NAME = re.compile(r'"[^"]*"|[^",]+')
 MODES = {"": QuietMode.CRITICAL, "critical": QuietMode.CRITICAL, "hold": QuietMode.HOLD}
 HOURS = ("quiet=22:00-07:00", "quiet=22:00-07:00/hold")
 QUIETS = ("/sitrep quiet 22:00-07:00", "/sitrep quiet 22:00-07:00/hold", "/sitrep quiet off")
 LEAST_KM, MOST_KM = 1, 1_000
+KM_A_MILE = 1.609
 
 
 class _MistakeError(Exception):
@@ -97,13 +102,23 @@ def _types(asked: str) -> tuple[str, ...]:
 
 
 def parse_quiet(rest: str) -> QuietHours | Mistake:
-    """`22:00-07:00`, `22:00-07:00/hold` or `off`."""
+    """`22:00-07:00`, `22:00-07:00/hold`, `10 pm to 7 am`, each with a timezone behind it or without, or `off`."""
     if not rest:
         return Mistake("Quiet from when until when?", examples=QUIETS)
+    hours, _, zone = GAP.sub(_joint, rest).partition(" ")
+    known = clock_text.timezone(zone) if zone else ""
+    if known is None:
+        return Mistake(f'"{zone}" is no timezone.', clock_text.near_timezones(zone))
     try:
-        return QuietHours(_hours(rest.replace(" ", "")))
+        quiet = _hours(hours)
     except _MistakeError as problem:
         return Mistake(problem.mistake.words, examples=QUIETS)
+    return QuietHours(replace(quiet, timezone=known) if quiet else None)
+
+
+def _joint(gap: re.Match[str]) -> str:
+    """What the hours, and what may come through, are joined by; nothing before "pm"."""
+    return gap[1] if gap[1] == "/" else "-" if gap[0].strip() else ""
 
 
 def _quiet(asked: str) -> Quiet | None:
@@ -130,6 +145,7 @@ def _radius(asked: str) -> float | None:
     if found is None:
         return None
     number = found[2].replace(f"{MOST_KM:,}", str(MOST_KM))  # as we write it ourselves
-    if found[1] or not number.isdecimal() or not LEAST_KM <= int(number) <= MOST_KM:
+    most = int(MOST_KM / KM_A_MILE) if found[3] else MOST_KM
+    if found[1] or not number.isdecimal() or not LEAST_KM <= int(number) <= most:
         raise _MistakeError(f'"{found[0]}" is no radius: {LEAST_KM} to {MOST_KM:,} km, in whole numbers.', "80km")
-    return float(number)
+    return float(round(int(number) * KM_A_MILE)) if found[3] else float(number)

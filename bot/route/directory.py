@@ -10,6 +10,7 @@ from typing import Protocol
 
 from bot.model import Region, Target, TargetKind
 
+AND = re.compile(r"\s+(?:and|&)\s+", re.IGNORECASE)
 MOST_SUGGESTIONS = 3
 MOST_OTHERS = 2
 SURE = 0.84  # from which a slip is taken for what it was meant as, where nothing is changed by it
@@ -160,7 +161,7 @@ class Directory:
         return self._place(name, country.id) if country and plain(name) not in self._known else None
 
     def find_all(self, words: str) -> list[Guess | Unknown]:
-        """The targets of several names without commas, such as "libya horn of africa": the longest names first.
+        """The targets of several names without commas, as "libya horn of africa" or "gao and mali": the longest first.
 
         Only regions and countries are told apart like that; a town of several words stands alone.
         """
@@ -169,8 +170,13 @@ class Directory:
             return [whole]
         for count in range(len(parts) - 1, 0, -1):
             if first := self._known.get(plain(" ".join(parts[:count]))):
-                return [Guess(first, True), *self.find_all(" ".join(parts[count:]))]
-        return [self._within(words) or self._unknown(words)]
+                rest = parts[count + 1 :] if parts[count].casefold() in {"and", "&"} else parts[count:]
+                return [Guess(first, True), *(self.find_all(" ".join(rest)) if rest else [])]
+        if found := self._within(words):
+            return [found]
+        if not AND.search(words):
+            return [self._unknown(words)]
+        return [one for name in AND.split(words) for one in self.find_all(name)]
 
     def region(self, region_id: str) -> Target | None:
         """The region with this id."""

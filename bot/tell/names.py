@@ -4,7 +4,6 @@ import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 
 from bot.brief import Brief
 from bot.model import Development, Place, Severity, Target, TargetKind
@@ -38,11 +37,6 @@ class Names:
         """Those of a family such as "unrest", or the one with this id or name; none if there is neither."""
         own = self.event_id(words)
         return (own,) if own else self.families.get(_plain(words), ())
-
-    def near_events(self, words: str) -> tuple[str, ...]:
-        """Up to three kinds of event that are written much like it, else the first three."""
-        near = get_close_matches(words.casefold(), [id.casefold() for id in (*self.families, *self.events)], 3, 0.6)
-        return tuple(near or list(self.events)[:3])
 
     def where(self, development: Development) -> str:
         """As "Sirte › Surt › Libya"; the best place only."""

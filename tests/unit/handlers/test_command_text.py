@@ -71,6 +71,7 @@ from handlers.command_text import parse
         ("digest weekly show 2026-11-16", DigestShow(date(2026, 11, 16), is_weekly=True)),
         ("digest weekly", DigestNow(is_weekly=True)),
         ("digest now weekly", DigestNow(is_weekly=True)),
+        ("digest mondays 8", DigestAt(480, None, 0)),
         ("digest weekly mon 08:00", DigestAt(480, None, 0)),
         ("digest weekly on Fridays at 8 am Berlin", DigestAt(480, "Europe/Berlin", 4)),
         ("digest weekly thu, 17:45 UTC", DigestAt(1065, "UTC", 3)),

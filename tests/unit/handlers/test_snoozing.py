@@ -70,6 +70,7 @@ async def test_an_actor_that_no_report_can_name_is_not_snoozed(person: Visitor, 
         ("snooze type territory change a week", "territory-change"),
         ("snooze story harbour sirte until 2026-12-01", "d3"),
         ("mute sahel for 2 days", "region sahel"),
+        ("snooze type:territory-change until friday", "territory-change"),
     ],
 )
 async def test_each_kind_is_snoozed_by_its_words(person: Visitor, room: Desk, words: str, subject: str) -> None:
@@ -82,7 +83,11 @@ async def test_each_kind_is_snoozed_by_its_words(person: Visitor, room: Desk, wo
     ("words", "said"),
     [
         ("snooze", "Snooze what?"),
-        ("snooze sahel", 'Snooze "sahel" until when?'),
+        ("snooze sahel", 'Snooze "sahel" until when? For example: /sitrep snooze sahel 1h or'),
+        (
+            "snooze type unrest 2 days",
+            '"unrest" is 2 kinds of event: snooze one of them. Did you mean /sitrep snooze type',
+        ),
         ("snooze type volcano 1h", 'I know no kind of event "volcano"'),
         ("snooze atlantis 1h", 'I know no region, country or place "atlantis"'),
         ("snooze sahel until 2020-01-01", "is no time in the year that lies ahead"),
@@ -97,7 +102,8 @@ async def test_a_mistake_points_at_the_word(person: Visitor, room: Desk, words: 
 async def test_snoozes_are_listed_and_lifted_and_why_says_so(person: Visitor, room: Desk) -> None:
     await person.types('snooze actor "Islamic State" 3 days')
     assert "snoozed in this channel: the actor Islamic State" in await person.types("why harbour")
-    assert "1 snooze in this channel: the actor Islamic State" in await person.types("snoozes")
+    for typed in ("snoozes", "unsnooze islamic state"):
+        assert "1 snooze in this channel: the actor Islamic State" in await person.types(typed)
     (snooze,) = await kept(room)
     assert "0 snoozes in this channel" in await person.presses(LIFT_ACTION, snooze.id)
     assert "snoozed in this channel" not in await person.types("why harbour")

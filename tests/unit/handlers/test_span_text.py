@@ -20,6 +20,9 @@ from tests.unit.tell.news import NOON
         ("2W", "2026-12-04T12:00"),
         ("today", "2026-11-20T21:00"),  # midnight in Nairobi
         ("until 2026-12-01", "2026-11-30T21:00"),
+        ("until tomorrow", "2026-11-20T21:00"),
+        ("until monday", "2026-11-22T21:00"),
+        ("until next fri", "2026-11-26T21:00"),  # said on a Friday
     ],
 )
 def test_a_span_ends_where_the_person_is(span: str, end: str) -> None:

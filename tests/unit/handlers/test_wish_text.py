@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from bot.model import Quiet, QuietMode, Severity
 from bot.use_cases.subscriptions import Terms
-from handlers.command import Mistake, Subscribe, SubscribeForm
+from handlers.command import Mistake, QuietHours, Subscribe, SubscribeForm
 from handlers.desk import Desk
-from handlers.wish_text import parse_wish
+from handlers.wish_text import parse_quiet, parse_wish
 from tests.unit.handlers.slack import Visitor
 
 
@@ -29,6 +29,9 @@ from tests.unit.handlers.slack import Visitor
         ("mali min=high digest=low", ("mali",), Terms(Severity.HIGH, digest=Severity.LOW)),
         ("mali where type:attack min", ("mali",), Terms(filter="type:attack min")),
         ("mali min=low WHERE a OR b", ("mali",), Terms(Severity.LOW, filter="a OR b")),
+        ("benghazi 30 miles", ("benghazi",), Terms(radius_km=48.0)),
+        ("benghazi 30mi min=high", ("benghazi",), Terms(Severity.HIGH, radius_km=48.0)),
+        ("sirte 80 kilometres", ("sirte",), Terms(radius_km=80.0)),
         ('"30km from Gao" min=low', ("30km from Gao",), Terms(Severity.LOW)),
     ],
 )
@@ -44,6 +47,7 @@ def test_terms_are_understood_as_people_type_them(text: str, names: tuple[str, .
         ("mali quiet=7-7", "are no quiet hours"),
         ("mali quiet=22-7/loud", '"loud" is not what may come through'),
         ("gao 5000km", "is no radius: 1 to 1,000 km"),
+        ("gao 700 miles", '"700 miles" is no radius: 1 to 1,000 km'),
         ("gao 123456km", '"123456km" is no radius'),
         ("sirte 0km", '"0km" is no radius'),
         ("sirte -5km", '"-5km" is no radius: 1 to 1,000 km, in whole numbers'),
@@ -59,6 +63,25 @@ def test_a_mistake_points_at_the_word(text: str, said: str) -> None:
     found = parse_wish(text)
     assert isinstance(found, Mistake)
     assert said in found.words
+
+
+@pytest.mark.parametrize(
+    ("typed", "quiet"),
+    [
+        ("22:00-07:00", Quiet(1320, 420, "")),
+        ("10pm to 7am", Quiet(1320, 420, "")),
+        ("10 pm – 7 am / hold", Quiet(1320, 420, "", QuietMode.HOLD)),
+        ("22 until 7 Europe/Berlin", Quiet(1320, 420, "Europe/Berlin")),
+        ("22:00-07:00/hold new york", Quiet(1320, 420, "America/New_York", QuietMode.HOLD)),
+        ("off", None),
+    ],
+)
+def test_quiet_hours_are_understood_as_people_type_them(typed: str, quiet: Quiet | None) -> None:
+    assert parse_quiet(typed) == QuietHours(quiet)
+
+
+def test_an_abbreviation_of_a_timezone_gets_those_that_it_stands_for() -> None:
+    assert parse_quiet("22:00-07:00 PST") == Mistake('"PST" is no timezone.', ("America/Los_Angeles",))
 
 
 @given(st.text('abc min=digest:type quiet=22-7 80km where "', max_size=60))
@@ -91,13 +114,30 @@ async def test_a_wish_is_stored_with_ids_and_the_persons_own_time_and_listed_in_
     [
         ("libya 80km", "A radius belongs to a place; Libya has its own borders"),
         ("libya -5km", '"-5km" is no radius: 1 to 1,000 km, in whole numbers. For example: 80km'),
-        ("libya type:volcano", 'I know no kind of event "volcano"'),
+        ("libya type:volcano", 'I know no kind of event "volcano". For example: type:attack'),
+        ("libya type:copu", 'I know no kind of event "copu". Did you mean Coup or mutiny?'),
+        ("libya, atlantis", 'I know no region, country or place "atlantis". Nothing was changed.'),
+        (
+            "libyaa, saheel, qqqq",
+            'place "libyaa" or "saheel" or "qqqq". Nothing was changed. Did you mean Libya or Sahel?',
+        ),
         ("libya where colour:red", 'In the filter, at "colour": I know no such field'),
     ],
 )
 async def test_a_term_that_is_not_known_changes_nothing(person: Visitor, desk: Desk, text: str, said: str) -> None:
     assert said in await person.types(f"subscribe {text}")
     assert await desk.wishes.of("C1") == []
+
+
+@pytest.mark.parametrize("typed", ["libya and mali", "libya, and mali", "libya mali", "us to libya & mali alerts"])
+async def test_several_are_followed_however_they_are_joined(person: Visitor, desk: Desk, typed: str) -> None:
+    await person.types(f"subscribe {typed}")
+    assert {wish.target.name for wish in await desk.wishes.of("C1")} == {"Libya", "Mali"}
+
+
+async def test_a_kind_of_event_goes_by_what_people_call_it(person: Visitor, desk: Desk) -> None:
+    await person.types("subscribe libya type:putsch where NOT type:putsch")
+    assert [(wish.types, wish.filter) for wish in await desk.wishes.of("C1")] == [(("coup",), "NOT type:coup")]
 
 
 async def test_a_filter_names_an_actor_by_any_of_its_names(person: Visitor, desk: Desk) -> None:
