@@ -1,6 +1,6 @@
 """A stretch of time as people ask for it, and as it is for us: two moments and words for it."""
 
-from calendar import day_name
+from calendar import day_name, month_name, monthrange
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -24,11 +24,33 @@ class DaysAgo:
 
 
 @dataclass(frozen=True, slots=True)
+class DayOfYear:
+    """A day without its year: the last such day, today included."""
+
+    month: int
+    day: int
+
+    def before(self, today: date) -> date:
+        """29 February is the last that there was."""
+        years = (year for year in range(today.year, today.year - 9, -1) if self.day <= monthrange(year, self.month)[1])
+        days = (date(year, self.month, self.day) for year in years)
+        return next(day for day in days if day <= today)
+
+
+@dataclass(frozen=True, slots=True)
 class Dates:
     """Whole UTC days, both included."""
 
-    first: date
-    last: date
+    first: date | DayOfYear
+    last: date | DayOfYear
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month of UTC days; without a year the last that has begun."""
+
+    month: int  # 1 for January
+    year: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +61,7 @@ class Weekday:
     is_since: bool
 
 
-Span = Last | DaysAgo | Dates | Weekday
+Span = Last | DaysAgo | Dates | Month | Weekday
 WEEK = Last(7 * 24)
 AGO = {(0, 0): "today", (1, 1): "yesterday", (1, 0): "since yesterday"}
 
@@ -55,8 +77,10 @@ class Window:
 
 
 def window(span: Span, now: datetime) -> Window:
-    """The span as it is now; what is older than we keep anything is left out, and that is said."""
+    """The span as it is now; its note says that it lies ahead, or that what is older than we keep is left out."""
     since, until, words = _bounds(span, now)
+    if since > now:
+        return Window(since, until, words, "That is still to come.")
     oldest = now - timedelta(days=KEPT_DAYS)
     if since >= oldest - DAY:  # whoever asks for all that is kept needs no excuse
         return Window(since, until, words)
@@ -70,12 +94,24 @@ def _bounds(span: Span, now: datetime) -> tuple[datetime, datetime, str]:
         case DaysAgo(first, last):
             today = now.astimezone(UTC).date()
             return _days(today - first * DAY, today - last * DAY, now, AGO[first, last])
-        case Dates(first_day, last_day):
+        case Dates(first, last):
+            today = now.astimezone(UTC).date()
+            last_day = _dated(last, today)
+            first_day = _dated(first, min(last_day, today))
             return _days(first_day, last_day, now, _between(first_day, last_day))
+        case Month(month, year):
+            today = now.astimezone(UTC).date()
+            year = year or (today.year if month <= today.month else today.year - 1)
+            days = date(year, month, 1), date(year, month, monthrange(year, month)[1])
+            return _days(*days, now, f"in {month_name[month]} {year}")
         case Weekday(day, is_since):
             today = now.astimezone(UTC).date()
             begun = today - ((today.weekday() - day - 1) % 7 + 1) * DAY
             return _days(begun, today if is_since else begun, now, f"{'since' if is_since else 'on'} {day_name[day]}")
+
+
+def _dated(day: date | DayOfYear, latest: date) -> date:
+    return day.before(latest) if isinstance(day, DayOfYear) else day
 
 
 def _days(first: date, last: date, now: datetime, words: str) -> tuple[datetime, datetime, str]:
@@ -92,6 +128,8 @@ def _long(hours: int) -> str:
 def _between(first: date, last: date) -> str:
     if first == last:
         return f"on {_said(first)}"
+    if last == date.max:
+        return f"since {_said(first)}"
     return f"from {_said(first)} to {_said(last)}"
 
 

@@ -61,8 +61,8 @@ async def _asking(command: said.Asking, asked: Asked, desk: Desk) -> Message:
             return compose_mistake(words, suggestions, examples=examples)
         case said.LookUp():
             return await several.look_up(command, desk)
-        case said.Story(url):
-            return await asking.story(url, desk)
+        case said.Story(what):
+            return await asking.story(what, desk)
         case said.Why(words):
             return await why.why(words, asked, desk)
         case said.Preview():

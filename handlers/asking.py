@@ -1,22 +1,27 @@
 """Answers to look-ups: words become a question, the question an answer, page by page."""
 
+import re
 from dataclasses import dataclass, replace
 
 from bot.extract.canonical import canonical_url
 from bot.life.phase import LOOK_BACK
-from bot.model import Message, Target, TargetKind
+from bot.model import Development, Message, Target, TargetKind
 from bot.question import Question
 from bot.route.directory import Guess, Unknown, plain
 from bot.route.glossary import Glossary
 from bot.span import WEEK, window
 from bot.tell.compose_lookup import LookupPage, compose_found_story, compose_lookup, compose_public
-from bot.tell.compose_word import compose_mistake, compose_word
+from bot.tell.compose_word import compose_mistake, compose_no_story, compose_word
 from bot.tell.values import Asking
 from bot.use_cases import lookup
+from bot.use_cases.meant import posted_at
+from bot.use_cases.stories import newest_with
 from handlers.command import LookUp
 from handlers.desk import Desk
-from handlers.question_text import AROUND, subject_of
+from handlers.question_text import ADDRESS, AROUND, subject_of
+from handlers.wish_text import no_radius
 
+STORY_ID = re.compile(r"[0-9a-f]{12}", re.IGNORECASE)
 WORLD = "world"  # everywhere, of a kind or an actor: those without a known place too, and all of it is found at once
 
 
@@ -66,13 +71,21 @@ async def shown(asked: Asking, number: int, by: str, desk: Desk) -> Message:
     return compose_public(await page(asked, number, desk), desk.names, by)
 
 
-async def story(url: str, desk: Desk) -> Message:
-    """The development that an article tells."""
-    found = await lookup.story(desk.stories, canonical_url(url), desk.clock.now())
-    if found is None:
-        within = f"No security development of the last {LOOK_BACK.days} days that I know is told there."
-        return compose_word(f"{within} /sitrep why {url} says what became of an article.")
-    return compose_found_story(found, desk.names, desk.clock.now())
+async def story(what: str, desk: Desk) -> Message:
+    """The development that an article tells, that a message or an id stands for, or the newest with these words."""
+    now, is_named = desk.clock.now(), posted_at(what) or STORY_ID.fullmatch(what)
+    if is_named:
+        found: Development | None = (await desk.by_hand.finder.meant(what)).story
+    elif ADDRESS.fullmatch(what):
+        found = await lookup.story(desk.stories, canonical_url(what), now)
+    else:
+        found = await newest_with(desk.archive, what, now)
+    if found is not None:
+        return compose_found_story(found, desk.names, now)
+    if not ADDRESS.fullmatch(what):
+        return compose_no_story(what)
+    within = f"No security development of the last {LOOK_BACK.days} days that I know is told there."
+    return compose_word(f"{within} /sitrep why {what} says what became of an article.")
 
 
 def told_apart(command: LookUp, desk: Desk) -> LookUp:
@@ -128,8 +141,11 @@ def asking_about(guess: Guess, words: str, command: LookUp, desk: Desk) -> Askin
 def _asking(command: LookUp, kind: str, actor: str, place: "_Place", desk: Desk) -> Asking:
     time = window(command.span, desk.clock.now())
     target = None if place.target == desk.directory.region(WORLD) and (kind or actor) else place.target
+    around = ""
+    if command.radius_km and target and target.kind is TargetKind.PLACE:
+        target, around = replace(target, radius_km=command.radius_km), f"With {command.radius_km:.0f} km around it."
     question = Question(time.since, time.until, target, kind, actor)
-    note = " ".join(word for word in (place.note, time.note) if word)
+    note = " ".join(word for word in (place.note, around, time.note) if word)
     return Asking(question, time.words, note, place.others)
 
 
@@ -159,6 +175,8 @@ def _place(words: str, command: LookUp, desk: Desk) -> _Place | NotUnderstood:
         guess = desk.directory.guess(subject)
     if isinstance(guess, Unknown):
         return _unknown(words, command, desk)
+    if command.radius_km and guess.target.kind is not TargetKind.PLACE:
+        return NotUnderstood(no_radius(guess.target))
     return _taken(guess, words)
 
 

@@ -182,11 +182,12 @@ class LookUp:
     kind: str = ""  # of event; a place may follow
     actor: str = ""  # a place may follow
     span: Span = WEEK
+    radius_km: float | None = None  # around a town; None: as large as it is
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    url: str  # of an article that tells it
+    what: str  # an article's address, a message's link, a story's id, or words of a headline
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from handlers.desk import Desk
 from handlers.kinds import kind_ids, unknown_kind
 from handlers.question_text import subject_of
 from handlers.room import timezone_of
+from handlers.wish_text import no_radius
 
 NOTHING_FOLLOWED = "This channel follows nothing yet: /sitrep subscribe REGION."
 NOT_ANY_MORE = "This channel does not follow that any more."
@@ -56,10 +57,6 @@ async def understood(
     if quiet and not quiet.timezone:
         quiet = replace(quiet, timezone=await timezone_of(asked.room, asked.user))
     return replace(terms, types=types, filter=wanted, quiet=quiet)
-
-
-def no_radius(target: Target) -> str:
-    return f"A radius belongs to a place; {target.name} has its own borders."
 
 
 def stored_filter(text: str, desk: Desk) -> str | Wrong:

@@ -108,7 +108,7 @@ async def _said(question: Question, key: str, desk: Desk) -> Told | Message:
     if isinstance(asked, Mistake):
         return compose_mistake(asked.words, asked.suggestions, examples=asked.examples)
     if isinstance(asked, Story):
-        return await asking.story(asked.url, desk)
+        return await asking.story(asked.what, desk)
     known, others = in_words_known(asked, desk)
     if each := _of_several(asked, known, others, desk):
         pages = await several.pages_of(each.asked, desk)

@@ -1,11 +1,12 @@
 """What a person wants to look up, as words: a place, a kind of event, an actor, a stretch of time. Pure."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.span import WEEK
 from handlers.command import LookUp, Mistake, Story
 from handlers.window_text import NoSpanError, find_span
+from handlers.wish_text import MINIMUM, radius_in
 
 QUOTED = re.compile(r'"([^"]*)"')
 KEYWORD = re.compile(r'(?:^|(?<=\s))(type|kind|actor)s?(?:\s*[:=]\s*|\s+|$)(?=("?))', re.IGNORECASE)
@@ -14,6 +15,7 @@ ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 KINDS = frozenset({"type", "kind"})
 LONGEST = 300  # characters; every run of words is sought among all places, and somebody else waits for an answer too
 TOO_LONG = Mistake(f"I read questions of up to {LONGEST} characters.", examples=("what happened in Mali this week?",))
+EVERY_SEVERITY = "A look-up tells of every severity, of each day the worst first."
 NO_KIND = Mistake("Which kind of event?", examples=("/sitrep type coup africa",))
 NO_ACTOR = Mistake("Which actor?", examples=('/sitrep actor "Boko Haram"',))
 
@@ -42,6 +44,12 @@ def look_up_of(words: str) -> LookUp | Mistake:
         span, rest = find_span(words)
     except NoSpanError as wrong:
         return Mistake(f'"{wrong}" is no date.', examples=("2026-11-20", "2026-11-01..2026-11-20"))
+    found = radius_in(rest)
+    if isinstance(found, Mistake):
+        return found
+    radius, rest = found
+    if MINIMUM.search(rest):
+        return Mistake(EVERY_SEVERITY, (f"/sitrep {' '.join(MINIMUM.sub(' ', words).split())}",))
     place, kind, actor = "", "", ""
     for part in _parts(rest):
         own, beside = _own(part)
@@ -54,7 +62,7 @@ def look_up_of(words: str) -> LookUp | Mistake:
         else:
             beside = part.words
         place = f"{place} {beside}".strip()
-    return LookUp(place.strip(' ",'), kind=kind, actor=actor, span=span or WEEK)
+    return LookUp(place.strip(' ",'), kind=kind, actor=actor, span=span or WEEK, radius_km=radius)
 
 
 def question_in(sentence: str) -> LookUp | Mistake | Story | None:
@@ -67,7 +75,7 @@ def question_in(sentence: str) -> LookUp | Mistake | Story | None:
     place = subject_of(asked.name)
     if not (place or asked.kind or asked.actor):
         return None
-    return LookUp(place, kind=asked.kind, actor=asked.actor, span=asked.span)
+    return replace(asked, name=place)
 
 
 def subject_of(words: str) -> str:
@@ -81,13 +89,11 @@ def subject_of(words: str) -> str:
 
 
 def story_of(rest: str) -> Story | Mistake:
-    """The story of an article's address."""
-    address = ADDRESS.search(rest)
-    return (
-        Story(address[0])
-        if address
-        else Mistake("The story of which article?", examples=("/sitrep story https://paper.example/sirte",))
-    )
+    """By an article's address or a message's link, else by the story's id or by words."""
+    address, words = ADDRESS.search(rest), rest.strip(' "')
+    if not words:
+        return Mistake("Which story?", examples=("/sitrep story sirte", "/sitrep story https://paper.example/sirte"))
+    return Story(address[0] if address else words)
 
 
 def _parts(text: str) -> list[_Part]:

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from difflib import get_close_matches
 
-from bot.model import Quiet, QuietMode, Severity
+from bot.model import Quiet, QuietMode, Severity, Target
 from bot.use_cases.subscriptions import Terms
 from handlers import clock_text
 from handlers.command import Mistake, QuietHours, Subscribe, SubscribeForm
@@ -138,6 +138,18 @@ def _hours(written: str) -> Quiet | None:
     if mode.casefold() not in MODES:
         raise _MistakeError(f'"{mode}" is not what may come through: "critical" or "hold".', *HOURS)
     return Quiet(from_, until, "", MODES[mode.casefold()])
+
+
+def no_radius(target: Target) -> str:
+    return f"A radius belongs to a place; {target.name} has its own borders."
+
+
+def radius_in(words: str) -> tuple[float | None, str] | Mistake:
+    """The radius among them, and the words without it."""
+    try:
+        return _radius(words), " ".join(_without(RADIUS, words).split())
+    except _MistakeError as problem:
+        return problem.mistake
 
 
 def _radius(asked: str) -> float | None:

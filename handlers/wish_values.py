@@ -13,9 +13,9 @@ from bot.tell.wish_draft import QUIET_NONE, Draft
 from bot.use_cases.subscriptions import Terms
 from handlers import clock_text
 from handlers.desk import Desk
-from handlers.following import no_radius, stored_filter
+from handlers.following import stored_filter
 from handlers.in_time import Mistakes
-from handlers.wish_text import LEAST_KM, MOST_KM
+from handlers.wish_text import LEAST_KM, MOST_KM, no_radius
 
 MOST_CARRIED = 3_000  # characters of private metadata
 NOTHING_CHOSEN = "Choose a region or a country, or name a place."

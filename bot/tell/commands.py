@@ -43,12 +43,15 @@ GROUPS = (
         (
             (
                 "libya 30d",
-                "what happened there: a region, a country or a town, or several with commas; also “yesterday”, “since "
-                "monday”, 2026-11-20 or 2026-11-01..2026-11-20; without a time the last 7 days",
+                "what happened there: a region, a country or a town, “80km” around it, or several with commas; also "
+                "“yesterday”, “since monday”, “20 november” or 2026-11-01..2026-11-20; without a time the last 7 days",
             ),
             ("type coup africa", "one kind of event, there or anywhere"),
             ('actor "Boko Haram"', "what one actor did, anywhere or in a place behind the name"),
-            ("story https://paper.example/sirte", "the story that an article tells, and who else tells it"),
+            (
+                "story https://paper.example/sirte",
+                "the story that an article tells, and who else tells it; also by words, an id or a message's link",
+            ),
             (
                 "why sirte",
                 "why this channel was told, or was not: by words, by an article's address or by a message's link",

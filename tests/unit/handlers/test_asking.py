@@ -90,7 +90,13 @@ async def test_a_slip_of_the_pen_is_said(person: Visitor) -> None:
         ("type", "Which kind of event?"),
         ("actor", "Which actor?"),
         ("libya 2026-02-30", "For example: 2026-11-20 or"),
-        ("story of the week", "For example: /sitrep story https://"),
+        ("story of the week", 'no source told of a story with the words "of the week"'),
+        ("story", "For example: /sitrep story sirte or"),
+        ("libya 80km", "A radius belongs to a place; Libya has its own borders."),
+        (
+            "libya min=high",
+            "A look-up tells of every severity, of each day the worst first. Did you mean /sitrep libya?",
+        ),
     ],
 )
 async def test_an_unknown_word_gets_the_nearest(person: Visitor, typed: str, near: str) -> None:
@@ -129,6 +135,13 @@ async def test_a_story_is_looked_up_by_any_article_that_tells_it(person: Visitor
     said = await person.types("story <https://www.paper-1.example/world/sirte?utm_source=x>")
     assert said.startswith("This story: 2 reports from 2 sources\n- HIGH: Militia retakes the harbour of Sirte")
     assert "/sitrep why https://elsewhere.example/a" in await person.types("story https://elsewhere.example/a")
+
+
+async def test_a_story_is_looked_up_by_its_id_and_by_words(person: Visitor, desk: Desk) -> None:
+    await remember(desk, a_development(id="1f0c2a9be4d7", reports=(a_report(1), a_report(2))))
+    for what in ("1f0c2a9be4d7", "harbour sirte"):
+        assert (await person.types(f"story {what}")).startswith("This story: 2 reports from 2 sources\n- HIGH: Militia")
+    assert "I know no story “aaaaaaaaaaaa”" in await person.types("story aaaaaaaaaaaa")
 
 
 @pytest.mark.usefixtures("news")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.span import KEPT_DAYS, WEEK, Dates, DaysAgo, Last, Span, Weekday, window
+from bot.span import KEPT_DAYS, WEEK, Dates, DayOfYear, DaysAgo, Last, Month, Span, Weekday, window
 from handlers.command import LookUp, Mistake, Story
 from handlers.command_text import parse
 from handlers.question_text import look_up_of, question_in
@@ -26,6 +26,15 @@ NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
         ("type coup africa", LookUp("", kind="coup africa")),
         ("africa type:coup", LookUp("africa", kind="coup")),
         ('mali type="armed attack" actor:M23 last 3 days', LookUp("mali", "", "armed attack", "M23", Last(72))),
+        ("sirte 80km 3 days", LookUp("sirte", span=Last(72), radius_km=80.0)),
+        ("within 30 miles of sirte", LookUp("within of sirte", radius_km=48.0)),
+        ("libya 25 November", LookUp("libya", span=Dates(DayOfYear(11, 25), DayOfYear(11, 25)))),
+        ("libya on the 25th of Nov, 2026", LookUp("libya", span=Dates(date(2026, 11, 25), date(2026, 11, 25)))),
+        ("November 1 to November 3 libya", LookUp("libya", span=Dates(DayOfYear(11, 1), DayOfYear(11, 3)))),
+        ("libya since 1 November 2026", LookUp("libya", span=Dates(date(2026, 11, 1), date.max))),
+        ("mali in october", LookUp("mali", span=Month(10, None))),
+        ("december 2025 mali", LookUp("mali", span=Month(12, 2025))),
+        ("march in tbilisi", LookUp("march in tbilisi")),
         ("yemen yesterday", LookUp("yemen", span=DaysAgo(1, 1))),
         ("48h sudan", LookUp("sudan", span=Last(48))),
         ("mali since Friday", LookUp("mali", span=Weekday(4, is_since=True))),
@@ -65,6 +74,13 @@ def test_a_sentence_about_nothing_asks_nothing(sentence: str) -> None:
     assert question_in(sentence) is None
 
 
+def test_a_term_of_subscriptions_is_answered_with_a_look_up_that_works() -> None:
+    found = look_up_of("libya min=high 3 days")
+    assert isinstance(found, Mistake)
+    assert found.suggestions == ("/sitrep libya 3 days",)
+    assert isinstance(look_up_of("sirte 5000km"), Mistake)
+
+
 def test_a_date_that_does_not_exist_is_named() -> None:
     assert look_up_of("libya 2026-02-30") == Mistake(
         '"2026-02-30" is no date.', examples=("2026-11-20", "2026-11-01..2026-11-20")
@@ -93,6 +109,11 @@ def test_any_text_can_be_read(text: str) -> None:
          datetime(2026, 11, 14, 23, 59, 59, 999999, UTC), "on Saturday"),
         (Dates(date(2026, 11, 1), date(2026, 11, 3)), datetime(2026, 11, 1, tzinfo=UTC),
          datetime(2026, 11, 3, 23, 59, 59, 999999, UTC), "from 1 November 2026 to 3 November 2026"),
+        (Dates(date(2026, 11, 1), date.max), datetime(2026, 11, 1, tzinfo=UTC), NOON, "since 1 November 2026"),
+        (Dates(DayOfYear(11, 20), date.max), datetime(2026, 11, 20, tzinfo=UTC), NOON, "since 20 November 2026"),
+        (Dates(DayOfYear(11, 1), DayOfYear(11, 1)), datetime(2026, 11, 1, tzinfo=UTC),
+         datetime(2026, 11, 1, 23, 59, 59, 999999, UTC), "on 1 November 2026"),
+        (Month(11, None), datetime(2026, 11, 1, tzinfo=UTC), NOON, "in November 2026"),
     ],
 )  # fmt: skip
 def test_a_span_is_two_moments_and_words(span: Span, since: datetime, until: datetime, words: str) -> None:
@@ -110,6 +131,18 @@ def test_a_span_is_two_moments_and_words(span: Span, since: datetime, until: dat
 )
 def test_days_are_said_as_people_say_them(span: Span, words: str) -> None:
     assert window(span, NOON).words == words
+
+
+def test_what_lies_ahead_is_said_to() -> None:
+    assert window(Dates(date(2026, 12, 25), date(2026, 12, 25)), NOON).note == "That is still to come."
+    assert window(Dates(DayOfYear(12, 25), DayOfYear(12, 25)), NOON).words == "on 25 December 2025"
+
+
+@given(st.dates(date(2020, 1, 1)), st.dates(date(2026, 1, 1), date(2026, 12, 31)))
+def test_a_day_without_its_year_is_the_last_such(today: date, day: date) -> None:
+    found = DayOfYear(day.month, day.day).before(today)
+    assert (found.month, found.day) == (day.month, day.day)
+    assert 0 <= (today - found).days < 366
 
 
 @pytest.mark.parametrize(("days", "is_cut"), [(45, False), (46, False), (47, True), (400, True)])
