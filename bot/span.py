@@ -1,6 +1,7 @@
 """A stretch of time as people ask for it, and as it is for us: two moments and words for it."""
 
 from calendar import day_name, month_name, monthrange
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -25,16 +26,24 @@ class DaysAgo:
 
 @dataclass(frozen=True, slots=True)
 class DayOfYear:
-    """A day without its year: the last such day, today included."""
+    """A day without its year."""
 
     month: int
     day: int
 
-    def before(self, today: date) -> date:
-        """29 February is the last that there was."""
-        years = (year for year in range(today.year, today.year - 9, -1) if self.day <= monthrange(year, self.month)[1])
-        days = (date(year, self.month, self.day) for year in years)
-        return next(day for day in days if day <= today)
+    def before(self, latest: date) -> date:
+        """The last such day, this one included."""
+        return max(day for day in self._near(latest) if day <= latest)
+
+    def after(self, earliest: date) -> date:
+        """The next such day, this one included."""
+        return min(day for day in self._near(earliest) if day >= earliest)
+
+    def _near(self, day: date) -> Iterator[date]:
+        """There is no 29 February for up to eight years."""
+        for year in range(max(day.year - 8, 1), min(day.year + 9, 10_000)):
+            if self.day <= monthrange(year, self.month)[1]:
+                yield date(year, self.month, self.day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +104,7 @@ def _bounds(span: Span, now: datetime) -> tuple[datetime, datetime, str]:
             today = now.astimezone(UTC).date()
             return _days(today - first * DAY, today - last * DAY, now, AGO[first, last])
         case Dates(first, last):
-            today = now.astimezone(UTC).date()
-            last_day = _dated(last, today)
-            first_day = _dated(first, min(last_day, today))
+            first_day, last_day = _dated(first, last, now.astimezone(UTC).date())
             return _days(first_day, last_day, now, _between(first_day, last_day))
         case Month(month, year):
             today = now.astimezone(UTC).date()
@@ -110,8 +117,10 @@ def _bounds(span: Span, now: datetime) -> tuple[datetime, datetime, str]:
             return _days(begun, today if is_since else begun, now, f"{'since' if is_since else 'on'} {day_name[day]}")
 
 
-def _dated(day: date | DayOfYear, latest: date) -> date:
-    return day.before(latest) if isinstance(day, DayOfYear) else day
+def _dated(first: date | DayOfYear, last: date | DayOfYear, today: date) -> tuple[date, date]:
+    """The last such days that have begun; the second may lie ahead, as in "20 to 30 November" on the 25th."""
+    begun = first if isinstance(first, date) else first.before(min(last, today) if isinstance(last, date) else today)
+    return begun, last if isinstance(last, date) else last.after(begun)
 
 
 def _days(first: date, last: date, now: datetime, words: str) -> tuple[datetime, datetime, str]:

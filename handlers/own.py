@@ -11,6 +11,7 @@ from bot.use_cases import own_regions
 from handlers.asked import Asked
 from handlers.command import NewRegion, RemoveRegion
 from handlers.desk import Desk
+from handlers.several import parted
 
 CODE = re.compile(r"[A-Za-z]{2}\.\w{1,4}")
 
@@ -27,7 +28,7 @@ async def new(command: NewRegion, asked: Asked, desk: Desk) -> Message:
     if taken and taken.kind is not TargetKind.PLACE:
         return compose_mistake(f'"{command.name}" means {taken.name} already: give your region another name.')
     parts: list[Target | str] = []
-    for name in command.parts:
+    for name in (name for words in command.parts for name in parted(words, desk)):
         found = _part(name, desk)
         if isinstance(found, Unknown):
             return compose_mistake(f'I know no region, country or area "{found.words}".', found.suggestions)

@@ -97,10 +97,11 @@ def _known(words: str, glossary: Glossary) -> tuple[str | None, str]:
 
 def _listed(words: str, desk: Desk) -> list[str]:
     """The names that commas part, or "and" where that is in no name: "Bosnia and Herzegovina" is one."""
-    return [name for part in COMMAS.split(words.strip(' ,;"')) for name in _parted(part, desk) if name]
+    return [name for part in COMMAS.split(words.strip(' ,;"')) for name in parted(part, desk) if name]
 
 
-def _parted(words: str, desk: Desk) -> list[str]:
+def parted(words: str, desk: Desk) -> list[str]:
+    """At "and", unless the whole is a name."""
     is_one = not AND.search(words) or not isinstance(desk.directory.find(words), Unknown)
     return [words] if is_one else AND.split(words)
 

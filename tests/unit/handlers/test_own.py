@@ -23,6 +23,12 @@ async def test_a_region_is_made_of_countries_regions_and_areas(person: Visitor, 
     assert "1 region of our own: Our sites: DJ, ER" in await person.types("regions")
 
 
+async def test_parts_may_be_joined_by_and(person: Visitor, desk: Desk) -> None:
+    await person.types('region new "Our sites" mali, horn of africa and LY.76')
+    (region,) = await desk.notebooks.regions.every()
+    assert (region.countries, region.areas) == (("DJ", "ER", "ET", "ML", "SO"), ("LY.76",))
+
+
 async def test_it_is_followed_and_hears_of_its_countries_and_areas_only(person: Visitor, desk: Desk) -> None:
     await person.types(NEW)
     assert "Subscribed to Our sites" in await person.types('subscribe "our sites"')

@@ -113,6 +113,8 @@ def test_any_text_can_be_read(text: str) -> None:
         (Dates(DayOfYear(11, 20), date.max), datetime(2026, 11, 20, tzinfo=UTC), NOON, "since 20 November 2026"),
         (Dates(DayOfYear(11, 1), DayOfYear(11, 1)), datetime(2026, 11, 1, tzinfo=UTC),
          datetime(2026, 11, 1, 23, 59, 59, 999999, UTC), "on 1 November 2026"),
+        (Dates(DayOfYear(11, 19), DayOfYear(11, 21)), datetime(2026, 11, 19, tzinfo=UTC),
+         NOON, "from 19 November 2026 to 21 November 2026"),
         (Month(11, None), datetime(2026, 11, 1, tzinfo=UTC), NOON, "in November 2026"),
     ],
 )  # fmt: skip
