@@ -19,6 +19,7 @@ _SIGN = regex.compile(r"\X")  # an extended grapheme cluster of Unicode
 _PILE = regex.compile(r"(\p{M}{8})\p{M}+")  # no script has so many marks on a letter; more cover the lines around it
 SHOWN_DOMAIN = 60
 LONGEST_WORD = 24  # signs; an address or a script without spaces is cut anywhere
+_STOPS = " .,"  # nothing of these before an ellipsis
 _SAFE_IN_URL = "/:?#[]@!$&'()*+,;=%-._~"
 
 
@@ -36,14 +37,14 @@ def tame(text: str, most: int) -> str:
 
 def clip(text: str, most: int) -> str:
     """At most so long, cut between words and marked with an ellipsis."""
-    return text if length(text) <= most else _cut(text, most - 1, length).rstrip() + "…"
+    return text if length(text) <= most else _cut(text, most - 1, length).rstrip(_STOPS) + "…"
 
 
 def escape(text: str, most: int = SECTION_TEXT) -> str:
     """For mrkdwn and top-level text: no mention, link or entity can come of it; cut before an entity, not in it."""
     words = clean(text)
     escaped = _escaped(words)
-    return escaped if length(escaped) <= most else _escaped(_cut(words, most - 1, _escaped_length).rstrip()) + "…"
+    return escaped if length(escaped) <= most else _escaped(_cut(words, most - 1, _escaped_length).rstrip(_STOPS)) + "…"
 
 
 def clip_escaped(text: str, most: int) -> str:

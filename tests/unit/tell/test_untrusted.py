@@ -107,3 +107,8 @@ def test_of_a_long_domain_the_end_is_shown_which_says_whose_it_is() -> None:
     assert shown.startswith("…")
     assert shown.endswith("evil.example")
     assert len(shown) == 60
+
+
+def test_no_full_stop_stands_before_an_ellipsis() -> None:
+    assert clip("At least 11 dead. Territory", 20) == "At least 11 dead…"
+    assert escape("At least 11 dead. Territory", 20) == "At least 11 dead…"
