@@ -6,7 +6,7 @@ from bot.tell.compose_by_hand import compose_ruled, compose_rulings, compose_und
 from bot.tell.compose_log import compose_log
 from bot.tell.compose_word import compose_help, compose_mistake
 from bot.use_cases import notices
-from handlers import access, asking, correcting, digesting, following, own, reading, several, snoozing, story, why
+from handlers import access, correcting, digesting, following, own, reading, several, snoozing, story, why
 from handlers import command as said
 from handlers.asked import Asked
 from handlers.command_text import as_typed, parse
@@ -62,7 +62,7 @@ async def _asking(command: said.Asking, asked: Asked, desk: Desk) -> Message:
         case said.LookUp():
             return await several.look_up(command, desk)
         case said.Story(what):
-            return await asking.story(what, desk)
+            return await story.shown(what, desk)
         case said.Why(words):
             return await why.why(words, asked, desk)
         case said.Preview():
@@ -81,8 +81,8 @@ async def _following(command: said.Following, asked: Asked, desk: Desk) -> Messa
             return await following.unsubscribe_all(asked, desk)
         case said.List():
             return await following.listed(asked.channel, desk)
-        case said.StoriesFollowed(words):
-            return await story.follow_words(words, asked, desk)
+        case said.StoriesFollowed(what):
+            return await story.follow_named(what, asked, desk)
         case said.OwnRegions():
             return await own.listed(desk)
         case said.NewRegion():

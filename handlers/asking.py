@@ -1,27 +1,21 @@
 """Answers to look-ups: words become a question, the question an answer, page by page."""
 
-import re
 from dataclasses import dataclass, replace
 
-from bot.extract.canonical import canonical_url
-from bot.life.phase import LOOK_BACK
-from bot.model import Development, Message, Target, TargetKind
+from bot.model import Message, Target, TargetKind
 from bot.question import Question
 from bot.route.directory import Guess, Unknown, plain
 from bot.route.glossary import Glossary
 from bot.span import WEEK, window
-from bot.tell.compose_lookup import LookupPage, compose_found_story, compose_lookup, compose_public
-from bot.tell.compose_word import compose_mistake, compose_no_story, compose_word
+from bot.tell.compose_lookup import LookupPage, compose_lookup, compose_public
+from bot.tell.compose_word import compose_mistake
 from bot.tell.values import Asking
 from bot.use_cases import lookup
-from bot.use_cases.meant import posted_at
-from bot.use_cases.stories import newest_with
 from handlers.command import LookUp
 from handlers.desk import Desk
-from handlers.question_text import ADDRESS, AROUND, subject_of
+from handlers.question_text import AROUND, subject_of
 from handlers.wish_text import no_radius
 
-STORY_ID = re.compile(r"[0-9a-f]{12}", re.IGNORECASE)
 WORLD = "world"  # everywhere, of a kind or an actor: those without a known place too, and all of it is found at once
 
 
@@ -69,23 +63,6 @@ async def turned(asked: Asking, number: int, desk: Desk) -> Message:
 async def shown(asked: Asking, number: int, by: str, desk: Desk) -> Message:
     """A page for the whole channel."""
     return compose_public(await page(asked, number, desk), desk.names, by)
-
-
-async def story(what: str, desk: Desk) -> Message:
-    """The development that an article tells, that a message or an id stands for, or the newest with these words."""
-    now, is_named = desk.clock.now(), posted_at(what) or STORY_ID.fullmatch(what)
-    if is_named:
-        found: Development | None = (await desk.by_hand.finder.meant(what)).story
-    elif ADDRESS.fullmatch(what):
-        found = await lookup.story(desk.stories, canonical_url(what), now)
-    else:
-        found = await newest_with(desk.archive, what, now)
-    if found is not None:
-        return compose_found_story(found, desk.names, now)
-    if not ADDRESS.fullmatch(what):
-        return compose_no_story(what)
-    within = f"No security development of the last {LOOK_BACK.days} days that I know is told there."
-    return compose_word(f"{within} /sitrep why {what} says what became of an article.")
 
 
 def told_apart(command: LookUp, desk: Desk) -> LookUp:

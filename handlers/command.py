@@ -103,7 +103,7 @@ class Preview:
 @dataclass(frozen=True, slots=True)
 class SnoozeFor:
     kind: SnoozeKind
-    words: str  # that name it
+    words: str  # that name it; a story as in Story
     span: str  # as typed
 
 
@@ -114,12 +114,12 @@ class Snoozes:
 
 @dataclass(frozen=True, slots=True)
 class Irrelevant:
-    words: str  # of a headline
+    what: str  # as in Story
 
 
 @dataclass(frozen=True, slots=True)
 class Relocate:
-    words: str  # of a headline
+    what: str  # as in Story
     place: str
 
 
@@ -151,7 +151,7 @@ class RemoveRegion:
 
 @dataclass(frozen=True, slots=True)
 class StoriesFollowed:
-    words: str  # of a headline, to follow the newest such story; empty: list them
+    what: str  # as in Story, to follow it; empty: list them
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from handlers.guard import Change, guarded, refusal
 from handlers.in_time import Mistakes
 from handlers.pressed import pressed
 from handlers.private import instead
+from handlers.story import named
 from handlers.story_form import About, Promise, about, opens, sent
 
 
@@ -72,16 +73,15 @@ async def _placed(desk: Desk, view: View, asked: Asked) -> Promise | Mistakes:
 
 
 async def irrelevant(command: Irrelevant, asked: Asked, desk: Desk) -> Message:
-    """The newest story with these words."""
-    story = await telling.newest_with(desk.archive, command.words, desk.clock.now())
-    return await _irrelevant(story, asked, desk) if story else compose_no_story(command.words)
+    story = await named(command.what, desk)
+    return await _irrelevant(story, asked, desk) if story else compose_no_story(command.what)
 
 
 async def relocate(command: Relocate, asked: Asked, desk: Desk) -> Message:
-    """The newest story with these words, to a town or a country."""
-    story = await telling.newest_with(desk.archive, command.words, desk.clock.now())
+    """To a town or a country."""
+    story = await named(command.what, desk)
     if story is None:
-        return compose_no_story(command.words)
+        return compose_no_story(command.what)
     right = _right(command.place, desk)
     return compose_word(right) if isinstance(right, str) else await _relocate(story, right, asked, desk)
 

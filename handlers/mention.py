@@ -13,7 +13,7 @@ from bot.route.keys import notice_key
 from bot.tell.compose_lookup import compose_public
 from bot.tell.compose_several import compose_several_public
 from bot.tell.compose_word import compose_help, compose_mistake
-from handlers import asking, several
+from handlers import asking, several, story
 from handlers.answers import CHANGES
 from handlers.command import (
     Audit,
@@ -108,7 +108,7 @@ async def _said(question: Question, key: str, desk: Desk) -> Told | Message:
     if isinstance(asked, Mistake):
         return compose_mistake(asked.words, asked.suggestions, examples=asked.examples)
     if isinstance(asked, Story):
-        return await asking.story(asked.what, desk)
+        return await story.shown(asked.what, desk)
     known, others = in_words_known(asked, desk)
     if each := _of_several(asked, known, others, desk):
         pages = await several.pages_of(each.asked, desk)

@@ -36,6 +36,7 @@ from handlers.mishaps import kindly, silently
 from handlers.pressed import Listener, pressed
 from handlers.private import instead, privately
 from handlers.room import timezone_of
+from handlers.story import named
 from handlers.story_form import About, Promise, about, sent
 
 MOST_NAME = 150  # characters
@@ -155,7 +156,7 @@ async def _meant(command: said.SnoozeFor, asked: Asked, desk: Desk) -> tuple[Sno
                 return compose_mistake(f'"{words}" is {len(known)} kinds of event: snooze one of them.', kinds)
             return Snoozable(SnoozeKind.TYPE, known[0], desk.names.event(known[0])), None
         case SnoozeKind.STORY:
-            story = await telling.newest_with(desk.archive, words, desk.clock.now())
+            story = await named(command.words, desk)
             if story is None:
                 return compose_no_story(words)
             return Snoozable(SnoozeKind.STORY, story.id, story.headline), story

@@ -15,7 +15,7 @@ from bot.tell.untrusted import escape, tame
 
 BY_HAND = (
     "One event as two stories, or two as one? `/sitrep merge STORY STORY`, `/sitrep split REPORT`, with the ids here, "
-    "articles' addresses or messages' links."
+    "articles' addresses or messages' links; every command about a story takes them."
 )
 
 

@@ -137,13 +137,6 @@ async def test_a_story_is_looked_up_by_any_article_that_tells_it(person: Visitor
     assert "/sitrep why https://elsewhere.example/a" in await person.types("story https://elsewhere.example/a")
 
 
-async def test_a_story_is_looked_up_by_its_id_and_by_words(person: Visitor, desk: Desk) -> None:
-    await remember(desk, a_development(id="1f0c2a9be4d7", reports=(a_report(1), a_report(2))))
-    for what in ("1f0c2a9be4d7", "harbour sirte"):
-        assert (await person.types(f"story {what}")).startswith("This story: 2 reports from 2 sources\n- HIGH: Militia")
-    assert "I know no story “aaaaaaaaaaaa”" in await person.types("story aaaaaaaaaaaa")
-
-
 @pytest.mark.usefixtures("news")
 async def test_a_region_of_our_own_is_looked_up_like_any_other(person: Visitor, desk: Desk) -> None:
     await desk.notebooks.regions.put(OwnRegion("Our coast", "our-coast", ("LY",), (), "U1", NOON))

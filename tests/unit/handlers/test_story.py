@@ -1,4 +1,4 @@
-"""The buttons under an alert."""
+"""One story: the buttons under its alert, and the commands that name it."""
 
 import json
 from datetime import timedelta
@@ -8,7 +8,7 @@ from bot.tell.compose_story import UNFOLLOW_STORY_ACTION
 from bot.world.clock import HandClock
 from handlers.desk import Desk
 from tests.unit.handlers.slack import Visitor, remember, view_of
-from tests.unit.tell.news import a_development, a_wish
+from tests.unit.tell.news import HOUR, NOON, a_development, a_report, a_wish
 
 
 async def test_a_story_is_followed_by_button_and_let_go_by_button(person: Visitor, desk: Desk) -> None:
@@ -48,3 +48,24 @@ async def test_more_opens_the_story_from_near(person: Visitor, desk: Desk) -> No
 async def test_a_story_that_is_not_kept_any_more_is_said_to_be(person: Visitor) -> None:
     for action in (FOLLOW_STORY_ACTION, MORE_ACTION):
         assert "This story is too old" in await person.presses(action, "gone")
+
+
+async def test_a_story_is_looked_up_by_its_id_and_by_words(person: Visitor, desk: Desk) -> None:
+    await remember(desk, a_development(id="1f0c2a9be4d7", reports=(a_report(1), a_report(2))))
+    for what in ("1f0c2a9be4d7", "harbour sirte"):
+        assert (await person.types(f"story {what}")).startswith("This story: 2 reports from 2 sources\n- HIGH: Militia")
+    assert "I know no story “aaaaaaaaaaaa”" in await person.types("story aaaaaaaaaaaa")
+
+
+async def test_every_command_about_a_story_takes_its_id_also_of_an_older_one(person: Visitor, desk: Desk) -> None:
+    older = a_development(id="1f0c2a9be4d7", headline="Shots near Sirte", last_reported=NOON - HOUR)
+    newer = a_development(id="5d3e88a0b1c2", headline="Sirte is calm", last_reported=NOON)
+    await remember(desk, older, newer)
+    assert "Sirte is calm" in await person.types("stories sirte")
+    for typed in ("stories", "irrelevant", "snooze story"):
+        said = await person.types(f"{typed} 1f0c2a9be4d7{' 2h' if 'snooze' in typed else ''}")
+        assert "Shots near Sirte" in said
+        assert "I know no story “aaaaaaaaaaaa”" in await person.types(
+            f"{typed} aaaaaaaaaaaa{' 2h' if 'snooze' in typed else ''}"
+        )
+    assert "Shots near Sirte" in await person.types("relocate 1f0c2a9be4d7 to libya")
