@@ -103,6 +103,15 @@ def test_make_targets_and_bot_commands_exist(document: Path) -> None:
         assert set(re.findall(r"--[a-z-]+", rest)) <= known[name], f"python -m bot {name}{rest}"
 
 
+@pytest.mark.parametrize("document", [ROOT / "CONTRIBUTING.md", ROOT / "ARCHITECTURE.md"], ids=lambda path: path.name)
+def test_files_and_names_in_them_are_where_the_recipes_say(document: Path) -> None:
+    text = document.read_text(encoding="utf-8")
+    files = re.findall(r"`([\w/.]+/[\w*.]+\.(?:py|toml|md))`", text)
+    assert [name for name in files if not list(ROOT.glob(name))] == []
+    named = re.findall(r"`(\w+)`\s+(?:in|of)\s+`([\w/.]+\.py)`", text)
+    assert [f"{name} of {file}" for name, file in named if name not in (ROOT / file).read_text(encoding="utf-8")] == []
+
+
 def test_the_example_of_settings_names_every_setting() -> None:
     lines = (ROOT / ".env.example").read_text(encoding="utf-8").splitlines()
     assert {line.partition("=")[0] for line in lines if "=" in line and not line.startswith("#")} == set(EXAMPLES)
