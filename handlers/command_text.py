@@ -14,33 +14,28 @@ from handlers.command import (
     Audit,
     Command,
     Help,
-    Irrelevant,
     List,
     Log,
     LookUp,
-    Merge,
     Mistake,
     NewRegion,
     OwnRegions,
     Preview,
-    Relocate,
     RemoveRegion,
     RemoveSource,
-    Rulings,
     SnoozeFor,
     Snoozes,
     Sources,
-    Split,
     Status,
     StoriesFollowed,
     Tuning,
-    Undo,
     Unsubscribe,
     UnsubscribeAll,
     Why,
 )
 from handlers.digest_text import parse_digest
-from handlers.question_text import look_up_of, story_of
+from handlers.question_text import look_up_of
+from handlers.story_text import parse_irrelevant, parse_merge, parse_relocate, parse_split, parse_story, parse_undo
 from handlers.wish_text import names, parse_quiet, parse_wish
 
 VERBS = {
@@ -61,10 +56,6 @@ SNOOZED = {
 }  # fmt: skip
 LINK = re.compile(r"<(https?://[^|<>]+)(?:\|[^<>]*)?>")
 NEW_REGION = '/sitrep region new "Our sites" mali, niger, LY.76'
-NAMED = re.compile(r"https?://|\d|[0-9a-f]{12}$", re.IGNORECASE)
-MERGE_EXAMPLE = "/sitrep merge 1f0c2a9be4d7 5d3e88a0b1c2"
-SPLIT_EXAMPLE = "/sitrep split https://example.org/article"
-UNDO_EXAMPLE = "/sitrep undo 1f0c2a9be4d7"
 SNOOZE_EXAMPLES = ('/sitrep snooze actor "Boko Haram" 3 days', "/sitrep snooze sahel today")
 ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
 
@@ -109,32 +100,6 @@ def _unsubscribe(rest: str) -> Command:
     if [name.casefold() for name in found] in (["all"], ["everything"]):
         return UnsubscribeAll()
     return Unsubscribe(found)
-
-
-def _merge(rest: str) -> Command:
-    named = rest.split()
-    if not named:
-        return Rulings()
-    if len(named) != 2:
-        return Mistake("Merge which two stories? Give two ids, addresses or message links.", examples=(MERGE_EXAMPLE,))
-    return Merge(named[0], named[1])
-
-
-def _split(rest: str) -> Command:
-    """Split is a town as well."""
-    if not NAMED.match(rest):
-        return _look_up(f"split {rest}".strip())
-    if " " in rest:
-        return Mistake(
-            "Split which report? Give its article's address or its message's link.", examples=(SPLIT_EXAMPLE,)
-        )
-    return Split(rest)
-
-
-def _undo(rest: str) -> Command:
-    if not rest or " " in rest:
-        return Mistake("Undo which story's last merge or split? /sitrep merge lists them.", examples=(UNDO_EXAMPLE,))
-    return Undo(rest)
 
 
 def _sources(rest: str) -> Command:
@@ -211,21 +176,6 @@ def _region(rest: str) -> Command:
     return Mistake(f'"{verb}" is nothing that I know of regions.', examples=(NEW_REGION, "/sitrep regions"))
 
 
-def _irrelevant(rest: str) -> Command:
-    words = rest.strip(' "')
-    return (
-        Irrelevant(words) if words else Mistake("Which story is not relevant?", examples=("/sitrep irrelevant sirte",))
-    )
-
-
-def _relocate(rest: str) -> Command:
-    """`WORDS to PLACE`; the last "to" counts."""
-    words, _, place = rest.rpartition(" to ")
-    if not words.strip(' "') or not place.strip(' "'):
-        return Mistake("Relocate which story to where?", examples=("/sitrep relocate sirte to misrata",))
-    return Relocate(words.strip(' "'), place.strip(' "'))
-
-
 ALONE: dict[str | None, Command] = {
     "list": List(),
     "status": Status(),
@@ -244,15 +194,15 @@ READERS: dict[str, Callable[[str], Command]] = {
     "digest": parse_digest,
     "sources": _sources,
     "why": lambda rest: Why(rest.strip(' "')) if rest else Mistake("Why what?", examples=("/sitrep why sirte",)),
-    "irrelevant": _irrelevant,
+    "irrelevant": parse_irrelevant,
     "region": _region,
     "quiet": parse_quiet,
-    "relocate": _relocate,
+    "relocate": parse_relocate,
     "snooze": _snooze,
-    "story": story_of,
+    "story": parse_story,
     "access": parse_access,
     "stories": lambda rest: StoriesFollowed(rest.strip(' "')),
-    "merge": _merge,
-    "split": _split,
-    "undo": _undo,
+    "merge": parse_merge,
+    "split": lambda rest: parse_split(rest) or _look_up(f"split {rest}".strip()),
+    "undo": parse_undo,
 }

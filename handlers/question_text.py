@@ -88,14 +88,6 @@ def subject_of(words: str) -> str:
     return " ".join(parts).strip(" ,")
 
 
-def story_of(rest: str) -> Story | Mistake:
-    """By an article's address or a message's link, else by the story's id or by words."""
-    address, words = ADDRESS.search(rest), rest.strip(' "')
-    if not words:
-        return Mistake("Which story?", examples=("/sitrep story sirte", "/sitrep story https://paper.example/sirte"))
-    return Story(address[0] if address else words)
-
-
 def _parts(text: str) -> list[_Part]:
     """The text at its keywords; what stands in quotes is no keyword."""
     quoted = [found.span() for found in QUOTED.finditer(text)]
