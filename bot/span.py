@@ -96,6 +96,23 @@ def window(span: Span, now: datetime) -> Window:
     return Window(max(since, oldest), max(until, oldest), words, f"What is older than {KEPT_DAYS} days is not kept.")
 
 
+def is_one_day(span: Span) -> bool:
+    """Is it a single UTC day, whenever it is asked about?"""
+    match span:
+        case DaysAgo(first, last):
+            return first == last
+        case Dates(first_day, last_day):
+            return first_day == last_day
+        case Weekday(_, is_since):
+            return not is_since
+    return False
+
+
+def begins_on(span: Span, now: datetime) -> date:
+    """The UTC day on which it begins."""
+    return _bounds(span, now)[0].date()
+
+
 def _bounds(span: Span, now: datetime) -> tuple[datetime, datetime, str]:
     match span:
         case Last(hours):

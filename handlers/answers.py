@@ -95,8 +95,8 @@ async def _digesting(command: said.Digesting, asked: Asked, desk: Desk) -> Messa
     match command:
         case said.DigestNow():
             return await digesting.now(command, asked, desk)
-        case said.DigestShow(day, is_weekly):
-            return await desk.digests.show(asked.channel, day, desk.clock.now(), is_weekly)
+        case said.DigestShow():
+            return await digesting.shown(command, asked, desk)
         case said.DigestAt():
             return await digesting.at(command, asked, desk)
         case said.DigestOff():

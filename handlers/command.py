@@ -1,7 +1,6 @@
 """The commands that a person can give, one value each."""
 
 from dataclasses import dataclass, field
-from datetime import date
 
 from bot.access import Subject, Who
 from bot.model import Quiet, SnoozeKind
@@ -49,7 +48,7 @@ class DigestNow:
 
 @dataclass(frozen=True, slots=True)
 class DigestShow:
-    day: date | None  # None: the newest
+    day: Span | None  # of one day; None: the newest
     is_weekly: bool = False
 
 

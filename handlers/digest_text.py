@@ -1,9 +1,9 @@
 """What a person types after `/sitrep digest`."""
 
-from datetime import date
-
+from bot.span import is_one_day
 from handlers import clock_text
 from handlers.command import Command, DigestAt, DigestNow, DigestOff, DigestShow, Mistake
+from handlers.window_text import NoSpanError, find_span
 
 WEEKLY = frozenset({"weekly", "week"})
 CADENCES = {"daily": False, **dict.fromkeys(WEEKLY, True)}
@@ -52,16 +52,19 @@ def _weekly(rest: str) -> Command:
 
 
 def _show(rest: str) -> Command:
-    """`show`, `show 2026-11-20`, `show weekly 2026-11-16`."""
-    words = rest.casefold().split()
-    is_weekly = any(word in WEEKLY for word in words)
-    dates = [word for word in words if word not in WEEKLY]
-    if not dates:
+    """`show`, `show 2026-11-20`, `show yesterday`, `show weekly 16 november`."""
+    words = rest.split()
+    is_weekly = any(word.casefold() in WEEKLY for word in words)
+    day = " ".join(word for word in words if word.casefold() not in WEEKLY)
+    if not day:
         return DigestShow(None, is_weekly)
     try:
-        return DigestShow(date.fromisoformat(dates[0]), is_weekly)
-    except ValueError:
-        return Mistake(f'"{" ".join(dates)}" is no date.', examples=(DATE,))
+        span, beside = find_span(day)
+    except NoSpanError:
+        span, beside = None, ""
+    if span is None or beside or not is_one_day(span):
+        return Mistake(f'"{day}" is no date.', examples=(DATE,))
+    return DigestShow(span, is_weekly)
 
 
 def _at(when: str, day: int | None = None) -> Command:

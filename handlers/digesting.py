@@ -2,10 +2,11 @@
 
 from bot.model import DigestPlan, Message
 from bot.route.due import first_day
+from bot.span import begins_on
 from bot.tell.compose_answer import compose_plan
 from bot.tell.compose_word import compose_word
 from handlers.asked import Asked
-from handlers.command import DigestAt, DigestNow, DigestOff
+from handlers.command import DigestAt, DigestNow, DigestOff, DigestShow
 from handlers.desk import Desk
 from handlers.room import timezone_of
 
@@ -16,6 +17,13 @@ async def now(command: DigestNow, asked: Asked, desk: Desk) -> Message:
     return await desk.digests.now(
         asked.channel, await timezone_of(asked.room, asked.user), desk.clock.now(), command.is_weekly
     )
+
+
+async def shown(command: DigestShow, asked: Asked, desk: Desk) -> Message:
+    """An earlier one."""
+    moment = desk.clock.now()
+    day = begins_on(command.day, moment) if command.day else None
+    return await desk.digests.show(asked.channel, day, moment, command.is_weekly)
 
 
 async def at(command: DigestAt, asked: Asked, desk: Desk) -> Message:

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.model import Quiet, QuietMode, Severity
+from bot.span import Dates, DaysAgo
 from bot.use_cases.subscriptions import Terms
 from handlers.clock_text import minute_of_day, timezone
 from handlers.command import (
@@ -43,6 +44,11 @@ from handlers.command import (
 from handlers.command_text import parse
 
 
+def a_day(day: int) -> Dates:
+    """Of November 2026."""
+    return Dates(date(2026, 11, day), date(2026, 11, day))
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -69,7 +75,7 @@ from handlers.command_text import parse
         ("digest off", DigestOff()),
         ("digest off weekly", DigestOff(is_weekly=True)),
         ("digest off daily", DigestOff(is_weekly=False)),
-        ("digest weekly show 2026-11-16", DigestShow(date(2026, 11, 16), is_weekly=True)),
+        ("digest weekly show 2026-11-16", DigestShow(a_day(16), is_weekly=True)),
         ("digest weekly", DigestNow(is_weekly=True)),
         ("digest now weekly", DigestNow(is_weekly=True)),
         ("digest mondays 8", DigestAt(480, None, 0)),
@@ -81,8 +87,12 @@ from handlers.command_text import parse
         ("digest daily off", DigestOff(is_weekly=False)),
         ("digest daily 07:00", DigestAt(420, None)),
         ("digest show", DigestShow(None)),
-        ("digest show 2026-11-20", DigestShow(date(2026, 11, 20))),
-        ("digest show weekly 2026-11-16", DigestShow(date(2026, 11, 16), is_weekly=True)),
+        ("digest show 2026-11-20", DigestShow(a_day(20))),
+        ("digest show yesterday", DigestShow(DaysAgo(1, 1))),
+        ("digest show 20 November 2026", DigestShow(a_day(20))),
+        ("digest show libya", Mistake('"libya" is no date.', examples=("/sitrep digest show 2026-11-20",))),
+        ("digest show last week", Mistake('"last" is no date.', examples=("/sitrep digest show 2026-11-20",))),
+        ("digest show weekly 2026-11-16", DigestShow(a_day(16), is_weekly=True)),
         ("digest at 08:00", DigestAt(480, None)),
         ("digest at 8:30pm new york", DigestAt(1230, "America/New_York")),
         ("digest at 8 am Berlin", DigestAt(480, "Europe/Berlin")),

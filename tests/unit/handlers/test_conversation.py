@@ -179,8 +179,9 @@ async def test_an_earlier_digest_is_shown_by_command_and_by_button(person: Visit
         await desk.outbox.put(await desk.digests.all_due(NOON + hours * HOUR))
     assert isinstance(desk.clock, HandClock)
     desk.clock.turn(30 * HOUR)
-    said = await person.types("digest show 2026-11-20")
-    assert "The digest of 2026-11-20, not posted yet." in said
+    for day in ("2026-11-20", "20 november", "yesterday"):
+        said = await person.types(f"digest show {day}")
+        assert "The digest of 2026-11-20, not posted yet." in said
     assert "Militia retakes" in said
     assert "The digest of 2026-11-21" in await person.types("digest show")
     (earlier,) = blocks(person)[-1]["elements"]
