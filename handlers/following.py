@@ -15,7 +15,8 @@ from bot.tell.values import Swap
 from bot.use_cases import lookup
 from bot.use_cases import subscriptions as wishing
 from handlers.asked import Asked
-from handlers.command import QuietHours, Subscribe, Unsubscribe
+from handlers.asking import names_no_place, told_apart
+from handlers.command import LookUp, QuietHours, Subscribe, Unsubscribe
 from handlers.desk import Desk
 from handlers.kinds import kind_ids, unknown_kind
 from handlers.question_text import subject_of
@@ -28,6 +29,8 @@ NO_DIGEST = "There is no digest here yet: `/sitrep digest at 08:00`, else what i
 
 
 async def subscribe(command: Subscribe, asked: Asked, desk: Desk) -> Message:
+    if instead := next(filter(None, (_not_a_place(name, desk) for name in command.names)), None):
+        return instead
     guesses = guesses_of(command.names, desk)
     if isinstance(guesses, Message):
         return guesses
@@ -166,7 +169,25 @@ def guesses_of(names: Sequence[str], desk: Desk) -> list[Guess] | Message:
     return compose_mistake(f"I know no region, country or place {called}.{nothing}", near)
 
 
+def _not_a_place(words: str, desk: Desk) -> Message | None:
+    """How to follow an actor or a kind of event, where that is what the words name, in a place or anywhere."""
+    if not names_no_place(words, desk) and _is_known(words, desk):
+        return None
+    told = told_apart(LookUp(subject_of(words) or words), desk)
+    if not (told.kind or told.actor) or (told.name and not _is_known(told.name, desk)):
+        return None
+    where = told.name or "world"
+    term = f'where actor:"{told.actor}"' if told.actor else f"type:{','.join(kind_ids(told.kind, desk))}"
+    what = "an actor" if told.actor else "a kind of event"
+    return compose_mistake(
+        f"{told.actor or told.kind} is {what}. Channels follow places.", (f'/sitrep subscribe "{where}" {term}',)
+    )
+
+
+def _is_known(words: str, desk: Desk) -> bool:
+    return not any(isinstance(one, Unknown) for one in desk.directory.find_all(words))
+
+
 def _named(words: str, desk: Desk) -> str:
     """Without the words around a name, as in "around Benghazi"; those of a name that is known are its own."""
-    is_known = not any(isinstance(one, Unknown) for one in desk.directory.find_all(words))
-    return words if is_known else subject_of(words) or words
+    return words if _is_known(words, desk) else subject_of(words) or words

@@ -15,6 +15,12 @@ SEVERITIES = {
     "high": Severity.HIGH, "severe": Severity.HIGH, "critical": Severity.CRITICAL, "crit": Severity.CRITICAL,
 }  # fmt: skip
 MINIMUM = re.compile(r"(?:min|minimum|severity|level|at[-_]?least)\s*(?:=|:|>=)\s*([^\s,]*)", re.IGNORECASE)
+# "sahel high", "mali min critical only": a minimum without its sign, behind a name and before what is no name
+SPOKEN = re.compile(
+    r"(?<=[^\s,])\s+(?:min(?:imum)?\s+|at\s+least\s+)?(low|medium|high|critical)(?:\s+(?:only|and\s+(?:above|worse)))?"
+    r"(?=\s*$|\s+[\w-]+\s*[:=]|\s+\d)",
+    re.IGNORECASE,
+)
 DIGEST = re.compile(r"(?<!\w)digest\s*(?:=|:|>=)\s*([^\s,]*)", re.IGNORECASE)
 TYPES = re.compile(r"(?<!\w)(?:types?|kinds?)\s*(?:=|:)\s*(\"[^\"]*\"|[^\s]*)", re.IGNORECASE)
 QUIET = re.compile(r"(?<!\w)quiet\s*(?:=|:)\s*([^\s,]*)", re.IGNORECASE)
@@ -45,6 +51,7 @@ def parse_wish(rest: str) -> Subscribe | SubscribeForm | Mistake:
     if not rest:
         return SubscribeForm()
     asked, where = _split(rest)
+    asked = SPOKEN.sub(r" min=\1", asked)
     try:
         terms = _terms(asked, where)
     except _MistakeError as problem:
@@ -53,7 +60,8 @@ def parse_wish(rest: str) -> Subscribe | SubscribeForm | Mistake:
         asked = _without(term, asked)
     found = names(asked)
     if not found:
-        return Mistake("Subscribe to which region?", examples=("/sitrep subscribe north-africa",))
+        anywhere = f"/sitrep subscribe world {rest}"
+        return Mistake("Subscribe to which region?", examples=("/sitrep subscribe north-africa", anywhere))
     return Subscribe(found, terms)
 
 

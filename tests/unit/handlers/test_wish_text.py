@@ -29,6 +29,10 @@ from tests.unit.handlers.slack import Visitor
         ("mali min=high digest=low", ("mali",), Terms(Severity.HIGH, digest=Severity.LOW)),
         ("mali where type:attack min", ("mali",), Terms(filter="type:attack min")),
         ("mali min=low WHERE a OR b", ("mali",), Terms(Severity.LOW, filter="a OR b")),
+        ("sahel high", ("sahel",), Terms(Severity.HIGH)),
+        ("sahel min critical only", ("sahel",), Terms(Severity.CRITICAL)),
+        ("mali, niger low type:attack", ("mali", "niger"), Terms(Severity.LOW, types=("attack",))),
+        ("high, mali", ("high", "mali"), Terms()),
         ("benghazi 30 miles", ("benghazi",), Terms(radius_km=48.0)),
         ("benghazi 30mi min=high", ("benghazi",), Terms(Severity.HIGH, radius_km=48.0)),
         ("sirte 80 kilometres", ("sirte",), Terms(radius_km=80.0)),
@@ -57,6 +61,7 @@ def test_terms_are_understood_as_people_type_them(text: str, names: tuple[str, .
         ("sirte 2.5km", '"2.5km" is no radius'),
         ("sirte 1,5km", '"1,5km" is no radius'),
         ("min=high", "Subscribe to which region?"),
+        ("type:coup", "Subscribe to which region?"),
     ],
 )
 def test_a_mistake_points_at_the_word(text: str, said: str) -> None:
@@ -138,6 +143,25 @@ async def test_several_are_followed_however_they_are_joined(person: Visitor, des
 async def test_a_kind_of_event_goes_by_what_people_call_it(person: Visitor, desk: Desk) -> None:
     await person.types("subscribe libya type:putsch where NOT type:putsch")
     assert [(wish.types, wish.filter) for wish in await desk.wishes.of("C1")] == [(("coup",), "NOT type:coup")]
+
+
+@pytest.mark.parametrize(
+    ("typed", "instead"),
+    [
+        ("boko haram", '/sitrep subscribe "world" where actor:"Boko Haram"'),
+        ("isis in libya", '/sitrep subscribe "libya" where actor:"Islamic State"'),
+        ("putsch mali", '/sitrep subscribe "mali" type:coup'),
+        ("mali, coups", '/sitrep subscribe "world" type:coup'),
+        ("where actor:isis", "/sitrep subscribe world where actor:isis"),
+    ],
+)
+async def test_an_actor_or_a_kind_of_event_is_followed_in_a_place(
+    person: Visitor, desk: Desk, typed: str, instead: str
+) -> None:
+    assert instead in await person.types(f"subscribe {typed}")
+    assert await desk.wishes.of("C1") == []
+    if "world" not in instead:
+        assert "Subscribed to " in await person.types(instead.removeprefix("/sitrep "))
 
 
 async def test_a_filter_names_an_actor_by_any_of_its_names(person: Visitor, desk: Desk) -> None:
