@@ -16,6 +16,11 @@ class Severity(IntEnum):
     def label(self) -> str:
         return self.name.lower()
 
+    @property
+    def or_worse(self) -> str:
+        """What is said behind it where it is the least: "high and above", but "critical only"."""
+        return "only" if self is Severity.CRITICAL else "and above"
+
     @classmethod
     def of(cls, label: str) -> "Severity":
         """The severity with this label; KeyError for any other word."""

@@ -62,7 +62,8 @@ def why_here(development: Development, wishes: Sequence[Subscription], channel: 
 
 def in_words(wish: Subscription) -> str:
     """As "this channel follows Sirte and 80 km around, severity high and above, only attack"."""
-    floor = "every severity" if wish.at_least is Severity.LOW else f"severity {wish.at_least.label} and above"
+    least = wish.at_least
+    floor = "every severity" if least is Severity.LOW else f"severity {least.label} {least.or_worse}"
     near = f" and {wish.target.radius_km:.0f} km around" if wish.target.kind is TargetKind.PLACE else ""
     only = f", only {' or '.join(wish.types)}" if wish.types else ""
     where = f", where {wish.filter}" if wish.filter else ""

@@ -82,7 +82,8 @@ def _rest_of(wishes: Sequence[Subscription]) -> list[Block]:
 
 def wish_line(wish: Subscription) -> str:
     """As "*Libya* · ●●●○ HIGH and above · also without a known place · since ..., by ..."."""
-    floor = "every severity" if wish.at_least is Severity.LOW else f"{level(wish.at_least)} and above"
+    least = wish.at_least
+    floor = "every severity" if least is Severity.LOW else f"{level(least)} {least.or_worse}"
     unlocated = " · also without a known place" if wish.unlocated else ""
     more = "".join(f" · {escape(term, 600)}" for term in terms_of(wish))
     near = _around(wish.target) if wish.target.kind is TargetKind.PLACE else ""

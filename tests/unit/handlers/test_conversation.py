@@ -211,7 +211,7 @@ async def test_why_answers_for_what_was_told_and_for_what_was_not(person: Visito
     assert "not told: not in a place that the channel follows" in await person.types("why harbour sirte")
     await person.types("subscribe libya min=critical")
     said = await person.types('why "HARBOUR sirte"')
-    assert "below the channel's minimum severity; this channel follows Libya, severity critical and above" in said
+    assert "below the channel's minimum severity; this channel follows Libya, severity critical only" in said
     alert = Notice("k1", "C1", NoticeKind.ALERT, Message("", "[]"), "", NOON, NOON + HOUR, "d1", Severity.HIGH)
     shelf = await desk.stories.shelf(NO_TRACE, NOON - HOUR)
     assert await desk.stories.commit(shelf.version, new(a_development()), NO_TRACE, (alert,), None)

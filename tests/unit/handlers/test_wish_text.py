@@ -140,6 +140,13 @@ async def test_several_are_followed_however_they_are_joined(person: Visitor, des
     assert {wish.target.name for wish in await desk.wishes.of("C1")} == {"Libya", "Mali"}
 
 
+async def test_a_minimum_is_said_as_it_is_meant(person: Visitor) -> None:
+    assert "Subscribed to Libya (high and above)" in await person.types("subscribe libya high")
+    assert "Subscribed to Libya (critical only)" in await person.types("subscribe libya critical only")
+    assert "●●●● CRITICAL only" in str(person.slack.responses[-1]["blocks"])
+    assert "Subscribed to Libya (every severity)" in await person.types("subscribe libya min=low")
+
+
 async def test_a_kind_of_event_goes_by_what_people_call_it(person: Visitor, desk: Desk) -> None:
     await person.types("subscribe libya type:putsch where NOT type:putsch")
     assert [(wish.types, wish.filter) for wish in await desk.wishes.of("C1")] == [(("coup",), "NOT type:coup")]
