@@ -14,26 +14,16 @@ from bot.tell.compose_lookup import compose_public
 from bot.tell.compose_several import compose_several_public
 from bot.tell.compose_word import compose_help, compose_mistake
 from handlers import asking, several, story
-from handlers.answers import CHANGES
 from handlers.command import (
-    Audit,
     Command,
-    DigestNow,
     Help,
-    List,
-    Log,
     LookUp,
     Mistake,
-    OwnRegions,
-    Preview,
-    Rulings,
-    Snoozes,
-    Sources,
-    Status,
+    StoriesFollowed,
     Story,
     Subscribe,
-    Tuning,
     Unsubscribe,
+    Why,
 )
 from handlers.command_text import as_typed, parse
 from handlers.desk import Desk
@@ -42,7 +32,9 @@ from handlers.several import Several
 
 MENTION = re.compile(r"<@[A-Z0-9]+(?:\|[^<>]*)?>")
 NO_QUESTION = "A sentence asks what happened; everything else is a command."
-ABOUT_NO_PLACE = List | Log | Status | Preview | Snoozes | Tuning | Audit | Sources | DigestNow | OwnRegions | Rulings
+MAYBE_A_QUESTION = (
+    LookUp | Story | Why | StoriesFollowed | Mistake | Help
+)  # "stories from Mali", "sources in Mali say …"
 DIRECT = "D"  # how Slack's ids of direct messages begin
 MOST_IN_NAME = 3  # words, one of which may be a kind of event: "coups ivory coast, mali"
 STAYS = timedelta(minutes=15)  # nobody waits longer for an answer
@@ -98,7 +90,7 @@ async def answered(question: Question, desk: Desk) -> Notice | Message:
 
 async def _said(question: Question, key: str, desk: Desk) -> Told | Message:
     command = parse(question.sentence)
-    if type(command) in CHANGES or isinstance(command, ABOUT_NO_PLACE):
+    if not isinstance(command, MAYBE_A_QUESTION):
         return compose_mistake(NO_QUESTION, (_as_command(question.sentence, command),))
     if isinstance(command, Help) and (command.about or question.sentence.casefold() in {"help", "help!"}):
         return compose_help(command.about)

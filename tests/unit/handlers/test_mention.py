@@ -45,6 +45,8 @@ async def furnished(desk: Desk) -> None:
         ("any coups in Mali in the last 3 days?", "coup · Mali: 1 development in the last 3 days", {"Palace seized"}),
         ("what did Boko Haram do yesterday?", "Boko Haram: nothing yesterday", set()),
         ("Boko Haram in the Sahel, today", "Boko Haram · Sahel: 1 development today", {"Market attacked"}),
+        ("stories from Mali today", "Mali: 2 developments today", IN_MALI),
+        ("status of Mali?", "Mali: 2 developments in the last 7 days", IN_MALI),
         ("tell me about the talks in Libya please", "Libya: 1 development in the last 7 days", {"Harbour falls"}),
     ],
 )  # fmt: skip
@@ -126,6 +128,7 @@ async def test_the_answer_stands_in_the_thread_of_the_question_once(person: Visi
             "A sentence asks what happened; everything else is a command. Did you mean /sitrep subscribe libya?",
         ),
         ("list", "A sentence asks what happened; everything else is a command. Did you mean /sitrep list?"),
+        ("access", "A sentence asks what happened; everything else is a command. Did you mean /sitrep access?"),
         ("help", "What I can do: "),
         ("help sources", "/sitrep sources: what is read"),
     ],
