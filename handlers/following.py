@@ -178,10 +178,8 @@ def _not_a_place(words: str, desk: Desk) -> Message | None:
         return None
     where = told.name or "world"
     term = f'where actor:"{told.actor}"' if told.actor else f"type:{','.join(kind_ids(told.kind, desk))}"
-    what = "an actor" if told.actor else "a kind of event"
-    return compose_mistake(
-        f"{told.actor or told.kind} is {what}. Channels follow places.", (f'/sitrep subscribe "{where}" {term}',)
-    )
+    what = f"{told.actor} is an actor" if told.actor else f'"{told.kind}" is a kind of event'
+    return compose_mistake(f"{what}. Channels follow places.", (f'/sitrep subscribe "{where}" {term}',))
 
 
 def _is_known(words: str, desk: Desk) -> bool:

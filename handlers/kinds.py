@@ -13,6 +13,14 @@ def kind_ids(words: str, desk: Desk) -> tuple[str, ...]:
     return desk.names.event_ids(words) or ((entry.id,) if entry else ())
 
 
+def family_in(words: str, desk: Desk) -> tuple[str, tuple[str, ...]]:
+    """The family that the words begin with, and how its kinds are said; "" and none where they begin with none."""
+    for name, kinds in desk.names.families.items():
+        if f"{words.casefold()} ".startswith(f"{name} "):
+            return name, tuple(desk.names.event(kind) for kind in kinds)
+    return "", ()
+
+
 def unknown_kind(words: str, desk: Desk) -> Message:
     """The answer to a kind that nobody knows."""
     near = desk.kinds.suggest(words)

@@ -16,6 +16,33 @@ def gazetteer() -> Gazetteer:
     return Gazetteer.load()
 
 
+def of_the_world(desk: Desk, gazetteer: Gazetteer) -> Desk:
+    """With all the names that the bot knows."""
+    regions = load_regions()
+    return replace(
+        desk, directory=directory(regions, gazetteer), names=names(regions, gazetteer), kinds=kinds(), actors=actors()
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (
+            "unrest georgia",
+            "“unrest” is more than that: ask about Protest, Crackdown or emergency rule and ",
+        ),
+        ("type unrest georgia", "“unrest” is more than that: ask about Protest"),
+        ("type terrorism nigeria", "Did you mean Suicide attack or Bombing or"),
+    ],
+)
+async def test_a_word_for_several_kinds_says_which_else_there_are(
+    typed: str, said: str, desk: Desk, gazetteer: Gazetteer
+) -> None:
+    async with visitor(of_the_world(desk, gazetteer)) as person:
+        await person.types(typed)
+        assert said in str(person.slack.responses[-1]["blocks"])
+
+
 @pytest.mark.parametrize(
     ("typed", "about"),
     [
@@ -29,9 +56,5 @@ def gazetteer() -> Gazetteer:
 async def test_an_actor_or_a_kind_of_event_is_no_town_far_away(
     typed: str, about: str, desk: Desk, gazetteer: Gazetteer
 ) -> None:
-    regions = load_regions()
-    world = replace(
-        desk, directory=directory(regions, gazetteer), names=names(regions, gazetteer), kinds=kinds(), actors=actors()
-    )
-    async with visitor(world) as person:
+    async with visitor(of_the_world(desk, gazetteer)) as person:
         assert (await person.types(typed)).startswith(f"{about}: nothing in the last 7 days")
