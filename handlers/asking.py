@@ -86,8 +86,10 @@ def names_no_place(words: str, desk: Desk) -> bool:
     """Is an actor or a kind of event called so, rather than a place? Hamas is no German town, for all that Lithuanians
     call Hamm like that, and "piracy" no slip for Piraí."""
     entry, called = desk.kinds.find(words) or desk.actors.find(words), plain(words)
+    if entry is None:
+        return False
     guess = desk.directory.guess(words)
-    if entry is None or (isinstance(guess, Guess) and guess.target.kind is TargetKind.REGION):
+    if isinstance(guess, Guess) and guess.target.kind is TargetKind.REGION:
         return False
     if isinstance(guess, Unknown) or plain(entry.name) == called:
         return True

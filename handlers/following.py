@@ -29,9 +29,7 @@ NO_DIGEST = "There is no digest here yet: `/sitrep digest at 08:00`, else what i
 
 
 async def subscribe(command: Subscribe, asked: Asked, desk: Desk) -> Message:
-    if instead := next(filter(None, (_not_a_place(name, desk) for name in command.names)), None):
-        return instead
-    guesses = guesses_of(command.names, desk)
+    guesses = _places(command.names, desk)
     if isinstance(guesses, Message):
         return guesses
     targets = [guess.target for guess in guesses]
@@ -159,14 +157,28 @@ async def listed(channel: str, desk: Desk) -> Message:
 
 def guesses_of(names: Sequence[str], desk: Desk) -> list[Guess] | Message:
     """All of them, or what is said of those that are unknown: half a command is not done."""
-    found = desk.directory.find_each([_named(name, desk) for name in names])
-    unknown = [one for one in found if isinstance(one, Unknown)]
+    found = desk.directory.find_each(names)
+    if _unknown(found):
+        found = desk.directory.find_each([_named(name, desk) for name in names])
+    unknown = _unknown(found)
     if not unknown:
         return list({one.target.key: one for one in found if isinstance(one, Guess)}.values())
     called = " or ".join(f'"{one.words}"' for one in unknown)
     nothing = " Nothing was changed." if len(found) > 1 else ""
     near = [name for one in unknown for name in (one.suggestions if len(unknown) == 1 else one.suggestions[:1])]
     return compose_mistake(f"I know no region, country or place {called}.{nothing}", near)
+
+
+def _unknown(found: Sequence[Guess | Unknown]) -> list[Unknown]:
+    return [one for one in found if isinstance(one, Unknown)]
+
+
+def _places(names: Sequence[str], desk: Desk) -> list[Guess] | Message:
+    """As `guesses_of`, but an actor or a kind of event is no place, and who wants to follow one is told how."""
+    guesses = guesses_of(names, desk)
+    if isinstance(guesses, list) and not any(names_no_place(name, desk) for name in names):
+        return guesses
+    return next(filter(None, (_not_a_place(name, desk) for name in names)), guesses)
 
 
 def _not_a_place(words: str, desk: Desk) -> Message | None:
@@ -183,7 +195,7 @@ def _not_a_place(words: str, desk: Desk) -> Message | None:
 
 
 def _is_known(words: str, desk: Desk) -> bool:
-    return not any(isinstance(one, Unknown) for one in desk.directory.find_all(words))
+    return not _unknown(desk.directory.find_all(words))
 
 
 def _named(words: str, desk: Desk) -> str:

@@ -1,6 +1,7 @@
 """Words that name an actor or a kind of event and, somewhere in the world, a place as well."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -12,16 +13,11 @@ from tests.unit.handlers.slack import visitor
 
 
 @pytest.fixture(scope="module")
-def gazetteer() -> Gazetteer:
-    return Gazetteer.load()
-
-
-def of_the_world(desk: Desk, gazetteer: Gazetteer) -> Desk:
-    """With all the names that the bot knows."""
-    regions = load_regions()
-    return replace(
-        desk, directory=directory(regions, gazetteer), names=names(regions, gazetteer), kinds=kinds(), actors=actors()
-    )
+def world() -> dict[str, Any]:
+    """All the names that the bot knows."""
+    regions, gazetteer = load_regions(), Gazetteer.load()
+    called = {"directory": directory(regions, gazetteer), "names": names(regions, gazetteer)}
+    return called | {"kinds": kinds(), "actors": actors()}
 
 
 @pytest.mark.parametrize(
@@ -36,9 +32,9 @@ def of_the_world(desk: Desk, gazetteer: Gazetteer) -> Desk:
     ],
 )
 async def test_a_word_for_several_kinds_says_which_else_there_are(
-    typed: str, said: str, desk: Desk, gazetteer: Gazetteer
+    typed: str, said: str, desk: Desk, world: dict[str, Any]
 ) -> None:
-    async with visitor(of_the_world(desk, gazetteer)) as person:
+    async with visitor(replace(desk, **world)) as person:
         await person.types(typed)
         assert said in str(person.slack.responses[-1]["blocks"])
 
@@ -54,7 +50,7 @@ async def test_a_word_for_several_kinds_says_which_else_there_are(
     ],
 )  # fmt: skip
 async def test_an_actor_or_a_kind_of_event_is_no_town_far_away(
-    typed: str, about: str, desk: Desk, gazetteer: Gazetteer
+    typed: str, about: str, desk: Desk, world: dict[str, Any]
 ) -> None:
-    async with visitor(of_the_world(desk, gazetteer)) as person:
+    async with visitor(replace(desk, **world)) as person:
         assert (await person.types(typed)).startswith(f"{about}: nothing in the last 7 days")
