@@ -1,5 +1,6 @@
 """Answers to "why?": of an article, of a message, of words, and the last decisions of a channel."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from bot.extract.canonical import canonical_url
@@ -15,8 +16,10 @@ from bot.use_cases.threads import told_there
 from bot.use_cases.why import Found
 from handlers.asked import Asked
 from handlers.desk import Desk
+from handlers.story import ID
 
 MOST_DECISIONS = 20
+MOST_STORIES = 5
 ANOTHER_CHANNEL = (
     "That message is in another channel. Please ask there: what a channel follows is its members' business."
 )
@@ -28,7 +31,7 @@ MAYBE_NO_SOURCE = (
 
 
 async def why(words: str, asked: Asked, desk: Desk) -> Message:
-    """Of a link to a message or an article, or of the stories whose headlines have these words."""
+    """Of a link to a message or an article, of a story's id, or of the stories whose headlines have these words."""
     if message := posted_at(words):
         return await _of_message(message, asked, desk)
     if words.casefold().startswith(("http://", "https://")):
@@ -36,8 +39,15 @@ async def why(words: str, asked: Asked, desk: Desk) -> Message:
     wishes = await desk.wishes.of(asked.channel)
     snoozes = of_channel(await desk.notebooks.snoozes.every(), asked.channel)
     now, decided = desk.clock.now(), partial(_decided, asked.channel, desk)
-    found = await lookup.why(desk.archive, desk.stories, words, asked.channel, wishes, now, snoozes, decided)
+    found = await lookup.why(desk.stories, await _meant(words, desk), asked.channel, wishes, now, snoozes, decided)
     return compose_why(words, found, desk.names)
+
+
+async def _meant(words: str, desk: Desk) -> Sequence[Development]:
+    if ID.fullmatch(words):
+        return [await desk.by_hand.finder.kept(words.casefold())]
+    found = await lookup.with_words(desk.archive, words, desk.clock.now(), MOST_STORIES)
+    return found.developments if found else ()
 
 
 async def _decided(channel: str, desk: Desk, development: Development) -> str:

@@ -54,7 +54,8 @@ GROUPS = (
             ),
             (
                 "why sirte",
-                "why this channel was told, or was not: by words, by an article's address or by a message's link",
+                "why this channel was told, or was not: by words, by a story's id, an article's address or a message's "
+                "link",
             ),
             ("preview", "the last 20 decisions for this channel: what was posted, what was not, and why"),
         ),

@@ -19,7 +19,6 @@ from bot.use_cases.threads import told_there
 
 DAYS = 7
 PAGE = 5
-MOST_WHY = 5
 NO_WORDS = "-"  # the digest of no text
 
 
@@ -46,19 +45,17 @@ async def with_words(archive: Archive, words: str, now: datetime, most: int = 1)
 
 
 async def why(
-    archive: Archive,
     stories: Stories,
-    words: str,
+    developments: Sequence[Development],
     channel: str,
     wishes: Sequence[Subscription],
     now: datetime,
     snoozes: Sequence[Snooze],
     decided: Callable[[Development], Awaitable[str]],
 ) -> list[Why]:
-    """What the channel was told of the developments with these words; `decided` says why one was not told then."""
-    found = await with_words(archive, words, now, MOST_WHY)
+    """What the channel was told of each; `decided` says why one was not told then."""
     answers: list[Why] = []
-    for one in found.developments if found else ():
+    for one in developments:
         told = await told_there(stories, one, channel)
         then = await decided(one) if told is None else ""
         answers.append(Why(one, answer(one, wishes, told, now, snoozes, then)))

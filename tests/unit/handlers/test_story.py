@@ -69,3 +69,6 @@ async def test_every_command_about_a_story_takes_its_id_also_of_an_older_one(per
             f"{typed} aaaaaaaaaaaa{' 2h' if 'snooze' in typed else ''}"
         )
     assert "Shots near Sirte" in await person.types("relocate 1f0c2a9be4d7 to libya")
+    said = await person.types("why 1F0C2A9BE4D7")
+    assert "Shots near Sirte" in said
+    assert "Sirte is calm" not in said
