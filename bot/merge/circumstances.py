@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from bot.merge.blasts import Blasts
 from bot.merge.captives import Captives
 from bot.merge.sorts import by_kind
 from bot.merge.targets import OTHER_TARGET, Targets
@@ -11,7 +10,6 @@ from bot.merge.whereabouts import Whereabouts
 from bot.model import Article, Development, Reading
 
 # Found by measuring, see docs/decisions/merge-same-story.md.
-HEARD = 2.5  # blasts that nobody explains yet, and the war that explains them
 ONLY_TALK = -1.5
 # For one event where both are of the kind: no country has two of these in a week, or seldom on a day.
 RARE = {"coup": 3.3} | dict.fromkeys(("hostage-taking", "piracy", "border-incident", "prison-break"), 1.7)
@@ -24,7 +22,6 @@ class Circumstances:
     where: Whereabouts
     toll: Toll
     captives: Captives | None = None
-    blasts: Blasts | None = None
     targets: Targets | None = None
 
     @classmethod
@@ -34,7 +31,6 @@ class Circumstances:
             Whereabouts.of(reading),
             Toll.of(article, reading),
             Captives.of(article, reading),
-            Blasts.of(article.title, reading.event_type),
             Targets.of(article, reading),
         )
 
@@ -51,7 +47,6 @@ class Circumstances:
             + scene
             + self._by_rarity(known, place)
             + self._by_captives(known, place)
-            + self._by_blasts(known, place)
             + target
             + self.toll.weigh(known, self.where, place, target)
             + self._by_talk(known)
@@ -67,13 +62,6 @@ class Circumstances:
         """Those of another school, in another town, are not the same for being pupils, too."""
         found = self.captives.weigh(known) if self.captives else 0.0
         return min(found, 0.0) if place < 0 else found
-
-    def _by_blasts(self, known: Development, place: float) -> float:
-        if place < 0 or not self.toll.news or not self.blasts:
-            return 0.0
-        if known.countries[:1] != tuple(self.where.countries[:1]):
-            return 0.0
-        return HEARD if self.blasts.explained(known) else 0.0
 
     def _by_rarity(self, known: Development, place: float) -> float:
         """A country has no two coups in a week, and seldom two abductions or clashes at its border on a day."""

@@ -3,7 +3,6 @@
 import hashlib
 
 from bot.merge import meaning
-from bot.merge.blasts import Blasts
 from bot.merge.captives import HELD
 from bot.merge.circumstances import RARE
 from bot.merge.figures import figures
@@ -46,8 +45,6 @@ def _circumstances(article: Article, reading: Reading | None) -> tuple[str, ...]
     dead = reading.fatalities or 0
     kind = "captives" if reading.event_type in HELD else reading.event_type
     known = [kind, *([f"{dead} dead"] if dead >= MANY else []), *(["many"] if dead >= VERY_MANY else [])]
-    if Blasts.of(article.title, reading.event_type):
-        known.append("blasts")
     last = int(article.published.timestamp()) // HALF_A_DAY
     halves = range(last, last - (6 if reading.event_type in RARE else 3), -1)
     return tuple([f"{reading.told_countries[0]}:{what}:{half}" for what in known for half in halves])
