@@ -41,7 +41,6 @@ SUDDEN = frozenset({
     "suicide-attack",
 })  # fmt: skip
 BLOWS = frozenset({"interstate-attack", "air-strike", "shelling"})  # from afar, as one country deals them to another
-ON_THE_GROUND = frozenset({"armed-clash", "border-incident"})  # of two states it is told as either's
 AT_SEA = frozenset({"piracy", "maritime-incident"})
 
 

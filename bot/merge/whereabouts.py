@@ -6,20 +6,18 @@ from functools import lru_cache
 from itertools import product
 from math import cos, hypot, radians
 
-from bot.merge.sorts import BLOWS, ON_THE_GROUND, SUDDEN
+from bot.merge.sorts import BLOWS, SUDDEN
 from bot.merge.words import plain
 from bot.model import Development, Place, Reading
 
 # Found by measuring, see docs/decisions/merge-same-story.md.
 OTHER_COUNTRY = -8.0
 NAMED_COUNTRY = -1.0  # where one of the two names the country that the other has: an attack from across a border
-BY_ANOTHER = -3.0  # two blows of two states on a third
 ANSWERED = -2.0  # two blows, each in the other's country
 OTHER_PLACE, SAME_PLACE = -4.0, 0.5
 NEXT_TOWN = -2.0  # a suburb is told by its city's name, but the next town may be struck the same day
 SAME_SCENE = 0.9  # more where both name the same town first and the same kind: a town of the background is no scene
 
-STATES_AT_WAR = "interstate-attack"
 THERE, NEAR = 10.0, 40.0  # km: in one town, or in the next
 FAR_AT_SEA = 3_000.0  # km between the middles of two seas: neighbours share a strait, Caribbean and Pacific nothing
 A_DEGREE = 111.2  # km
@@ -40,7 +38,7 @@ class Spots:
         """Those that a text has as the event's. A text on a bombing recalls that of last week, in another town: what
         happens at once did so in the first."""
         towns = _towns(places)
-        scene = _around_first(towns) if kind in SUDDEN else towns
+        scene = towns[:1] if kind in SUDDEN else towns
         return cls(towns, scene, _areas(places), _seas(places), next(iter(_names(places)), ""))
 
     def __bool__(self) -> bool:
@@ -72,17 +70,12 @@ class Whereabouts:
         if not self.countries or not theirs:
             return 0.0
         if self.countries[0] in theirs or theirs[0] in self.countries:
-            if self._is_struck_by_another(known):
-                return BY_ANOTHER
             return ANSWERED if self._is_elsewhere_struck(theirs[0], known.event_type) else 0.0
         # a country that is second to both is often who strikes both others
-        names_theirs = not self.named.isdisjoint(theirs)
-        if names_theirs and not {self.kind, known.event_type} <= ON_THE_GROUND:
+        if not self.named.isdisjoint(theirs):
             return NAMED_COUNTRY
         names_ours = any(code in report.named for report in known.reports for code in self.countries)
-        if names_theirs and names_ours:
-            return 0.0
-        return NAMED_COUNTRY if names_theirs or names_ours else OTHER_COUNTRY
+        return NAMED_COUNTRY if names_ours else OTHER_COUNTRY
 
     def by_place(self, known: Development) -> float:
         """Towns by their distance; where a side names only its province, by that. A province that both share says
@@ -132,15 +125,6 @@ class Whereabouts:
         """Does another country or another town say that it is another event?"""
         return self.by_country(known) <= OTHER_COUNTRY or self.by_place(known) <= OTHER_PLACE
 
-    def _is_struck_by_another(self, known: Development) -> bool:
-        """Do two attacks of one state on another name other states? Missiles from Iran are not those from Yemen."""
-        kinds = {self.kind, known.event_type}
-        if STATES_AT_WAR not in kinds or not kinds <= BLOWS or self.countries[0] != known.countries[0]:
-            return False
-        home = {self.countries[0]}
-        theirs = {code for report in known.reports for code in report.named} - home
-        return bool(theirs) and self.named > home and theirs.isdisjoint(self.named)
-
     def _is_elsewhere_struck(self, country: str, kind: str | None) -> bool:
         """Is a town of another country hit than that where the known blow fell? Blows are answered within hours."""
         if kind not in BLOWS or self.kind not in BLOWS or not self.anywhere.towns:
@@ -183,19 +167,6 @@ def _is_called_as(name: str, theirs: Sequence[Place]) -> bool:
 def _at_home(places: Sequence[Place], countries: Sequence[str]) -> Sequence[Place]:
     """Those in the likeliest country."""
     return [place for place in places if not countries or place.country in {None, countries[0]}]
-
-
-def _around_first(towns: Sequence[Place]) -> Sequence[Place]:
-    """The first that is on a map, with what stands before it or is near it: a suburb and its city."""
-    first = next(filter(_is_mapped, towns), None)
-    if first is None:
-        return towns
-    before = towns.index(first)
-    return [
-        place
-        for number, place in enumerate(towns)
-        if number <= before or (_is_mapped(place) and _km(first, place) <= NEAR)
-    ]
 
 
 def _is_mapped(town: Place) -> bool:

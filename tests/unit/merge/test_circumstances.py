@@ -12,7 +12,6 @@ from bot.merge.timeline import begin
 from bot.merge.toll import GROWN_MASSACRE, NEAR_MANY, RISEN, SAME_HIGH_TOLL, SAME_TOLL, SAME_TOWN
 from bot.merge.whereabouts import (
     ANSWERED,
-    BY_ANOTHER,
     NAMED_COUNTRY,
     NEXT_TOWN,
     OTHER_COUNTRY,
@@ -133,14 +132,11 @@ def test_the_answer_to_a_raid_is_not_elsewhere_for_naming_the_town_of_the_raid()
     assert odds(replace(raid, countries=both[1:]), known(replace(raid, places=abroad))) < -3
 
 
-def test_a_suburb_that_is_named_first_does_not_hide_its_city_but_a_recalled_town_stays_hidden() -> None:
-    there = known(reading(kind="attack", town=MOSUL))
-    suburb, city, far = (reading(kind="attack", town=town).places[0] for town in (HAMDANIYA, MOSUL, KIRKUK))
-    quarter = replace(suburb, text="Tal", name="Tal", lat=None, lon=None)
-    for first in (suburb, quarter):
-        assert odds(replace(reading(kind="attack"), places=(first, city)), there) > 0
-    assert odds(replace(reading(kind="attack"), places=(far, city)), there) < -3
-    assert odds(replace(reading(kind="attack"), places=(quarter, far, city)), there) == NEXT_TOWN
+def test_an_attack_is_where_its_first_town_is_and_what_lasts_where_any_of_them_is() -> None:
+    city, far = (reading(town=town).places[0] for town in (MOSUL, KIRKUK))
+    attack, clash = (replace(reading(kind=kind), places=(far, city)) for kind in ("attack", "armed-clash"))
+    assert odds(attack, known(reading(kind="attack", town=MOSUL))) < -3
+    assert odds(clash, known(reading(kind="armed-clash", town=MOSUL))) > 0
 
 
 def test_blows_of_other_names_have_one_scene() -> None:
@@ -215,17 +211,6 @@ def test_a_massacre_has_more_dead_by_the_hour(before: int, after: int, more: boo
 def test_as_many_dead_in_the_next_town_speak_for_it_from_five_on(dead: int, odds_of_it: float) -> None:
     there = known(reading(kind="attack", town=MOSUL, dead=dead))
     assert odds(reading(kind="attack", town=HAMDANIYA, dead=dead), there) == odds_of_it
-
-
-def test_a_clash_at_a_border_is_told_of_either_state_but_a_raid_of_the_one_that_is_struck() -> None:
-    def told(country: str, kind: str, *named: str) -> Reading:
-        return replace(reading(country, kind=kind), named=(country, *named))
-
-    clash = known(told("IQ", "armed-clash", "SY"))
-    assert odds(told("SY", "armed-clash", "IQ"), clash) == 0
-    assert odds(told("SY", "border-incident", "IQ"), clash) == OTHER_KIND
-    assert odds(told("SY", "armed-clash"), clash) == NAMED_COUNTRY
-    assert odds(told("SY", "air-strike", "IQ"), known(told("IQ", "air-strike", "SY"))) == NAMED_COUNTRY
 
 
 def test_as_many_dead_say_nothing_where_nobody_knows_the_country() -> None:
@@ -330,16 +315,6 @@ def test_the_answer_to_a_blow_is_another_event() -> None:
     assert odds(blow("IQ", "IR", MOSUL), raid) == ANSWERED
     assert odds(blow("IQ", "IR"), raid) == 0  # no town: who strikes may be named first
     assert odds(replace(blow("IQ", "IR", MOSUL), event_type="armed-clash"), raid) == OTHER_KIND
-
-
-def test_missiles_from_one_state_are_not_those_from_another() -> None:
-    def struck(*named: str, kind: str = "interstate-attack") -> Reading:
-        return replace(reading("IL", kind=kind), named=("IL", *named))
-
-    yemens = known(struck("YE", kind="shelling"))
-    assert odds(struck("IR"), yemens) == BY_ANOTHER + OTHER_KIND
-    assert odds(struck("IR", "YE"), yemens) == odds(struck(), yemens) == OTHER_KIND
-    assert odds(struck("IR", kind="shelling"), yemens) == 0  # of a war within, too, neighbours are named
 
 
 def test_as_many_dead_say_nothing_for_two_towns() -> None:
