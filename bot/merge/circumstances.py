@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from bot.merge.captives import Captives
 from bot.merge.sorts import by_kind
 from bot.merge.targets import OTHER_TARGET, Targets
 from bot.merge.toll import Toll
@@ -21,7 +20,6 @@ class Circumstances:
 
     where: Whereabouts
     toll: Toll
-    captives: Captives | None = None
     targets: Targets | None = None
 
     @classmethod
@@ -30,7 +28,6 @@ class Circumstances:
         return cls(
             Whereabouts.of(reading),
             Toll.of(article, reading),
-            Captives.of(article, reading),
             Targets.of(article, reading),
         )
 
@@ -46,7 +43,6 @@ class Circumstances:
             + place
             + scene
             + self._by_rarity(known, place)
-            + self._by_captives(known, place)
             + target
             + self.toll.weigh(known, self.where, place, target)
             + self._by_talk(known)
@@ -57,11 +53,6 @@ class Circumstances:
         if not self.toll.news or any(report.hard_news for report in known.reports):
             return 0.0
         return ONLY_TALK
-
-    def _by_captives(self, known: Development, place: float) -> float:
-        """Those of another school, in another town, are not the same for being pupils, too."""
-        found = self.captives.weigh(known) if self.captives else 0.0
-        return min(found, 0.0) if place < 0 else found
 
     def _by_rarity(self, known: Development, place: float) -> float:
         """A country has no two coups in a week, and seldom two abductions or clashes at its border on a day."""

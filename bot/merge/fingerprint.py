@@ -3,7 +3,6 @@
 import hashlib
 
 from bot.merge import meaning
-from bot.merge.captives import HELD
 from bot.merge.circumstances import RARE
 from bot.merge.figures import figures
 from bot.merge.toll import MANY, VERY_MANY
@@ -12,6 +11,7 @@ from bot.merge.wording import bands, content, sketch
 from bot.model import Article, Reading, Trace
 
 HALF_A_DAY = 12 * 60 * 60  # s
+HELD = frozenset({"hostage-taking", "hostage-release"})  # who is freed is looked up with who was taken
 HANDLES = 10  # heaviest terms under which a story is looked up
 
 
