@@ -1,71 +1,49 @@
 """Is it another attack than the one that is known? The same town is bombed again in much the same words.
 
 Where a house has told of an attack and a day later tells of one, it is another, unless the headline follows up: after
-a day of silence one story in twenty is reported once more. Nor is it the one of which an article says that it was days
-before, if it counts its own dead; nor one that was told before the day on which this happened. When nobody tells of the
-known one any more, a "fresh" attack is another, and so is one with a toll of its own. As many dead speak against all of
-it: an attack is told late, and dated wrongly.
+a day of silence one story in twenty is reported once more. So is one that happened on a later day than the known one
+was told on. When nobody tells of that any more, a "fresh" attack is another, and so is one with a toll of its own. As
+many dead speak against all of it: an attack is told late, and dated wrongly.
 """
 
 import re
 from datetime import datetime, timedelta
 
-from bot.life.phase import BREAKING, DEVELOPING
+from bot.life.phase import DEVELOPING
 from bot.merge.follow_up import follows_up
 from bot.merge.happened import not_before
 from bot.merge.sorts import SUDDEN
 from bot.merge.timeline import publisher_of
 from bot.merge.toll import NEAR_TOLL
-from bot.merge.weapons import is_by_other_weapons
-from bot.merge.whereabouts import Whereabouts, begins_elsewhere
 from bot.model import Article, Development, Reading
 
 HUSHED = timedelta(hours=12)  # nobody tells of it any more
 STILL_TOLD = timedelta(hours=6)
 LOUD = 2.0  # log-odds by all else of what is still told, above which the day that an article names is misread
 FORGOTTEN = timedelta(hours=36)
-MANY_DEAD, VERY_MANY_DEAD = 5, 15  # as many in two attacks on a town of one day, or of one week, are rare
-CLASH = "armed-clash"
+MANY_DEAD = 5  # as many in two attacks on a town within days are rare
 MAIN = 2  # places that a story is of, the best first
 AT_ONCE = SUDDEN | {"hostage-taking"}
-BEGINNING = 500  # characters of a headline, and of a text
+BEGINNING = 500  # characters of a headline
 
-AN_ATTACK = (
-    r"\s+(?:(?!day|victim|suspect|night|week)[a-z-]{1,20}\s+){0,2}"
+# "Fresh attack on Isapa", "another massive attack on Odesa"; not "latest victim", "new day of attacks"
+SAYS_ANEW = re.compile(
+    r"\b(?:fresh|latest|new|renewed|another)\s+(?:(?!day|victim|suspect|night|week)[a-z-]{1,20}\s+){0,2}"
     r"(?:attack|bomb|blast|explosion|strike|airstrike|raid|shelling|shooting|assault|ambush|massacre)(?:s|er|ers|ing|ings)?\b"
-    r"(?!\s+(?:suspect|victim|survivor|plot|trial|case))"
-)
-# "Second suicide bomber hits Mosul"; not "second victim", "second day of attacks" or "second bomb suspect"
-SAYS_SO = re.compile(rf"\b(?:second|third|another){AN_ATTACK}", re.IGNORECASE)
-# "Fresh attack on Isapa", "another massive attack on Odesa": said of each of many
-SAYS_ANEW = re.compile(rf"\b(?:fresh|latest|new|renewed|another){AN_ATTACK}", re.IGNORECASE)
-# "a day after a bomb at a market killed 13"
-RECALLS = re.compile(
-    r"\b(?:(?:a|one|two|three|four|\d)\s+)?days?\s+after\b[^.\n]{0,80}?"
-    r"\b(?:attack|bomb|blast|explosion|strike|airstrike|raid|shelling|shooting|assault|ambush|massacre)(?:s|er|ers|ing|ings)?\b",
+    r"(?!\s+(?:suspect|victim|survivor|plot|trial|case))",
     re.IGNORECASE,
 )
 
 
 def is_another(article: Article, reading: Reading | None, known: Development, odds: float) -> bool:
     """Is the article, which tells of the like of this development by these log-odds, told as of another attack?"""
-    if reading is None or _has_toll(reading, known, VERY_MANY_DEAD):
+    if reading is None or reading.event_type not in AT_ONCE or known.event_type not in AT_ONCE:
         return False
-    if _is_in_another_town(article, reading, known):
-        return True
-    if reading.event_type not in AT_ONCE or known.event_type not in AT_ONCE:
+    if reading.fatalities == known.fatalities and (known.fatalities or 0) >= MANY_DEAD:
         return False
-    if _says_so(article, reading, known) or _says_anew(article, reading, known) or _recalls(article, reading, known):
+    if _says_anew(article, reading, known) or _is_later(article, reading, known, odds):
         return True
-    if _is_later(article, reading, known, odds) and not _has_toll(reading, known, MANY_DEAD):
-        return True
-    if _has_town(reading, known):
-        return (
-            _is_told_anew(article, known)
-            or _is_by_other_weapons(article, reading, known)
-            or _is_long_after(article, reading, known)
-        )
-    return _is_next_door_later(article, reading, known)
+    return _has_town(reading, known) and (_is_told_anew(article, known) or _is_long_after(article, reading, known))
 
 
 def _has_town(reading: Reading, known: Development) -> bool:
@@ -74,39 +52,10 @@ def _has_town(reading: Reading, known: Development) -> bool:
     return any(place.kind == "city" and place.geonames_id in there for place in reading.event_places[:MAIN])
 
 
-def _is_in_another_town(article: Article, reading: Reading, known: Development) -> bool:
-    """Is it news of an attack on the town of its headline, which the known reports name only behind another?"""
-    if {reading.event_type, known.event_type} != {CLASH} or not reading.hard_news or follows_up(article.title):
-        return False
-    named = (one for one in reading.event_places if one.kind == "city" and one.start < len(article.title))
-    town = next(named, None)
-    return town is not None and begins_elsewhere(known, town) and not _has_toll(reading, known, MANY_DEAD)
-
-
-def _has_toll(reading: Reading, known: Development, least: int) -> bool:
-    """Do both count as many dead? An attack is told late, and then dated wrongly."""
-    return reading.fatalities == known.fatalities and (known.fatalities or 0) >= least
-
-
-def _says_so(article: Article, reading: Reading, known: Development) -> bool:
-    """In the first hours a second blast is of the same attack; so is what has as many dead."""
-    if article.published - known.first_reported <= BREAKING or not _is_second(article.title):
-        return False
-    return not _has_toll(reading, known, 1) and not any(_is_second(report.title) for report in known.reports)
-
-
 def _says_anew(article: Article, reading: Reading, known: Development) -> bool:
     """Is it news of a fresh attack, when nobody tells of the known one any more?"""
     hushed = article.published - known.last_reported > HUSHED
     return hushed and reading.hard_news and SAYS_ANEW.search(article.title[:BEGINNING]) is not None
-
-
-def _recalls(article: Article, reading: Reading, known: Development) -> bool:
-    """Does it count other dead than the known attack has, and say that there was one days before?"""
-    if article.published - known.first_reported <= HUSHED or reading.fatalities in {None, known.fatalities}:
-        return False
-    title, text = article.title[:BEGINNING], article.text[:BEGINNING]
-    return bool(RECALLS.search(title) or RECALLS.search(text)) and not follows_up(RECALLS.sub("", title))
 
 
 def _is_later(article: Article, reading: Reading, known: Development, odds: float) -> bool:
@@ -120,13 +69,6 @@ def _is_later(article: Article, reading: Reading, known: Development, odds: floa
     return since is not None and known.first_reported < since
 
 
-def _is_by_other_weapons(article: Article, reading: Reading, known: Development) -> bool:
-    """In the first hours a drone may be called a missile."""
-    if article.published - known.first_reported <= HUSHED or not reading.hard_news:
-        return False
-    return not follows_up(article.title) and is_by_other_weapons(article.title, known)
-
-
 def _is_long_after(article: Article, reading: Reading, known: Development) -> bool:
     """Is it news with a toll of its own, when nobody has told of the known one for long?"""
     if article.published - known.last_reported <= FORGOTTEN or not reading.hard_news:
@@ -134,13 +76,6 @@ def _is_long_after(article: Article, reading: Reading, known: Development) -> bo
     dead, before = reading.fatalities, known.fatalities
     has_grown = dead is not None and before is not None and before <= dead <= NEAR_TOLL * before
     return dead != before and not has_grown and not follows_up(article.title)
-
-
-def _is_next_door_later(article: Article, reading: Reading, known: Development) -> bool:
-    """In the first hours the next town may be the same attack, told by its city's name."""
-    if reading.event_type not in SUDDEN:
-        return False
-    return article.published - known.last_reported > HUSHED and Whereabouts.of(reading).is_next_door_to(known)
 
 
 def _is_told_anew(article: Article, known: Development) -> bool:
@@ -154,7 +89,3 @@ def _is_told_anew(article: Article, known: Development) -> bool:
 def _last_of(house: str, known: Development) -> datetime | None:
     """When it told of it last; nobody in particular is no house."""
     return max((report.published for report in known.reports if house and report.publisher == house), default=None)
-
-
-def _is_second(title: str) -> bool:
-    return SAYS_SO.search(title[:BEGINNING]) is not None

@@ -116,11 +116,6 @@ class Whereabouts:
         first = known.countries[:1]
         return bool(first) and first[0] in self.countries
 
-    def is_next_door_to(self, known: Development) -> bool:
-        """Did it happen in the next town, by the map?"""
-        towns = (*self.anywhere.towns[:1], *_towns(_places(known))[:1])
-        return all(_is_mapped(town) for town in towns) and self.by_place(known) == NEXT_TOWN
-
     def is_elsewhere_than(self, known: Development) -> bool:
         """Does another country or another town say that it is another event?"""
         return self.by_country(known) <= OTHER_COUNTRY or self.by_place(known) <= OTHER_PLACE
@@ -130,12 +125,6 @@ class Whereabouts:
         if kind not in BLOWS or self.kind not in BLOWS or not self.anywhere.towns:
             return False
         return self.anywhere.towns[0].country == self.countries[0] != country
-
-
-def begins_elsewhere(known: Development, town: Place) -> bool:
-    """Does every report of it that names a town name one first that is far from this?"""
-    first = [towns[0] for report in known.reports if (towns := _towns(report.places))]
-    return bool(first) and _is_mapped(town) and all(_is_mapped(one) and _km(one, town) > NEAR for one in first)
 
 
 def _is_one_kind(kind: str | None, other: str | None) -> bool:
@@ -167,10 +156,6 @@ def _is_called_as(name: str, theirs: Sequence[Place]) -> bool:
 def _at_home(places: Sequence[Place], countries: Sequence[str]) -> Sequence[Place]:
     """Those in the likeliest country."""
     return [place for place in places if not countries or place.country in {None, countries[0]}]
-
-
-def _is_mapped(town: Place) -> bool:
-    return town.lat is not None and town.lon is not None
 
 
 def _towns(places: Sequence[Place]) -> Sequence[Place]:
