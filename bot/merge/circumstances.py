@@ -27,7 +27,7 @@ class Circumstances:
         """What the article says of them."""
         return cls(
             Whereabouts.of(reading),
-            Toll.of(article, reading),
+            Toll.of(reading),
             Targets.of(article, reading),
         )
 
@@ -44,7 +44,7 @@ class Circumstances:
             + scene
             + self._by_rarity(known, place)
             + target
-            + self.toll.weigh(known, self.where, place, target)
+            + self.toll.weigh(known, self.where, min(place, target))
             + self._by_talk(known)
         )
 
