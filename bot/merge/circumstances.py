@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.merge.sorts import by_kind
-from bot.merge.targets import OTHER_TARGET, Targets
+from bot.merge.targets import Targets
 from bot.merge.toll import Toll
 from bot.merge.whereabouts import Whereabouts
 from bot.model import Article, Development, Reading
@@ -35,7 +35,7 @@ class Circumstances:
         """What the kinds say of the development, and what all else does; nothing where either side does not know it."""
         place, scene = self.where.by_place_and_scene(known)
         target = self.targets.weigh(known) if self.targets else 0.0
-        if target <= OTHER_TARGET:
+        if target < 0:
             place, scene = min(place, 0.0), 0.0  # in one town, too, they are two
         kinds = by_kind(self.where.kind, known.event_type, place)
         return kinds, (

@@ -9,8 +9,7 @@ from bot.merge.sorts import SUDDEN
 from bot.merge.vocabulary import differ, found, told_in, vocabulary
 from bot.model import Article, Development, Reading
 
-# Log-odds. As another town, it always decides; at first one attack is told of all that was hit, or of what is near.
-OTHER_TARGET, AT_FIRST = -4.0, -2.0
+OTHER_TARGET = -4.0  # log-odds; as another town, it always decides
 OPENING = 500  # characters of a text
 ATTACKS = SUDDEN | {"armed-clash", "prison-break", "assassination", "sabotage", "organised-crime-violence"}
 
@@ -63,15 +62,14 @@ class Targets:
         return cls(named, article.text[:OPENING], article.published)
 
     def weigh(self, known: Development) -> float:
-        """Against it where its headlines name others, and none in common: one attack may hit several."""
-        if known.event_type not in ATTACKS:
+        """Against it where its headlines name others, and none in common. At first one attack is told of all that was
+        hit, or of what is near; and what the article's text names was hit as well, or days ago."""
+        if known.event_type not in ATTACKS or abs(self.published - known.first_reported) <= BREAKING:
             return 0.0
         theirs = frozenset[int]().union(*(_named(report.title) for report in known.reports))
         if not differ(self.named, theirs) or not self.named.isdisjoint(found(told_in(known), TARGETS)):
             return 0.0
-        if abs(self.published - known.first_reported) <= BREAKING:
-            return AT_FIRST
-        return OTHER_TARGET if theirs.isdisjoint(_named(self.opening)) else AT_FIRST  # hit as well, or days ago
+        return OTHER_TARGET if theirs.isdisjoint(_named(self.opening)) else 0.0
 
 
 @lru_cache(maxsize=4096)
