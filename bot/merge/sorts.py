@@ -41,7 +41,6 @@ SUDDEN = frozenset({
     "suicide-attack",
 })  # fmt: skip
 BLOWS = frozenset({"interstate-attack", "air-strike", "shelling"})  # from afar, as one country deals them to another
-AT_SEA = frozenset({"piracy", "maritime-incident"})
 
 
 @lru_cache(maxsize=4096)
@@ -56,5 +55,4 @@ def by_kind(kind: str | None, other: str | None, place: float) -> float:
         return 0.0
     if of_one_sort(kind, other):
         return OTHER_KIND
-    at_sea_and_ashore = not AT_SEA.isdisjoint((kind, other)) and not SUDDEN.isdisjoint((kind, other))
-    return OTHER_KIND if place > 0 and not at_sea_and_ashore else OTHER_SORT
+    return OTHER_KIND if place > 0 else OTHER_SORT

@@ -87,11 +87,6 @@ def test_news_of_a_strike_is_hardly_what_was_only_spoken_of_before() -> None:
     assert odds(talk, known(talk)) == odds(talk, known(strike))
 
 
-def test_a_ship_is_not_hit_by_the_raid_on_its_port() -> None:
-    raid, ship = known(reading(kind="air-strike", town=MOSUL)), reading(kind="piracy", town=MOSUL)
-    assert odds(ship, raid) < -2
-
-
 def test_two_reports_of_a_bombing_in_one_town_are_likelier_one_event_than_one_of_a_bombing_and_one_of_a_raid() -> None:
     there = known(reading(kind="bombing", town=MOSUL))
     bombing, attack = (odds(reading(kind=kind, town=MOSUL), there) for kind in ("bombing", "attack"))
