@@ -25,11 +25,7 @@ class Circumstances:
     @classmethod
     def of(cls, article: Article, reading: Reading) -> "Circumstances":
         """What the article says of them."""
-        return cls(
-            Whereabouts.of(reading),
-            Toll.of(reading),
-            Targets.of(article, reading),
-        )
+        return cls(Whereabouts.of(reading), Toll.of(reading), Targets.of(article, reading))
 
     def weigh(self, known: Development) -> tuple[float, float]:
         """What the kinds say of the development, and what all else does; nothing where either side does not know it."""
