@@ -226,6 +226,20 @@ def test_reports_are_found_by_toll_country_and_day_whatever_their_kind(before: i
     assert (sum(one[key] for key in one.keys() & other.keys()) >= ENOUGH) is found
 
 
+def test_who_is_freed_is_looked_up_with_who_was_taken() -> None:
+    taken, freed = (reading("PK", kind=kind) for kind in ("hostage-taking", "hostage-release"))
+    one = index_weights(trace(article("Gunmen stop train"), taken))
+    other = index_weights(trace(article("Passengers come home", by="Star", hours=4), freed))
+    assert sum(one[key] for key in one.keys() & other.keys()) >= ENOUGH
+
+
+def test_pupils_of_two_towns_are_two_abductions() -> None:
+    desk = Desk()
+    for town, hours in ((MOSUL, 0), (SINJAR, 4)):
+        seized = article("Gunmen seize pupils from school", by=f"Star {hours}", hours=hours)
+        assert desk.take(seized, reading(kind="hostage-taking", town=town)).decision is Decision.NEW
+
+
 @pytest.mark.parametrize(
     ("hours", "kind", "found"),
     [
