@@ -10,8 +10,8 @@ from bot.merge.by_hand import merged, told_apart
 from bot.model import Article, Outcome, Reading
 from tests.unit.merge.newsroom import Desk, article, reading
 
-GAO, RIVER = "Gunmen storm the market of Gao", "Gunmen storm hotel by the river"
-BOTH = "Gunmen storm Gao market and hotel by the river"
+GAO, RIVER = "Gunmen storm the market of Gao", "Gunmen at a jetty by the river"
+BOTH = "Gunmen storm Gao market, gunmen at jetty by the river"
 ATTACK = reading("ML", kind="attack")
 
 
@@ -101,8 +101,9 @@ def test_two_attacks_of_two_towns_are_two_though_a_report_tells_of_both() -> Non
 
 def test_a_story_told_as_another_attack_is_another() -> None:
     desk = Desk()
-    desk.take(of(GAO), ATTACK)
-    desk.take(of("Second attack: shots ring out at a hotel by the river of Gao", 4 * 60), ATTACK)
-    assert len(desk.stories) == 2
-    later(desk, minutes=4 * 60 + 10)
+    first = desk.take(of(GAO), ATTACK).development
+    desk.take(of("Fresh attack: gunmen at market of Gao", 13 * 60), ATTACK)
+    assert first is not None
+    desk.stories[first.id] = replace(first, first_reported=first.first_reported + timedelta(hours=2))
+    desk.take(of("Gunmen at market of Gao, mayor says", 13 * 60 + 10), ATTACK)
     assert len(desk.stories) == 2
