@@ -37,9 +37,9 @@ KILLS = (
     r"burn(?:s|ed|t|ing)?(?= (?:[\w-]+ ){1,4}?alive\b)|"
     r"(?:claim|tak|took|cost)\w* the li(?:fe|ves) of|"
     r"(?:result\w* in|le(?:d|ads?|ading) to|caus\w+|with|report\w*(?: of)?|confirm\w*|announc\w*) (?:the |an? )?"
-    r"(?:\w+ )?(?:deaths?|killings?|martyrdom|murder) of|"
+    r"(?:\w+ )?(?:deaths?|killings?|martyrdom|murder|demise) of|"
     r"fatal (?:shooting|stabbing|beating)s? of|"
-    rf"loss of(?= {QUANTITY} (?:[\w-]+ )?(?:{_OURS}|lives|people|civilians|crew)\b)|"
+    rf"loss of(?= {QUANTITY} (?:[\w-]+ )?(?:{_OURS}|lives|people|civilians|crew|nationals|workers)\b)|"
     rf"los(?:t|es?|ing)(?= (?:[\w-]+ ){{1,4}}?(?:{_OURS})\b)"
 )
 DIED = (
@@ -71,7 +71,8 @@ KINDS = {
     "F": r"feared|fears?|fearing|"
     r"(?:presumed|believed|thought|likely)(?= (?:to|that|dead|killed|drowned|have|missing)\b)",
     "t": r"this (?:morning|afternoon|evening|week|weekend)|last night|"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tonight|overnight|hours?|minutes?|days?|weeks?|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:morning|afternoon|evening|night))?|"
+    r"today|yesterday|tonight|overnight|hours?|minutes?|days?|weeks?|"
     r"early|late|later|subsequently|eventually|so far|instantly|outright|also|reportedly|"
     r"reported(?= (?:killed|dead|shot|to have)\b)|"
     r"confirmed(?= (?:killed|dead)\b)",
@@ -92,7 +93,7 @@ KINDS = {
     "g": r"an? (?:[\w-]+ )?(?:number|handful|group|family|crowd|series|string|lot)",
     "a": r"an?|another",
     "p": r"in|at|on|near|from|during|outside|inside|into|within|through|across|around|along|off",
-    "q": r"by|with|for|over|under|between|against|following|upon|about|despite|without|since|to|as",
+    "q": r"by|with|for|over|under|between|against|following|upon|about|despite|without|since|to|as|ahead",
     "v": r"hit|struck|fought|set|took|fled|came|went|burnt|broke|blew|threw|fell|ran|rose|got|sent|met|tore|"
     r"attacks?|strikes|storms?|raids?",
     "w": r"armed|red|united",

@@ -17,6 +17,13 @@ ATTACK = any_of(
     r"attack\w*|assault\w*|ambush\w*|suicide|bomb\w*|blasts?|explo\w+|storm(?:s|ed|ing)|siege|shootings?|stabbings?|"
     r"stabbed|gunm[ae]n|rampage|ramm\w+|massacre|opened fire|opens fire"
 )
+FEW_ATTACKERS = 10  # where more of them die it is a battle
+# What an army counts up of its foes is no event's toll: "neutralise 192 terrorists in one week".
+TALLY = any_of(
+    r"(?:neutrali[sz]|eliminat)[^.]* (?:in|within|over|during) (?:the )?"
+    r"(?:(?:(?:past|last|one|a|two|three|four|\d+) )+(?:weeks?|months?)|(?:(?:past|last) )?\d\d days)",
+    r"in (?:the )?(?:last|past) (?:one )?(?:week|month) (?:neutrali[sz]|eliminat)\w+",
+)
 RECENT_YEARS = 1  # an event of last year may still be news in January
 
 
@@ -29,9 +36,13 @@ def find(title: str, text_sentences: Sequence[str], year: int | None = None) -> 
     head = _first([toll_of(sentence.text) for sentence in sentences(title)])
     if head is None and in_court(title):
         return None  # what the text counts is what is judged
-    lead = text_sentences[: UNDER_A_COUNT if head and not head.named else LEAD]
+    lead = text_sentences[:LEAD]
     tolls = [toll_of(sentence) for sentence in lead]
+    if head and not head.named:
+        tolls = [toll if at < UNDER_A_COUNT or (toll and toll.whole) else None for at, toll in enumerate(tolls)]
     told = _first(tolls)
+    if _is_a_tally(head or told, " ".join([title, *lead[:1]])):
+        return None
     if head and _is_agreed(head, tolls):
         return head.dead
     if told and year:
@@ -41,6 +52,12 @@ def find(title: str, text_sentences: Sequence[str], year: int | None = None) -> 
     if said is None:
         return None
     return _victims(said) if ATTACK.search(" ".join([title, *text_sentences[:OPENING]])) else said.dead
+
+
+def _is_a_tally(toll: Toll | None, opening: str) -> bool:
+    """Does an army count its foes of weeks?"""
+    foes = toll is not None and toll.dead > 1 and (toll.side == "armed" or toll.attackers == toll.dead)
+    return foes and TALLY.search(opening) is not None
 
 
 def _long_ago(told: Sequence[str], year: int) -> frozenset[int]:
@@ -90,6 +107,9 @@ def _first(tolls: Sequence[Toll | None]) -> Toll | None:
         return after[0] if after and tolls[at + 1] else first
     if first.named and (all_ := next((toll for toll in after if _counts_all(toll)), None)):
         return all_
+    alone = first.attackers == first.dead <= FEW_ATTACKERS
+    if alone and (their := next((toll for toll in after if toll.side == "forces"), None)):
+        return both(first, their)
     if first.vague and (exact := next((toll for toll in after if not toll.vague and toll.dead > first.dead), None)):
         return exact
     return reduce(_with, after, first)

@@ -52,7 +52,7 @@ OLDER = any_of(
     r"(?:this|per|a|each|every|of the) year|this month",
     "during the (?:civil |world )?war",
     "(?:a|the) (?:similar|previous|earlier) (?:attack|bombing|raid|incident)",
-    r"(?:killed|dead|deaths|tolls?)(?: [\w'’-]+){0,3} (?:such|similar) \w+",
+    r"(?:killed|dead|deaths|tolls?)(?: [\w'’-]+){0,3} (?:(?:such|similar) \w+|from all\b)",
     r"(?:tolls?|number|total)(?: [\w'’-]+){0,4} (?:of|in|during) (?:the )?(?:[\w-]+ )?"
     r"(?:campaign|war(?!-)|conflict|insurgency|offensive)",
 )
@@ -106,6 +106,8 @@ _ASIDES = (
     rf"(?! (?:(?:later|subsequently) )?(?:were |was |have been |had )?(?:killed|dead|died|succumbed))"
     rf"(?:(?! {_VERB})[^,.;])*",
     r",\s*(?:mostly|mainly)\b[^,.;]*",
+    # "The mayor is killed, the 16th candidate slain" is one.
+    rf"(?:,|(?<=killed)) the (?:\d+(?:st|nd|rd|th)|second|third|fourth|fifth) (?:[\w'’-]+ ){{1,4}}(?:{KILLED})\b",
     # Who is one of 158 people killed is counted among them.
     rf"\b(?:is|was|are|were) {QUANTITY} of (?:the )?(?=(?:at least )?{QUANTITY} (?:[\w-]+ ){{1,4}}(?:killed|dead)\b)",
     r"\b(?:among|(?!estimates?\b|numbers?\b|count\b|tolls?\b)[\w-]+ of) the (?:dead|victims|fatalities|slain)\b[^.;]*",
@@ -136,7 +138,10 @@ _WORST = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = tuple(re.compile(pattern, re.IGNORECASE) for pattern in _ASIDES)
-_AS = r"(?<!many )(?<!well )(?<!much )(?<!few )as(?! (?:many|well|few|much|an? (?:\w+ )?result)\b)"
+_AS = (
+    r"(?<!many )(?<!well )(?<!much )(?<!few )(?<!confirmed )(?<!reported )"
+    r"as(?! (?:many|well|few|much|an? (?:\w+ )?result)\b)"
+)
 _LINK = re.compile(
     r"(;|:(?!\d)|[—–]|\s-+\s|"
     r"\b(?:but|while|whereas|although|though|however|when|where|which|after|before|because|amid|"

@@ -118,6 +118,8 @@ PARENTS = re.compile(
 )
 BY_MEANS = re.compile(r"\b(us(?:ed|ing) (?:[\w-]+ ){1,4}?)to (?:kill|murder|massacre|slaughter)\b", re.IGNORECASE)
 NO_SPACE = re.compile(r"(?<=[a-z]),(?=\d)")
+# "30 + dead", "ten – injured", as texts from Ukrainian have it
+STRAY = re.compile(r"(?<=\d) ?\+(?= )| [—–-](?= (?:injured|wounded|killed|dead)\b)", re.IGNORECASE)
 QUOTES = re.compile(r"(?<!\w)'|'(?!\w)")  # "kills 'several dozen'"
 # "Seven martyred miners are laid to rest": they were killed.
 SLAIN = re.compile(rf"({QUANTITY}) (?:slain|martyred|murdered) ((?:[\w-]+ )?[\w-]+s)\b", re.IGNORECASE)
@@ -132,6 +134,23 @@ AND_OTHERS = re.compile(
     rf"^\s*(?=[A-Z][\w'’.-]*(?: (?:[A-Z][\w'’.-]*|al-\w+|bin|of)){{0,8}}(?<![a-rt-z]s),? (?:and )?"
     rf"{QUANTITY}(?<=others) (?:{KILLED}|dead|die)\b)"
 )
+_HURT = r"(?:injured|wounded|hurt)\b"
+# "32 killed 63 injured": a headline without its comma.
+NO_COMMA = re.compile(
+    rf"\b(killed|dead|die|dies)(?= {QUANTITY} (?:(?:more|others|people|persons) )?{_HURT}(?! {QUANTITY}))",
+    re.IGNORECASE,
+)
+# A unit's number is no count.
+UNIT = re.compile(r"\b\d+(?= (?:[A-Z][\w-]+ ){0,3}(?:Battalion|Brigade|Division|Regiment|Squadron|Corps)\b)")
+LIST_OF = re.compile(
+    rf"\b(?:the )?(?:list|names|identities|pictures|photos) of (?:the )?(?={QUANTITY} )", re.IGNORECASE
+)
+# Whom police shot dead had killed before.
+SHOT_BY_POLICE = re.compile(
+    r"\b(?:police|officers?|guards?|soldiers|troops|(?:security )?forces) (?:\w+ )?(?:shot|killed|gunned) "
+    r"(?:him|her|them)(?: dead| down)?\b",
+    re.IGNORECASE,
+)
 # What is told in words that the grammar of victims does not know, in words that it does.
 IN_PLAIN_WORDS = (
     (AND_OTHERS, "a "),
@@ -142,6 +161,9 @@ IN_PLAIN_WORDS = (
     (FAMILY, r"\1 relatives"),
     (BY_MEANS, r"\1, killing"),
     (PARENTS, r"\1mother and father"),
+    (NO_COMMA, r"\1, "),
+    (UNIT, ""),
+    (LIST_OF, ""),
 )
 OF_ONE_SIDE = any_of(
     r"(?:number|count) of (?:\w+ )?(?:militants|jihadists|rebels|insurgents|terrorists|fighters|gunmen|soldiers|troops)"
@@ -152,7 +174,7 @@ OF_ONE_SIDE = any_of(
 def toll_of(sentence: str) -> Toll | None:
     """The dead that one sentence tells of; None: it does not say."""
     line = QUOTES.sub(" ", " ".join(sentence.split())[:LONGEST])
-    line = NO_SPACE.sub(", ", line)
+    line = STRAY.sub("", NO_SPACE.sub(", ", line))
     if in_court(line):
         return None
     told = list(parts(line))
@@ -203,8 +225,9 @@ def _in_part(part: Part) -> Toll | None:
 
 
 def _his_own(part: Part, toll: Toll) -> Toll:
-    """`Killed six before he was shot dead`: he is the one who killed."""
-    return replace(toll, attackers=toll.dead) if part.link == "before" and HE.match(part.text) else toll
+    """`Killed six before he was shot dead`, `before police shot him dead`: he is the one who killed."""
+    his = (part.link == "before" and HE.match(part.text)) or (toll.named and SHOT_BY_POLICE.search(part.text))
+    return replace(toll, attackers=toll.dead) if his else toll
 
 
 def _without_children(groups: Sequence[Victims]) -> Sequence[Victims]:
@@ -218,7 +241,7 @@ def _without_children(groups: Sequence[Victims]) -> Sequence[Victims]:
 
 def _side(telling: str) -> str:
     sides = [side for side, named in SIDES.items() if named.search(telling)]
-    return sides[0] if len(sides) == 1 and " and " not in telling and "," not in telling else ""
+    return sides[0] if len(sides) == 1 and " and " not in telling and " , " not in telling else ""
 
 
 def _together(tolls: Sequence[tuple[str, Toll]]) -> Toll | None:

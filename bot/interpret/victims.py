@@ -46,7 +46,7 @@ PATTERNS = tuple(
         rf"{_STARTS}(?P<who>(?:{_GROUP}|{_NAME}(?=C?A))(?:{_AND}{_GROUP}|C?A{_NAME}){{0,4}})"
         rf"{_BETWEEN}{{0,12}}?C?(?:{_WERE}[KD]|(?<!d)D|K{_NO_OBJECT})",
         # was killed along with his wife
-        rf"[KD](?P<who>(?:A(?!NI){_GROUP}){{1,3}}){_NO_VERB}",
+        rf"[KD](?:p?t)?(?P<who>(?:A(?!NI){_GROUP}){{1,3}}){_NO_VERB}",
     )
 )
 # Soldier killed in ambush; was shot dead: one, where no group is named.
@@ -95,7 +95,7 @@ bill deal proposal hope talk truce plan project motion amendment job funeral vig
 vehicle drone missile bomb device mine ied rocket house target threat time game momentum silence weapon bridge railway
 track line pipeline road tunnel dam tower pylon building base station depot refinery motorcade convoy centrifuge
 stockpile warehouse church mosque school hospital train bus car truck lorry ship boat tanker vessel plane aircraft
-helicopter jet statue generation section stretch
+helicopter jet statue generation section stretch fire blaze
 """
 _CROWDS = """
 all everyone everybody anyone anybody none most several many some few more them others civilians people police troops

@@ -331,3 +331,24 @@ def test_the_dead_of_long_ago_are_no_toll_of_this_year(told: list[str], dead: in
 def test_without_a_year_nothing_is_long_ago() -> None:
     told = ["The bombing of a ferry in 1998 killed 270.", "The blast killed 270 people."]
     assert find("Bombing of the ferry", told) == 270
+
+
+def test_who_is_shot_by_police_after_a_spree_is_none_of_his_victims() -> None:
+    told = "He stabbed shoppers in a mall, killing six people, before police shot him dead."
+    assert find("Stabbing spree in mall", [told]) == 6
+
+
+def test_of_an_attack_whose_attackers_are_counted_first_its_victims_are_the_toll() -> None:
+    told = ["Police said that they killed all five attackers.", "Three soldiers were killed in the siege of the hotel."]
+    assert find("All five attackers killed as hotel siege ends", told) == 3
+
+
+def test_foes_whom_an_army_counts_over_weeks_are_no_toll() -> None:
+    assert find("Troops neutralise 190 bandits, hold 300 in one week", []) is None
+    assert find("Army neutralises 1,100 bandits", ["Troops eliminated 1,100 bandits in 29 days, it said."]) is None
+    assert find("Troops neutralise 190 bandits in forest", []) == 190
+
+
+def test_a_toll_that_rises_later_in_the_lead_is_that_of_the_headline_too() -> None:
+    told = ["Missiles fell on the town.", "Its hospital was hit.", "Rescuers came.", "The death toll rose to 14."]
+    assert find("Attack kills 11", told) == 14
