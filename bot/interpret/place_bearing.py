@@ -13,6 +13,7 @@ COMPASS = {"northern", "southern", "eastern", "western", "central", "northeaster
 COMPASS |= {"southwestern", "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
 HALVES = frozenset({"North", "South", "Central"})  # of countries' names
 HALVED = ("korean", "sudanese", "african")
+MILES = frozenset({"miles", "kilometres", "kilometers", "km", "nm"})
 BORDERS = frozenset({"border", "borders", "frontier"})
 BORDERING = frozenset({"bordering"})
 LISTING = frozenset({",", "and", "or", "the"})
@@ -56,8 +57,10 @@ def _first_of_a_list(doc: Doc, token: Token) -> int:
 
 
 def is_off_a_coast(doc: Doc, token: Token) -> bool:
-    """`off the coast of Yemen`"""
+    """`off the coast of Yemen`, `70 nautical miles west of Hodeidah`"""
     at = token.i - 1
+    if at > 1 and doc[at].lower_ == "of" and doc[at - 1].lower_ in COMPASS and doc[at - 2].lower_ in MILES:
+        return True
     while at > 0 and doc[at].lower_ in ("the", *COMPASS):
         at -= 1
     told = at > 0 and doc[at].lower_ == "of" and doc[at - 1].lower_ in ("coast", "coastline", "shores")

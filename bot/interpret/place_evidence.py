@@ -1,10 +1,11 @@
 """What in an article speaks for a country as the place of its event: every name, and how it stands there."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.interpret.gazetteer import Entry, Gazetteer
-from bot.interpret.nlp import Doc, Span, Token, title_end
+from bot.interpret.nlp import Doc, Span, Token, original, title_end
 from bot.interpret.place_dateline import stands_in_dateline
 from bot.interpret.place_manner import manner_of_people, manner_of_place
 from bot.interpret.place_names import ACCEPT, judged_spots
@@ -33,6 +34,12 @@ ELSEWHERE = frozenset(
     ]
 )
 NEARNESS = 10.0  # words in which an event's word loses half its pull
+HAPPENED = re.compile(
+    r"\b(?:incident|attack|explosion|blast|shooting|stabbing|ambush|assault|raid|killing|robbery|clash\w*)\b"
+    r"[^.\n]{0,60}?\b(happened|occurred|took place|unfolded)\b",
+    re.IGNORECASE,
+)
+HAPPENING = 0.3  # weight of such words
 WELL_KNOWN = 6.0  # powers of ten of inhabitants
 
 
@@ -56,6 +63,8 @@ EventSpan = tuple[int, int, float]
 
 def clues(doc: Doc, places: Sequence[Place], event_spans: Sequence[EventSpan], gazetteer: Gazetteer) -> list[Clue]:
     """All of an article, in no order."""
+    happened = ((found.start(1), found.end(1), HAPPENING) for found in HAPPENED.finditer(original(doc)))
+    event_spans = [*event_spans, *happened]
     taken = {character for place in places for character in range(place.start, place.end)}
     return [
         *_of_places(doc, places, event_spans, gazetteer),

@@ -19,6 +19,7 @@ from bot.interpret.place_bearing import (
 from bot.interpret.place_bound import comes_to, is_an_origin, is_bound_for, is_rallied_for, is_wanted_in
 from bot.interpret.place_owned import (
     ADJECTIVES,
+    ARMS,
     EMBASSIES,
     HYPHENS,
     MODIFIES,
@@ -44,6 +45,7 @@ GROUPS = SITES | {"community", "communities", "area", "areas"}
 OWNING = frozenset({"modifier", "whose"})
 AWAY = {"from", "by", "with", "for", "against"}
 HOUSES = frozenset({"ministry", "government", "cabinet", "junta"})
+AT = frozenset({"on", "against"})
 BLOWS = forms_of("attack") | forms_of("assault")
 SAYING_VERBS = """
 say tell announce report warn accuse deny condemn claim urge call add confirm insist vow pledge welcome demand ask blame
@@ -56,6 +58,7 @@ supported trained armed led allied aligned linked affiliated
 VESSEL_NOUNS = "boat vessel ship tanker freighter submarine yacht carrier"
 VESSELS = frozenset().union(*map(forms_of, VESSEL_NOUNS.split()))
 WHOSE = frozenset(PARTICIPLES.split())
+PIRATES = forms_of("pirate")
 TALKS = frozenset().union(*map(forms_of, ["talk", "summit", "negotiation", "meeting", "conference"]))
 DEALS = frozenset().union(*map(forms_of, ["truce", "ceasefire", "deal", "agreement", "accord", "pact", "treaty"]))
 SIGNING = frozenset().union(*map(forms_of, ["sign", "agree", "reach", "initial", "seal"]))
@@ -114,7 +117,7 @@ def _manner_of_town(doc: Doc, token: Token, manner: str) -> str:
 def _manner_of_country(doc: Doc, token: Token, manner: str) -> str:
     if manner == "way":  # `flights to Haiti cancelled` tells of Haiti
         return "away" if before_name(doc, token) in AWAY else "plain"
-    if token.text in ADJECTIVES and is_of_arms(token, manner):
+    if (token.text in ADJECTIVES and is_of_arms(token, manner)) or (manner == "in" and _is_aimed(token)):
         return "arms"
     if _owns_one_of(EMBASSIES, token):
         return "embassy"
@@ -125,12 +128,22 @@ def _manner_of_country(doc: Doc, token: Token, manner: str) -> str:
     return "away" if manner == "in" and before_name(doc, token) == "outside" and owned_by(token) is None else manner
 
 
+def _is_aimed(token: Token) -> bool:
+    """`in Israel strike on school`, `in Russia's missile attacks on Sumy`: whose strike it is"""
+    arms = owned_by(token)
+    if arms is None or not any(word.lower_ in AT for word in next_word(arms)):
+        return False
+    return arms.lower_ in ARMS or (arms.lower_ in BLOWS and token.dep_ == "poss")
+
+
 def manner_of_people(doc: Doc, token: Token) -> str:
     """That of a word for a people: `Israeli` says whose fire it is, `in Israeli raid` whose raid, not where."""
     if _owns_a_vessel(token) or _owns_one_of(SERVING, token):
         return "whose"
     if _owns_one_of(EMBASSIES, token) or any(word.lower_ in EMBASSIES for word in next_word(token)):
         return "embassy"
+    if any(word.lower_ in PIRATES for word in (*next_word(token), *owned_words(token))):
+        return "in"  # they don't sail far
     manner = _manner_of(doc, token)
     if flies_from(token):
         return "arms"

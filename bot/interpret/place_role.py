@@ -17,6 +17,7 @@ GOVERNS = re.compile(
 )
 TELLS = re.compile(r"\b(?:says?|said|according to|claims?|warns?|denies|insists?) $", re.IGNORECASE)  # ", says Kyiv"
 
+GREAT = 300_000  # inhabitants of a city from which agencies write
 NAMED = frozenset({"modifier", "return"})  # manners in which it may be there, where nothing else is
 POWER_NOUNS = """
 government regime troops forces army officials authorities court leaders minister ministry envoy ambassador invasion war
@@ -42,7 +43,16 @@ def with_roles(
     named = _only_named(
         doc, [clue for clue in found if clue.country in codes[:1] and clue.place not in acting], gazetteer
     )
+    named = named or _written_there([clue for clue in found if clue.country in codes[:1]], gazetteer)
     return tuple(replace(place, role=Role.EVENT) if place in named else place for place in told)
+
+
+def _written_there(found: Sequence[Clue], gazetteer: Gazetteer) -> set[Place]:
+    """The small town of a dateline: from a capital or a great city one writes of the whole country."""
+    towns = {clue.place for clue in found if clue.manner == "dateline" and clue.place and clue.place.kind == "city"}
+    known = {town: gazetteer.best(town.text) for town in towns}
+    small = {town for town, entry in known.items() if entry and not entry.is_capital and entry.people < GREAT}
+    return {town for town in small if (entry := known[town]) and entry.geonames_id == town.geonames_id}
 
 
 def _only_named(doc: Doc, found: Sequence[Clue], gazetteer: Gazetteer) -> set[Place]:

@@ -41,6 +41,13 @@ IS_IN = re.compile(  # between a place and the one that it lies in: `Rizal town 
     r"\s*[,(]\s*|(?: (?:town|city|village|district|municipality|township|area|community|county))?"
     r" (?:in|of)(?: the)?(?: (?:north|south|east|west)\w*ern| central)? "
 )
+LIES_IN = re.compile(  # the same of what the text calls a village or the like: `Buda, a community in Kajuru`
+    r",?(?: an?)?(?: [a-z-]+)? (?:town|village|community|suburb|neighbou?rhood|settlement|district|upazila|"
+    r"local government area|area),? (?:in|of|under)(?: the)?(?: [a-z]+ern| central)? ",
+    re.IGNORECASE,
+)
+IS_PLACE = re.compile(r"\b(?:in|near|at|outside|(?:mayor|governor|town|city|village) of)(?: the)? $")
+SMALL_TOWN = 5.0  # fame of a town that news from abroad hardly names
 CITY = 100_000  # inhabitants that no village has
 IS_TOWN = re.compile(r"(?:city|town|capital)(?: of)? $")
 IS_VILLAGE = re.compile(r" village\b")
@@ -78,17 +85,20 @@ def choose(
     chosen = [_its_province(text, spots, chosen, number) for number in range(len(spots))]
     kept = [_kept(doc, text, spots, chosen, number) for number in range(len(spots))]
     spoken = {*peoples, *homes} | {code for code in expected.chances if expected.of(code) >= LITTLE_EXPECTED}
-    return [_by_the_others(spots, kept, number, spoken, homes) for number in range(len(spots))]
+    return [_by_the_others(text, spots, kept, number, spoken, homes) for number in range(len(spots))]
 
 
 def _by_the_others(
-    spots: Sequence[Spot], kept: Sequence[Entry], number: int, spoken: Container[str], homes: Sequence[str]
+    text: str, spots: Sequence[Spot], kept: Sequence[Entry], number: int, spoken: Container[str], homes: Sequence[str]
 ) -> Entry:
     """The chosen place, unless it is a hamlet of a country that nothing else of the text speaks for: then an unlisted
-    namesake in the country of the place named next to it, or of the only group that is named."""
+    namesake in the country of the place named next to it, or of the only group that is named. So is a small town
+    behind `in` where the text names one country."""
     own = kept[number]
     known = next((sense.weight for sense in spots[number].senses if sense.entry.number == own.number), HAMLET)
-    if not (own.kind == "city" or own.is_district) or known >= HAMLET or own.country is None or own.country in spoken:
+    states = {entry.country for entry in kept if entry.kind == "country"}
+    least = SMALL_TOWN if len(states) == 1 and IS_PLACE.search(text[: spots[number].start]) else HAMLET
+    if not (own.kind == "city" or own.is_district) or known >= least or own.country is None or own.country in spoken:
         return own
     name = fold(spots[number].name)
     if any(own.country in entry.countries for spot, entry in zip(spots, kept, strict=True) if fold(spot.name) != name):
@@ -99,7 +109,7 @@ def _by_the_others(
         if entry.country not in (None, own.country, "US", "GB") and (entry.country in spoken or entry.kind != "city")
     ]
     near = min(others)[1] if others else homes[0] if len(homes) == 1 else None
-    return Entry.unlisted(spots[number].name, "city", (near,)) if near else own
+    return _of_country(spots[number], near) if near else own
 
 
 def _peoples(text: str, gazetteer: Gazetteer) -> dict[str, float]:
@@ -254,11 +264,20 @@ def _kept(doc: Doc, text: str, spots: Sequence[Spot], chosen: Sequence[Entry], n
     if own.kind != "city" or number + 1 == len(spots):
         return own
     behind, province = spots[number + 1], chosen[number + 1]
-    told = text[spots[number].end : behind.start].strip() == "," and province.kind == "admin1"
+    between = text[spots[number].end : behind.start]
+    if LIES_IN.fullmatch(between) and province.country not in (None, own.country):
+        return _of_country(spots[number], province.country)
+    told = between.strip() == "," and province.kind == "admin1"
     called = _is_called_province(doc, behind) or doc[behind.after - 1].lower_ in PROVINCE_NOUNS
     if not told or not called or any(inside(sense.entry, province) for sense in spots[number].senses):
         return own
     return Entry.unlisted(spots[number].name, "city", province.countries, province.admin1)
+
+
+def _of_country(spot: Spot, country: str) -> Entry:
+    """What bears that name in the country, listed or not."""
+    listed = (sense.entry for sense in spot.senses if sense.entry.country == country)
+    return next(listed, Entry.unlisted(spot.name, "city", (country,)))
 
 
 def _called_by_its_seat(doc: Doc, spot: Spot, own: Entry, gazetteer: Gazetteer) -> Entry:

@@ -99,7 +99,7 @@ def _is_cut_off(doc: Doc, at: int, best: Sense) -> bool:
     is_town = best.entry.kind == "city"
     if doc[at].text[0].isupper() and doc[at].is_alpha and is_town and best.weight < MIDDLING:
         is_any = doc[at].idx < title_end(doc) and truecase.is_headline_case(original(doc)[: title_end(doc)])
-        return not is_any and doc[at].text.lower() not in truecase.word_case()
+        return not is_any and doc[at].lower_ not in truecase.word_case().keys() | words.PLACE_NOUNS
     if is_town and best.weight < MIDDLING and doc[at].text in ARTICLES and doc[at + 1].text == "-":
         return True  # `al-Mazra'a al-Gharbiya`
     if doc[at].text not in HYPHENS or doc[at - 1].whitespace_ or doc[at].whitespace_:

@@ -120,7 +120,7 @@ def _in_a_sea_alone(own: Sequence[Clue], found: Sequence[Clue]) -> set[str]:
 
 
 def _firm_places(found: Sequence[Clue]) -> list[Clue]:
-    return [clue for clue in found if _is_of_a_place(clue) and clue.share == 1.0]
+    return [clue for clue in found if _is_of_a_place(clue) and clue.share > MOSTLY]
 
 
 def _is_of_a_place(clue: Clue) -> bool:

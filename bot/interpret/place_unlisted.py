@@ -17,8 +17,10 @@ TOWNS = "villages?|towns?|hamlets?|suburbs?|settlements?|communes?|slums?|townsh
 WATERS = "River|Lake|Creek|Bay|Islands?|Mountains?|Valley|Harbou?r|Canal|Dam|Reservoir|Forest|Peninsula|Township"
 IS_TOWN = re.compile(
     rf"\b(?:{TOWNS}) of (?P<list>{NAME}(?:, {NAME})*(?:,? and {NAME})?)"
-    rf"|\b(?P<one>{NAME}) (?:village|refugee camp|slum|neighbou?rhood|township)\b"
-    rf"|(?<!the )(?<!The )\b(?P<other>{NAME}) community(?= in\b)"
+    rf"|\b(?P<one>{NAME}) (?:village|refugee camp|slum|neighbou?rhood|township|town(?! (?:of|hall|council|square)\b))\b"
+    rf"|(?<!the )(?<!The )\b(?P<other>{NAME}) community(?= (?:in|of|under)\b)"
+    rf"|\b(?P<apposed>{NAME}), an? (?:[\w-]+ ){{0,2}}(?:village|town|community|settlement|hamlet|suburb|locality) "
+    r"(?:in|of|near|close to|on|outside)\b"
 )
 DISTRICTS = "district|LGA|Local Government Area|sub-?county|Sub-?County|upazila|tehsil|woreda|commune|municipality"
 IS_AREA = re.compile(rf"\b(?P<list>{NAME} (?:{WATERS}))\b|\b(?P<one>(?:Lake|Mount|Mt\.|Loch) {NAME})")

@@ -56,7 +56,8 @@ TAKING = _words(
     loots looted lose loses lost occupy occupies occupied overrun overruns overran pound pounds pounded quit quits raid
     raids raided reach reaches reached recapture recaptures recaptured retake retakes retook rock rocks rocked
     seize seizes seized shake shakes shook shell shells shelled storm storms stormed strike strikes struck surround
-    surrounds surrounded take takes took target targets targeted torch torches torched
+    surrounds surrounded take takes took target targets targeted torch torches torched attacking besieging bombing
+    capturing invading overrunning raiding recapturing seizing shelling storming targeting torching
     """
 )
 AIMS = _words("on against toward towards over for by with")

@@ -35,8 +35,8 @@ def is_capitals(text: str) -> bool:
 
 
 def is_small(text: str) -> bool:
-    """Has it no capital at all, as some feeds and much that people type?"""
-    return text.islower() and sum(map(str.isalpha, text)) >= FEWEST_LETTERS
+    """Has it no capital but its first letter, as some feeds, addresses of pages and much that people type?"""
+    return text[1:].islower() and sum(map(str.isalpha, text)) >= FEWEST_LETTERS
 
 
 def is_headline_case(title: str) -> bool:
