@@ -38,7 +38,7 @@ class Deeds:
 _HURT = Deeds.of(
     (r"(?P<sum>numbers?|count|total) of (?:the )?(?:injured|wounded|hurt)", r"\g<sum> of dead"),
     (r"(?:sustained|suffered|received) (?:[\w-]+ ){0,2}(?:injuries|wounds)", "were killed"),
-    (r"(?:injur|wound|hurt)ing", "killing"),
+    (r"(?:injur|wound|hurt)ing|injuries to", "killing"),
     (r"injured|wounded|hurt", "killed"),
     (r"injures|wounds|hurts", "kills"),
     (r"injure|wound", "kill"),

@@ -10,7 +10,7 @@ MANY_DEAD, MANY_HURT = 4, 8  # from four dead on it is called a mass killing
 
 _PLACES = (
     "school|university|campus|college|church|mosque|synagogue|temple|nightclub|club|bar|mall|supermarket|market|store|"
-    "office|festival|parade|concert|party|train|station|airport|beach|park"
+    "office|class|kindergarten|nursery|hotel|festival|parade|concert|party|train|station|airport|beach|park"
 )
 _CROWD = (
     "crowds?|people|pedestrians|revell?ers|shoppers|worshippers|protesters|marchers|children|pupils|students|spectators|"

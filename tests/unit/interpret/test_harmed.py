@@ -17,6 +17,7 @@ from bot.interpret.harmed import taken, wounded
         ("Two soldiers and a civilian were wounded in the attack.", None, 3),
         ("The number of injured rose to 40.", None, 40),
         ("Five people sustained injuries.", None, 5),
+        ("The stabbing resulted in the deaths of two girls and injuries to nine others.", 2, 9),
         ("Death toll rises to 14 as rescuers dig", 14, None),
         ("Nine bodies found in mass grave", 9, None),
         ("Three men were fatally wounded.", 3, None),

@@ -12,6 +12,8 @@ from bot.interpret.mass_attack import is_one
         ("Shooter kills nine at school in northern mining town", "", True),
         ("Student kills eight in stabbing rampage at college", "", True),
         ("Car ploughs into crowd of carnival revellers, two dead", "", True),
+        ("Dance class attack: third child dies", "Eight others were wounded in it on Monday.", True),
+        ("Two dead in mass stabbing", "It caused two deaths and injuries to nine others.", True),
         ("Van driven into people at street party: several casualties", "", True),
         ("35 dead as a driver hits a crowd outside stadium", "", True),
         ("Horror at cup parade", "A car was driven into fans on Harbour Street.", True),
