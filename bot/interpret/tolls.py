@@ -90,7 +90,6 @@ _AMOUNT = rf"(?P<n>(?!an?\b){QUANTITY})"
 TOLLS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"\b(?:bring|brought|tak|took|rais|push)\w*(?: up)? to {_AMOUNT} the (?:number|toll|total|death)",
         rf"{_TOLL} of (?P<n>(?:at least |about |some )?\d+ to \d+)\b",
         rf"{_TOLL}{_FAR}\b(?:to|reach(?:es|ed)?|pass(?:es|ed)|top(?:s|ped)|exceed(?:s|ed)|hits?|stands at|stood at|"
         rf"range[sd]? from) {_AMOUNT}",
@@ -98,7 +97,6 @@ TOLLS = tuple(
         rf"{_TOLL} {_AMOUNT}",
         rf"\b{CONDEMN}(?: [\w'’-]+){{0,3}} "
         rf"(?:killing|murder|execution|massacre)s? of {_AMOUNT}",
-        rf"\bnow {_AMOUNT} (?:\w+ )?(?:deaths|dead|fatalities|killed)",
     )
 )
 # "A fourth man has died of his wounds": with those who died before him.
@@ -113,9 +111,6 @@ _ONE = (
     r"man|woman|teenager|toddler|civilian|soldier|policeman|officer|driver|guard|bodyguard|pastor|priest|teacher|pupil)"
 )
 PAIR = re.compile(rf"\b(kill(?:s|ed|ing)?) ({_ONE})(?: and|, ) ?({_ONE})\b(?! of\b)", re.IGNORECASE)
-PARENTS = re.compile(
-    r"(?<=\band )((?:his|her|their|its) )?parents(?= (?:were |are |all )?(?:killed|dead|die|died|shot|murdered)\b)"
-)
 BY_MEANS = re.compile(r"\b(us(?:ed|ing) (?:[\w-]+ ){1,4}?)to (?:kill|murder|massacre|slaughter)\b", re.IGNORECASE)
 NO_SPACE = re.compile(r"(?<=[a-z]),(?=\d)")
 # "30 + dead", "ten – injured", as texts from Ukrainian have it
@@ -160,7 +155,6 @@ IN_PLAIN_WORDS = (
     (PAIR, r"\1 a \2 and a \3"),
     (FAMILY, r"\1 relatives"),
     (BY_MEANS, r"\1, killing"),
-    (PARENTS, r"\1mother and father"),
     (NO_COMMA, r"\1, "),
     (UNIT, ""),
     (LIST_OF, ""),
