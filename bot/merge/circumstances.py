@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from bot.merge.sorts import by_kind
-from bot.merge.targets import Targets
+from bot.merge.targets import OTHER_TARGET, Targets
 from bot.merge.toll import Toll
-from bot.merge.whereabouts import Whereabouts
+from bot.merge.whereabouts import Whereabouts, names_town
 from bot.model import Article, Development, Reading
 
 # Found by measuring, see docs/decisions/merge-same-story.md.
@@ -20,18 +20,24 @@ class Circumstances:
 
     where: Whereabouts
     toll: Toll
+    headlined: bool  # does the headline name a town of it?
     targets: Targets | None = None
 
     @classmethod
     def of(cls, article: Article, reading: Reading) -> "Circumstances":
         """What the article says of them."""
-        return cls(Whereabouts.of(reading), Toll.of(reading), Targets.of(article, reading))
+        headlined = names_town(article.title, reading.event_places)
+        return cls(Whereabouts.of(reading), Toll.of(reading), headlined, Targets.of(article, reading))
+
+    def both_headlined(self, known: Development) -> bool:
+        """Do headlines of both name a town? One that only a text names may be where it was written, or misread."""
+        return self.headlined and any(names_town(report.title, report.places) for report in known.reports)
 
     def weigh(self, known: Development) -> tuple[float, float]:
         """What the kinds say of the development, and what all else does; nothing where either side does not know it."""
         place, scene = self.where.by_place_and_scene(known)
         target = self.targets.weigh(known) if self.targets else 0.0
-        if target < 0:
+        if target <= OTHER_TARGET:
             place, scene = min(place, 0.0), 0.0  # in one town, too, they are two
         kinds = by_kind(self.where.kind, known.event_type, place)
         return kinds, (

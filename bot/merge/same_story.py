@@ -9,7 +9,7 @@ from bot.merge.circumstances import Circumstances
 from bot.merge.follow_up import comes_later
 from bot.merge.likeness import chance, log_odds
 from bot.merge.profile import Profile, profile
-from bot.merge.whereabouts import OTHER_PLACE
+from bot.merge.whereabouts import OTHER_COUNTRY, OTHER_PLACE
 from bot.model import Article, Development, Reading, Report, Trace
 
 # All in log-odds; found by measuring, see docs/decisions/merge-same-story.md.
@@ -25,7 +25,9 @@ TALK_A_DAY_APART = 1.0  # what only speaks of an event may come later than news 
 # Where the kind of both is known, which no headline of two words tells, the rest but the kinds is read from the same
 # words, and misread at times: it counts in part, and what was found by words, country and day is one event more often.
 CIRCUMSTANCES, SILENCE, BOTH_KNOWN = 0.6, 0.7, 0.2
-ELSEWHERE, ALIKE_ELSEWHERE = CIRCUMSTANCES * OTHER_PLACE + BOTH_KNOWN, 2.0  # no words outweigh another town
+# No words outweigh another country, or another town that the headlines of both name.
+ABROAD, ELSEWHERE = CIRCUMSTANCES * OTHER_COUNTRY + BOTH_KNOWN, CIRCUMSTANCES * OTHER_PLACE + BOTH_KNOWN
+ALIKE_ELSEWHERE = 2.0
 
 PROMINENT = 0.4  # for each natural logarithm of its reports, and only to choose between developments
 
@@ -98,7 +100,8 @@ def _candidate(
     loudest = ALIKE
     if circumstances and circumstances.where.kind is not None and known.event_type is not None:
         rest, silence = BOTH_KNOWN + CIRCUMSTANCES * rest, SILENCE * silence
-        loudest = ALIKE_ELSEWHERE if rest <= ELSEWHERE else inf
+        elsewhere = rest <= ABROAD or (rest <= ELSEWHERE and circumstances.both_headlined(known))
+        loudest = ALIKE_ELSEWHERE if elsewhere else inf
     return Candidate(known, by_words, kinds + rest + silence, loudest)
 
 

@@ -9,7 +9,8 @@ from bot.life.phase import BREAKING
 from bot.merge.sorts import SUDDEN
 from bot.model import Article, Development, Reading
 
-OTHER_TARGET = -4.0  # log-odds; as another town, it always decides
+# Log-odds: as another town it always decides; in the first hours it says hardly more than that no toll makes them one.
+OTHER_TARGET, AT_FIRST = -4.0, -0.1
 OPENING = 500  # characters of a text
 ATTACKS = SUDDEN | {"armed-clash", "prison-break", "assassination", "sabotage", "organised-crime-violence"}
 
@@ -66,13 +67,15 @@ class Targets:
     def weigh(self, known: Development) -> float:
         """Against it where its headlines name others, and none in common. At first one attack is told of all that was
         hit, or of what is near; and what the article's text names was hit as well, or days ago."""
-        if known.event_type not in ATTACKS or abs(self.published - known.first_reported) <= BREAKING:
+        if known.event_type not in ATTACKS:
             return 0.0
         theirs = frozenset[int]().union(*(_named(report.title) for report in known.reports))
         if not theirs or not self.named.isdisjoint(theirs):
             return 0.0
         apart = theirs.isdisjoint(_named(self.opening)) and self.named.isdisjoint(_found(_told_in(known)))
-        return OTHER_TARGET if apart else 0.0
+        if not apart:
+            return 0.0
+        return AT_FIRST if abs(self.published - known.first_reported) <= BREAKING else OTHER_TARGET
 
 
 @lru_cache(maxsize=4096)

@@ -127,6 +127,11 @@ class Whereabouts:
         return self.anywhere.towns[0].country == self.countries[0] != country
 
 
+def names_town(title: str, places: Sequence[Place]) -> bool:
+    """Does the headline name one of these as a town?"""
+    return any(place.kind == "city" and place.start < len(title) for place in places)
+
+
 def _is_one_kind(kind: str | None, other: str | None) -> bool:
     """Blows are told as one another."""
     return kind is not None and (kind == other or {kind, other} <= BLOWS)

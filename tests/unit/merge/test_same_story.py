@@ -32,6 +32,24 @@ def test_much_the_same_words_outweigh_days_of_silence_but_never_another_town(
     assert found.same is same
 
 
+@pytest.mark.parametrize(("known_start", "start", "same"), [(0, 0, False), (0, 500, True), (500, 0, True)])
+def test_words_outweigh_a_town_that_only_a_text_names(known_start: int, start: int, same: bool) -> None:
+    known, later = reading(kind="attack", town=MOSUL), reading(kind="attack", town=KIRKUK)
+    found = weighed(_naming_its_town_at(known, known_start), _naming_its_town_at(later, start), 1)
+    assert found.same is same
+
+
+def test_no_words_outweigh_another_country_whatever_names_it() -> None:
+    known, later = reading(kind="attack"), reading("LY", kind="attack")
+    assert weighed(known, later, 1).by_words > 4
+    assert not weighed(known, later, 1).same
+
+
+def _naming_its_town_at(understood: Reading, start: int) -> Reading:
+    (town,) = understood.places
+    return replace(understood, places=(replace(town, start=start),))
+
+
 def test_many_shared_words_outweigh_another_kind_but_few_do_not() -> None:
     attack, sanctions = reading(kind="attack"), reading(kind="sanctions")
     many = "Owner of Rashid dairy where gunmen wounded nineteen workers told to pay"

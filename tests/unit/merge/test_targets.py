@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.merge.targets import OTHER_TARGET, Targets
+from bot.merge.targets import AT_FIRST, OTHER_TARGET, Targets
 from bot.model import Decision
 from tests.unit.merge.newsroom import Desk, article, reading
 
@@ -43,7 +43,7 @@ def test_only_headlines_of_attacks_that_share_no_target_are_of_two(title: str, k
     desk = Desk()
     desk.take(article(HOTEL), reading(kind="suicide-attack"))
     (known,) = desk.stories.values()
-    for hours, odds in ((1, 0), (4, OTHER_TARGET)):
+    for hours, odds in ((1, AT_FIRST), (4, OTHER_TARGET)):
         targets = Targets.of(article(title, hours=hours), reading(kind=kind))
         assert (targets.weigh(known) if targets else 0) == (odds if against else 0)
 
@@ -64,6 +64,14 @@ def test_what_the_texts_say_was_hit_speaks_too(title: str, text: str, odds: floa
     targets = Targets.of(article(title, text, hours=9), reading(kind="bombing"))
     assert targets
     assert targets.weigh(known) == odds
+
+
+@pytest.mark.parametrize(("title", "is_new"), [("Raid on garrison leaves 15 dead", True), ("Raid leaves 15 dead", False)])
+def test_no_toll_makes_one_of_two_targets_in_the_first_hours(title: str, is_new: bool) -> None:
+    desk = Desk()
+    desk.take(article("Blast at bus stop: 13 dead"), reading(kind="bombing", dead=13))
+    found = desk.take(article(title, by="Star", hours=0.1), reading(kind="armed-clash", dead=15))
+    assert (found.decision is Decision.NEW) is is_new
 
 
 def test_a_town_called_a_port_is_no_port() -> None:
