@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.merge.sorts import by_kind
 from bot.merge.targets import OTHER_TARGET, Targets
 from bot.merge.toll import Toll
-from bot.merge.whereabouts import Whereabouts, names_town
+from bot.merge.whereabouts import Whereabouts, names_place
 from bot.model import Article, Development, Reading
 
 # Found by measuring, see docs/decisions/merge-same-story.md.
@@ -20,18 +20,18 @@ class Circumstances:
 
     where: Whereabouts
     toll: Toll
-    headlined: bool  # does the headline name a town of it?
+    headlined: bool  # does the headline name a town or province of it?
     targets: Targets | None = None
 
     @classmethod
     def of(cls, article: Article, reading: Reading) -> "Circumstances":
         """What the article says of them."""
-        headlined = names_town(article.title, reading.event_places)
+        headlined = names_place(article.title, reading.event_places)
         return cls(Whereabouts.of(reading), Toll.of(reading), headlined, Targets.of(article, reading))
 
     def both_headlined(self, known: Development) -> bool:
-        """Do headlines of both name a town? One that only a text names may be where it was written, or misread."""
-        return self.headlined and any(names_town(report.title, report.places) for report in known.reports)
+        """Do headlines of both name a town or province? What a text alone names may be a dateline, or misread."""
+        return self.headlined and any(names_place(report.title, report.places) for report in known.reports)
 
     def weigh(self, known: Development) -> tuple[float, float]:
         """What the kinds say of the development, and what all else does; nothing where either side does not know it."""

@@ -25,7 +25,7 @@ TALK_A_DAY_APART = 1.0  # what only speaks of an event may come later than news 
 # Where the kind of both is known, which no headline of two words tells, the rest but the kinds is read from the same
 # words, and misread at times: it counts in part, and what was found by words, country and day is one event more often.
 CIRCUMSTANCES, SILENCE, BOTH_KNOWN = 0.6, 0.7, 0.2
-# No words outweigh another country, or another town that the headlines of both name.
+# No words outweigh another country, or another place that the headlines of both name.
 ABROAD, ELSEWHERE = CIRCUMSTANCES * OTHER_COUNTRY + BOTH_KNOWN, CIRCUMSTANCES * OTHER_PLACE + BOTH_KNOWN
 ALIKE_ELSEWHERE = 2.0
 

@@ -127,9 +127,9 @@ class Whereabouts:
         return self.anywhere.towns[0].country == self.countries[0] != country
 
 
-def names_town(title: str, places: Sequence[Place]) -> bool:
-    """Does the headline name one of these as a town?"""
-    return any(place.kind == "city" and place.start < len(title) for place in places)
+def names_place(title: str, places: Sequence[Place]) -> bool:
+    """Does the headline name one of these that is no country?"""
+    return any(place.kind != "country" and place.start < len(title) for place in places)
 
 
 def _is_one_kind(kind: str | None, other: str | None) -> bool:

@@ -35,8 +35,14 @@ def test_much_the_same_words_outweigh_days_of_silence_but_never_another_town(
 @pytest.mark.parametrize(("known_start", "start", "same"), [(0, 0, False), (0, 500, True), (500, 0, True)])
 def test_words_outweigh_a_town_that_only_a_text_names(known_start: int, start: int, same: bool) -> None:
     known, later = reading(kind="attack", town=MOSUL), reading(kind="attack", town=KIRKUK)
-    found = weighed(_naming_its_town_at(known, known_start), _naming_its_town_at(later, start), 1)
+    found = weighed(_naming_at(known_start, known), _naming_at(start, later), 1)
     assert found.same is same
+
+
+def test_no_words_outweigh_another_province_of_two_headlines() -> None:
+    known, later = (_naming_at(0, reading(kind="attack", town=town), "admin1") for town in (MOSUL, KIRKUK))
+    assert not weighed(known, later, 1).same
+    assert weighed(known, _naming_at(500, later), 1).same
 
 
 def test_no_words_outweigh_another_country_whatever_names_it() -> None:
@@ -45,9 +51,9 @@ def test_no_words_outweigh_another_country_whatever_names_it() -> None:
     assert not weighed(known, later, 1).same
 
 
-def _naming_its_town_at(understood: Reading, start: int) -> Reading:
-    (town,) = understood.places
-    return replace(understood, places=(replace(town, start=start),))
+def _naming_at(start: int, understood: Reading, kind: str = "city") -> Reading:
+    (place,) = understood.places
+    return replace(understood, places=(replace(place, start=start, kind=kind),))
 
 
 def test_many_shared_words_outweigh_another_kind_but_few_do_not() -> None:

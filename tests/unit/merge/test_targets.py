@@ -66,7 +66,9 @@ def test_what_the_texts_say_was_hit_speaks_too(title: str, text: str, odds: floa
     assert targets.weigh(known) == odds
 
 
-@pytest.mark.parametrize(("title", "is_new"), [("Raid on garrison leaves 15 dead", True), ("Raid leaves 15 dead", False)])
+@pytest.mark.parametrize(
+    ("title", "is_new"), [("Raid on garrison leaves 15 dead", True), ("Raid leaves 15 dead", False)]
+)
 def test_no_toll_makes_one_of_two_targets_in_the_first_hours(title: str, is_new: bool) -> None:
     desk = Desk()
     desk.take(article("Blast at bus stop: 13 dead"), reading(kind="bombing", dead=13))
