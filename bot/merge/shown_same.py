@@ -29,6 +29,8 @@ def shown_same(story: Development, others: Sequence[Candidate]) -> Development |
 def _are_one(one: Development, other: Development) -> bool:
     if one.event_type is None or other.event_type is None:
         return False  # there is not enough to go by
+    if one.corrections or other.corrections:
+        return False  # what a person said of one, such as that it is no news, was not said of the other
     early, late = by_age(one, other)
     if late.first_reported - early.first_reported > TOGETHER:
         return False

@@ -7,7 +7,7 @@ from itertools import permutations
 import pytest
 
 from bot.merge.by_hand import merged, told_apart
-from bot.model import Article, Outcome, Reading
+from bot.model import Article, Correction, FeedbackKind, Outcome, Reading
 from tests.unit.merge.newsroom import Desk, article, reading
 
 GAO, RIVER = "Gunmen storm the market of Gao", "Gunmen at a jetty by the river"
@@ -61,6 +61,15 @@ def test_stories_that_began_half_a_day_apart_are_two() -> None:
 def test_where_no_kind_is_known_there_is_not_enough_to_go_by() -> None:
     desk = a_desk()
     desk.stories = {id: replace(story, event_type=None) for id, story in desk.stories.items()}
+    later(desk)
+    assert len(desk.stories) == 2
+
+
+def test_what_a_person_said_of_one_story_is_not_said_of_another() -> None:
+    desk = a_desk()
+    newer = list(desk.stories.values())[-1]
+    said = Correction(FeedbackKind.IRRELEVANT, "U1", newer.last_reported, "", newer.severity)
+    desk.stories[newer.id] = replace(newer, corrections=(said,))
     later(desk)
     assert len(desk.stories) == 2
 
