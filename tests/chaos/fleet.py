@@ -67,9 +67,10 @@ class Fleet:
         return len({(channel, key) for channel, key, _ in self.sandbox.ledger.posts})
 
     async def left(self) -> int:
-        """Items and notices that are not through."""
+        """Items and notices that are not through. Items first: one that goes meanwhile is among the notices then."""
+        waiting = await self.stores.inbox.waiting()
         counts = await self.stores.outbox.counts()
-        return await self.stores.inbox.waiting() + counts[NoticeState.WAITING] + counts[NoticeState.POSTING]
+        return waiting + counts[NoticeState.WAITING] + counts[NoticeState.POSTING]
 
     async def drained(self, still_seconds: float) -> float:
         """Seconds until nothing is left; AssertionError when for so long nothing has been posted."""
