@@ -16,10 +16,11 @@ class Severity(IntEnum):
     def label(self) -> str:
         return self.name.lower()
 
-    @property
-    def or_worse(self) -> str:
-        """What is said behind it where it is the least: "high and above", but "critical only"."""
-        return "only" if self is Severity.CRITICAL else "and above"
+    def as_minimum(self, called: str) -> str:
+        """What is at least as bad: "every severity", or by what this is `called` "high and above", "critical only"."""
+        if self is Severity.LOW:
+            return "every severity"
+        return f"{called} {'only' if self is Severity.CRITICAL else 'and above'}"
 
     @classmethod
     def of(cls, label: str) -> "Severity":

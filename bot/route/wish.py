@@ -62,8 +62,7 @@ def why_here(development: Development, wishes: Sequence[Subscription], channel: 
 
 def in_words(wish: Subscription) -> str:
     """As "this channel follows Sirte and 80 km around, severity high and above, only attack"."""
-    least = wish.at_least
-    floor = "every severity" if least is Severity.LOW else f"severity {least.label} {least.or_worse}"
+    floor = wish.at_least.as_minimum(f"severity {wish.at_least.label}")
     near = f" and {wish.target.radius_km:.0f} km around" if wish.target.kind is TargetKind.PLACE else ""
     only = f", only {' or '.join(wish.types)}" if wish.types else ""
     where = f", where {wish.filter}" if wish.filter else ""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.brief import Worst
-from bot.model import DigestPlan, Message, Severity, Subscription, Target, TargetKind
+from bot.model import DigestPlan, Message, Subscription, Target, TargetKind
 from bot.tell import blocks as kit
 from bot.tell.blocks import Block
 from bot.tell.compose_desk import plan_line, quiet_words, terms_of, wish_line
@@ -39,8 +39,7 @@ def compose_subscribed(
 def _area(wish: Subscription, names: Names) -> str:
     """As "Libya (high and above)", a place with what is around it."""
     near = f", {wish.target.radius_km:.0f} km around" if wish.target.kind is TargetKind.PLACE else ""
-    floor = "every severity" if wish.at_least is Severity.LOW else f"{wish.at_least.label} {wish.at_least.or_worse}"
-    return f"{names.target(wish.target)} ({floor}{near})"
+    return f"{names.target(wish.target)} ({wish.at_least.as_minimum(wish.at_least.label)}{near})"
 
 
 def _terms(made: Sequence[Subscription]) -> list[str]:

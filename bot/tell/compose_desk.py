@@ -11,7 +11,6 @@ from bot.model import (
     NoticeState,
     Quiet,
     QuietMode,
-    Severity,
     Source,
     Subscription,
     Target,
@@ -82,8 +81,7 @@ def _rest_of(wishes: Sequence[Subscription]) -> list[Block]:
 
 def wish_line(wish: Subscription) -> str:
     """As "*Libya* · ●●●○ HIGH and above · also without a known place · since ..., by ..."."""
-    least = wish.at_least
-    floor = "every severity" if least is Severity.LOW else f"{level(least)} {least.or_worse}"
+    floor = wish.at_least.as_minimum(level(wish.at_least))
     unlocated = " · also without a known place" if wish.unlocated else ""
     more = "".join(f" · {escape(term, 600)}" for term in terms_of(wish))
     near = _around(wish.target) if wish.target.kind is TargetKind.PLACE else ""
