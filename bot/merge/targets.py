@@ -70,24 +70,17 @@ class Targets:
         if known.event_type not in ATTACKS:
             return 0.0
         theirs = frozenset[int]().union(*(_named(report.title) for report in known.reports))
-        if not theirs or not self.named.isdisjoint(theirs):
-            return 0.0
-        apart = theirs.isdisjoint(_named(self.opening)) and self.named.isdisjoint(_found(_told_in(known)))
-        if not apart:
+        if not theirs or not theirs.isdisjoint(self.named | _named(self.opening)) or self._are_told_in(known):
             return 0.0
         return AT_FIRST if abs(self.published - known.first_reported) <= BREAKING else OTHER_TARGET
+
+    def _are_told_in(self, known: Development) -> bool:
+        """Has a headline or summary of it a word for one of them?"""
+        told = "\n".join(f"{report.title}\n{' '.join(report.summary)}" for report in known.reports)
+        return any(TARGETS[number].search(told) for number in self.named)
 
 
 @lru_cache(maxsize=4096)
 def _named(told: str) -> frozenset[int]:
     """Kept at hand, for a report's headline is held against many articles."""
-    return _found(told)
-
-
-def _found(told: str) -> frozenset[int]:
     return frozenset(number for number, words in enumerate(TARGETS) if words.search(told))
-
-
-def _told_in(known: Development) -> str:
-    """The headlines and summaries of its reports."""
-    return "\n".join(f"{report.title}\n{' '.join(report.summary)}" for report in known.reports)
