@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.interpret.gazetteer import Gazetteer
+from bot.interpret.gazetteer import Entry, Gazetteer
 from bot.interpret.nlp import Doc, original, title_end
 from bot.interpret.place_evidence import ELSEWHERE, Clue, words_at
 from bot.interpret.place_owned import owned_by
@@ -49,10 +49,15 @@ def with_roles(
 
 def _written_there(found: Sequence[Clue], gazetteer: Gazetteer) -> set[Place]:
     """The small town of a dateline: from a capital or a great city one writes of the whole country."""
-    towns = {clue.place for clue in found if clue.manner == "dateline" and clue.place and clue.place.kind == "city"}
-    known = {town: gazetteer.best(town.text) for town in towns}
-    small = {town for town, entry in known.items() if entry and not entry.is_capital and entry.people < GREAT}
-    return {town for town in small if (entry := known[town]) and entry.geonames_id == town.geonames_id}
+    told = {clue.place for clue in found if clue.manner == "dateline" and clue.place and clue.place.kind == "city"}
+    return {town for town in told if _is_small(town, gazetteer.best(town.text))}
+
+
+def _is_small(town: Place, best: Entry | None) -> bool:
+    """Is it the best that bears its name, and small?"""
+    if best is None or best.geonames_id != town.geonames_id:
+        return False
+    return not best.is_capital and best.people < GREAT
 
 
 def _only_named(doc: Doc, found: Sequence[Clue], gazetteer: Gazetteer) -> set[Place]:

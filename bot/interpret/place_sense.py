@@ -48,6 +48,7 @@ LIES_IN = re.compile(  # the same of what the text calls a village or the like: 
 )
 IS_PLACE = re.compile(r"\b(?:in|near|at|outside|(?:mayor|governor|town|city|village) of)(?: the)? $")
 SMALL_TOWN = 5.0  # fame of a town that news from abroad hardly names
+BEFORE = 40  # characters before a name that say what it is
 CITY = 100_000  # inhabitants that no village has
 IS_TOWN = re.compile(r"(?:city|town|capital)(?: of)? $")
 IS_VILLAGE = re.compile(r" village\b")
@@ -85,19 +86,28 @@ def choose(
     chosen = [_its_province(text, spots, chosen, number) for number in range(len(spots))]
     kept = [_kept(doc, text, spots, chosen, number) for number in range(len(spots))]
     spoken = {*peoples, *homes} | {code for code in expected.chances if expected.of(code) >= LITTLE_EXPECTED}
-    return [_by_the_others(text, spots, kept, number, spoken, homes) for number in range(len(spots))]
+    names_one = len({entry.country for entry in kept if entry.kind == "country"}) == 1
+    least = [SMALL_TOWN if names_one and _stands_behind(IS_PLACE, text, spot) else HAMLET for spot in spots]
+    return [_by_the_others(spots, kept, number, least[number], spoken, homes) for number in range(len(spots))]
+
+
+def _stands_behind(words: re.Pattern[str], text: str, spot: Spot) -> bool:
+    return words.search(text, max(0, spot.start - BEFORE), spot.start) is not None
 
 
 def _by_the_others(
-    text: str, spots: Sequence[Spot], kept: Sequence[Entry], number: int, spoken: Container[str], homes: Sequence[str]
+    spots: Sequence[Spot],
+    kept: Sequence[Entry],
+    number: int,
+    least: float,
+    spoken: Container[str],
+    homes: Sequence[str],
 ) -> Entry:
     """The chosen place, unless it is a hamlet of a country that nothing else of the text speaks for: then an unlisted
-    namesake in the country of the place named next to it, or of the only group that is named. So is a small town
-    behind `in` where the text names one country."""
+    namesake in the country of the place named next to it, or of the only group that is named. With less fame than
+    `least` a town is a hamlet, too."""
     own = kept[number]
     known = next((sense.weight for sense in spots[number].senses if sense.entry.number == own.number), HAMLET)
-    states = {entry.country for entry in kept if entry.kind == "country"}
-    least = SMALL_TOWN if len(states) == 1 and IS_PLACE.search(text[: spots[number].start]) else HAMLET
     if not (own.kind == "city" or own.is_district) or known >= least or own.country is None or own.country in spoken:
         return own
     name = fold(spots[number].name)
@@ -257,7 +267,8 @@ def _qualifier(text: str, spots: Sequence[Spot], number: int) -> Entry | None:
 
 
 def _kept(doc: Doc, text: str, spots: Sequence[Spot], chosen: Sequence[Entry], number: int) -> Entry:
-    """The chosen place, unless it is a namesake of an unlisted town: Cameroon's Maga in `Maga, Kebbi State`."""
+    """The chosen place, unless it is a namesake of another town: Cameroon's Maga in `Maga, Kebbi State`, Serbia's Ruma
+    in `Ruma, a village in Bandarban`."""
     own = chosen[number]
     if own.kind == "city" and own.people > CITY and IS_VILLAGE.match(text, spots[number].end):
         return Entry.unlisted(spots[number].name, "city", own.countries)
@@ -297,7 +308,7 @@ def _its_province(text: str, spots: Sequence[Spot], chosen: Sequence[Entry], num
     """The chosen place, but instead of a town that is no seat the province that the text names as such: Nigeria's
     Nasarawa beside `Nasarawa State`; so is Bauchi in `three Bauchi villages`."""
     own = chosen[number]
-    if own.kind != "city" or not own.admin1 or IS_TOWN.search(text[: spots[number].start]):
+    if own.kind != "city" or not own.admin1 or _stands_behind(IS_TOWN, text, spots[number]):
         return own
     names = {fold(spots[number].name), fold(own.name)}
     told = (
