@@ -1,7 +1,7 @@
 """Times of day, days of the week and timezones as people write them."""
 
 import re
-from calendar import day_abbr, day_name
+from calendar import day_name
 from difflib import get_close_matches
 from functools import cache
 from zoneinfo import available_timezones
@@ -9,6 +9,7 @@ from zoneinfo import available_timezones
 TIME = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm)?", re.IGNORECASE)
 
 DAYS = tuple(day.casefold() for day in day_name)
+WEEKDAYS = {day[:length]: at for at, day in enumerate(DAYS) for length in range(3, len(day) + 1)}
 # Nobody's own in the database; offered and not taken, as IST is India, Ireland and Israel.
 ABBREVIATIONS = {
     "pst": ("America/Los_Angeles",), "pdt": ("America/Los_Angeles",), "edt": ("America/New_York",),
@@ -35,11 +36,7 @@ def minute_of_day(spoken: str) -> int | None:
 
 def weekday(spoken: str) -> int | None:
     """0 for "mon", "Monday", "mondays" or "monday,"; None for anything else."""
-    word = spoken.casefold().rstrip(",").rstrip("s")
-    known = {name.casefold(): at for at, name in enumerate(day_abbr)} | {
-        name[:length]: at for at, name in enumerate(DAYS) for length in range(3, len(name) + 1)
-    }
-    return known.get(word, known.get(spoken.casefold()))
+    return WEEKDAYS.get(spoken.casefold().rstrip(",").rstrip("s"))
 
 
 def timezone(spoken: str) -> str | None:
