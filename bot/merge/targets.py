@@ -75,8 +75,8 @@ class Targets:
         return AT_FIRST if abs(self.published - known.first_reported) <= BREAKING else OTHER_TARGET
 
     def _are_told_in(self, known: Development) -> bool:
-        """Has a headline or summary of it a word for one of them?"""
-        told = "\n".join(f"{report.title}\n{' '.join(report.summary)}" for report in known.reports)
+        """Has a summary of it a word for one of them?"""
+        told = "\n".join(" ".join(report.summary) for report in known.reports)
         return any(TARGETS[number].search(told) for number in self.named)
 
 

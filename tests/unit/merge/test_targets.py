@@ -66,6 +66,16 @@ def test_what_the_texts_say_was_hit_speaks_too(title: str, text: str, odds: floa
     assert targets.weigh(known) == odds
 
 
+def test_what_a_known_summary_says_was_hit_speaks_too() -> None:
+    desk = Desk()
+    desk.take(article(HOTEL), reading(kind="suicide-attack", summary=("The prison next door was hit as well.",)))
+    (known,) = desk.stories.values()
+    for place, odds in (("prison", 0), ("mosque", OTHER_TARGET)):
+        targets = Targets.of(article(f"Blast at Mosul {place}", hours=9), reading(kind="bombing"))
+        assert targets
+        assert targets.weigh(known) == odds
+
+
 @pytest.mark.parametrize(
     ("title", "is_new"), [("Raid on garrison leaves 15 dead", True), ("Raid leaves 15 dead", False)]
 )
