@@ -8,7 +8,7 @@ from bot.merge.toll import Toll
 from bot.merge.whereabouts import Whereabouts, names_place
 from bot.model import Article, Development, Reading
 
-# Found by measuring, see docs/decisions/merge-same-story.md.
+# Found by measuring, see docs/decisions/merge-circumstances.md.
 ONLY_TALK = -1.5
 # For one event where both are of the kind: no country has two of these in a week, or seldom on a day.
 RARE = {"coup": 3.3} | dict.fromkeys(("hostage-taking", "piracy", "border-incident", "prison-break"), 1.7)

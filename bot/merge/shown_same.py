@@ -13,7 +13,7 @@ from bot.merge.by_hand import by_age
 from bot.merge.same_story import Candidate, candidate
 from bot.model import Article, CountryScore, Development, Reading, Report
 
-# Found by measuring, docs/decisions/merge-same-story.md.
+# Found by measuring, docs/decisions/merge-circumstances.md.
 TOGETHER = timedelta(hours=12)  # between their first reports: look-alikes of other days are two
 FITS = -0.5  # log-odds that the later story's reports tell of the earlier one, in the mean
 MOST_ASKED = 6  # of these reports

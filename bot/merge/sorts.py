@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-# Log-odds, docs/decisions/merge-same-story.md.
+# Log-odds, docs/decisions/merge-circumstances.md.
 OTHER_SORT = -3.0
 OTHER_KIND = -0.2  # of one sort
 

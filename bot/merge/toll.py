@@ -6,7 +6,7 @@ from bot.merge.sorts import SUDDEN
 from bot.merge.whereabouts import Whereabouts
 from bot.model import Development, Reading
 
-# Found by measuring, see docs/decisions/merge-same-story.md.
+# Found by measuring, see docs/decisions/merge-circumstances.md.
 SAME_TOLL = 2.5  # a country hardly suffers two such attacks within hours
 FEWER_DEAD = -1.5  # a toll grows, but seldom falls
 

@@ -10,7 +10,7 @@ from bot.merge.sorts import BLOWS, SUDDEN
 from bot.merge.words import plain
 from bot.model import Development, Place, Reading
 
-# Found by measuring, see docs/decisions/merge-same-story.md.
+# Found by measuring, see docs/decisions/merge-circumstances.md.
 OTHER_COUNTRY = -8.0
 NAMED_COUNTRY = -1.0  # where one of the two names the country that the other has: an attack from across a border
 ANSWERED = -2.0  # two blows, each in the other's country
