@@ -12,7 +12,7 @@ from bot.tell.untrusted import escape, tame
 
 SHORT = 160
 MOST_RULINGS = 20
-UNDO = "To take it back: /sitrep undo {id}"
+UNDO, HOW = "To take it back:", "/sitrep undo {id}"
 SHOWN = "as their reports show"
 
 
@@ -20,12 +20,12 @@ def compose_merged(story: Development, headlines: tuple[str, str], by: str, was:
     """In the thread in which the one story goes on that was two. `was`: how grave the channel knew it."""
     grave = f"It is {story.severity.name} now, with" if story.severity > was else "It has"
     reports = f"{counted(len(story.reports), 'report')} of {counted(story.sources, 'independent source')}"
-    return _ruled(_are_one(headlines), by, f"{grave} {reports}; what is new comes here.{_undo(story, by)}", key)
+    return _ruled(_are_one(headlines), by, f"{grave} {reports}; what is new comes here.", key, undo=story.id)
 
 
 def compose_continued(story: Development, headlines: tuple[str, str], by: str, key: str) -> Message:
     """In the other thread of a channel that was told of both."""
-    return _ruled(_are_one(headlines), by, f"{_goes_on(story)}{_undo(story, by)}", key)
+    return _ruled(_are_one(headlines), by, _goes_on(story), key, undo=story.id)
 
 
 def compose_joined(
@@ -34,7 +34,10 @@ def compose_joined(
     """In place of the other alert of a channel that was told of both: as it says no more how the story stands, it can't
     come to say something else than the one that does."""
     other = next((_named(one) for one in headlines if one != was.headline), "another of this headline")
-    more = "How it stands is said at the top of this thread." if is_above else _goes_on(story)
+    if is_above:
+        more = "How it stands is said at the top of this thread."
+    else:
+        more = "What is new comes in its thread." if other == _named(story.headline) else _goes_on(story)
     return _ruled(f"One story with {other}", by, more, key, was)
 
 
@@ -57,20 +60,19 @@ def _named(title: str) -> str:
     return f"“{tame(title, SHORT)}”"
 
 
-def _ruled(told: str, by: str, more: str, key: str, about: Development | None = None) -> Message:
-    """Under the headline of what it is about, where that is one story."""
+def _ruled(told: str, by: str, more: str, key: str, about: Development | None = None, undo: str = "") -> Message:
+    """Under the headline of what it is about, where that is one story; with how to undo what nobody decided."""
     above = [headline(about.headline, about.url)] if about else []
     named = f"{_named(about.headline)}. " if about else ""
     if by == NOBODY:
         who, words = [kit.text(f"{told}, {SHOWN}")], SHOWN
     else:
         who, words = [kit.text(f"{told}, says "), kit.person(by)], "says a member of this workspace"
-    line = kit.line(*who, kit.text(f". {more}"))
-    return kit.message(escape(f"{named}{told}, {words}. {more}"), [kit.rich(*above, line)], key)
-
-
-def _undo(story: Development, by: str) -> str:
-    return f" {UNDO.format(id=story.id)}" if by == NOBODY else ""  # a person knows what to take back
+    line, text = [*who, kit.text(f". {more}")], f"{named}{told}, {words}. {more}"
+    if undo and by == NOBODY:  # a person knows how to take it back
+        line += [kit.text(f" {UNDO} "), kit.text(HOW.format(id=undo), "code")]
+        text += f" {UNDO} {HOW.format(id=undo)}"
+    return kit.message(escape(text), [kit.rich(*above, kit.line(*line))], key)
 
 
 def compose_ruled(ruling: Ruling) -> Message:
@@ -80,8 +82,9 @@ def compose_ruled(ruling: Ruling) -> Message:
         RulingKind.MERGE: f"{other} is a part of {kept} now, and so is all that will be reported of either.",
         RulingKind.SPLIT: f"{other} is a story of its own now; neither it nor its like goes back to {kept}.",
     }[ruling.kind]
-    undo = UNDO.format(id=ruling.other)
-    return kit.message(escape(f"{done} {undo}"), [kit.rich(kit.line(kit.text(done))), kit.context(escape(undo))])
+    how = HOW.format(id=ruling.other)
+    lines = [kit.rich(kit.line(kit.text(done))), kit.context(f"{UNDO} `{escape(how)}`")]
+    return kit.message(escape(f"{done} {UNDO} {how}"), lines)
 
 
 def compose_undone(ruling: Ruling) -> Message:
@@ -113,5 +116,5 @@ def _ruling(ruling: Ruling) -> Block:
 
 def _end(by: str, at: datetime | None, ruling: Ruling) -> list[Block]:
     if at is None:
-        return [kit.text(" · "), kit.text(f"/sitrep undo {ruling.other}", "code")]
+        return [kit.text(" · "), kit.text(HOW.format(id=ruling.other), "code")]
     return [kit.text(" · taken back by "), kit.person(by), kit.text(" · "), kit.date(at)]
