@@ -10,7 +10,7 @@ from typing import NamedTuple
 from bot.model import Development, Place, Target, TargetKind
 
 EARTH_KM = 6371.0
-POINTS = frozenset({"city", "admin1"})  # a country's, area's or sea's middle says nothing about a town near it
+POINTS = frozenset({"city", "admin1"})  # the middle of what is larger says nothing about a town near it
 WORD = re.compile(r"[^\W_]{2,}")
 LONGEST_WORD = 30  # letters; a longer one is an address or worse
 MOST_WORDS = 60  # of a development's headlines together
@@ -63,9 +63,10 @@ class Facet(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Circle:
-    """Where a place's developments are: the facet of the place itself, and the cells that its radius touches."""
+    """Where a place's developments are: the facets of the place and of its provinces, and the cells that its radius
+    touches."""
 
-    place: str
+    facets: tuple[str, ...]
     lat: float | None
     lon: float | None
     km: float
@@ -115,15 +116,26 @@ def parts_of(target: Target | None) -> tuple[str, ...]:
     """The facets of the countries and areas that a workspace's own region is made of: one of them is enough."""
     if target is None or target.kind is not TargetKind.REGION:
         return ()
-    return (*(f"country:{code}" for code in target.countries), *(f"area:{code}" for code in target.areas))
+    return (*(f"country:{code}" for code in target.countries), *map(_area_facet, target.areas))
 
 
 def circle_of(target: Target | None) -> Circle | None:
     """Where to look for a place."""
     if target is None or target.kind is not TargetKind.PLACE:
         return None
-    cells = () if target.lat is None or target.lon is None else tuple(_cells(target.lat, target.lon, target.radius_km))
-    return Circle(f"place:{target.id}", target.lat, target.lon, target.radius_km, cells)
+    facets = (_place_facet(target.id), *map(_area_facet, target.areas))
+    if not target.has_radius or target.lat is None or target.lon is None:
+        return Circle(facets, target.lat, target.lon, target.radius_km, ())
+    cells = tuple(_cells(target.lat, target.lon, target.radius_km))
+    return Circle(facets, target.lat, target.lon, target.radius_km, cells)
+
+
+def _place_facet(key: str) -> str:
+    return f"place:{key}"
+
+
+def _area_facet(code: str) -> str:
+    return f"area:{code}"
 
 
 def page_numbers(total: int, number: int, size: int) -> tuple[int, int]:
@@ -140,7 +152,7 @@ def covers(target: Target, development: Development) -> bool:
         case TargetKind.COUNTRY:
             return target.id in development.countries
         case TargetKind.PLACE:
-            return any(is_near(target, place) for place in development.places)
+            return is_composed_of(target, development) or any(is_near(target, place) for place in development.places)
 
 
 def is_unlocated(development: Development) -> bool:
@@ -149,18 +161,23 @@ def is_unlocated(development: Development) -> bool:
 
 
 def is_composed_of(target: Target, development: Development) -> bool:
-    """Is it in a country or an area that a region of a workspace's own is made of?"""
+    """Is it in a country or province that an area, or a region of a workspace's own, is made of?"""
     in_area = bool(target.areas) and any(place.admin1 in target.areas for place in development.places)
     return in_area or any(code in target.countries for code in development.countries)
 
 
 def is_near(target: Target, place: Place) -> bool:
     """Is it the target itself, or a point within its radius?"""
-    if place.geonames_id is not None and str(place.geonames_id) == target.id:
+    if place.key == target.id:
         return True
-    if target.lat is None or target.lon is None or place.lat is None or place.lon is None:
+    if not target.has_radius or target.lat is None or target.lon is None or place.lat is None or place.lon is None:
         return False
-    return place.kind in POINTS and distance_km(target.lat, target.lon, place.lat, place.lon) <= target.radius_km
+    return _is_point(place) and distance_km(target.lat, target.lon, place.lat, place.lon) <= target.radius_km
+
+
+def _is_point(place: Place) -> bool:
+    """A town, a province, or a district: an area of GeoNames."""
+    return place.kind in POINTS or (place.kind == "area" and place.geonames_id is not None)
 
 
 def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
@@ -188,16 +205,16 @@ def _names(development: Development) -> Iterator[str]:
     yield from (f"word:{word}" for word in sorted(_headline_words(development)))
     yield from (f"country:{code}" for code in development.countries)
     yield from (f"region:{region}" for region in development.regions)
-    yield from (f"area:{place.admin1}" for place in development.places if place.admin1)
+    yield from (_area_facet(place.admin1) for place in development.places if place.admin1)
     yield from (actor_facet(actor.name) for actor in development.actors)
-    yield from (f"place:{place.geonames_id}" for place in development.places if place.geonames_id is not None)
+    yield from (_place_facet(place.key) for place in development.places if place.key)
     if development.event_type:
         yield kind_facet(development.event_type)
 
 
 def _points(development: Development) -> Iterator[tuple[str, str]]:
     for place in development.places:
-        if place.kind in POINTS and place.lat is not None and place.lon is not None:
+        if _is_point(place) and place.lat is not None and place.lon is not None:
             yield _cell(floor(place.lat), floor(place.lon)), f"{place.lat!r} {place.lon!r}"
 
 

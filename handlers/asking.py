@@ -130,8 +130,8 @@ def _asking(command: LookUp, kind: str, actor: str, place: "_Place", desk: Desk)
     time = window(command.span, desk.clock.now())
     target = None if place.target == desk.directory.region(WORLD) and (kind or actor) else place.target
     around = ""
-    if command.radius_km and target and target.kind is TargetKind.PLACE:
-        target, around = replace(target, radius_km=command.radius_km), f"With {command.radius_km:.0f} km around it."
+    if command.radius_km and target and target.has_radius:
+        target, around = target.within(command.radius_km), f"With {command.radius_km:.0f} km around it."
     question = Question(time.since, time.until, target, kind, actor)
     note = " ".join(word for word in (place.note, _other_kinds(command.kind, kind, desk), around, time.note) if word)
     return Asking(question, time.words, note, place.others)
@@ -170,7 +170,7 @@ def _place(words: str, command: LookUp, desk: Desk) -> _Place | NotUnderstood:
         guess = desk.directory.guess(subject)
     if isinstance(guess, Unknown):
         return _unknown(words, command, desk)
-    if command.radius_km and guess.target.kind is not TargetKind.PLACE:
+    if command.radius_km and not guess.target.has_radius:
         return NotUnderstood(no_radius(guess.target))
     return _taken(guess, words)
 

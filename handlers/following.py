@@ -45,7 +45,7 @@ async def understood(
     terms: wishing.Terms, targets: Sequence[Target], asked: Asked, desk: Desk
 ) -> wishing.Terms | Message:
     """The terms with kinds, filter and quiet hours as we store them, or the mistake in them."""
-    if terms.radius_km and not any(target.kind is TargetKind.PLACE for target in targets):
+    if terms.radius_km and not any(target.has_radius for target in targets):
         return compose_mistake(no_radius(targets[0]))
     for name in terms.types:
         if not kind_ids(name, desk):

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.model import Quiet, QuietMode, Severity, Target, TargetKind
+from bot.model import Quiet, QuietMode, Severity, Target
 from bot.route.directory import Guess
 from bot.route.filter_text import Wrong
 from bot.tell import compose_wish_form as form
@@ -94,7 +94,7 @@ def _targets(draft: Draft, desk: Desk) -> tuple[tuple[Target, ...], Mistakes]:
         place = known or desk.directory.find(draft.place)
         if isinstance(place, Target):
             found.append(place)
-            if draft.radius and place.kind is not TargetKind.PLACE:
+            if draft.radius and not place.has_radius:
                 wrong[form.RADIUS] = no_radius(place)
         else:
             wrong[form.PLACE] = place.sentence

@@ -1,6 +1,6 @@
 """Where: regions, the places that an article names, and what a wish or a look-up is about."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -40,6 +40,14 @@ class Place:
     lon: float | None = None
     role: Role = Role.MENTION
 
+    @property
+    def key(self) -> str | None:
+        """What tells it from all others: its GeoNames id, of an area or sea without one its name. None for what no map
+        has."""
+        if self.geonames_id is not None:
+            return str(self.geonames_id)
+        return self.name if self.kind in {"area", "sea"} else None
+
 
 class TargetKind(StrEnum):
     REGION = "region"
@@ -52,20 +60,38 @@ class Target:
     """What a subscription or a look-up is about."""
 
     kind: TargetKind
-    id: str  # region id, country code, or GeoNames id as text
+    id: str  # region id, country code, or of a place its key
     name: str
     country: str | None = None  # of a place
     lat: float | None = None
     lon: float | None = None
-    radius_km: float = 50.0  # of a place
+    radius_km: float = 50.0  # of a place; 0 for an area that is known by its borders alone
     countries: tuple[str, ...] = ()  # of a region of a workspace's own
-    areas: tuple[str, ...] = ()  # of such a region, as "LY.76"
+    areas: tuple[str, ...] = ()  # provinces that such a region or an area is made of, as "LY.76"
     admin1: str | None = None  # of a place with a namesake in its own country, as "US.MO"
 
     @property
     def key(self) -> str:
         """As "place 2210247": what tells it from every other."""
         return f"{self.kind} {self.id}"
+
+    @property
+    def has_radius(self) -> bool:
+        """Is it a place with what lies around it, and not an area, country or region with borders of its own?"""
+        return self.kind is TargetKind.PLACE and self.radius_km > 0
+
+    def within(self, km: float) -> "Target":
+        """What is so far around a place; of a province that has the name of a town in it, around that town."""
+        return replace(self, radius_km=km, areas=())
+
+    @property
+    def extent(self) -> str:
+        """How much of a place is meant, for a person; "" where its name says it."""
+        if self.kind is not TargetKind.PLACE:
+            return ""
+        if self.areas:
+            return "town and province" if self.has_radius else "all of it"
+        return f"{self.radius_km:.0f} km around"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.brief import is_dismissed
-from bot.model import Development, Reason, Severity, Subscription, TargetKind
+from bot.model import Development, Reason, Severity, Subscription
 from bot.question import covers, is_unlocated
 from bot.route.filter import lets_through
 
@@ -61,9 +61,9 @@ def why_here(development: Development, wishes: Sequence[Subscription], channel: 
 
 
 def in_words(wish: Subscription) -> str:
-    """As "this channel follows Sirte and 80 km around, severity high and above, only attack"."""
+    """As "this channel follows Sirte, 80 km around, severity high and above, only attack"."""
     floor = wish.at_least.as_minimum(f"severity {wish.at_least.label}")
-    near = f" and {wish.target.radius_km:.0f} km around" if wish.target.kind is TargetKind.PLACE else ""
     only = f", only {' or '.join(wish.types)}" if wish.types else ""
     where = f", where {wish.filter}" if wish.filter else ""
-    return f"this channel follows {wish.target.name}{near}, {floor}{only}{where}"
+    place = ", ".join(filter(None, (wish.target.name, wish.target.extent)))
+    return f"this channel follows {place}, {floor}{only}{where}"

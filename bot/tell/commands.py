@@ -18,6 +18,7 @@ GROUPS = (
                 "1 to 1,000 km around a town, only some kinds, more in the digest, nights without; “quiet=…/hold” "
                 "holds critical ones too; add “unlocated” for those without a place",
             ),
+            ("subscribe balochistan, gaza", "provinces and areas: all that happens within their borders"),
             (
                 "subscribe tripoli, lebanon",
                 "a town with its country; without it the likeliest is taken, and its namesakes are a button away",

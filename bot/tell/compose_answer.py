@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.brief import Worst
-from bot.model import DigestPlan, Message, Subscription, Target, TargetKind
+from bot.model import DigestPlan, Message, Subscription, Target
 from bot.tell import blocks as kit
 from bot.tell.blocks import Block
 from bot.tell.compose_desk import plan_line, quiet_words, terms_of, wish_line
@@ -37,9 +37,9 @@ def compose_subscribed(
 
 
 def _area(wish: Subscription, names: Names) -> str:
-    """As "Libya (high and above)", a place with what is around it."""
-    near = f", {wish.target.radius_km:.0f} km around" if wish.target.kind is TargetKind.PLACE else ""
-    return f"{names.target(wish.target)} ({wish.at_least.as_minimum(wish.at_least.label)}{near})"
+    """As "Libya (high and above)", a place with how much of it."""
+    terms = filter(None, (wish.at_least.as_minimum(wish.at_least.label), wish.target.extent))
+    return f"{names.target(wish.target)} ({', '.join(terms)})"
 
 
 def _terms(made: Sequence[Subscription]) -> list[str]:

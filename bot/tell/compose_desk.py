@@ -14,7 +14,6 @@ from bot.model import (
     Source,
     Subscription,
     Target,
-    TargetKind,
 )
 from bot.ports import FeedState
 from bot.tell import blocks as kit
@@ -84,15 +83,15 @@ def wish_line(wish: Subscription) -> str:
     floor = wish.at_least.as_minimum(level(wish.at_least))
     unlocated = " · also without a known place" if wish.unlocated else ""
     more = "".join(f" · {escape(term, 600)}" for term in terms_of(wish))
-    near = _around(wish.target) if wish.target.kind is TargetKind.PLACE else ""
+    near = _extent(wish.target) if wish.target.extent else ""
     since = f"since {kit.marked_date(wish.since, kit.DAY)}{kit.by(wish.by)}"
     return f"*{escape(wish.target.name, 100)}*{near} · {floor}{unlocated}{more} · {since}"
 
 
-def _around(place: Target) -> str:
+def _extent(place: Target) -> str:
     """With its country's code: many a town has a namesake elsewhere."""
     country = f" ({escape(place.country, 10)})" if place.country else ""
-    return f"{country} and {place.radius_km:.0f} km around"
+    return f"{country}, {place.extent}"
 
 
 def terms_of(wish: Subscription) -> list[str]:

@@ -64,7 +64,7 @@ def draft_of(wish: Subscription, timezone: str, countries: Mapping[str, str]) ->
         regions=(target.id,) if target.kind is TargetKind.REGION else (),
         countries=(target.id,) if target.kind is TargetKind.COUNTRY else (),
         place=_place(target, countries) if is_place else "",
-        radius=f"{target.radius_km:.0f}" if is_place else "",
+        radius=f"{target.radius_km:.0f}" if target.has_radius and not target.areas else "",
         types=wish.types,
         at_least=wish.at_least.label,
         digest=wish.digest.label if wish.digest is not None else "",

@@ -49,13 +49,15 @@ def where(target: Target | None, regions: Sequence[Region]) -> Where:
     if target.kind is TargetKind.COUNTRY:
         return Where((target.country,), around)
     number = int(target.id) if target.id.isdigit() else None
+    kind = "city" if not target.areas else "admin1" if number else "area"
     place = Place(
         text=target.name,
         start=0,
         end=len(target.name),
         name=target.name,
-        kind="city",
+        kind=kind,
         country=target.country,
+        admin1=target.areas[0] if len(target.areas) == 1 else None,
         geonames_id=number,
         lat=target.lat,
         lon=target.lon,

@@ -32,6 +32,8 @@ def composed(name: str, parts: Sequence[Target | str], regions: Iterable[Region]
         elif part.kind is TargetKind.REGION and part.id in known:
             countries |= known[part.id].countries
             areas |= known[part.id].admin1
+        elif part.areas and part.kind is TargetKind.PLACE:
+            areas |= set(part.areas)
         else:
             raise PermanentError(f"{part.name} is neither a country, an area nor a region of ours.")
     if len(countries) + len(areas) > MOST_PARTS:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from bot.brief import Brief
-from bot.model import DigestPlan, Quiet, Severity, Subscription, Target, TargetKind
+from bot.model import DigestPlan, Quiet, Severity, Subscription, Target
 from bot.ports import Archive, Subscriptions
 from bot.route.quiet import is_quiet
 from bot.route.wish import digest_floor
@@ -75,9 +75,7 @@ def wish(channel: str, target: Target, terms: Terms, by: str, now: datetime) -> 
 
 def around(target: Target, terms: Terms) -> Target:
     """A place with the radius that was asked for."""
-    if terms.radius_km is None or target.kind is not TargetKind.PLACE:
-        return target
-    return replace(target, radius_km=terms.radius_km)
+    return target.within(terms.radius_km) if terms.radius_km is not None and target.has_radius else target
 
 
 async def swap(

@@ -16,6 +16,7 @@ from bot.tell.names import Names
 from bot.wiring.namesakes import namesakes
 from bot.wiring.slips import spellings
 from config.actors import load_actors
+from config.areas import Extent, load_areas
 from config.events import load_events, load_families
 
 FAMOUS = 100_000  # inhabitants from which a town is worth suggesting
@@ -24,7 +25,8 @@ SURE_SHORT = 5.0  # of a name of four letters
 FIRST_LETTER = 2.0  # what a wrong first letter costs, which people seldom get wrong
 MOST_SUGGESTIONS = 3
 CLOSE = 0.78
-RADIUS_KM = {"city": 50.0, "admin1": 150.0, "area": 250.0, "sea": 600.0}
+TOWN_KM, SEA_KM = 50.0, 600.0  # what is around a town, or what is as large, and around the middle of a sea
+WIDE_KM = 250.0  # around the middle of an area of several countries, such as a river
 
 
 @dataclass
@@ -32,14 +34,15 @@ class GazetteerPlaces:
     """Fits `PlaceNames` over the gazetteer."""
 
     gazetteer: Gazetteer = field(default_factory=Gazetteer.load)
+    extents: Mapping[str, Extent] = field(default_factory=load_areas)
 
     def find(self, name: str, country: str | None = None) -> list[Target]:
         if country is None and (short := self.gazetteer.abbreviation(name.upper())):
-            return [target_of(short)]
+            return [self._target(short)]
         senses = self._senses(name, country)
         shared = _shared(senses, namesakes(senses))
-        towns = {sense.entry.admin1[:1]: sense.entry.name for sense in reversed(senses) if sense.entry.kind == "city"}
-        return [_as_its_town(target_of(sense.entry, shared), sense.entry, name, towns) for sense in senses]
+        towns = {sense.entry.admin1[:1]: sense.entry for sense in reversed(senses) if sense.entry.kind == "city"}
+        return [_as_its_town(self._target(sense.entry, shared), sense.entry, name, towns) for sense in senses]
 
     def namesakes(self, name: str, country: str | None = None) -> list[Target]:
         if country is None and self.gazetteer.abbreviation(name.upper()):
@@ -47,7 +50,7 @@ class GazetteerPlaces:
         senses = self._senses(name, country)
         others = namesakes(senses)
         shared = _shared(senses, others)
-        return [target_of(entry, shared) for entry in others]
+        return [self._target(entry, shared) for entry in others]
 
     def _senses(self, name: str, country: str | None) -> list[Sense]:
         return [sense for sense in self.gazetteer.senses(name) if country in {None, sense.entry.country}]
@@ -61,7 +64,7 @@ class GazetteerPlaces:
         ]
         found.sort(key=lambda ranked: -ranked[0])
         least = SURE if len(name.strip()) > 4 else SURE_SHORT
-        return [target_of(sense.entry) for _, sense in found if sense.entry.fame >= least]
+        return [self._target(sense.entry) for _, sense in found if sense.entry.fame >= least]
 
     def suggest(self, name: str) -> list[str]:
         meant = [target.name for target in self.near(name)[:MOST_SUGGESTIONS]]
@@ -71,6 +74,33 @@ class GazetteerPlaces:
     def _famous(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(self.gazetteer.famous(FAMOUS)))
 
+    def _target(self, entry: Entry, shared: Collection[str | None] = ()) -> Target:
+        """A place as something to follow or look up; `shared` are countries with several places of its name."""
+        if entry.kind == "country":
+            return Target(TargetKind.COUNTRY, entry.countries[0], entry.name, country=entry.countries[0])
+        extent = self._extent(entry)
+        return Target(
+            TargetKind.PLACE,
+            str(entry.geonames_id or entry.name),
+            entry.name,
+            country=entry.country,
+            lat=entry.lat,
+            lon=entry.lon,
+            radius_km=extent.km,
+            areas=extent.provinces,
+            admin1=next(iter(entry.admin1), None) if entry.country in shared else None,
+        )
+
+    def _extent(self, entry: Entry) -> Extent:
+        """A province is itself, whatever its size; of other areas only some are larger than a town."""
+        if entry.kind == "admin1":
+            return Extent(entry.admin1)
+        if entry.kind == "sea":
+            return Extent(km=SEA_KM)
+        if entry.kind == "area" and not entry.is_district:
+            return self.extents.get(entry.name) or Extent(km=TOWN_KM if entry.country else WIDE_KM)
+        return Extent(km=TOWN_KM)
+
 
 def _shared(senses: Sequence[Sense], others: Sequence[Entry]) -> frozenset[str | None]:
     """The countries that alone do not tell the likeliest place of a name and its namesakes apart."""
@@ -78,27 +108,14 @@ def _shared(senses: Sequence[Sense], others: Sequence[Entry]) -> frozenset[str |
     return frozenset(country for country, count in meant.items() if count > 1)
 
 
-def target_of(entry: Entry, shared: Collection[str | None] = ()) -> Target:
-    """A place as something to follow or look up; `shared` are countries with several places of its name."""
-    if entry.kind == "country":
-        return Target(TargetKind.COUNTRY, entry.countries[0], entry.name, country=entry.countries[0])
-    return Target(
-        TargetKind.PLACE,
-        str(entry.geonames_id or entry.name),
-        entry.name,
-        country=entry.country,
-        lat=entry.lat,
-        lon=entry.lon,
-        radius_km=RADIUS_KM.get(entry.kind, 50.0),
-        admin1=next(iter(entry.admin1), None) if entry.country in shared else None,
-    )
-
-
-def _as_its_town(target: Target, entry: Entry, name: str, towns: Mapping[tuple[str, ...], str]) -> Target:
-    """A province by the name of the town in it that it is found by: Aleppo, which nobody looks for as Ḩalab."""
+def _as_its_town(target: Target, entry: Entry, name: str, towns: Mapping[tuple[str, ...], Entry]) -> Target:
+    """A province that a town in it has the name of is meant with what is around that town; by the town's name where it
+    is found by that: Aleppo, which nobody looks for as Ḩalab."""
     town = towns.get(entry.admin1[:1])
-    is_found_so = entry.kind != "admin1" or fold(name) in fold(entry.name)
-    return target if town is None or is_found_so else replace(target, name=town)
+    if town is None or entry.kind != "admin1":
+        return target
+    called = target.name if fold(name) in fold(entry.name) else town.name
+    return replace(target, name=called, lat=town.lat, lon=town.lon, radius_km=TOWN_KM)
 
 
 def directory(regions: tuple[Region, ...], gazetteer: Gazetteer) -> Directory:

@@ -87,10 +87,20 @@ async def test_across_the_date_line_is_near(stores: Stores) -> None:
 
 
 async def test_the_middle_of_an_area_is_not_near_a_town(stores: Stores) -> None:
-    area = Place("Sirtica", 0, 7, "Sirtica", "area", "LY", None, 5, 31.2, 16.6, Role.EVENT)
+    area = Place("Sirtica", 0, 7, "Sirtica", "area", "LY", None, None, 31.2, 16.6, Role.EVENT)
     await store(stores, replace(development("somewhere"), places=(area,)))
     assert await ids(stores, week(SIRTE)) == []
-    assert await ids(stores, week(replace(SIRTE, id="5"))) == ["somewhere"]
+    assert await ids(stores, week(replace(SIRTE, id="Sirtica"))) == ["somewhere"]
+
+
+async def test_an_area_is_all_that_lies_in_it_and_around_the_town_that_it_is_called_like(stores: Stores) -> None:
+    far = Place("Jufra", 0, 5, "Hun", "city", "LY", "LY.64", 7, 29.1, 15.9, Role.EVENT)
+    for id, places in {"near": (replace(far, lat=31.3, lon=16.6, admin1="LY.72"),), "far": (far,)}.items():
+        await store(stores, replace(development(id), places=places))
+    jufra = replace(SIRTE, id="8", radius_km=0.0, areas=("LY.64",))
+    assert await ids(stores, week(jufra)) == ["far"]
+    assert sorted(await ids(stores, week(replace(jufra, radius_km=50.0)))) == ["far", "near"]
+    assert await ids(stores, week(SIRTE)) == ["near"]
 
 
 async def test_the_newest_day_comes_first_and_in_it_the_worst(stores: Stores) -> None:
@@ -130,7 +140,20 @@ DEVELOPMENTS = st.builds(
     st.lists(st.sampled_from(["A", "B"]), max_size=2, unique=True),
 )  # fmt: skip
 OWN = Target(TargetKind.REGION, "own:x", "X", countries=("ML",), areas=("LY.78",))
-TARGETS = st.sampled_from([None, OWN, LIBYA, NORTH_AFRICA, SIRTE, GULF, replace(NORTH_AFRICA, id="world")])
+AREA = replace(SIRTE, id="Sirtica", radius_km=0.0, areas=("LY.72",))
+TARGETS = st.sampled_from(
+    [
+        None,
+        OWN,
+        LIBYA,
+        NORTH_AFRICA,
+        SIRTE,
+        GULF,
+        AREA,
+        replace(AREA, radius_km=50.0),
+        replace(NORTH_AFRICA, id="world"),
+    ]
+)
 QUESTIONS = st.builds(
     lambda hours, target, kind, actor: Question(NOW - timedelta(hours=hours), NOW, target, kind, actor),
     st.integers(0, 300),

@@ -22,7 +22,9 @@ end
 
 local function in_circle(circle, since, until_, severity)
   local found, near = {}, {}
-  under(key(circle.place, severity), since, until_, found)
+  for _, facet in ipairs(circle.facets) do
+    under(key(facet, severity), since, until_, found)
+  end
   for _, cell in ipairs(circle.cells) do
     under(key(cell, severity), since, until_, near)
   end

@@ -10,6 +10,7 @@ from bot.access import Refusal
 from bot.interpret.gazetteer import Gazetteer
 from bot.model import Severity
 from bot.tell.wish_draft import draft_of
+from bot.use_cases.subscriptions import around
 from bot.wiring.names import directory, names
 from bot.world.clock import HandClock
 from config.regions import load_regions
@@ -148,3 +149,32 @@ async def test_a_wish_that_is_changed_by_the_form_stays_with_its_town(person: Vi
     wanted = understood(draft_of(replace(wish, at_least=Severity.LOW), "UTC", desk.names.countries), desk)
     assert not isinstance(wanted, dict)
     assert [target.key for target in wanted.targets] == [wish.target.key]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("subscribe balochistan", "Subscribed to Balochistan, Pakistan (medium and above, all of it)."),
+        ("subscribe kaduna", "Subscribed to Kaduna, Nigeria (medium and above, town and province)."),
+        ("subscribe kaduna 20km", "Subscribed to Kaduna, Nigeria (medium and above, 20 km around)."),
+        ("subscribe gaza min=high", "Subscribed to Gaza Strip, Palestinian Territory (high and above, all of it)."),
+        ("subscribe balochistan 80km", "A radius belongs to a place; Balochistan has its own borders."),
+        ("balochistan 80km", "A radius belongs to a place; Balochistan has its own borders."),
+        ("region new sites darfur, mali", "sites"),
+    ],
+)
+async def test_a_province_is_followed_as_it_is(person: Visitor, typed: str, said: str) -> None:
+    assert said in await person.types(typed)
+
+
+async def test_a_province_in_the_form_has_no_radius_unless_it_is_called_like_a_town(
+    person: Visitor, desk: Desk
+) -> None:
+    for name, radius in {"kaduna": "", "balochistan": "", "kaduna 20km": "20"}.items():
+        await person.types(f"subscribe {name}")
+        wish = next(one for one in await desk.wishes.of("C1") if name.startswith(one.target.name.lower()))
+        draft = draft_of(wish, "UTC", desk.names.countries)
+        assert draft.radius == radius
+        wanted = understood(draft, desk)
+        assert not isinstance(wanted, dict)
+        assert around(wanted.targets[0], wanted.terms) == wish.target

@@ -370,7 +370,7 @@ def test_an_update_says_what_is_news(before: dict[str, Any], after: dict[str, An
 
 def test_a_followed_town_says_how_far_it_reaches() -> None:
     message = compose_list([a_wish(SIRTE_TARGET)], [], None)
-    assert "*Sirte* (LY) and 50 km around" in marked(blocks_of(message))
+    assert "*Sirte* (LY), 50 km around" in marked(blocks_of(message))
 
 
 @pytest.mark.parametrize("at", range(6))
