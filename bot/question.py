@@ -10,7 +10,7 @@ from typing import NamedTuple
 from bot.model import Development, Place, Target, TargetKind
 
 EARTH_KM = 6371.0
-POINTS = frozenset({"city", "admin1"})  # the middle of what is larger says nothing about a town near it
+POINTS = frozenset({"city", "admin1"})  # the middle of most other places says nothing about a town near it
 WORD = re.compile(r"[^\W_]{2,}")
 LONGEST_WORD = 30  # letters; a longer one is an address or worse
 MOST_WORDS = 60  # of a development's headlines together
@@ -176,8 +176,7 @@ def is_near(target: Target, place: Place) -> bool:
 
 
 def _is_point(place: Place) -> bool:
-    """A town, a province, or a district: an area of GeoNames."""
-    return place.kind in POINTS or (place.kind == "area" and place.geonames_id is not None)
+    return place.kind in POINTS or place.is_small
 
 
 def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:

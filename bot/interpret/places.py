@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.interpret.extents import is_small
 from bot.interpret.gazetteer import Entry, Gazetteer
 from bot.interpret.nlp import Doc, original, title_end
 from bot.interpret.place_capital import capitals
@@ -49,4 +50,5 @@ def _place(article: str, spot: Spot, entry: Entry) -> Place:
         geonames_id=entry.geonames_id,
         lat=entry.lat,
         lon=entry.lon,
+        is_small=is_small(entry),
     )

@@ -39,6 +39,7 @@ class Place:
     lat: float | None = None
     lon: float | None = None
     role: Role = Role.MENTION
+    is_small: bool = False  # an area no larger than a town: a district, a camp, an airport
 
     @property
     def key(self) -> str | None:
@@ -68,7 +69,8 @@ class Target:
     radius_km: float = 50.0  # of a place; 0 for an area that is known by its borders alone
     countries: tuple[str, ...] = ()  # of a region of a workspace's own
     areas: tuple[str, ...] = ()  # provinces that such a region or an area is made of, as "LY.76"
-    admin1: str | None = None  # of a place with a namesake in its own country, as "US.MO"
+    admin1: str | None = None  # the province that a place lies in, as "US.MO"
+    is_namesake: bool = False  # its country has another place of its name
 
     @property
     def key(self) -> str:

@@ -60,7 +60,8 @@ class Names:
         """A place with its country, as "Tripoli, Lebanon": many have a namesake elsewhere."""
         if target.kind is not TargetKind.PLACE:
             return target.name
-        area, country = self.areas.get(target.admin1 or "", ""), self.countries.get(target.country or "", "")
+        area = self.areas.get(target.admin1 or "", "") if target.is_namesake else ""
+        country = self.countries.get(target.country or "", "")
         return ", ".join(_nested(target.name, area, country))
 
     def place(self, place: Place) -> str:

@@ -57,7 +57,7 @@ def where(target: Target | None, regions: Sequence[Region]) -> Where:
         name=target.name,
         kind=kind,
         country=target.country,
-        admin1=target.areas[0] if len(target.areas) == 1 else None,
+        admin1=target.admin1,
         geonames_id=number,
         lat=target.lat,
         lon=target.lon,

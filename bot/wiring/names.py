@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import cached_property
 
+from bot.interpret.extents import TOWN_KM, extent_of
 from bot.interpret.gazetteer import Entry, Gazetteer, Sense
 from bot.interpret.spelling import fold
 from bot.model import Region, Target, TargetKind
@@ -16,7 +17,6 @@ from bot.tell.names import Names
 from bot.wiring.namesakes import namesakes
 from bot.wiring.slips import spellings
 from config.actors import load_actors
-from config.areas import Extent, load_areas
 from config.events import load_events, load_families
 
 FAMOUS = 100_000  # inhabitants from which a town is worth suggesting
@@ -25,8 +25,6 @@ SURE_SHORT = 5.0  # of a name of four letters
 FIRST_LETTER = 2.0  # what a wrong first letter costs, which people seldom get wrong
 MOST_SUGGESTIONS = 3
 CLOSE = 0.78
-TOWN_KM, SEA_KM = 50.0, 600.0  # what is around a town, or what is as large, and around the middle of a sea
-WIDE_KM = 250.0  # around the middle of an area of several countries, such as a river
 
 
 @dataclass
@@ -34,7 +32,6 @@ class GazetteerPlaces:
     """Fits `PlaceNames` over the gazetteer."""
 
     gazetteer: Gazetteer = field(default_factory=Gazetteer.load)
-    extents: Mapping[str, Extent] = field(default_factory=load_areas)
 
     def find(self, name: str, country: str | None = None) -> list[Target]:
         if country is None and (short := self.gazetteer.abbreviation(name.upper())):
@@ -78,7 +75,7 @@ class GazetteerPlaces:
         """A place as something to follow or look up; `shared` are countries with several places of its name."""
         if entry.kind == "country":
             return Target(TargetKind.COUNTRY, entry.countries[0], entry.name, country=entry.countries[0])
-        extent = self._extent(entry)
+        extent = extent_of(entry)
         return Target(
             TargetKind.PLACE,
             str(entry.geonames_id or entry.name),
@@ -88,18 +85,9 @@ class GazetteerPlaces:
             lon=entry.lon,
             radius_km=extent.km,
             areas=extent.provinces,
-            admin1=next(iter(entry.admin1), None) if entry.country in shared else None,
+            admin1=next(iter(entry.admin1), None),
+            is_namesake=entry.country in shared,
         )
-
-    def _extent(self, entry: Entry) -> Extent:
-        """A province is itself, whatever its size; of other areas only some are larger than a town."""
-        if entry.kind == "admin1":
-            return Extent(entry.admin1)
-        if entry.kind == "sea":
-            return Extent(km=SEA_KM)
-        if entry.kind == "area" and not entry.is_district:
-            return self.extents.get(entry.name) or Extent(km=TOWN_KM if entry.country else WIDE_KM)
-        return Extent(km=TOWN_KM)
 
 
 def _shared(senses: Sequence[Sense], others: Sequence[Entry]) -> frozenset[str | None]:

@@ -127,6 +127,7 @@ PLACES = st.sampled_from(
         Place("Harawa", 0, 5, "Harawa", "city", "LY", "LY.78", 2216000, 31.13, 17.02, Role.EVENT),
         Place("Misrata", 0, 5, "Misrata", "admin1", "LY", "LY.72", 2214846, 32.37, 15.09, Role.EVENT),
         Place("Sidra", 0, 5, "Gulf of Sidra", "sea", None, None, 99, 31.9, 18.1, Role.EVENT),
+        Place("Camp", 0, 4, "Camp", "area", "LY", "LY.64", None, 31.3, 16.7, Role.EVENT, is_small=True),
     ]
 )
 DEVELOPMENTS = st.builds(

@@ -77,7 +77,7 @@ def test_places_of_one_country_are_told_apart_by_their_province(world: Directory
     assert [one.admin1 for one in (guess.target, *guess.others)] == ["US.MO", "US.MA", "US.IL", "US.OR"]
     tripoli = world.find("tripoli")
     assert isinstance(tripoli, Target)
-    assert tripoli.admin1 is None
+    assert not tripoli.is_namesake
 
 
 def test_kinds_and_actors_are_known_by_what_people_call_them() -> None:

@@ -1,17 +1,17 @@
 """What a channel hears that follows an area: all that happens in it, however large it is, and nothing beside it."""
 
+import tomllib
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
-from bot.errors import MistakesError
+from bot.interpret.extents import FILE, TOWN_KM, is_small
 from bot.interpret.gazetteer import Gazetteer
 from bot.model import Place, Role, Target
 from bot.question import covers
 from bot.route.directory import Directory
+from bot.use_cases.feedback import where
 from bot.wiring.names import directory
-from config.areas import load_areas
 from config.regions import load_regions
 from tests.unit.tell.news import a_development
 
@@ -30,7 +30,7 @@ def place(name: str, kind: str, country: str) -> Place:
     )
     area = next(iter(entry.admin1), None)
     known = entry.geonames_id, entry.lat, entry.lon
-    return Place(name, 0, 1, entry.name, kind, entry.country, area, *known, Role.EVENT)
+    return Place(name, 0, 1, entry.name, kind, entry.country, area, *known, Role.EVENT, is_small(entry))
 
 
 @pytest.mark.parametrize(
@@ -56,14 +56,21 @@ def test_an_area_is_followed_within_its_borders(
         assert covers(target, a_development(places=(place(*told),), countries=(told[2],))) is is_heard, told
 
 
-def test_what_happens_in_a_district_is_heard_in_the_town_beside_it(world: Directory) -> None:
-    jos = world.find("jos")
-    assert isinstance(jos, Target)
-    district = place("Bassa", "area", "NG")
-    near = replace(district, lat=9.93, lon=8.73)
-    assert district.geonames_id is not None
-    assert covers(jos, a_development(places=(near,)))
-    assert not covers(jos, a_development(places=(replace(near, geonames_id=None),)))
+@pytest.mark.parametrize(
+    ("town", "small", "country"),
+    [
+        ("jos", "Jos North", "NG"), ("el fasher", "Zamzam camp", "SD"), ("beirut", "Dahiyeh", "LB"),
+        ("baghdad", "Green Zone", "IQ"), ("new york", "Brooklyn", "US"),
+    ],
+)  # fmt: skip
+def test_what_happens_in_a_district_or_a_camp_is_heard_in_the_town_beside_it(
+    world: Directory, town: str, small: str, country: str
+) -> None:
+    target = world.find(town)
+    assert isinstance(target, Target)
+    inside = place(small, "area", country)
+    assert covers(replace(target, areas=()), a_development(places=(inside,)))
+    assert not covers(replace(target, areas=()), a_development(places=(replace(inside, is_small=False),)))
 
 
 def test_a_radius_means_the_town_that_a_province_is_called_like(world: Directory) -> None:
@@ -81,17 +88,24 @@ def test_a_radius_means_the_town_that_a_province_is_called_like(world: Directory
 
 def test_every_area_is_one_that_people_can_name_and_is_made_of_provinces_that_are_there(world: Directory) -> None:
     provinces = {code for entry in Gazetteer.load().entries("admin1") for code in entry.admin1}
-    for name, extent in load_areas().items():
+    tables = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    for name, codes in tables["provinces"].items():
         target = world.find(name)
         assert isinstance(target, Target), name
-        assert (target.id, target.areas) == (name, extent.provinces)
-        assert set(extent.provinces) <= provinces, name
-        assert extent.provinces or target.radius_km == extent.km > 0, name
+        assert (target.id, target.areas, target.radius_km) == (name, tuple(codes), 0.0)
+        assert set(codes) <= provinces, name
+    for name, km in tables["km"].items():
+        target = world.find(name)
+        assert isinstance(target, Target), name
+        assert (target.id, target.areas, target.radius_km) == (name, (), km)
+        assert km > TOWN_KM, name
 
 
-def test_a_wrong_table_of_areas_names_every_mistake(tmp_path: Path) -> None:
-    table = tmp_path / "areas.toml"
-    table.write_text('[provinces]\nA = []\nB = ["SD.55"]\nC = ["Darfur"]\n[km]\nB = 20\nD = -1\nE = "far"\n')
-    with pytest.raises(MistakesError) as found:
-        load_areas(table)
-    assert sorted(mistake.split(":")[0].split(" ")[0] for mistake in found.value.mistakes) == ["A", "B", "C", "D", "E"]
+@pytest.mark.parametrize(("named", "kind"), [("Turbat", "city"), ("balochistan", "admin1")])
+def test_a_place_that_people_put_right_is_in_its_province(world: Directory, named: str, kind: str) -> None:
+    corrected, balochistan = world.find(named), world.find("balochistan")
+    assert isinstance(corrected, Target)
+    assert isinstance(balochistan, Target)
+    right = where(corrected, load_regions())
+    assert [place.kind for place in right.places] == [kind]
+    assert covers(balochistan, a_development(places=right.places, countries=right.countries))

@@ -177,7 +177,7 @@ def test_a_value_that_is_not_ours_is_refused(value: str) -> None:
 
 def test_a_question_about_several_places_goes_through_a_button_whole() -> None:
     ours = Target(TargetKind.REGION, "own:coast", "Our coast", countries=("LY", "TN"), areas=("EG.11",))
-    twin = replace(SIRTE_TARGET, admin1="LY.76", radius_km=80.0)
+    twin = replace(SIRTE_TARGET, admin1="LY.76", is_namesake=True, radius_km=80.0)
     places = (LIBYA, SIRTE_TARGET, twin, ours, SAHEL)
     questions = [Question(NOON - WEEK, NOON, one, "attack", "Islamic State") for one in places]
     asked = [Asking(one, "in the last 7 days") for one in questions]

@@ -49,7 +49,7 @@ def test_an_area_that_is_called_like_its_town_or_country_is_not_said_again(
     town: str, area: str, said: list[str]
 ) -> None:
     place = replace(SIRTE, name=town, country=area[:2], admin1=area)
-    target = Target(TargetKind.PLACE, "1", town, area[:2], admin1=area)
+    target = Target(TargetKind.PLACE, "1", town, area[:2], admin1=area, is_namesake=True)
     assert FAR_EAST.place(place) == " › ".join(said)
     assert FAR_EAST.target(target) == ", ".join(said)
 
@@ -78,8 +78,8 @@ def test_a_country_with_a_coast_is_not_at_sea() -> None:
     ("target", "said"),
     [
         (Target(TargetKind.PLACE, "1", "Sirte", "LY"), "Sirte, Libya"),
-        (Target(TargetKind.PLACE, "1", "Sirte", "LY", admin1="LY.76"), "Sirte, Surt, Libya"),
-        (Target(TargetKind.PLACE, "1", "Surt", "LY", admin1="LY.76"), "Surt, Libya"),
+        (Target(TargetKind.PLACE, "1", "Sirte", "LY", admin1="LY.76", is_namesake=True), "Sirte, Surt, Libya"),
+        (Target(TargetKind.PLACE, "1", "Surt", "LY", admin1="LY.76", is_namesake=True), "Surt, Libya"),
         (Target(TargetKind.PLACE, "1", "Gulf of Sidra"), "Gulf of Sidra"),
         (Target(TargetKind.COUNTRY, "LY", "Libya", "LY"), "Libya"),
         (NORTH_AFRICA, "North Africa"),
