@@ -18,7 +18,7 @@ class Last:
 
 @dataclass(frozen=True, slots=True)
 class DaysAgo:
-    """Today, yesterday or both: whole UTC days, counted back from today, which is 0."""
+    """Whole UTC days, both included, counted back from today, which is 0; tomorrow is -1."""
 
     first: int
     last: int
@@ -48,7 +48,7 @@ class DayOfYear:
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """Whole UTC days, both included."""
+    """Whole UTC days, both included; the first or the last of all is no bound."""
 
     first: date | DayOfYear
     last: date | DayOfYear
@@ -63,14 +63,15 @@ class Month:
 
 
 @dataclass(frozen=True, slots=True)
-class Weekday:
-    """The last such UTC day before today, 0 for Monday, or all since it began."""
+class Weekdays:
+    """The last such UTC days that have begun, 0 for Monday; one alone lies before today, as does the first of those
+    without a last, which go on until now."""
 
-    day: int
-    is_since: bool
+    first: int
+    last: int | None
 
 
-Span = Last | DaysAgo | Dates | Month | Weekday
+Span = Last | DaysAgo | Dates | Month | Weekdays
 WEEK = Last(7 * 24)
 AGO = {(0, 0): "today", (1, 1): "yesterday", (1, 0): "since yesterday"}
 
@@ -103,8 +104,8 @@ def is_one_day(span: Span) -> bool:
             return first == last
         case Dates(first_day, last_day):
             return first_day == last_day
-        case Weekday(_, is_since):
-            return not is_since
+        case Weekdays(first_of_week, last_of_week):
+            return first_of_week == last_of_week
     return False
 
 
@@ -118,24 +119,38 @@ def _bounds(span: Span, now: datetime) -> tuple[datetime, datetime, str]:
         case Last(hours):
             return now - timedelta(hours=hours), now, f"in the last {_long(hours)}"
         case DaysAgo(first, last):
-            today = now.astimezone(UTC).date()
-            return _days(today - first * DAY, today - last * DAY, now, AGO[first, last])
+            days = (_day_ago(first, now), _day_ago(last, now))
+            return _days(*days, now, AGO.get((first, last)) or _between(days[0], days[1] if last else date.max))
         case Dates(first, last):
-            first_day, last_day = _dated(first, last, now.astimezone(UTC).date())
+            first_day, last_day = _dated(first, last, _day_ago(0, now))
             return _days(first_day, last_day, now, _between(first_day, last_day))
         case Month(month, year):
-            today = now.astimezone(UTC).date()
+            today = _day_ago(0, now)
             year = year or (today.year if month <= today.month else today.year - 1)
             days = date(year, month, 1), date(year, month, monthrange(year, month)[1])
             return _days(*days, now, f"in {month_name[month]} {year}")
-        case Weekday(day, is_since):
-            today = now.astimezone(UTC).date()
-            begun = today - ((today.weekday() - day - 1) % 7 + 1) * DAY
-            return _days(begun, today if is_since else begun, now, f"{'since' if is_since else 'on'} {day_name[day]}")
+        case Weekdays(first, last):
+            return _weekdays(first, last, now)
+
+
+def _weekdays(first: int, last: int | None, now: datetime) -> tuple[datetime, datetime, str]:
+    today = _day_ago(0, now)
+    least = 0 if last not in {None, first} else 1  # a weekend may have begun today
+    begun = today - ((today.weekday() - first - least) % 7 + least) * DAY
+    if last is None:
+        return _days(begun, today, now, f"since {day_name[first]}")
+    words = f"on {day_name[first]}" if last == first else f"from {day_name[first]} to {day_name[last]}"
+    return _days(begun, begun + (last - first) % 7 * DAY, now, words)
+
+
+def _day_ago(days: int, now: datetime) -> date:
+    return now.astimezone(UTC).date() - days * DAY
 
 
 def _dated(first: date | DayOfYear, last: date | DayOfYear, today: date) -> tuple[date, date]:
     """The last such days that have begun; the second may lie ahead, as in "20 to 30 November" on the 25th."""
+    if first == date.min:
+        return date.min, last if isinstance(last, date) else last.before(today)
     begun = first if isinstance(first, date) else first.before(min(last, today) if isinstance(last, date) else today)
     return begun, last if isinstance(last, date) else last.after(begun)
 
@@ -156,6 +171,8 @@ def _between(first: date, last: date) -> str:
         return f"on {_said(first)}"
     if last == date.max:
         return f"since {_said(first)}"
+    if first == date.min:
+        return f"until {_said(last)}"
     return f"from {_said(first)} to {_said(last)}"
 
 

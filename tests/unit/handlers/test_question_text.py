@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.span import KEPT_DAYS, WEEK, Dates, DayOfYear, DaysAgo, Last, Month, Span, Weekday, window
+from bot.span import KEPT_DAYS, WEEK, Dates, DayOfYear, DaysAgo, Last, Month, Span, Weekdays, window
 from handlers.command import LookUp, Mistake, Story
 from handlers.command_text import parse
 from handlers.question_text import look_up_of, question_in
@@ -37,8 +37,28 @@ NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
         ("march in tbilisi", LookUp("march in tbilisi")),
         ("yemen yesterday", LookUp("yemen", span=DaysAgo(1, 1))),
         ("48h sudan", LookUp("sudan", span=Last(48))),
-        ("mali since Friday", LookUp("mali", span=Weekday(4, is_since=True))),
-        ("mon state on monday", LookUp("mon state", span=Weekday(0, is_since=False))),
+        ("mali since Friday", LookUp("mali", span=Weekdays(4, None))),
+        ("sudan since last friday", LookUp("sudan", span=Weekdays(4, None))),
+        ("sudan monday", LookUp("sudan", span=Weekdays(0, 0))),
+        ("sudan from monday to wednesday", LookUp("sudan", span=Weekdays(0, 2))),
+        ("sudan over the weekend", LookUp("sudan", span=Weekdays(5, 6))),
+        ("sudan 25/11/2026", LookUp("sudan", span=Dates(date(2026, 11, 25), date(2026, 11, 25)))),
+        ("sudan 2026/11/25", LookUp("sudan", span=Dates(date(2026, 11, 25), date(2026, 11, 25)))),
+        ("sudan 25.11.", LookUp("sudan", span=Dates(DayOfYear(11, 25), DayOfYear(11, 25)))),
+        ("sudan 11/25", LookUp("sudan", span=Dates(DayOfYear(11, 25), DayOfYear(11, 25)))),
+        ("sudan from 20 to 25 november", LookUp("sudan", span=Dates(DayOfYear(11, 20), DayOfYear(11, 25)))),
+        ("sudan nov 20-25, 2026", LookUp("sudan", span=Dates(date(2026, 11, 20), date(2026, 11, 25)))),
+        ("sudan week of 16 november", LookUp("sudan", span=Dates(DayOfYear(11, 16), DayOfYear(11, 22)))),
+        ("sudan until 20 november", LookUp("sudan", span=Dates(date.min, DayOfYear(11, 20)))),
+        ("sudan 3 days ago", LookUp("sudan", span=DaysAgo(3, 3))),
+        ("sudan since two days ago", LookUp("sudan", span=DaysAgo(2, 0))),
+        ("sudan 5 hours ago", LookUp("sudan", span=Last(5))),
+        ("sudan the day before yesterday", LookUp("sudan", span=DaysAgo(2, 2))),
+        ("sudan last night", LookUp("sudan", span=DaysAgo(1, 0))),
+        ("sudan in the last couple of days", LookUp("sudan", span=Last(48))),
+        ("sudan past fortnight", LookUp("sudan", span=Last(14 * 24))),
+        ("sudan november", LookUp("sudan", span=Month(11, None))),
+        ("mon state on monday", LookUp("mon state", span=Weekdays(0, 0))),
     ],
 )  # fmt: skip
 def test_a_look_up_is_a_place_a_kind_an_actor_and_a_time(words: str, asked: LookUp) -> None:
@@ -103,9 +123,9 @@ def test_any_text_can_be_read(text: str) -> None:
         (DaysAgo(1, 0), NOON.replace(hour=0) - timedelta(days=1), NOON, "since yesterday"),
         (DaysAgo(1, 1), NOON.replace(hour=0) - timedelta(days=1),
          NOON.replace(hour=0) - timedelta(microseconds=1), "yesterday"),
-        (Weekday(NOON.weekday(), is_since=True), NOON.replace(hour=0) - timedelta(days=7), NOON, "since Friday"),
-        (Weekday(3, is_since=True), NOON.replace(hour=0) - timedelta(days=1), NOON, "since Thursday"),
-        (Weekday(5, is_since=False), datetime(2026, 11, 14, tzinfo=UTC),
+        (Weekdays(NOON.weekday(), None), NOON.replace(hour=0) - timedelta(days=7), NOON, "since Friday"),
+        (Weekdays(3, None), NOON.replace(hour=0) - timedelta(days=1), NOON, "since Thursday"),
+        (Weekdays(5, 5), datetime(2026, 11, 14, tzinfo=UTC),
          datetime(2026, 11, 14, 23, 59, 59, 999999, UTC), "on Saturday"),
         (Dates(date(2026, 11, 1), date(2026, 11, 3)), datetime(2026, 11, 1, tzinfo=UTC),
          datetime(2026, 11, 3, 23, 59, 59, 999999, UTC), "from 1 November 2026 to 3 November 2026"),
@@ -116,6 +136,12 @@ def test_any_text_can_be_read(text: str) -> None:
         (Dates(DayOfYear(11, 19), DayOfYear(11, 21)), datetime(2026, 11, 19, tzinfo=UTC),
          NOON, "from 19 November 2026 to 21 November 2026"),
         (Month(11, None), datetime(2026, 11, 1, tzinfo=UTC), NOON, "in November 2026"),
+        (DaysAgo(2, 2), datetime(2026, 11, 18, tzinfo=UTC),
+         datetime(2026, 11, 18, 23, 59, 59, 999999, UTC), "on 18 November 2026"),
+        (DaysAgo(3, 0), datetime(2026, 11, 17, tzinfo=UTC), NOON, "since 17 November 2026"),
+        (Weekdays(0, 2), datetime(2026, 11, 16, tzinfo=UTC),
+         datetime(2026, 11, 18, 23, 59, 59, 999999, UTC), "from Monday to Wednesday"),
+        (Weekdays(NOON.weekday(), 0), NOON.replace(hour=0), NOON, "from Friday to Monday"),
     ],
 )  # fmt: skip
 def test_a_span_is_two_moments_and_words(span: Span, since: datetime, until: datetime, words: str) -> None:
@@ -135,7 +161,14 @@ def test_days_are_said_as_people_say_them(span: Span, words: str) -> None:
     assert window(span, NOON).words == words
 
 
+def test_all_that_is_kept_up_to_a_day_is_said_to_be_no_more() -> None:
+    found = window(Dates(date.min, DayOfYear(11, 10)), NOON)
+    assert (found.since, found.words) == (NOON - timedelta(days=KEPT_DAYS), "until 10 November 2026")
+    assert found.note == "What is older than 45 days is not kept."
+
+
 def test_what_lies_ahead_is_said_to() -> None:
+    assert window(DaysAgo(-1, -1), NOON).note == "That is still to come."
     assert window(Dates(date(2026, 12, 25), date(2026, 12, 25)), NOON).note == "That is still to come."
     assert window(Dates(DayOfYear(12, 25), DayOfYear(12, 25)), NOON).words == "on 25 December 2025"
 
