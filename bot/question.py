@@ -21,12 +21,12 @@ POLAR = 0.05  # of the cosine of a latitude: nearer to a pole a circle is taken 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Which developments somebody asks for; where nothing is said of a place, kind or actor, any."""
+    """Which developments somebody asks for; where nothing is said of a place, kinds or actor, any."""
 
     since: datetime
     until: datetime
     target: Target | None = None
-    kind: str = ""  # an id of config/events.toml
+    kinds: tuple[str, ...] = ()  # ids of config/events.toml, one of which is enough
     actor: str = ""  # a name of config/actors.toml
     words: tuple[str, ...] = ()  # of headlines, as `words_in` has them
 
@@ -35,7 +35,7 @@ class Question:
         return (
             self.since <= development.last_reported <= self.until
             and (self.target is None or covers(self.target, development))
-            and (not self.kind or self.kind == development.event_type)
+            and (not self.kinds or development.event_type in self.kinds)
             and (not self.actor or actor_facet(self.actor) in _names(development))
             and frozenset(self.words) <= _headline_words(development)
         )
@@ -84,11 +84,17 @@ def facets_of(development: Development) -> tuple[Facet, ...]:
 def facet_names(question: Question) -> tuple[str, ...]:
     """The facets, without severity, that a development must stand under all at once; a place has a circle instead."""
     target = question.target
-    names = [kind_facet(question.kind)] if question.kind else []
+    names = [kind_facet(kind) for kind in question.kinds if len(question.kinds) == 1]
     names += [actor_facet(question.actor)] if question.actor else []
     names += [f"word:{word}" for word in question.words]
     names += place_facets(target) if target else ()
-    return tuple(names) if names or target is not None else (ANY,)
+    return tuple(names) if names or any_of(question) or target is not None else (ANY,)
+
+
+def any_of(question: Question) -> tuple[tuple[str, ...], ...]:
+    """Groups of facets, of each of which one is enough: the parts of a region, and several kinds."""
+    kinds = tuple(kind_facet(kind) for kind in question.kinds if len(question.kinds) > 1)
+    return tuple(group for group in (parts_of(question.target), kinds) if group)
 
 
 def kind_facet(kind: str) -> str:

@@ -9,12 +9,11 @@ from bot.route.glossary import Glossary
 from bot.span import WEEK, window
 from bot.tell.compose_lookup import LookupPage, compose_lookup, compose_public
 from bot.tell.compose_word import compose_mistake
-from bot.tell.names import listed
 from bot.tell.values import Asking
 from bot.use_cases import lookup
 from handlers.command import LookUp
 from handlers.desk import Desk
-from handlers.kinds import family_in
+from handlers.kinds import kinds_first, kinds_last
 from handlers.question_text import AROUND, subject_of
 from handlers.wish_text import no_radius
 
@@ -68,18 +67,18 @@ async def shown(asked: Asking, number: int, by: str, desk: Desk) -> Message:
 
 
 def told_apart(command: LookUp, desk: Desk) -> LookUp:
-    """The question with a kind of event or an actor that its words begin with said to be one: "coup mali"."""
-    if not command.kind and (kind := desk.kinds.longest(command.name)):
-        return replace(command, kind=_before(kind[1], command.name), name=subject_of(kind[1]))
+    """The question with the kinds of event that its words begin or end with, or an actor that they begin with, said to
+    be such: "coup mali", "mali coups and riots"."""
+    if not command.kind:
+        kinds, rest = kinds_first(command.name, desk)
+        if kinds:
+            return replace(command, kind=",".join(kinds), name=subject_of(rest))
+        behind, before = kinds_last(command.name, desk)
+        if behind:
+            return replace(command, kind=behind, name=subject_of(before))
     if not command.actor and (actor := desk.actors.longest(command.name)):
         return replace(command, actor=actor[0].name, name=subject_of(actor[1]))
     return command
-
-
-def _before(rest: str, words: str) -> str:
-    """What stands before the rest of them."""
-    parts = words.split()
-    return " ".join(parts[: len(parts) - len(rest.split())])
 
 
 def names_no_place(words: str, desk: Desk) -> bool:
@@ -109,39 +108,31 @@ def understood(command: LookUp, desk: Desk) -> Asking | NotUnderstood:
 
 def asking_of(command: LookUp, desk: Desk) -> Asking | NotUnderstood:
     """The question that a command asks, with how its words were taken."""
-    kind, rest = _named(command.kind, desk.kinds)
-    if kind is None:
-        near = family_in(command.kind, desk)[1] or desk.kinds.suggest(command.kind)
-        return NotUnderstood(f'I know no kind of event "{command.kind}".', near)
+    kinds, rest = kinds_first(command.kind, desk)
+    if command.kind and not kinds:
+        return NotUnderstood(f'I know no kind of event "{command.kind}".', desk.kinds.suggest(command.kind))
     actor, behind = _named(command.actor, desk.actors)
     if actor is None:
         return NotUnderstood(f'I know no actor "{command.actor}".', desk.actors.suggest(command.actor))
     place = _place(" ".join(words for words in (command.name, rest, behind) if words), command, desk)
-    return place if isinstance(place, NotUnderstood) else _asking(command, kind, actor, place, desk)
+    return place if isinstance(place, NotUnderstood) else _asking(command, kinds, actor, place, desk)
 
 
 def asking_about(guess: Guess, words: str, command: LookUp, desk: Desk) -> Asking:
-    """The same question about a place that these words were taken for; its kind and actor must be known ones."""
-    kind, actor = _named(command.kind, desk.kinds)[0], _named(command.actor, desk.actors)[0]
-    return _asking(command, kind or "", actor or "", _taken(guess, words), desk)
+    """The same question about a place that these words were taken for; its kinds and actor must be known ones."""
+    kinds, actor = kinds_first(command.kind, desk)[0], _named(command.actor, desk.actors)[0]
+    return _asking(command, kinds, actor or "", _taken(guess, words), desk)
 
 
-def _asking(command: LookUp, kind: str, actor: str, place: "_Place", desk: Desk) -> Asking:
+def _asking(command: LookUp, kinds: tuple[str, ...], actor: str, place: "_Place", desk: Desk) -> Asking:
     time = window(command.span, desk.clock.now())
-    target = None if place.target == desk.directory.region(WORLD) and (kind or actor) else place.target
+    target = None if place.target == desk.directory.region(WORLD) and (kinds or actor) else place.target
     around = ""
     if command.radius_km and target and target.has_radius:
         target, around = target.within(command.radius_km), f"With {command.radius_km:.0f} km around it."
-    question = Question(time.since, time.until, target, kind, actor)
-    note = " ".join(word for word in (place.note, _other_kinds(command.kind, kind, desk), around, time.note) if word)
+    question = Question(time.since, time.until, target, kinds, actor)
+    note = " ".join(word for word in (place.note, around, time.note) if word)
     return Asking(question, time.words, note, place.others)
-
-
-def _other_kinds(words: str, kind: str, desk: Desk) -> str:
-    """Which else a family has, of whose kinds a look-up is about one."""
-    family, kinds = family_in(words, desk)
-    others = [name for name in kinds if name != desk.names.event(kind)]
-    return f"“{family}” is more than that: ask about {listed(others, len(others))} as well." if others else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -178,7 +178,7 @@ class Rulings:
 class LookUp:
     name: str  # of a place; empty: anywhere
     instead: str = ""  # the command it may have been meant as
-    kind: str = ""  # of event; a place may follow
+    kind: str = ""  # of event, or several; a place may follow
     actor: str = ""  # a place may follow
     span: Span = WEEK
     radius_km: float | None = None  # around a town; None: as large as it is

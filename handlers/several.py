@@ -14,6 +14,7 @@ from bot.tell.values import Asking
 from handlers import asking
 from handlers.command import LookUp
 from handlers.desk import Desk
+from handlers.kinds import kinds_first
 from handlers.question_text import subject_of
 
 COMMAS = re.compile(r"\s*[,;]\s*")
@@ -57,12 +58,12 @@ def _in_command(command: LookUp, desk: Desk) -> Several | None:
 
 def several(command: LookUp, desk: Desk) -> Several | None:
     """None where the words are no list of places, or none of them is known."""
-    kind, behind_kind = _known(command.kind, desk.kinds)
+    kinds, behind_kind = kinds_first(command.kind, desk)
     actor, behind_actor = _known(command.actor, desk.actors)
-    if kind is None or actor is None:
+    if (command.kind and not kinds) or actor is None:
         return None
     words = " ".join(part for part in (command.name, behind_kind, behind_actor) if part)
-    return of_each(_listed(words, desk), replace(command, kind=kind, actor=actor), desk)
+    return of_each(_listed(words, desk), replace(command, kind=",".join(kinds), actor=actor), desk)
 
 
 def of_each(names: Sequence[str], command: LookUp, desk: Desk) -> Several | None:

@@ -47,7 +47,7 @@ GROUPS = (
                 "what happened there: a region, a country or a town, “80km” around it, or several with commas; also "
                 "“yesterday”, “since monday”, “20 november” or 2026-11-01..2026-11-20; without a time the last 7 days",
             ),
-            ("type coup africa", "one kind of event, there or anywhere"),
+            ("type coup africa", "one kind of event or several with commas, there or anywhere"),
             ('actor "Boko Haram"', "what one actor did, anywhere or in a place behind the name"),
             (
                 "story https://paper.example/sirte",

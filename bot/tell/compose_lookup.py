@@ -42,8 +42,7 @@ def subject(asked: Asking, names: Names) -> str:
     """What was asked about, as "Coup or mutiny · Africa"."""
     question = asked.question
     target = names.target(question.target) if question.target else ""
-    kind = names.event(question.kind) if question.kind else ""
-    return " · ".join(word for word in (kind, question.actor, target) if word) or "Everywhere"
+    return " · ".join(word for word in (names.kinds(question.kinds), question.actor, target) if word) or "Everywhere"
 
 
 def compose_lookup(page: LookupPage, names: Names) -> Message:

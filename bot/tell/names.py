@@ -9,7 +9,7 @@ from bot.brief import Brief
 from bot.model import Development, Place, Severity, Target, TargetKind
 from bot.tell.untrusted import tame
 
-MOST_COUNTRIES = 3
+MOST_COUNTRIES = MOST_KINDS = 3
 UNKNOWN_PLACE = "place unknown"
 ANY_EVENT = "Security development"
 
@@ -37,6 +37,15 @@ class Names:
         """Those of a family such as "unrest", or the one with this id or name; none if there is neither."""
         own = self.event_id(words)
         return (own,) if own else self.families.get(_plain(words), ())
+
+    def kinds(self, ids: Sequence[str]) -> str:
+        """Several kinds by the word for all of them, where there is one; "" for none."""
+        family = self.family(ids)
+        return family[:1].upper() + family[1:] if family else listed([self.event(kind) for kind in ids], MOST_KINDS)
+
+    def family(self, ids: Sequence[str]) -> str:
+        """Which these kinds are, all of it and no others; "" if none."""
+        return next((name for name, kinds in self.families.items() if set(kinds) == set(ids)), "")
 
     def where(self, development: Development) -> str:
         """As "Sirte › Surt › Libya"; the best place only."""

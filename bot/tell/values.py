@@ -79,7 +79,7 @@ def _shared(asking: Asking) -> dict[str, object]:
         "since": question.since.timestamp(),
         "until": question.until.timestamp(),
         "words": asking.words,
-        "kind": question.kind,
+        "kind": ",".join(question.kinds),
         "actor": question.actor,
     }
 
@@ -95,7 +95,8 @@ def unpack_asking(value: str) -> tuple[Asking, int]:
 
 def _asking(fields: dict[str, Any], told: dict[str, Any] | None) -> Asking:
     since, until = (datetime.fromtimestamp(float(fields[name]), UTC) for name in ("since", "until"))
-    question = Question(since, until, _target(told) if told else None, str(fields["kind"]), str(fields["actor"]))
+    kinds = tuple(kind for kind in str(fields["kind"]).split(",") if kind)
+    question = Question(since, until, _target(told) if told else None, kinds, str(fields["actor"]))
     return Asking(question, str(fields["words"]))
 
 

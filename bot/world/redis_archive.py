@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.brief import Brief, brief_of
 from bot.model import Development, Severity, Target
-from bot.question import UNLOCATED, Found, Question, circle_of, facet_names, parts_of
+from bot.question import UNLOCATED, Found, Question, any_of, circle_of, facet_names
 from bot.world.codec import BRIEFS, DEVELOPMENT
 from bot.world.redis_link import RedisLink, Script
 
@@ -22,7 +22,7 @@ class RedisArchive:
         self._link = link
 
     async def find(self, question: Question, number: int, size: int) -> Found:
-        asked = _asked(facet_names(question), question.target)
+        asked = _asked(facet_names(question), question)
         span = repr(question.since.timestamp()), repr(question.until.timestamp())
         total, number, pages, days, page, worst, newest = await self._link.run(FIND, *span, number, size, asked)
         known = {one.id: one for one in await self.some([*page, worst, newest])}
@@ -38,11 +38,12 @@ class RedisArchive:
         facets: Sequence[str] = (),
     ) -> list[Brief]:
         found: dict[str, Brief] = {}
-        names = (*(facet_names(Question(since, until, target)) if target else (UNLOCATED,)), *facets)
+        there = Question(since, until, target)
+        asked = _asked((*(facet_names(there) if target else (UNLOCATED,)), *facets), there)
         for severity in Severity:  # upwards: what grows worse between two steps is found in the later one
             if severity >= least:
                 span = repr(since.timestamp()), repr(until.timestamp())
-                text, older = await self._link.run(BRIEF, *span, int(severity), _asked(names, target))
+                text, older = await self._link.run(BRIEF, *span, int(severity), asked)
                 found |= {brief.id: brief for brief in BRIEFS.value(f"[{text}]")}
                 found |= {one.id: brief_of(one) for one in await self.some(older)}
         return list(found.values())
@@ -55,6 +56,6 @@ class RedisArchive:
         return [DEVELOPMENT.value(body) for _, _, body in found]
 
 
-def _asked(facets: Sequence[str], target: Target | None) -> str:
-    circle = circle_of(target)
-    return json.dumps({"facets": facets, "parts": parts_of(target), "circle": asdict(circle) if circle else None})
+def _asked(facets: Sequence[str], question: Question) -> str:
+    circle = circle_of(question.target)
+    return json.dumps({"facets": facets, "any": any_of(question), "circle": asdict(circle) if circle else None})

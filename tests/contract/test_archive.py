@@ -26,7 +26,7 @@ WEEK = timedelta(days=7)
 
 
 def week(target: Target | None = None, kind: str = "", actor: str = "") -> Question:
-    return Question(NOW - WEEK, NOW, target, kind, actor)
+    return Question(NOW - WEEK, NOW, target, (kind,) if kind else (), actor)
 
 
 async def store(stores: Stores, *found: Development) -> None:
@@ -51,6 +51,16 @@ async def test_a_place_a_region_a_country_a_kind_and_an_actor_each_find_it(store
         assert (found.worst, found.newest, found.total) == (sirte, sirte, 1)
     for question in (week(replace(LIBYA, id="TN")), week(FIJI), week(kind="coup"), week(LIBYA, actor="nobody")):
         assert await stores.archive.find(question, 1, 5) == Found(0, 1, 1, (0,) * 8, (), None, None)
+
+
+async def test_one_of_several_kinds_is_enough_anywhere_and_in_each_sort_of_place(stores: Stores) -> None:
+    own = Target(TargetKind.REGION, "own:gulf", "Our gulf", countries=("LY",), areas=("LY.78",))
+    coup, theft = (replace(development(kind), event_type=kind) for kind in ("coup", "theft"))
+    await store(stores, development("clash"), coup, theft)
+    for target in (None, own, LIBYA, NORTH_AFRICA, SIRTE):
+        question = replace(week(target), kinds=("clash", "coup"))
+        assert set(await ids(stores, question)) == {"clash", "coup"}
+        assert all(question.takes(one) == (one is not theft) for one in (coup, theft))
 
 
 async def test_a_region_of_our_own_finds_its_countries_and_its_areas(stores: Stores) -> None:
@@ -156,10 +166,10 @@ TARGETS = st.sampled_from(
     ]
 )
 QUESTIONS = st.builds(
-    lambda hours, target, kind, actor: Question(NOW - timedelta(hours=hours), NOW, target, kind, actor),
+    lambda hours, target, kinds, actor: Question(NOW - timedelta(hours=hours), NOW, target, kinds, actor),
     st.integers(0, 300),
     TARGETS,
-    st.sampled_from(["", "clash"]),
+    st.sampled_from([(), ("clash",), ("clash", "coup")]),
     st.sampled_from(["", "A"]),
 )
 
@@ -177,7 +187,7 @@ async def test_redis_finds_what_reading_everything_finds(
     for question in questions:
         ours, theirs = [await stores.archive.find(question, number, 4) for stores in twins]
         assert ours == theirs
-        facets = (*([kind_facet("clash")] * bool(question.kind)), *([actor_facet("a")] * bool(question.actor)))
+        facets = (*([kind_facet("clash")] * bool(question.kinds)), *([actor_facet("a")] * bool(question.actor)))
         about = question.target, question.since, question.until, Severity(number), facets
         briefs, same = [by_id(await stores.archive.briefs(*about)) for stores in twins]
         assert briefs == same

@@ -1,17 +1,16 @@
 -- Looks developments up by their facets: counts them by day, and picks one page, the worst and the newest.
--- ARGV: from, until (epoch seconds), page, size of a page, and as JSON the facets that all must be met, the parts of
--- which one is enough, and a circle or null. Answers total, page, pages, the counts by day, the ids of the page, of the worst and of the newest ('' if none).
+-- ARGV: from, until (epoch seconds), page, size of a page, and as JSON what is asked for, as in matching. Answers total, page, pages, the counts by day, the ids of the page, of the worst and of the newest ('' if none).
 -- One facet alone is never read through: its days are counted and only its page is taken.
 local since, until_, number, size = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
 local asked = cjson.decode(ARGV[5])
 local DAY, WORST = 86400, 4
 local first_day, last_day = math.floor(since / DAY), math.floor(until_ / DAY)
 
-local is_circle, has_parts = type(asked.circle) == 'table', #asked.parts > 0
+local is_one_facet = #asked.facets == 1 and type(asked.circle) ~= 'table' and #asked.any == 0
 
 local count_of, slice -- of one day and severity
 
-if #asked.facets == 1 and not is_circle and not has_parts then
+if is_one_facet then
   local function bounds(day)
     local past = day == last_day and until_ or '(' .. string.format('%.17g', (day + 1) * DAY)
     return math.max(since, day * DAY), past

@@ -1,5 +1,5 @@
--- Which developments stand under facets at once. `asked` has `facets` that all must be met, `parts` of which one is
--- enough, and a `circle` or null.
+-- Which developments stand under facets at once. `asked` has `facets` that all must be met, groups (`any`) of each of
+-- which one is enough, and a `circle` or null.
 local CHUNK, EARTH_KM = 1000, 6371.0
 
 local function key(facet, severity)
@@ -37,17 +37,20 @@ local function in_circle(circle, since, until_, severity)
   return found
 end
 
--- The members of a list that stand under a name too.
-local function also_under(name, members)
-  local kept = {}
-  for start = 1, #members, CHUNK do
-    local last = math.min(start + CHUNK - 1, #members)
-    local scores = redis.call('ZMSCORE', name, unpack(members, start, last))
-    for at = start, last do
-      if scores[at - start + 1] then
-        kept[#kept + 1] = members[at]
+-- The members of a list that stand under one of some facets too.
+local function also_under(facets, severity, members)
+  local is_there, kept = {}, {}
+  for _, facet in ipairs(facets) do
+    for start = 1, #members, CHUNK do
+      local last = math.min(start + CHUNK - 1, #members)
+      local scores = redis.call('ZMSCORE', key(facet, severity), unpack(members, start, last))
+      for at = start, last do
+        is_there[at] = is_there[at] or scores[at - start + 1]
       end
     end
+  end
+  for at, member in ipairs(members) do
+    kept[#kept + 1] = is_there[at] and member or nil
   end
   return kept
 end
@@ -55,12 +58,13 @@ end
 -- Everything of one severity and time that meets all facets: a list of ids, and id -> time, which may have more; read
 -- from the facet that has the fewest.
 local function matching(asked, since, until_, severity)
-  local found, others = {}, asked.facets
+  local found, others, groups_from = {}, asked.facets, 1
   if type(asked.circle) == 'table' then
     found = in_circle(asked.circle, since, until_, severity)
-  elseif #asked.parts > 0 then
-    for _, part in ipairs(asked.parts) do
-      under(key(part, severity), since, until_, found)
+  elseif #asked.any > 0 then
+    groups_from = 2
+    for _, facet in ipairs(asked.any[1]) do
+      under(key(facet, severity), since, until_, found)
     end
   else
     local fewest, least
@@ -83,7 +87,10 @@ local function matching(asked, since, until_, severity)
     members[#members + 1] = id
   end
   for _, facet in ipairs(others) do
-    members = also_under(key(facet, severity), members)
+    members = also_under({ facet }, severity, members)
+  end
+  for at = groups_from, #asked.any do
+    members = also_under(asked.any[at], severity, members)
   end
   return members, found
 end

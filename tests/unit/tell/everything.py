@@ -14,6 +14,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from hypothesis import strategies as st
 
 from bot.model import Change, ChangeKind, Development, Line, Message, Region, Severity, Target, TargetKind
+from bot.question import Question
 from bot.tell.compose_trail import Answer
 from bot.tell.compose_wish_form import MOST_TYPED
 from bot.tell.digest_page import DigestPage
@@ -93,6 +94,7 @@ OURS: dict[Any, dict[str, st.SearchStrategy[Any]]] = {  # texts that we wrote, b
         **dict.fromkeys(("regions", "countries", "types"), st.lists(ids, max_size=MOST).map(tuple)),
         **dict.fromkeys(("place", "filter"), hostile.map(lambda typed: tame(typed, MOST_TYPED))),  # Slack cuts it there
     },
+    Question: {"kinds": st.lists(ids, max_size=34).map(tuple)},  # as many as there are
     Asking: {"words": st.just("in the last 7 days"), "note": hostile.map(lambda note: tame(note, 200))},
 }
 CHANGES = (

@@ -72,7 +72,7 @@ def test_a_town_is_named_with_its_country_for_its_namesakes_elsewhere() -> None:
 
 
 def test_a_kind_and_an_actor_are_named_and_followed_by_nobody() -> None:
-    asked = Asking(Question(NOON - WEEK, NOON, None, "attack", "Islamic State"), "yesterday")
+    asked = Asking(Question(NOON - WEEK, NOON, None, ("attack",), "Islamic State"), "yesterday")
     message = compose_lookup(page([a_development()], asked=asked), NAMES)
     assert message.text.startswith("Attack · Islamic State: 1 development yesterday")
     assert list(buttons(message)) == ["Post to channel"]
@@ -179,13 +179,15 @@ def test_a_question_about_several_places_goes_through_a_button_whole() -> None:
     ours = Target(TargetKind.REGION, "own:coast", "Our coast", countries=("LY", "TN"), areas=("EG.11",))
     twin = replace(SIRTE_TARGET, admin1="LY.76", is_namesake=True, radius_km=80.0)
     places = (LIBYA, SIRTE_TARGET, twin, ours, SAHEL)
-    questions = [Question(NOON - WEEK, NOON, one, "attack", "Islamic State") for one in places]
+    questions = [Question(NOON - WEEK, NOON, one, ("attack", "coup"), "Islamic State") for one in places]
     asked = [Asking(one, "in the last 7 days") for one in questions]
     assert unpack_askings(pack_askings(asked)) == tuple(asked)
     assert len(pack_askings(asked)) < BUTTON_VALUE
 
 
 def test_a_question_goes_through_a_button_whole() -> None:
-    asked: Any = Asking(Question(NOON - WEEK, NOON, SIRTE_TARGET, "attack", "Islamic State"), "in the last 7 days")
+    asked: Any = Asking(
+        Question(NOON - WEEK, NOON, SIRTE_TARGET, ("attack", "coup"), "Islamic State"), "in the last 7 days"
+    )
     assert unpack_asking(pack_asking(asked, 4)) == (asked, 4)
     assert len(pack_asking(asked, 4)) < 2_000
