@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from bot.errors import PermanentError
 from bot.model import Message, Quiet, Subscription, Target, TargetKind
-from bot.route.directory import Guess, Unknown
 from bot.route.filter_text import Vocabulary, Wrong
 from bot.route.filter_text import parse as parse_filter
 from bot.tell.compose_answer import INVITE, compose_quiet, compose_subscribed, compose_unsubscribed
@@ -15,12 +14,11 @@ from bot.tell.values import Swap
 from bot.use_cases import lookup
 from bot.use_cases import subscriptions as wishing
 from handlers.asked import Asked
-from handlers.asking import names_no_place, told_apart
-from handlers.command import LookUp, QuietHours, Subscribe, Unsubscribe
+from handlers.command import QuietHours, Subscribe, Unsubscribe
 from handlers.desk import Desk
 from handlers.kinds import kind_ids, unknown_kind
-from handlers.question_text import subject_of
 from handlers.room import timezone_of
+from handlers.wish_places import guesses_of, places_of
 from handlers.wish_text import no_radius
 
 NOTHING_FOLLOWED = "This channel follows nothing yet: /sitrep subscribe REGION."
@@ -29,7 +27,7 @@ NO_DIGEST = "There is no digest here yet: `/sitrep digest at 08:00`, else what i
 
 
 async def subscribe(command: Subscribe, asked: Asked, desk: Desk) -> Message:
-    guesses = _places(command.names, desk)
+    guesses = places_of(command.names, desk)
     if isinstance(guesses, Message):
         return guesses
     targets = [guess.target for guess in guesses]
@@ -153,51 +151,3 @@ async def unsubscribe_all(asked: Asked, desk: Desk) -> Message:
 async def listed(channel: str, desk: Desk) -> Message:
     wishes = await wishing.wishes_of(desk.wishes, channel)
     return compose_list(wishes.subscriptions, wishes.plans, wishes.paused)
-
-
-def guesses_of(names: Sequence[str], desk: Desk) -> list[Guess] | Message:
-    """All of them, or what is said of those that are unknown: half a command is not done."""
-    found = desk.directory.find_each(names)
-    if _unknown(found):
-        found = desk.directory.find_each([_named(name, desk) for name in names])
-    unknown = _unknown(found)
-    if not unknown:
-        return list({one.target.key: one for one in found if isinstance(one, Guess)}.values())
-    called = " or ".join(f'"{one.words}"' for one in unknown)
-    nothing = " Nothing was changed." if len(found) > 1 else ""
-    near = [name for one in unknown for name in (one.suggestions if len(unknown) == 1 else one.suggestions[:1])]
-    return compose_mistake(f"I know no region, country or place {called}.{nothing}", near)
-
-
-def _unknown(found: Sequence[Guess | Unknown]) -> list[Unknown]:
-    return [one for one in found if isinstance(one, Unknown)]
-
-
-def _places(names: Sequence[str], desk: Desk) -> list[Guess] | Message:
-    """As `guesses_of`, but an actor or a kind of event is no place, and who wants to follow one is told how."""
-    guesses = guesses_of(names, desk)
-    if isinstance(guesses, list) and not any(names_no_place(name, desk) for name in names):
-        return guesses
-    return next(filter(None, (_not_a_place(name, desk) for name in names)), guesses)
-
-
-def _not_a_place(words: str, desk: Desk) -> Message | None:
-    """How to follow an actor or a kind of event, where that is what the words name, in a place or anywhere."""
-    if not names_no_place(words, desk) and _is_known(words, desk):
-        return None
-    told = told_apart(LookUp(subject_of(words) or words), desk)
-    if not (told.kind or told.actor) or (told.name and not _is_known(told.name, desk)):
-        return None
-    where = told.name or "world"
-    term = f'where actor:"{told.actor}"' if told.actor else f"type:{','.join(kind_ids(told.kind, desk))}"
-    what = f"{told.actor} is an actor" if told.actor else f'"{told.kind}" is a kind of event'
-    return compose_mistake(f"{what}. Channels follow places.", (f'/sitrep subscribe "{where}" {term}',))
-
-
-def _is_known(words: str, desk: Desk) -> bool:
-    return not _unknown(desk.directory.find_all(words))
-
-
-def _named(words: str, desk: Desk) -> str:
-    """Without the words around a name, as in "around Benghazi"; those of a name that is known are its own."""
-    return words if _is_known(words, desk) else subject_of(words) or words

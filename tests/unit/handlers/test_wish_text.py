@@ -155,10 +155,14 @@ async def test_a_kind_of_event_goes_by_what_people_call_it(person: Visitor, desk
 @pytest.mark.parametrize(
     ("typed", "instead"),
     [
-        ("boko haram", '/sitrep subscribe "world" where actor:"Boko Haram"'),
-        ("isis in libya", '/sitrep subscribe "libya" where actor:"Islamic State"'),
-        ("putsch mali", '/sitrep subscribe "mali" type:coup'),
-        ("mali, coups", '/sitrep subscribe "world" type:coup'),
+        ("boko haram", '/sitrep subscribe world where actor:"Boko Haram"'),
+        ("isis in libya", '/sitrep subscribe libya where actor:"Islamic State"'),
+        ("putsch mali", "/sitrep subscribe mali type:coup"),
+        ("mali, coups", "/sitrep subscribe mali type:coup"),
+        ("sahel only attacks and coups", "/sitrep subscribe sahel type:attack,coup"),
+        ("libya, mali, only unrest", "/sitrep subscribe libya, mali type:unrest"),
+        ("sahel except mali and coups", "/sitrep subscribe sahel where NOT country:Mali AND NOT type:coups"),
+        ("libya, sahel but not isis", '/sitrep subscribe libya, sahel where NOT actor:"Islamic State"'),
         ("where actor:isis", "/sitrep subscribe world where actor:isis"),
     ],
 )
