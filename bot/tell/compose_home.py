@@ -40,7 +40,7 @@ def compose_home(
     tail = [kit.divider(), kit.header("Commands"), *groups(), kit.context(escape(sources))]
     rows: list[Block] = []
     left_out = 0
-    for channel, found in groupby(sorted(wishes, key=lambda wish: wish.channel), key=lambda wish: wish.channel):
+    for channel, found in groupby(sorted(wishes, key=_by_name), key=lambda wish: wish.channel):
         own = [plan for plan in plans if plan.channel == channel]
         quiet = [one for one in snoozes if one.channel == channel]
         block = _channel(channel, list(found), own, quiet, paused.get(channel))
@@ -51,6 +51,11 @@ def compose_home(
     shown = rows or [kit.section("None of your channels follows anything yet.")]
     more = [kit.context(f"and {left_out} more channels: `/sitrep list` there")] if left_out else []
     return {"type": "home", "blocks": [*head, *shown, *more, *tail]}
+
+
+def _by_name(wish: Subscription) -> tuple[str, str]:
+    """A channel's beside each other, in the order that `/sitrep list` has them in."""
+    return wish.channel, wish.target.name
 
 
 def _channel(

@@ -502,6 +502,15 @@ def test_the_home_fits() -> None:
     assert wrong_in_view(home) == []
 
 
+def test_the_home_lists_what_a_channel_follows_by_name() -> None:
+    names = {"CF": "Central African Republic", "AE": "United Arab Emirates", "LY": "Libya"}
+    targets = [Target(TargetKind.COUNTRY, code, name, code) for code, name in names.items()]
+    shown = words_in(compose_home([a_wish(target=one) for one in targets], [], {}, "")["blocks"])
+    assert sorted(shown.index(name) for name in names.values()) == [
+        shown.index(name) for name in sorted(names.values())
+    ]
+
+
 def test_severity_is_a_word_and_a_gauge_for_every_level() -> None:
     heads = [
         blocks_of(compose_alert(a_development(severity=one), WISH, KEY, NAMES, NOON))[0]["text"]["text"].split(" ·")[0]
