@@ -12,6 +12,7 @@ from bot.tell.compose_word import compose_mistake
 from bot.tell.values import Asking
 from bot.use_cases import lookup
 from handlers.command import LookUp
+from handlers.command_text import help_among
 from handlers.desk import Desk
 from handlers.kinds import kinds_first, kinds_last
 from handlers.question_text import AROUND, subject_of
@@ -157,6 +158,8 @@ def _place(words: str, command: LookUp, desk: Desk) -> _Place | NotUnderstood:
     if command.instead and isinstance(desk.directory.find(words), Unknown):
         return _unknown(words, command, desk)
     guess = desk.directory.guess(words)
+    if not subject_of(words) and not (isinstance(guess, Guess) and guess.is_sure):  # "latest news"
+        return _Place()
     if isinstance(guess, Unknown) and (subject := subject_of(words)):  # "what happened in Mali?"
         guess = desk.directory.guess(subject)
     if isinstance(guess, Unknown):
@@ -187,5 +190,5 @@ def _unknown(words: str, command: LookUp, desk: Desk) -> NotUnderstood:
     if not near and not command.instead:
         near = tuple(target.name for target in places_in(words, desk))
     meant = [one for name in near if isinstance(one := desk.directory.find(name), Target)]
-    commands = (f"/sitrep {command.instead}",) if command.instead else ()
+    commands = (f"/sitrep {command.instead}",) if command.instead else help_among(words)
     return NotUnderstood(f'I know no region, country or place "{words}".', (*commands, *near), tuple(meant))

@@ -28,13 +28,14 @@ from handlers.command import (
     Sources,
     Status,
     StoriesFollowed,
+    Story,
     Tuning,
     Unsubscribe,
     UnsubscribeAll,
     Why,
 )
 from handlers.digest_text import parse_digest
-from handlers.question_text import look_up_of
+from handlers.question_text import ADDRESS, look_up_of, subject_of
 from handlers.story_text import parse_irrelevant, parse_merge, parse_relocate, parse_split, parse_story, parse_undo
 from handlers.wish_text import names, parse_quiet, parse_wish
 
@@ -42,9 +43,12 @@ VERBS = {
     "help": "help", "?": "help", "": "help",
     "subscribe": "subscribe", "follow": "subscribe", "sub": "subscribe", "add": "subscribe",
     "unsubscribe": "unsubscribe", "unfollow": "unsubscribe", "unsub": "unsubscribe", "stop": "unsubscribe",
-    "list": "list", "subscriptions": "list", "digest": "digest", "sources": "sources", "source": "sources",
+    "remove": "unsubscribe", "delete": "unsubscribe", "cancel": "unsubscribe",
+    "list": "list", "subscriptions": "list", "settings": "list",
+    "digest": "digest", "sources": "sources", "source": "sources",
     "status": "status", "health": "status", "log": "log", "why": "why", "stories": "stories", "story": "story",
-    "snooze": "snooze", "mute": "snooze", "snoozes": "snoozes", "unsnooze": "snoozes", "unmute": "snoozes",
+    "snooze": "snooze", "mute": "snooze", "pause": "snooze",
+    "snoozes": "snoozes", "unsnooze": "snoozes", "unmute": "snoozes",
     "preview": "preview", "decisions": "preview",
     "access": "access", "permissions": "access", "audit": "audit",
     "merge": "merge", "region": "region", "irrelevant": "irrelevant",
@@ -54,6 +58,9 @@ SNOOZED = {
     "story": SnoozeKind.STORY, "actor": SnoozeKind.ACTOR, "type": SnoozeKind.TYPE, "kind": SnoozeKind.TYPE,
     "region": SnoozeKind.REGION, "country": SnoozeKind.REGION, "place": SnoozeKind.REGION,
 }  # fmt: skip
+COURTESY = re.compile(
+    r"^(?:(?:please|pls|hi|hey|hello)\b[\s,!.]*)+|(?<=\S)[\s,]+(?:please|pls|thanks|thank you)[\s!.]*$", re.IGNORECASE
+)
 LINK = re.compile(r"<(https?://[^|<>]+)(?:\|[^<>]*)?>")
 NEW_REGION = '/sitrep region new "Our sites" mali, niger, LY.76'
 SNOOZE_EXAMPLES = ('/sitrep snooze actor "Boko Haram" 3 days', "/sitrep snooze sahel today")
@@ -62,12 +69,30 @@ ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
 
 def parse(text: str) -> Command:
     """Never raises: what is no command is a look-up, and a command that lacks something is a Mistake."""
-    words = " ".join(as_typed(text).split())
+    words = bare(as_typed(text))
     first, _, rest = words.partition(" ")
     verb = VERBS.get(first.casefold())
     if verb in ALONE:
         return _alone(ALONE[verb], first, "" if first.casefold() in LIFTS else rest)
     return READERS[verb](rest) if verb else _look_up(words)
+
+
+def bare(words: str) -> str:
+    """Without what is only kind: "please follow Mali, thanks" is "follow Mali"."""
+    return COURTESY.sub("", " ".join(words.split()))
+
+
+def help_among(words: str) -> tuple[str, ...]:
+    """The help of the first command that is named among words that are none: "how do I unsubscribe"."""
+    named = [VERBS[word] for word in re.findall(r"\w+", words.casefold()) if word in VERBS]
+    return (f"/sitrep help {named[0]}",) if named else ()
+
+
+def _subscribe(rest: str) -> Command:
+    if address := ADDRESS.search(rest):
+        said = "Channels follow places; what is read is read for all of them."
+        return Mistake(said, (f"/sitrep sources add {address[0]}",))
+    return parse_wish(rest)
 
 
 def _help(rest: str) -> Command:
@@ -105,7 +130,7 @@ def _unsubscribe(rest: str) -> Command:
 def _sources(rest: str) -> Command:
     verb, _, what = rest.partition(" ")
     match verb.casefold():
-        case "":
+        case "" | "list" | "show":
             return Sources()
         case "add" if what:
             return AddSource(what)
@@ -132,9 +157,11 @@ def _alone(command: Command, verb: str, rest: str) -> Command:
 
 
 def _look_up(words: str) -> Command:
+    if ADDRESS.fullmatch(words):
+        return Story(words)
     first, _, rest = words.partition(" ")
     near = get_close_matches(first.casefold(), [verb for verb in VERBS if len(verb) > 2], 1, 0.8)
-    instead = f"{near[0]} {rest}".strip() if near else ""
+    instead = f"{near[0]} {rest}".strip() if near and subject_of(words) else ""
     asked = look_up_of(words)
     return replace(asked, instead=instead) if isinstance(asked, LookUp) else asked
 
@@ -189,7 +216,7 @@ LIFTS = frozenset({"unsnooze", "unmute"})  # of what is named: the list has a bu
 
 READERS: dict[str, Callable[[str], Command]] = {
     "help": _help,
-    "subscribe": parse_wish,
+    "subscribe": _subscribe,
     "unsubscribe": _unsubscribe,
     "digest": parse_digest,
     "sources": _sources,

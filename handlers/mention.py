@@ -25,7 +25,7 @@ from handlers.command import (
     Unsubscribe,
     Why,
 )
-from handlers.command_text import as_typed, parse
+from handlers.command_text import as_typed, bare, parse
 from handlers.desk import Desk
 from handlers.question_text import AROUND, question_in, subject_of
 from handlers.several import Several
@@ -64,7 +64,7 @@ class Question:
 
 def question_of(event: dict[str, Any]) -> Question:
     sentence = MENTION.sub(" ", str(event.get("text", "")))
-    said, where = as_typed(sentence).strip(), (str(event.get(name, "")) for name in ("ts", "thread_ts"))
+    said, where = bare(as_typed(sentence)), (str(event.get(name, "")) for name in ("ts", "thread_ts"))
     return Question(str(event["id"]), str(event["channel"]), str(event["user"]), said, *where)
 
 

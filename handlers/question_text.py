@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from bot.span import WEEK
 from handlers.command import LookUp, Mistake, Story
 from handlers.window_text import NoSpanError, find_span
-from handlers.wish_text import MINIMUM, radius_in
+from handlers.wish_text import MINIMUM, SPOKEN, radius_in
 
 QUOTED = re.compile(r'"([^"]*)"')
 KEYWORD = re.compile(r'(?:^|(?<=\s))(type|kind|actor)s?(?:\s*[:=]\s*|\s+|$)(?=("?))', re.IGNORECASE)
@@ -25,7 +25,8 @@ what what's whats which who where is are was were has have had been there did do
 go going on new news latest update updates situation anything something everything tell show give me us about please any
 all the a an of in at near around from for by with development developments event events incident incidents attack
 attacks violence fighting war wars conflict crisis security threat threats alert alerts report reports summary sitrep
-look up can could you know hi hello hey thanks thank over during within like it and how to
+look up can could you know hi hello hey thanks thank over during within like it and how to only just many more next
+people died dead killed top worst biggest headlines stories i we get got
 """
 AROUND = frozenset(WORDS_AROUND.split())
 
@@ -48,8 +49,9 @@ def look_up_of(words: str) -> LookUp | Mistake:
     if isinstance(found, Mistake):
         return found
     radius, rest = found
-    if MINIMUM.search(rest):
-        return Mistake(EVERY_SEVERITY, (f"/sitrep {' '.join(MINIMUM.sub(' ', words).split())}",))
+    for minimum in (MINIMUM, SPOKEN):
+        if minimum.search(rest):
+            return Mistake(EVERY_SEVERITY, (f"/sitrep {' '.join(minimum.sub(' ', words).split())}",))
     place, kind, actor = "", "", ""
     for part in _parts(rest):
         own, beside = _own(part)

@@ -8,6 +8,7 @@ from bot.route.directory import Guess, Unknown
 from bot.tell.compose_word import compose_mistake
 from handlers.asking import names_no_place, told_apart
 from handlers.command import LookUp
+from handlers.command_text import help_among
 from handlers.desk import Desk
 from handlers.kinds import kind_ids, kinds_first
 from handlers.question_text import subject_of
@@ -27,6 +28,7 @@ def guesses_of(names: Sequence[str], desk: Desk) -> list[Guess] | Message:
     called = " or ".join(f'"{one.words}"' for one in unknown)
     nothing = " Nothing was changed." if len(found) > 1 else ""
     near = [name for one in unknown for name in (one.suggestions if len(unknown) == 1 else one.suggestions[:1])]
+    near = [*help_among(" ".join(one.words for one in unknown)), *near]
     return compose_mistake(f"I know no region, country or place {called}.{nothing}", near)
 
 

@@ -17,7 +17,7 @@ SEVERITIES = {
 MINIMUM = re.compile(r"(?:min|minimum|severity|level|at[-_]?least)\s*(?:=|:|>=)\s*([^\s,]*)", re.IGNORECASE)
 # "sahel high", "mali min critical only": a minimum without its sign, behind a name and before what is no name
 SPOKEN = re.compile(
-    r"(?<=[^\s,])\s+(?:min(?:imum)?\s+|at\s+least\s+)?(low|medium|high|critical)(?:\s+(?:only|and\s+(?:above|worse)))?"
+    r"(?<=[^\s,])\s+(?:min(?:imum)?\s+|at\s+least\s+|only\s+)?(low|medium|high|critical)(?:\s+(?:only|and\s+(?:above|worse)))?"
     r"(?=\s*$|\s+[\w-]+\s*[:=]|\s+\d)",
     re.IGNORECASE,
 )

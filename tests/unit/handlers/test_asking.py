@@ -14,6 +14,7 @@ from tests.unit.tell.news import HOUR, NOON, a_development, a_report
 from tests.unit.tell.test_composed import blocks_of
 
 DAY = 24 * HOUR
+EVERY_SEVERITY = "A look-up tells of every severity, of each day the worst first. Did you mean /sitrep libya?"
 
 
 async def presses(person: Visitor, words: str) -> str:
@@ -76,6 +77,11 @@ async def test_a_slip_of_the_pen_is_said(person: Visitor) -> None:
     assert "I took “lybia” for Libya." in await person.types("lybia")
 
 
+@pytest.mark.parametrize("typed", ["latest", "what is going on", "top stories", "news please"])
+async def test_words_about_nothing_ask_what_happened_anywhere(person: Visitor, news: None, typed: str) -> None:
+    assert (await person.types(typed)).startswith("Everywhere: 3 developments in the last 7 days")
+
+
 @pytest.mark.parametrize(
     ("typed", "near"),
     [
@@ -86,17 +92,15 @@ async def test_a_slip_of_the_pen_is_said(person: Visitor) -> None:
         ("libba", "Did you mean Libya?"),
         ("libya tomorow", "Did you mean Libya?"),
         ("is it safe in libya", "Did you mean Libya?"),
-        ("what is going on", "/sitrep help shows"),
+        ("how do I unsubscribe", "Did you mean /sitrep help unsubscribe?"),
+        ("show subscriptions of libya", "Did you mean /sitrep help list or Libya?"),
         ("type", "Which kind of event?"),
         ("actor", "Which actor?"),
         ("libya 2026-02-30", "For example: 2026-11-20 or"),
         ("story of the week", 'no source told of a story with the words "of the week"'),
         ("story", "For example: /sitrep story sirte or"),
         ("libya 80km", "A radius belongs to a place; Libya has its own borders."),
-        (
-            "libya min=high",
-            "A look-up tells of every severity, of each day the worst first. Did you mean /sitrep libya?",
-        ),
+        *((f"libya {minimum}", EVERY_SEVERITY) for minimum in ("min=high", "high", "only critical")),
     ],
 )
 async def test_an_unknown_word_gets_the_nearest(person: Visitor, typed: str, near: str) -> None:

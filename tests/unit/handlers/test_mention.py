@@ -46,6 +46,8 @@ async def furnished(desk: Desk) -> None:
         ("what did Boko Haram do yesterday?", "Boko Haram: nothing yesterday", set()),
         ("Boko Haram in the Sahel, today", "Boko Haram · Sahel: 1 development today", {"Market attacked"}),
         ("stories from Mali today", "Mali: 2 developments today", IN_MALI),
+        ("how many people died in Mali?", "Mali: 2 developments in the last 7 days", IN_MALI),
+        ("news from Mali, please, only coups", "coup · Mali: 1 development in the last 7 days", {"Palace seized"}),
         ("status of Mali?", "Mali: 2 developments in the last 7 days", IN_MALI),
         ("tell me about the talks in Libya please", "Libya: 1 development in the last 7 days", {"Harbour falls"}),
     ],
@@ -125,6 +127,10 @@ async def test_the_answer_stands_in_the_thread_of_the_question_once(person: Visi
         ),
         (
             "subscribe me to libya alerts",
+            "A sentence asks what happened; everything else is a command. Did you mean /sitrep subscribe libya?",
+        ),
+        (
+            "please subscribe me to libya, thank you!",
             "A sentence asks what happened; everything else is a command. Did you mean /sitrep subscribe libya?",
         ),
         ("list", "A sentence asks what happened; everything else is a command. Did you mean /sitrep list?"),

@@ -126,6 +126,7 @@ async def test_a_wish_is_stored_with_ids_and_the_persons_own_time_and_listed_in_
             "libyaa, saheel, qqqq",
             'place "libyaa" or "saheel" or "qqqq". Nothing was changed. Did you mean Libya or Sahel?',
         ),
+        ("digest only", 'I know no region, country or place "digest". Did you mean /sitrep help digest?'),
         ("libya where colour:red", 'In the filter, at "colour": I know no such field'),
     ],
 )
