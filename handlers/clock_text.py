@@ -6,7 +6,9 @@ from difflib import get_close_matches
 from functools import cache
 from zoneinfo import available_timezones
 
-TIME = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm)?", re.IGNORECASE)
+OLD_ZONES = ("Etc/", "SystemV/", "posix/")
+NO_ZONES = frozenset({"localtime", "Factory", "GMT+0", "GMT-0", "GMT0"})  # the machine's, nobody's, and GMT again
+TIME = re.compile(r"(\d{1,2})(?:[:.h]?(\d{2}))?\s*(am|pm)?", re.IGNORECASE)
 
 DAYS = tuple(day.casefold() for day in day_name)
 WEEKDAYS = {day[:length]: at for at, day in enumerate(DAYS) for length in range(3, len(day) + 1)}
@@ -22,7 +24,7 @@ ABBREVIATIONS = {
 
 
 def minute_of_day(spoken: str) -> int | None:
-    """0..1439 of "8", "08:00", "8.30", "8am" or "8:30pm"; None for anything else."""
+    """0..1439 of "8", "08:00", "0800", "8.30", "8am" or "8:30pm"; None for anything else."""
     found = TIME.fullmatch(spoken.strip())
     if found is None:
         return None
@@ -59,7 +61,7 @@ def no_timezone(spoken: str) -> str:
 @cache
 def _zones() -> dict[str, str]:
     """By full name, and by city where only one zone has it."""
-    places = sorted(zone for zone in available_timezones() if not zone.startswith(("Etc/", "SystemV/", "posix/")))
+    places = sorted(zone for zone in available_timezones() if not zone.startswith(OLD_ZONES) and zone not in NO_ZONES)
     cities: dict[str, list[str]] = {}
     for zone in places:
         cities.setdefault(_word(zone.rpartition("/")[2]), []).append(zone)

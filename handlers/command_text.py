@@ -177,16 +177,17 @@ def _snooze(rest: str) -> Command:
     if not span:
         return Mistake(
             f'Snooze "{what}" until when?',
-            examples=tuple(f"/sitrep snooze {words} {end}" for end in span_text.EXAMPLES),
+            examples=tuple(f"/sitrep snooze {words} {end}" for end in span_text.EXAMPLES[::2]),
         )
     return SnoozeFor(kind or SnoozeKind.REGION, what, span)
 
 
 def _region(rest: str) -> Command:
-    """`new NAME PARTS`, `remove NAME`, or nothing to list them. The name stands in quotes where it has spaces."""
+    """`new NAME PARTS`, `remove NAME`, or nothing to list them. A name with spaces stands in quotes, or
+    before a colon."""
     verb, _, what = rest.partition(" ")
-    quoted = re.match(r'\s*"([^"]*)"\s*(.*)', what)
-    name, _, parts = what.strip().partition(" ") if quoted is None else (quoted[1], "", quoted[2])
+    named = re.match(r'\s*"([^"]*)"\s*:?\s*(.*)', what) or re.match(r"\s*([^:]*?)\s*:\s*(.*)", what)
+    name, parts = named.groups() if named else what.strip().partition(" ")[::2]
     match verb.casefold():
         case "" | "list":
             return OwnRegions()

@@ -1,5 +1,7 @@
 """What a person types after `/sitrep digest`."""
 
+import re
+
 from bot.span import is_one_day
 from handlers import clock_text
 from handlers.command import Command, DigestAt, DigestNow, DigestOff, DigestShow, Mistake
@@ -10,9 +12,14 @@ CADENCES = {"daily": False, **dict.fromkeys(WEEKLY, True)}
 WEEKLY_FORM = "/sitrep digest weekly mon 08:00"
 FORMS = ("/sitrep digest now", "/sitrep digest at 08:00", WEEKLY_FORM, "/sitrep digest off")
 DATE = "/sitrep digest show 2026-11-20"
+FILLERS = re.compile(r"^of\s+|\b(?:(?:every|each)\s+day|every|each|on|at|from)\s+(?=\S)", re.IGNORECASE)
+MORNING = re.compile(r"\s*\bin\s+the\s+morning\b", re.IGNORECASE)
+EVENING = re.compile(r"\s*\bin\s+the\s+(?:afternoon|evening)\b", re.IGNORECASE)
+OWN_TIME = re.compile(r"(?:\b(?:local|my|our))?(?:\s+time|\btime)?$", re.IGNORECASE)  # "local time", "nairobi time"
 
 
 def parse_digest(rest: str) -> Command:
+    rest = FILLERS.sub("", rest)
     first, _, more = rest.partition(" ")
     match first.casefold():
         case "" | "now" | "preview":
@@ -25,12 +32,14 @@ def parse_digest(rest: str) -> Command:
             return _weekly(more)
         case "daily" if more.casefold() in {"off", "stop"}:
             return DigestOff(is_weekly=False)
-        case "at" | "daily":
+        case "daily":
             return _at(more)
-    if first[0].isdigit():
-        return _at(rest)
     if clock_text.weekday(first) is not None:
         return _weekly(rest)
+    if isinstance(shown := _show(rest), DigestShow):
+        return shown
+    if first[0].isdigit():
+        return _at(rest)
     return Mistake(f'"{first}" is nothing that I know of a digest.', examples=FORMS)
 
 
@@ -43,12 +52,10 @@ def _weekly(rest: str) -> Command:
             return DigestOff(is_weekly=True)
         case "show":
             return _show(f"weekly {more}")
-        case "at" | "on":
-            return _weekly(more)
     day = clock_text.weekday(first)
     if day is None and not first[0].isdigit():
         return Mistake(f'"{first}" is no day of the week.', examples=(WEEKLY_FORM,))
-    return _at(rest if day is None else more.removeprefix("at "), day or 0)
+    return _at(rest if day is None else more, day or 0)
 
 
 def _show(rest: str) -> Command:
@@ -68,7 +75,7 @@ def _show(rest: str) -> Command:
 
 
 def _at(when: str, day: int | None = None) -> Command:
-    spoken, _, zone = when.partition(" ")
+    spoken, _, zone = EVENING.sub("pm", MORNING.sub("am", when)).partition(" ")
     if zone[:2].casefold() in {"am", "pm"} and not zone[2:3].isalpha():  # "8 am"
         spoken, zone = spoken + zone[:2], zone[2:].strip()
     minute = clock_text.minute_of_day(spoken)
@@ -76,6 +83,7 @@ def _at(when: str, day: int | None = None) -> Command:
         return Mistake("A digest at what time?", examples=FORMS[1:3])
     if minute is None:
         return Mistake(f'"{spoken}" is no time of day.', examples=("08:00", "8am"))
+    zone = OWN_TIME.sub("", zone)
     if not zone:
         return DigestAt(minute, None, day)
     known = clock_text.timezone(zone)

@@ -28,6 +28,7 @@ from bot.use_cases import stories as telling
 from handlers import command as said
 from handlers import span_text
 from handlers.asked import Asked
+from handlers.asking import names_no_place
 from handlers.desk import Desk
 from handlers.guard import Change, guarded, refusal
 from handlers.in_time import Mistakes
@@ -141,7 +142,7 @@ async def would_hide(choice: Snoozable, story: Development, channel: str, desk: 
 async def _meant(command: said.SnoozeFor, asked: Asked, desk: Desk) -> tuple[Snoozable, Development | None] | Message:
     """What the words name, with the story if it is one; or what may have been meant."""
     words = command.words[:MOST_NAME]
-    match command.kind:
+    match _kind_of(command, desk):
         case SnoozeKind.ACTOR:
             actor = desk.actors.find(words)
             if actor is None:
@@ -165,6 +166,13 @@ async def _meant(command: said.SnoozeFor, asked: Asked, desk: Desk) -> tuple[Sno
             if not isinstance(target, Target):
                 return compose_mistake(f'I know no region, country or place "{words}".', target.suggestions)
             return quiet.place(target), None
+
+
+def _kind_of(command: said.SnoozeFor, desk: Desk) -> SnoozeKind:
+    """As it was said; else an actor or a kind of event, where no place is called so."""
+    if command.kind is not SnoozeKind.REGION or not names_no_place(command.words, desk):
+        return command.kind
+    return SnoozeKind.TYPE if kind_ids(command.words, desk) else SnoozeKind.ACTOR
 
 
 async def _judged(desk: Desk, view: View, asked: Asked) -> Promise | Mistakes:

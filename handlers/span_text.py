@@ -7,14 +7,14 @@ from zoneinfo import ZoneInfo
 from handlers import clock_text
 
 NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3}
-UNITS = {"h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1)}
+UNITS = {"h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1), "m": timedelta(days=30)}
 MOST = timedelta(days=366)
 AT_END = re.compile(
-    r"(?:^|\s)(?:for\s+)?(today|(?:until|till)\s+(?:next\s+)?\S+|(?:\d{1,4}|an?|one|two|three)\s*"
-    r"(?:h|hrs?|hours?|d|days?|w|weeks?))$",
+    r"(?:^|\s)(?:for\s+)?(today|(?:until|till)\s+(?:next\s+)?\S+?|(?:\d{1,4}|an?|one|two|three)\s*"
+    r"(?:h|hrs?|hours?|d|days?|w|weeks?|months?))(?:\s+morning)?$",
     re.IGNORECASE,
 )
-LENGTH = re.compile(r"(\d+|[a-z]+?)\s*([hdw])[a-z]*", re.IGNORECASE)
+LENGTH = re.compile(r"(\d+|[a-z]+?)\s*([hdwm])[a-z]*", re.IGNORECASE)
 NAMED = re.compile(r"(?:until|till)\s+(?:next\s+)?([a-z]+)", re.IGNORECASE)
 DATED = re.compile(r"(?:until|till)\s+(\d{4}-\d{2}-\d{2})", re.IGNORECASE)
 EXAMPLES = ("1h", "today", "3 days", "a week", "until 2026-12-01")

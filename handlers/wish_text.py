@@ -17,20 +17,24 @@ SEVERITIES = {
 MINIMUM = re.compile(r"(?:min|minimum|severity|level|at[-_]?least)\s*(?:=|:|>=)\s*([^\s,]*)", re.IGNORECASE)
 # "sahel high", "mali min critical only": a minimum without its sign, behind a name and before what is no name
 SPOKEN = re.compile(
-    r"(?<=[^\s,])\s+(?:min(?:imum)?\s+|at\s+least\s+|only\s+)?(low|medium|high|critical)(?:\s+(?:only|and\s+(?:above|worse)))?"
+    r"(?<=[^\s,])(?<!digest)\s+(?:min(?:imum)?\s+|at\s+least\s+|only\s+)?(low|medium|high|critical)(?:\s+(?:only|and\s+(?:above|worse)))?"
     r"(?=\s*$|\s+[\w-]+\s*[:=]|\s+\d)",
     re.IGNORECASE,
 )
-DIGEST = re.compile(r"(?<!\w)digest\s*(?:=|:|>=)\s*([^\s,]*)", re.IGNORECASE)
-TYPES = re.compile(r"(?<!\w)(?:types?|kinds?)\s*(?:=|:)\s*(\"[^\"]*\"|[^\s]*)", re.IGNORECASE)
-QUIET = re.compile(r"(?<!\w)quiet\s*(?:=|:)\s*([^\s,]*)", re.IGNORECASE)
+DIGEST = re.compile(rf"(?<!\w)digest(?:\s*(?:=|:|>=)\s*|\s+(?=(?:{'|'.join(SEVERITIES)})\b))([^\s,]*)", re.IGNORECASE)
+TYPES = re.compile(r"(?<!\w)(?:types?|kinds?)(?:\s*[=:]\s*|\s+(?=\S))(\"[^\"]*\"|[^\s]*)", re.IGNORECASE)
+QUIET = re.compile(r"(?<!\w)quiet(?:\s*[=:]\s*|\s+(?=\d))([^\s,]*)", re.IGNORECASE)
 # Any number, so that one which is no radius is named and not read as the digits at its end: "-5km", "2.5km"
 RADIUS = re.compile(
-    r"([-−–]|(?<![\w.]))(\d{1,9}(?:[.,]\d{1,9})*)\s*(?:km|kilomet(?:er|re)s?|(mi|miles?))(?!\w)", re.IGNORECASE
+    r"(?:(?<!\w)(?:radius(?:\s+of)?|r)\s*[=:]?\s*)?(?:±\s*|\+/?-\s*|([-−–])|(?<![\w.]))"
+    r"(\d{1,9}(?:[.,]\d{1,9})*)\s*(?:km|kilomet(?:er|re)s?|(mi|miles?))(?!\w)",
+    re.IGNORECASE,
 )
 UNLOCATED = re.compile(r"(?:^|(?<=[\s,]))\+?unlocated(?:\s*=\s*(?:yes|on|true))?(?=$|[\s,])", re.IGNORECASE)
 WHERE = re.compile(r"(?:^|\s)where(?:\s+|$)", re.IGNORECASE)
-GAP = re.compile(r"\s*(?:([-–—/])|\b(?:to|until|till)\b)\s*|\s+(?=[ap]m\b)", re.IGNORECASE)  # inside "10 pm to 7 am"
+QUIET_WORDS = re.compile(r"\b(?:hours?|from|between|at)\b\s*", re.IGNORECASE)
+# Inside "10 pm to 7 am"
+GAP = re.compile(r"\s*(?:([-–—/])|\b(?:to|until|till|and)\b)\s*|\s+(?=[ap]m\b)", re.IGNORECASE)
 QUOTED = re.compile(r'"([^"]*)"')
 NAME = re.compile(r'"[^"]*"|[^",]+')
 MODES = {"": QuietMode.CRITICAL, "critical": QuietMode.CRITICAL, "hold": QuietMode.HOLD}
@@ -111,9 +115,10 @@ def _types(asked: str) -> tuple[str, ...]:
 
 def parse_quiet(rest: str) -> QuietHours | Mistake:
     """`22:00-07:00`, `22:00-07:00/hold`, `10 pm to 7 am`, each with a timezone behind it or without, or `off`."""
-    if not rest:
+    said = QUIET_WORDS.sub("", rest)
+    if not said:
         return Mistake("Quiet from when until when?", examples=QUIETS)
-    hours, _, zone = GAP.sub(_joint, rest).partition(" ")
+    hours, _, zone = GAP.sub(_joint, said).partition(" ")
     known = clock_text.timezone(zone) if zone else ""
     if known is None:
         return Mistake(f'"{zone}" is no timezone.', clock_text.near_timezones(zone))

@@ -32,7 +32,7 @@ def new_source(url: str, name: str, language: str = "en", families: Families = U
         raise PermanentError(f"{url!r} is not a web address ({mistake})") from mistake
     host = (parts.hostname or "").removeprefix("www.")
     if parts.scheme not in ("http", "https") or "." not in host:
-        raise PermanentError(f"{url!r} is not a public web address (https://…)")
+        raise PermanentError(f'"{url}" is not a public web address (https://…)')
     return Source(
         id=source_id(parts.geturl()),
         name=name.strip() or host,

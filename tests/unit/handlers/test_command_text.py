@@ -74,6 +74,12 @@ def a_day(day: int) -> Dates:
         ("subscribe min:crit sahel", Subscribe(("sahel",), Terms(Severity.CRITICAL))),
         ("subscribe sahel severity&gt;=moderate", Subscribe(("sahel",), Terms(Severity.MEDIUM))),
         ("subscribe sahel min=ALL unlocated", Subscribe(("sahel",), Terms(Severity.LOW, unlocated=True))),
+        ("subscribe sahel type attack", Subscribe(("sahel",), Terms(types=("attack",)))),
+        ("subscribe sahel digest low", Subscribe(("sahel",), Terms(digest=Severity.LOW))),
+        ("subscribe sahel quiet 22-7", Subscribe(("sahel",), Terms(quiet=Quiet(1320, 420, "")))),
+        ("subscribe gao r=100km", Subscribe(("gao",), Terms(radius_km=100.0))),
+        ("subscribe gao radius of 100 km", Subscribe(("gao",), Terms(radius_km=100.0))),
+        ("subscribe gao +-100km", Subscribe(("gao",), Terms(radius_km=100.0))),
         ("subscribe sahel, unlocated", Subscribe(("sahel",), Terms(unlocated=True))),
         ("unsubscribe all", UnsubscribeAll()),
         ("stop sahel", Unsubscribe(("sahel",))),
@@ -94,6 +100,13 @@ def a_day(day: int) -> Dates:
         ("digest weekly off", DigestOff(is_weekly=True)),
         ("digest daily off", DigestOff(is_weekly=False)),
         ("digest daily 07:00", DigestAt(420, None)),
+        ("digest every day at 0700", DigestAt(420, None)),
+        ("digest every monday at 9", DigestAt(540, None, 0)),
+        ("digest at 6 in the evening local time", DigestAt(1080, None)),
+        ("digest 7:30 am nairobi time", DigestAt(450, "Africa/Nairobi")),
+        ("digest at 8:00 Port of Spain", DigestAt(480, "America/Port_of_Spain")),
+        ("digest of yesterday", DigestShow(DaysAgo(1, 1))),
+        ("digest 2026-11-20", DigestShow(a_day(20))),
         ("digest show", DigestShow(None)),
         ("digest show 2026-11-20", DigestShow(a_day(20))),
         ("digest show yesterday", DigestShow(DaysAgo(1, 1))),
@@ -118,9 +131,12 @@ def a_day(day: int) -> Dates:
         ("tuning", Tuning()),
         ("quiet 22:00-07:00", QuietHours(Quiet(1320, 420, ""))),
         ("quiet 10pm - 7/hold", QuietHours(Quiet(1320, 420, "", QuietMode.HOLD))),
+        ("quiet hours from 10pm to 7am", QuietHours(Quiet(1320, 420, ""))),
+        ("quiet between 2200 and 0700", QuietHours(Quiet(1320, 420, ""))),
         ("quiet off", QuietHours(None)),
         ("regions", OwnRegions()),
         ('region new "Our sites" mali, LY.76', NewRegion("Our sites", ("mali", "LY.76"))),
+        ("region new Our sites: mali, LY.76", NewRegion("Our sites", ("mali", "LY.76"))),
         ("region new sites mali", NewRegion("sites", ("mali",))),
         ('region remove "Our sites"', RemoveRegion("Our sites")),
         ("libya", LookUp("libya")),
@@ -140,6 +156,7 @@ def test_each_command_is_understood_as_people_type_it(text: str, expected: Comma
         ("subscribe sahel min=hihg", Mistake('"hihg" is no severity.', ("min=high",))),
         ("subscribe sahel min=x", Mistake('"x" is no severity.', examples=("min=low", "min=medium"))),
         ("quiet 25:00-07:00", Mistake('"25:00-07:00" are no quiet hours.', examples=("/sitrep quiet 22:00-07:00",))),
+        ("quiet hours", Mistake("Quiet from when until when?", examples=("/sitrep quiet 22:00-07:00",))),
         ("digest at 25:00", Mistake('"25:00" is no time of day.', examples=("08:00", "8am"))),
         ("digest at 8:00 Berln", Mistake('"Berln" is no timezone.', ("Europe/Berlin",))),
         (
@@ -205,6 +222,7 @@ def test_a_timezone_may_be_said_by_its_city() -> None:
     assert timezone("nairobi") == "Africa/Nairobi"
     assert timezone("UTC") == "UTC"
     assert timezone("Atlantis") is None
+    assert timezone("localtime") is None, "the machine's own is nobody's"
 
 
 @pytest.mark.parametrize("words", ["<https://", "<https://a|", "where ", "in a ", "("])

@@ -70,6 +70,8 @@ async def test_an_actor_that_no_report_can_name_is_not_snoozed(person: Visitor, 
         ("snooze type territory change a week", "territory-change"),
         ("snooze story harbour sirte until 2026-12-01", "d3"),
         ("mute sahel for 2 days", "region sahel"),
+        ("mute boko haram for 2 days", "Boko Haram"),
+        ("mute coups for 2 days", "coup"),
         ("snooze type:territory-change until friday", "territory-change"),
     ],
 )

@@ -18,6 +18,7 @@ from tests.unit.tell.news import NOON
         ("a week", "2026-11-27T12:00"),
         ("an hour", "2026-11-20T13:00"),
         ("2W", "2026-12-04T12:00"),
+        ("one month", "2026-12-20T12:00"),
         ("today", "2026-11-20T21:00"),  # midnight in Nairobi
         ("until 2026-12-01", "2026-11-30T21:00"),
         ("until tomorrow", "2026-11-20T21:00"),
@@ -41,6 +42,8 @@ def test_what_is_no_time_ahead_within_a_year_is_none(span: str) -> None:
     [
         ('actor "Boko Haram" 3 days', ('actor "Boko Haram"', "3 days")),
         ("sahel for a week", ("sahel", "a week")),
+        ("sahel for one month", ("sahel", "one month")),
+        ("sahel until monday morning", ("sahel", "until monday")),
         ("story harbour sirte until 2026-12-01", ("story harbour sirte", "until 2026-12-01")),
         ("sahel", ("sahel", "")),
         ("today", ("", "today")),
