@@ -68,17 +68,18 @@ async def shown(asked: Asking, number: int, by: str, desk: Desk) -> Message:
 
 
 def told_apart(command: LookUp, desk: Desk) -> LookUp:
-    """The question with the kinds of event that its words begin or end with, or an actor that they begin with, said to
-    be such: "coup mali", "mali coups and riots"."""
-    if not command.kind:
-        kinds, rest = kinds_first(command.name, desk)
-        if kinds:
-            return replace(command, kind=",".join(kinds), name=subject_of(rest))
-        behind, before = kinds_last(command.name, desk)
-        if behind:
-            return replace(command, kind=behind, name=subject_of(before))
-    if not command.actor and (actor := desk.actors.longest(command.name)):
-        return replace(command, actor=actor[0].name, name=subject_of(actor[1]))
+    """The question with the kinds of event that its words begin or end with, or an actor that they do, said to be
+    such: "coup mali", "mali coups and riots"."""
+    for words in dict.fromkeys((command.name, subject_of(command.name))):
+        if not command.kind:
+            kinds, rest = kinds_first(words, desk)
+            if kinds:
+                return replace(command, kind=",".join(kinds), name=subject_of(rest))
+            behind, before = kinds_last(words, desk)
+            if behind:
+                return replace(command, kind=behind, name=subject_of(before))
+        if not command.actor and (actor := desk.actors.longest(words) or desk.actors.last(words)):
+            return replace(command, actor=actor[0].name, name=subject_of(actor[1]))
     return command
 
 

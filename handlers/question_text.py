@@ -21,12 +21,13 @@ NO_ACTOR = Mistake("Which actor?", examples=('/sitrep actor "Boko Haram"',))
 
 # What stands around the subject of a question in a sentence; inside a name, as "Horn of Africa", it stays.
 WORDS_AROUND = """
-what what's whats which who where is are was were has have had been there did does do happen happens happened happening
-go going on new news latest update updates situation anything something everything tell show give me us about please any
-all the a an of in at near around from for by with development developments event events incident incidents attack
-attacks violence fighting war wars conflict crisis security threat threats alert alerts report reports summary sitrep
-look up can could you know hi hello hey thanks thank over during within like it and how to only just many more next
-people died dead killed top worst biggest headlines stories i we get got
+what what's whats which who where is are was were has have had been there did does do happen happens happened
+happening go going on new news latest update updates situation anything something everything tell show give me us
+about please any all the a an of in at near around against across inside from for by with development developments
+event events incident incidents attack attacks violence fighting war wars conflict crisis security threat threats
+alert alerts report reports summary sitrep look up can could you know hi hello hey thanks thank over during within
+like it and how to only just many more next people died dead killed top worst biggest headlines stories i we get got
+didn't didnt not
 """
 AROUND = frozenset(WORDS_AROUND.split())
 
@@ -88,6 +89,11 @@ def subject_of(words: str) -> str:
     while parts and parts[-1].strip(",").casefold() in AROUND:
         del parts[-1]
     return " ".join(parts).strip(" ,")
+
+
+def telling(words: str) -> str:
+    """Without the words of a question, wherever they stand: "why didn't we get the Kirkuk rocket"."""
+    return " ".join(word for word in words.replace("’", "'").split() if word.strip("?!.,").casefold() not in AROUND)
 
 
 def _parts(text: str) -> list[_Part]:

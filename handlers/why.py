@@ -16,6 +16,7 @@ from bot.use_cases.threads import told_there
 from bot.use_cases.why import Found
 from handlers.asked import Asked
 from handlers.desk import Desk
+from handlers.question_text import telling
 from handlers.story import ID
 
 MOST_DECISIONS = 20
@@ -46,8 +47,11 @@ async def why(words: str, asked: Asked, desk: Desk) -> Message:
 async def _meant(words: str, desk: Desk) -> Sequence[Development]:
     if ID.fullmatch(words):
         return [await desk.by_hand.finder.kept(words.casefold())]
-    found = await lookup.with_words(desk.archive, words, desk.clock.now(), MOST_STORIES)
-    return found.developments if found else ()
+    for said in (words, telling(words)):
+        found = await lookup.with_words(desk.archive, said, desk.clock.now(), MOST_STORIES)
+        if found and found.total:
+            return found.developments
+    return ()
 
 
 async def _decided(channel: str, desk: Desk, development: Development) -> str:

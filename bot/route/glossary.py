@@ -1,5 +1,6 @@
 """What people call the kinds of event and the actors, and what we call them."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -7,6 +8,7 @@ from difflib import get_close_matches
 from bot.route.directory import MOST_SUGGESTIONS, plain
 
 CLOSE = 0.75
+PLURAL = re.compile(r"(?<=sh|ch|ss)es$|s$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,14 @@ class Glossary:
                 return entry, " ".join(parts[count:])
         return None
 
+    def last(self, words: str) -> tuple[Entry, str] | None:
+        """The entry that the text ends with, the longest name first, and what is before."""
+        parts = words.split()
+        for start in range(len(parts)):
+            if entry := self.find(" ".join(parts[start:])):
+                return entry, " ".join(parts[:start])
+        return None
+
     def suggest(self, words: str) -> tuple[str, ...]:
         """Names written much like the text or like its first word, and those that have either among their words."""
         whole, first = _word(words), _word(words.partition(" ")[0])
@@ -58,4 +68,4 @@ class Glossary:
 
 def _word(words: str) -> str:
     """Plurals are one with their singulars."""
-    return " ".join(word if len(word) < 4 else word.removesuffix("s") for word in plain(words).split())
+    return " ".join(word if len(word) < 4 else PLURAL.sub("", word) for word in plain(words).split())

@@ -1,5 +1,6 @@
 """Names from the gazetteer and the catalogues, as the directory and the messages want them."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -25,6 +26,8 @@ SURE_SHORT = 5.0  # of a name of four letters
 FIRST_LETTER = 2.0  # what a wrong first letter costs, which people seldom get wrong
 MOST_SUGGESTIONS = 3
 CLOSE = 0.78
+PHRASE = re.compile(r"[a-z]+(?:[ -][a-z]+)*")  # what a person can type, without the signs of config/events.toml
+WEAK = re.compile(r"~[a-z]+")
 
 
 @dataclass
@@ -112,11 +115,17 @@ def directory(regions: tuple[Region, ...], gazetteer: Gazetteer) -> Directory:
 
 
 def kinds() -> Glossary:
-    """The kinds of event, also by each half of "Coup or mutiny" and by the single words that speak of them."""
-    return Glossary(
-        (Known(event.id, event.name), [*event.name.split(" or "), *(word for word in event.words if word.isalpha())])
-        for event in load_events()
-    )
+    """The kinds of event, also by each half of "Coup or mutiny" and by the phrases that speak of them; a word that
+    speaks of other things too means a kind that no other phrase of it is for."""
+    events = [(Known(event.id, event.name), event) for event in load_events()]
+    own = [(known, [*event.name.split(" or "), *filter(_is_typed, event.words)]) for known, event in events]
+    weak = [(known, [word[1:] for word in event.words if WEAK.fullmatch(word)]) for known, event in events]
+    return Glossary([*own, *weak])
+
+
+def _is_typed(phrase: str) -> bool:
+    """Could a person type it, without naming a place?"""
+    return PHRASE.fullmatch(phrase) is not None and not phrase.startswith("red sea")
 
 
 def actors() -> Glossary:

@@ -216,6 +216,7 @@ async def test_why_answers_for_what_was_told_and_for_what_was_not(person: Visito
     shelf = await desk.stories.shelf(NO_TRACE, NOON - HOUR)
     assert await desk.stories.commit(shelf.version, new(a_development()), NO_TRACE, (alert,), None)
     assert "told, as high" in await person.types("why harbour")
+    assert "told, as high" in await person.types("why didn’t we get the harbour in Sirte?")
     assert "no source told of" in await person.types("why volcano")
 
 

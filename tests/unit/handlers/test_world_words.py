@@ -31,9 +31,18 @@ def world() -> dict[str, Any]:
         ("attacks, bombings or kidnappings nigeria", "Armed attack, Bombing and Abduction or hostage-taking · Nigeria"),
         ("nigeria, only kidnappings", "Abduction or hostage-taking · Nigeria"),
         ("coups", "Coup or mutiny"),
+        ("drone attacks on sirte", "Air or drone strike · Sirte, Libya"),
+        ("bombs", "Bombing"),
+        ("clashes in tripoli, lebanon", "Armed clash · Tripoli, Lebanon"),
+        ("piracy strait of hormuz", "Piracy or attack on shipping · Strait of Hormuz"),
+        ("red sea attacks", "Red Sea and Gulf of Aden"),
+        ("lebanon hezbollah", "Hezbollah · Lebanon"),
+        ("who is boko haram", "Boko Haram"),
     ],
 )
-async def test_several_kinds_are_looked_up_at_once(typed: str, about: str, desk: Desk, world: dict[str, Any]) -> None:
+async def test_kinds_and_actors_are_looked_up_as_people_call_them(
+    typed: str, about: str, desk: Desk, world: dict[str, Any]
+) -> None:
     async with visitor(replace(desk, **world)) as person:
         assert (await person.types(typed)).startswith(f"{about}: nothing in the last 7 days")
 

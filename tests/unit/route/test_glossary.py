@@ -26,6 +26,17 @@ def test_the_longest_name_counts_and_the_rest_is_left(words: str, found: Entry, 
     assert GLOSSARY.longest(words) == (found, rest)
 
 
+def test_the_longest_name_that_a_text_ends_with_counts_too() -> None:
+    assert GLOSSARY.last("kabul islamic state khorasan") == (BRANCH, "kabul")
+    assert GLOSSARY.last("coup in africa") is None
+
+
+def test_plurals_are_one_with_their_singulars() -> None:
+    clash = Entry("armed-clash", "Armed clash")
+    assert Glossary([(clash, ["ambush", "siege"])]).find("armed clashes") == clash
+    assert all(Glossary([(clash, ["ambush", "siege"])]).find(word) for word in ("ambushes", "sieges"))
+
+
 def test_an_unknown_word_gets_the_nearest_name() -> None:
     assert GLOSSARY.longest("copu africa") is None
     assert GLOSSARY.suggest("copu africa") == ("Coup or mutiny",)
