@@ -27,7 +27,7 @@ about please any all the a an of in at near around against across inside from fo
 event events incident incidents attack attacks violence fighting war wars conflict crisis security threat threats
 alert alerts report reports summary sitrep look up can could you know hi hello hey thanks thank over during within
 like it and how to only just many more next people died dead killed top worst biggest headlines stories i we get got
-didn't didnt not
+didn't didnt not when last will should would thing things that
 """
 AROUND = frozenset(WORDS_AROUND.split())
 
@@ -69,14 +69,16 @@ def look_up_of(words: str) -> LookUp | Mistake:
 
 
 def question_in(sentence: str) -> LookUp | Mistake | Story | None:
-    """The question in a sentence such as "what happened in Mali this week?"; None where it is about nothing."""
+    """The question in a sentence such as "what happened in Mali this week?"; None where it is about nothing and says
+    no time."""
     if address := ADDRESS.search(sentence):
         return Story(address[0].rstrip(".,;!?)>"))
-    asked = look_up_of(PUNCTUATION.sub(" ", sentence))
+    words = PUNCTUATION.sub(" ", sentence)
+    asked = look_up_of(words)
     if isinstance(asked, Mistake):
         return asked
     place = subject_of(asked.name)
-    if not (place or asked.kind or asked.actor):
+    if not (place or asked.kind or asked.actor) and find_span(words)[0] is None:
         return None
     return replace(asked, name=place)
 

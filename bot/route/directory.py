@@ -107,13 +107,14 @@ class Directory:
 
     def longest(self, words: str, around: Collection[str] = ()) -> tuple[Target, str] | None:
         """The target of the longest run of words, of several the first, and the words without it. No name begins or
-        ends with one of the words `around` it: "in" is no way to speak of India."""
+        ends with one of the words `around` it: "in" is no way to speak of India, nor "Mr" of Mauritania."""
         parts = words.split()
         for count in range(len(parts), 0, -1):
             for start in range(len(parts) - count + 1):
                 run = parts[start : start + count]
                 is_name = not {run[0].strip(",").casefold(), run[-1].strip(",").casefold()} & set(around)
-                if is_name and (found := self.find_written(" ".join(run))):
+                is_code = count == 1 and len(run[0]) == len("US")
+                if is_name and (run[0].isupper() or not is_code) and (found := self.find_written(" ".join(run))):
                     return found, " ".join([*parts[:start], *parts[start + count :]])
         return None
 

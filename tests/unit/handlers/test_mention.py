@@ -48,6 +48,7 @@ async def furnished(desk: Desk) -> None:
         ("stories from Mali today", "Mali: 2 developments today", IN_MALI),
         ("how many people died in Mali?", "Mali: 2 developments in the last 7 days", IN_MALI),
         ("news from Mali, please, only coups", "coup · Mali: 1 development in the last 7 days", {"Palace seized"}),
+        ("what happened today?", "Everywhere: 3 developments today", {"Harbour falls", *IN_MALI}),
         ("status of Mali?", "Mali: 2 developments in the last 7 days", IN_MALI),
         ("tell me about the talks in Libya please", "Libya: 1 development in the last 7 days", {"Harbour falls"}),
     ],

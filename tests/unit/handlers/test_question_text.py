@@ -78,6 +78,9 @@ def test_a_look_up_is_a_place_a_kind_an_actor_and_a_time(words: str, asked: Look
     [
         ("what happened in Mali this week?", LookUp("Mali", span=WEEK)),
         ("What's going on in the Horn of Africa", LookUp("Horn of Africa")),
+        ("when was the last coup in Niger?", LookUp("coup in Niger")),
+        ("what's the worst thing that happened today", LookUp("", span=DaysAgo(0, 0))),
+        ("what happened this week?", LookUp("", span=WEEK)),
         ("anything new near Sirte today?", LookUp("Sirte", span=DaysAgo(0, 0))),
         ("attacks in Burkina Faso over the last two weeks", LookUp("Burkina Faso", span=Last(336))),
         ('show me actor "Boko Haram" in Nigeria, please', LookUp("Nigeria", actor="Boko Haram")),

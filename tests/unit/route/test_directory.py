@@ -127,3 +127,5 @@ def test_the_target_in_a_sentence_is_the_longest_name() -> None:
     assert found is not None
     assert (found[0].id, found[1]) == ("horn-of-africa", "and mali")
     assert DIRECTORY.longest("nothing at all") is None
+    assert DIRECTORY.longest("a mr ml") is None, "two letters are a code where they are capitals"
+    assert isinstance(DIRECTORY.longest("a mr ML"), tuple)
