@@ -63,8 +63,15 @@ class Guess:
 class Directory:
     """Finds the target that words mean; regions come before countries, countries before places."""
 
-    def __init__(self, regions: Iterable[Region], countries: Mapping[str, Sequence[str]], places: PlaceNames) -> None:
-        """`countries` has for each code its name first, then codes, demonyms and other names."""
+    def __init__(
+        self,
+        regions: Iterable[Region],
+        countries: Mapping[str, Sequence[str]],
+        places: PlaceNames,
+        abroad: Mapping[str, Sequence[str]] | None = None,
+    ) -> None:
+        """`countries` has for each code its name first, then codes, demonyms and other names; `abroad` what else a
+        country is called in other languages, where nothing better is called so."""
         self.regions = tuple(regions)
         self._places = places
         self._known: dict[str, Target] = {}
@@ -73,6 +80,7 @@ class Directory:
             self._learn(target, (region.name, region.id, *region.aliases))
         for code, names in countries.items():
             self._learn(Target(TargetKind.COUNTRY, code, names[0], country=code), (*names, code))
+        self._abroad = {plain(name): plain(code) for code, names in (abroad or {}).items() for name in names}
 
     def also(self, targets: Iterable[Target]) -> "Directory":
         """The same with these as well; a name that is known already stays what it is."""
@@ -85,6 +93,11 @@ class Directory:
     def _learn(self, target: Target, names: Iterable[str]) -> None:
         for name in names:
             self._known.setdefault(plain(name), target)
+
+    def _named(self, words: str) -> Target | None:
+        """The region or the country of that name in any language; a slip of the pen is one in English."""
+        word = plain(words)
+        return self._known.get(word) or self._known.get(self._abroad.get(word, ""))
 
     def find(self, words: str) -> Target | Unknown:
         """The target of these words, or what else they may have meant."""
@@ -120,13 +133,13 @@ class Directory:
 
     def find_written(self, words: str) -> Target | None:
         """The target that is called just so."""
-        if found := self._known.get(plain(words)):
+        if found := self._named(words):
             return found
         return next(iter(self._places.find(words)), None)
 
     def _called(self, words: str) -> Guess | None:
         """What is called just so."""
-        if known := self._known.get(plain(words)):
+        if known := self._named(words):
             return Guess(known, True)
         return self._place(words.strip())
 
@@ -144,7 +157,7 @@ class Directory:
         return Guess(places[0], True, tuple(self._places.namesakes(name, country))) if places else None
 
     def _country(self, words: str) -> Target | None:
-        known = self._known.get(plain(words))
+        known = self._named(words)
         return known if known is not None and known.kind is TargetKind.COUNTRY else None
 
     def find_each(self, names: Sequence[str]) -> list[Guess | Unknown]:
@@ -159,7 +172,7 @@ class Directory:
 
     def _town(self, name: str, behind: str) -> Guess | None:
         country = self._country(behind)
-        return self._place(name, country.id) if country and plain(name) not in self._known else None
+        return self._place(name, country.id) if country and not self._named(name) else None
 
     def find_all(self, words: str) -> list[Guess | Unknown]:
         """The targets of several names without commas, as "libya horn of africa" or "gao and mali": the longest first.
@@ -170,7 +183,7 @@ class Directory:
         if whole := self._called(words):
             return [whole]
         for count in range(len(parts) - 1, 0, -1):
-            if first := self._known.get(plain(" ".join(parts[:count]))):
+            if first := self._named(" ".join(parts[:count])):
                 rest = parts[count + 1 :] if parts[count].casefold() in {"and", "&"} else parts[count:]
                 return [Guess(first, True), *(self.find_all(" ".join(rest)) if rest else [])]
         if found := self._within(words):

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import cached_property
+from pathlib import Path
 
 from bot.interpret.extents import TOWN_KM, extent_of
 from bot.interpret.gazetteer import Entry, Gazetteer, Sense
@@ -26,6 +27,7 @@ SURE_SHORT = 5.0  # of a name of four letters
 FIRST_LETTER = 2.0  # what a wrong first letter costs, which people seldom get wrong
 MOST_SUGGESTIONS = 3
 CLOSE = 0.78
+COUNTRY_NAMES = Path(__file__).parents[2] / "models" / "country_names.tsv"
 PHRASE = re.compile(r"[a-z]+(?:[ -][a-z]+)*")  # what a person can type, without the signs of config/events.toml
 WEAK = re.compile(r"~[a-z]+")
 
@@ -111,7 +113,9 @@ def _as_its_town(target: Target, entry: Entry, name: str, towns: Mapping[tuple[s
 
 def directory(regions: tuple[Region, ...], gazetteer: Gazetteer) -> Directory:
     """Finds regions, countries and places by what people call them."""
-    return Directory(regions, gazetteer.countries, GazetteerPlaces(gazetteer))
+    lines = (line.split("\t") for line in COUNTRY_NAMES.read_text("utf-8").splitlines())
+    abroad = {code: names for code, *names in lines}
+    return Directory(regions, gazetteer.countries, GazetteerPlaces(gazetteer), abroad)
 
 
 def kinds() -> Glossary:

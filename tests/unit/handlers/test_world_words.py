@@ -38,6 +38,11 @@ def world() -> dict[str, Any]:
         ("red sea attacks", "Red Sea and Gulf of Aden"),
         ("lebanon hezbollah", "Hezbollah · Lebanon"),
         ("who is boko haram", "Boko Haram"),
+        ("kidnappings in Tchad", "Abduction or hostage-taking · Chad"),
+        ("Россия", "Russia"),
+        ("العراق", "Iraq"),
+        ("Alep, Syrie", "Aleppo, Syria"),
+        ("grenade", "Bombing"),
     ],
 )
 async def test_kinds_and_actors_are_looked_up_as_people_call_them(

@@ -50,6 +50,12 @@ def test_regions_countries_and_towns_are_found_by_what_people_call_them(words: s
     assert target.id == found
 
 
+def test_a_country_goes_by_its_names_abroad_where_nothing_better_is_called_so() -> None:
+    found = Directory(REGIONS, COUNTRIES, OneTown(), {"LY": ["Libyen", "Ливия"], "ML": ["Sahel"]})
+    assert [getattr(found.find(name), "id", "") for name in ("Ливия", "libyen", "Sahel")] == ["LY", "LY", "sahel"]
+    assert isinstance(found.find("Libyn"), Unknown), "a slip of the pen is one in English"
+
+
 @pytest.mark.parametrize(("words", "meant"), [("lybia", "Libya"), ("sahell", "Sahel"), ("sirt", "Sirte")])
 def test_a_slip_of_the_pen_gets_a_suggestion(words: str, meant: str) -> None:
     unknown = DIRECTORY.find(words)
