@@ -12,7 +12,7 @@ from bot.route.directory import Guess
 from bot.route.keys import notice_key
 from bot.tell.compose_lookup import compose_public
 from bot.tell.compose_several import compose_several_public
-from bot.tell.compose_word import compose_help, compose_mistake
+from bot.tell.compose_word import compose_hello, compose_help, compose_mistake
 from handlers import asking, several, story
 from handlers.command import (
     Command,
@@ -96,7 +96,7 @@ async def _said(question: Question, key: str, desk: Desk) -> Told | Message:
         return compose_help(command.about)
     asked = question_in(question.sentence)
     if asked is None:
-        return compose_help()
+        return compose_hello()
     if isinstance(asked, Mistake):
         return compose_mistake(asked.words, asked.suggestions, examples=asked.examples)
     if isinstance(asked, Story):

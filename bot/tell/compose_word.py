@@ -43,11 +43,25 @@ def compose_welcome(key: str = "") -> Message:
         "`/sitrep digest at 08:00` for one message a day, `/sitrep help` for everything."
     )
     text = f"{words} Begin with /sitrep subscribe, or /sitrep help for everything."
-    begin = kit.actions(
+    return kit.message(text, [kit.section(words), _beginnings(), kit.context(start)], key)
+
+
+def compose_hello() -> Message:
+    """Said to a person who greets the bot, or asks nothing that it could look up."""
+    words = (
+        "Hello. I watch news sources for security developments. Ask me what happened, as in “what happened in Mali "
+        "this week?” or “kidnappings in Nigeria since Monday”, or let a channel follow a region."
+    )
+    everything = "`/sitrep help` shows everything that I understand."
+    return kit.message(f"{words} {everything}", [kit.section(words), _beginnings(), kit.context(everything)])
+
+
+def _beginnings() -> kit.Block:
+    """Two ways to begin, for who knows no command."""
+    return kit.actions(
         kit.button("Follow regions…", FORM_ACTION, "welcome", "Choose what this channel follows"),
         kit.button("Show me the last 24 hours", FIRST_LOOK_ACTION, "welcome", "The last 24 hours, for you alone"),
     )
-    return kit.message(text, [kit.section(words), begin, kit.context(start)], key)
 
 
 def compose_word(words: str) -> Message:

@@ -361,11 +361,12 @@ async def test_of_the_people_who_change_only_those_who_leave_concern_us(person: 
     assert await desk.outbox.channels() == ["C1"]
 
 
-async def test_a_mention_is_answered_with_the_commands(person: Visitor) -> None:
-    await person.happens("E1", type="app_mention", user="U1", channel="C1", text=f"<@{BOT}> hello")
-    asked = person.slack.asked("chat.postEphemeral")
-    assert len(asked) == 1
-    assert "/sitrep digest at" in asked[0]["text"]
+async def test_a_greeting_is_answered_with_a_way_to_begin_and_help_with_the_commands(person: Visitor) -> None:
+    for id, word in (("E1", "hello"), ("E2", "help")):
+        await person.happens(id, type="app_mention", user="U1", channel="C1", text=f"<@{BOT}> {word}")
+    greeting, commands = person.slack.asked("chat.postEphemeral")
+    assert "Show me the last 24 hours" in str(greeting["blocks"])
+    assert "/sitrep digest at" in commands["text"]
 
 
 async def test_the_home_shows_only_channels_that_the_person_is_in(person: Visitor, desk: Desk) -> None:

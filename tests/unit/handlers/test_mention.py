@@ -116,8 +116,9 @@ async def test_the_answer_stands_in_the_thread_of_the_question_once(person: Visi
 @pytest.mark.parametrize(
     ("sentence", "answer"),
     [
-        ("hello", "What I can do: "),
-        ("", "What I can do: "),
+        ("hello", "Hello. I watch news"),
+        ("", "Hello. I watch news"),
+        ("thank you!", "Hello. I watch news"),
         ("what happened in Atlantis?", 'I know no region, country or place "Atlantis".'),
         ("any news of Atlantis or of the Lemuria?", 'I know no region, country or place "Atlantis or Lemuria".'),
         ("libya on 2026-02-30", '"2026-02-30" is no date.'),
@@ -184,7 +185,7 @@ async def test_a_direct_message_gets_the_answer_that_a_mention_gets_right_below_
 @pytest.mark.parametrize(
     ("text", "answer"),
     [
-        ("hello", "What I can do: "),
+        ("hello", "Hello. I watch news"),
         ("what happened in Atlantis?", 'I know no region, country or place "Atlantis".'),
         ("subscribe libya", "A sentence asks what happened;"),
         ("help", "What I can do: "),

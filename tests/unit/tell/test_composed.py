@@ -48,6 +48,7 @@ from bot.tell.compose_snooze import compose_form as compose_snooze_form
 from bot.tell.compose_story import compose_followed, compose_stories, compose_story
 from bot.tell.compose_why import Why, compose_why
 from bot.tell.compose_word import (
+    compose_hello,
     compose_help,
     compose_mistake,
     compose_trouble,
@@ -477,7 +478,13 @@ def test_long_lists_of_what_is_followed_and_read_fit_and_count_the_rest() -> Non
 def test_our_own_words_fit() -> None:
     counts = {NoticeState.POSTED: 4, NoticeState.WAITING: 1}
     health = Health(NOON, 12, ["Harbour Post"], NOON, 3, 0, counts)
-    for message in (compose_help(), compose_welcome(KEY), compose_list([], [], None), compose_status(health)):
+    for message in (
+        compose_help(),
+        compose_hello(),
+        compose_welcome(KEY),
+        compose_list([], [], None),
+        compose_status(health),
+    ):
         fits(message)
     fits(compose_plan(PLAN, date(2026, 11, 21)))
     fits(compose_list([a_wish(replace(LIBYA, id=str(n), name=f"Place {n}")) for n in range(70)], [PLAN], None))
