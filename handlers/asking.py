@@ -71,16 +71,27 @@ def told_apart(command: LookUp, desk: Desk) -> LookUp:
     """The question with the kinds of event that its words begin or end with, or an actor that they do, said to be
     such: "coup mali", "mali coups and riots"."""
     for words in dict.fromkeys((command.name, subject_of(command.name))):
-        if not command.kind:
-            kinds, rest = kinds_first(words, desk)
-            if kinds:
-                return replace(command, kind=",".join(kinds), name=subject_of(rest))
-            behind, before = kinds_last(words, desk)
-            if behind:
-                return replace(command, kind=behind, name=subject_of(before))
-        if not command.actor and (actor := desk.actors.longest(words) or desk.actors.last(words)):
-            return replace(command, actor=actor[0].name, name=subject_of(actor[1]))
+        if not command.kind and (told := _with_kinds(replace(command, name=words), desk)):
+            return _with_actor(told, desk) or told
+        if told := _with_actor(replace(command, name=words), desk):
+            return told
     return command
+
+
+def _with_kinds(command: LookUp, desk: Desk) -> LookUp | None:
+    kinds, rest = kinds_first(command.name, desk)
+    if kinds:
+        return replace(command, kind=",".join(kinds), name=subject_of(rest))
+    behind, before = kinds_last(command.name, desk)
+    return replace(command, kind=behind, name=subject_of(before)) if behind else None
+
+
+def _with_actor(command: LookUp, desk: Desk) -> LookUp | None:
+    """Whom the words begin or end with, unless they are rather the name of a place."""
+    found = desk.actors.longest(command.name) or desk.actors.last(command.name)
+    if command.actor or found is None or (command.kind and not names_no_place(found[0].name, desk)):
+        return None
+    return replace(command, actor=found[0].name, name=subject_of(found[1]))
 
 
 def names_no_place(words: str, desk: Desk) -> bool:
@@ -116,7 +127,10 @@ def asking_of(command: LookUp, desk: Desk) -> Asking | NotUnderstood:
     actor, behind = _named(command.actor, desk.actors)
     if actor is None:
         return NotUnderstood(f'I know no actor "{command.actor}".', desk.actors.suggest(command.actor))
-    place = _place(" ".join(words for words in (command.name, rest, behind) if words), command, desk)
+    words = " ".join(words for words in (command.name, rest, behind) if words)
+    if actor and desk.actors.find(words) and names_no_place(words, desk):
+        return NotUnderstood(f'I look up one actor at a time, and "{words}" is another.')
+    place = _place(words, command, desk)
     return place if isinstance(place, NotUnderstood) else _asking(command, kinds, actor, place, desk)
 
 

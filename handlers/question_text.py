@@ -1,6 +1,7 @@
 """What a person wants to look up, as words: a place, a kind of event, an actor, a stretch of time. Pure."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.span import WEEK
@@ -27,9 +28,10 @@ about please any all the a an of in at near around against across inside from fo
 event events incident incidents attack attacks violence fighting war wars conflict crisis security threat threats
 alert alerts report reports summary sitrep look up can could you know hi hello hey thanks thank over during within
 like it and how to only just many more next people died dead killed top worst biggest headlines stories i we get got
-didn't didnt not when last will should would thing things that
+when last will should would thing things that
 """
 AROUND = frozenset(WORDS_AROUND.split())
+ASKED_OF = AROUND | {"not", "didn't", "didnt"}  # of a headline; "Ukraine, not protests" is no question about protests
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,18 +86,27 @@ def question_in(sentence: str) -> LookUp | Mistake | Story | None:
 
 
 def subject_of(words: str) -> str:
-    """The words of a sentence without those around its subject."""
+    """The words of a sentence without those around its subject, which may be New York."""
     parts = PUNCTUATION.sub(" ", words).replace("’", "'").split()
-    while parts and parts[0].strip(",").casefold() in AROUND:
+    while parts and _is_around(parts[0]) and not _is_new(parts):
         del parts[0]
-    while parts and parts[-1].strip(",").casefold() in AROUND:
+    while parts and _is_around(parts[-1]):
         del parts[-1]
     return " ".join(parts).strip(" ,")
 
 
+def _is_around(word: str) -> bool:
+    return word.strip(",").casefold() in AROUND
+
+
+def _is_new(parts: Sequence[str]) -> bool:
+    """A part of a name, as in New York, unlike "new in York"."""
+    return parts[0].casefold() == "new" and len(parts) > 1 and not _is_around(parts[1])
+
+
 def telling(words: str) -> str:
     """Without the words of a question, wherever they stand: "why didn't we get the Kirkuk rocket"."""
-    return " ".join(word for word in words.replace("’", "'").split() if word.strip("?!.,").casefold() not in AROUND)
+    return " ".join(word for word in words.replace("’", "'").split() if word.strip("?!.,").casefold() not in ASKED_OF)
 
 
 def _parts(text: str) -> list[_Part]:

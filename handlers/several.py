@@ -17,7 +17,7 @@ from handlers.desk import Desk
 from handlers.kinds import kinds_first
 from handlers.question_text import subject_of
 
-COMMAS = re.compile(r"\s*[,;]\s*")
+COMMAS = re.compile(r"\s*[,;/]\s*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,6 +81,7 @@ def test_a_look_up_is_a_place_a_kind_an_actor_and_a_time(words: str, asked: Look
         ("when was the last coup in Niger?", LookUp("coup in Niger")),
         ("what's the worst thing that happened today", LookUp("", span=DaysAgo(0, 0))),
         ("what happened this week?", LookUp("", span=WEEK)),
+        ("anything new in New York?", LookUp("New York")),
         ("anything new near Sirte today?", LookUp("Sirte", span=DaysAgo(0, 0))),
         ("attacks in Burkina Faso over the last two weeks", LookUp("Burkina Faso", span=Last(336))),
         ('show me actor "Boko Haram" in Nigeria, please', LookUp("Nigeria", actor="Boko Haram")),

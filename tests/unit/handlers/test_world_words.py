@@ -38,6 +38,10 @@ def world() -> dict[str, Any]:
         ("red sea attacks", "Red Sea and Gulf of Aden"),
         ("lebanon hezbollah", "Hezbollah · Lebanon"),
         ("who is boko haram", "Boko Haram"),
+        ("hamas ceasefire", "Ceasefire · Hamas"),
+        ("north kivu m23 attacks", "Armed attack · M23 · North Kivu, Democratic Republic of the Congo"),
+        ("new york protests", "Protest · New York, United States"),
+        ("what happened in new york", "New York, United States"),
         ("kidnappings in Tchad", "Abduction or hostage-taking · Chad"),
         ("Россия", "Russia"),
         ("العراق", "Iraq"),
@@ -67,3 +71,18 @@ async def test_an_actor_or_a_kind_of_event_is_no_town_far_away(
 ) -> None:
     async with visitor(replace(desk, **world)) as person:
         assert (await person.types(typed)).startswith(f"{about}: nothing in the last 7 days")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("hezbollah and hamas", 'I look up one actor at a time, and "hamas" is another.'),
+        ("ukraine not protests", 'I know no region, country or place "ukraine not'),
+        ("mali/niger", "You asked about Mali and Niger."),
+    ],
+)
+async def test_what_can_not_be_looked_up_so_is_not_answered_with_something_else(
+    typed: str, said: str, desk: Desk, world: dict[str, Any]
+) -> None:
+    async with visitor(replace(desk, **world)) as person:
+        assert (await person.types(typed)).startswith(said)
