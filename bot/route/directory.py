@@ -12,6 +12,7 @@ from bot.model import Region, Target, TargetKind
 
 AND = re.compile(r"\s+(?:and|&)\s+", re.IGNORECASE)
 MOST_SUGGESTIONS = 3
+MOST_WORDS = 8  # of a place's name, and "the" before it
 MOST_OTHERS = 2
 SURE = 0.84  # from which a slip is taken for what it was meant as, where nothing is changed by it
 CLOSE = 0.72  # difflib's ratio from which a slip of the pen is likely: "sahell" to "sahel" is 0.91
@@ -75,6 +76,7 @@ class Directory:
         self.regions = tuple(regions)
         self._places = places
         self._known: dict[str, Target] = {}
+        self._most = MOST_WORDS
         for region in self.regions:
             target = Target(TargetKind.REGION, region.id, region.name)
             self._learn(target, (region.name, region.id, *region.aliases))
@@ -93,6 +95,7 @@ class Directory:
     def _learn(self, target: Target, names: Iterable[str]) -> None:
         for name in names:
             self._known.setdefault(plain(name), target)
+            self._most = max(self._most, 1 + len(name.split()))
 
     def _named(self, words: str) -> Target | None:
         """The region or the country of that name in any language; a slip of the pen is one in English."""
@@ -110,7 +113,7 @@ class Directory:
             return found
         word = plain(words)
         long_ones = [known for known in self._known if len(known) > 3]
-        turned = [known for known in long_ones if sorted(known) == sorted(word)]
+        turned = _turned(word, long_ones)
         close = turned + get_close_matches(word, long_ones, 1, SURE)
         if close and close[0][0] == word[:1]:
             return Guess(self._known[close[0]], False)
@@ -122,7 +125,7 @@ class Directory:
         """The target of the longest run of words, of several the first, and the words without it. No name begins or
         ends with one of the words `around` it: "in" is no way to speak of India, nor "Mr" of Mauritania."""
         parts = words.split()
-        for count in range(len(parts), 0, -1):
+        for count in range(min(len(parts), self._most), 0, -1):
             for start in range(len(parts) - count + 1):
                 run = parts[start : start + count]
                 is_name = not {run[0].strip(",").casefold(), run[-1].strip(",").casefold()} & set(around)
@@ -207,11 +210,17 @@ class Directory:
 
     def _suggestions(self, words: str, word: str) -> tuple[str, ...]:
         long_ones = [known for known in self._known if len(known) > 2]  # two letters are close to everything
-        turned = [known for known in long_ones if sorted(known) == sorted(word)]  # "lybia", which difflib finds far off
+        turned = _turned(word, long_ones)
         near = [
             self._known[known].name for known in turned + get_close_matches(word, long_ones, MOST_SUGGESTIONS, CLOSE)
         ]
         return tuple(dict.fromkeys(near + self._places.suggest(words.strip())))[:MOST_SUGGESTIONS]
+
+
+def _turned(word: str, known: Iterable[str]) -> list[str]:
+    """Those of the same letters: "lybia", which difflib finds far off from "libya"."""
+    letters = sorted(word)
+    return [name for name in known if len(name) == len(word) and sorted(name) == letters]
 
 
 def _elsewhere(places: Sequence[Target]) -> tuple[Target, ...]:

@@ -32,6 +32,7 @@ class Glossary:
         for entry, names in listed:
             for name in names:
                 self._known.setdefault(_word(name), entry)
+        self._most = 1 + max((len(name.split()) for name in self._known), default=0)  # words, and "the" before them
 
     def find(self, words: str) -> Entry | None:
         return self._known.get(_word(words))
@@ -39,7 +40,7 @@ class Glossary:
     def longest(self, words: str) -> tuple[Entry, str] | None:
         """The entry that the text begins with, the longest name first, and the rest of the text."""
         parts = words.split()
-        for count in range(len(parts), 0, -1):
+        for count in range(min(len(parts), self._most), 0, -1):
             if entry := self.find(" ".join(parts[:count])):
                 return entry, " ".join(parts[count:])
         return None
@@ -47,7 +48,7 @@ class Glossary:
     def last(self, words: str) -> tuple[Entry, str] | None:
         """The entry that the text ends with, the longest name first, and what is before."""
         parts = words.split()
-        for start in range(len(parts)):
+        for start in range(max(len(parts) - self._most, 0), len(parts)):
             if entry := self.find(" ".join(parts[start:])):
                 return entry, " ".join(parts[:start])
         return None

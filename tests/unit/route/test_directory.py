@@ -1,6 +1,7 @@
 """What people call things."""
 
 from dataclasses import replace
+from time import process_time
 
 import pytest
 
@@ -48,6 +49,13 @@ def test_regions_countries_and_towns_are_found_by_what_people_call_them(words: s
     target = DIRECTORY.find(words)
     assert isinstance(target, Target)
     assert target.id == found
+
+
+def test_a_long_text_is_sought_for_names_no_longer_than_names_are() -> None:
+    began = process_time()
+    assert DIRECTORY.longest("what " * 400 + "the horn of africa") is not None
+    assert DIRECTORY.longest("what " * 400) is None
+    assert process_time() - began < 1
 
 
 def test_a_country_goes_by_its_names_abroad_where_nothing_better_is_called_so() -> None:
