@@ -32,7 +32,7 @@ def parse_digest(rest: str) -> Command:
             return _weekly(more)
         case "daily" if more.casefold() in {"off", "stop"}:
             return DigestOff(is_weekly=False)
-        case "daily":
+        case "at" | "daily":
             return _at(more)
     if clock_text.weekday(first) is not None:
         return _weekly(rest)

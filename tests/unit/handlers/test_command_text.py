@@ -157,6 +157,7 @@ def test_each_command_is_understood_as_people_type_it(text: str, expected: Comma
         ("subscribe sahel min=x", Mistake('"x" is no severity.', examples=("min=low", "min=medium"))),
         ("quiet 25:00-07:00", Mistake('"25:00-07:00" are no quiet hours.', examples=("/sitrep quiet 22:00-07:00",))),
         ("quiet hours", Mistake("Quiet from when until when?", examples=("/sitrep quiet 22:00-07:00",))),
+        ("digest at", Mistake("A digest at what time?", examples=("/sitrep digest at 08:00",))),
         ("digest at 25:00", Mistake('"25:00" is no time of day.', examples=("08:00", "8am"))),
         ("digest at 8:00 Berln", Mistake('"Berln" is no timezone.', ("Europe/Berlin",))),
         (
