@@ -14,6 +14,7 @@ from bot.tell.compose_lookup import compose_public
 from bot.tell.compose_several import compose_several_public
 from bot.tell.compose_word import compose_hello, compose_help, compose_mistake
 from handlers import asking, several, story
+from handlers.apart import names_no_place, told_apart
 from handlers.command import (
     Command,
     Help,
@@ -125,7 +126,7 @@ def in_words_known(asked: LookUp, desk: Desk) -> tuple[LookUp, Sequence[str]]:
     regions and countries that are named beside that."""
     if not asked.name or _is_place(asked.name, desk):
         return asked, ()
-    apart = asking.told_apart(asked, desk)
+    apart = told_apart(asked, desk)
     place, *others = _places(apart.name, desk)
     return replace(apart, name=place), others
 
@@ -134,7 +135,7 @@ def _of_several(asked: LookUp, known: LookUp, others: Sequence[str], desk: Desk)
     """Where the sentence lists towns, which only "and" tells apart, or names several regions and countries."""
     if not asked.name or _is_place(asked.name, desk):
         return None
-    in_full = several.several(asking.told_apart(asked, desk), desk)
+    in_full = several.several(told_apart(asked, desk), desk)
     if in_full and (not in_full.unknown or _is_list(asked.name)):
         return in_full
     return several.of_each([known.name, *others], known, desk) if others else None
@@ -147,7 +148,7 @@ def _is_list(words: str) -> bool:
 
 def _is_place(words: str, desk: Desk) -> bool:
     guess = desk.directory.guess(words)
-    return isinstance(guess, Guess) and guess.is_sure and not asking.names_no_place(words, desk)
+    return isinstance(guess, Guess) and guess.is_sure and not names_no_place(words, desk)
 
 
 def _places(words: str, desk: Desk) -> Sequence[str]:

@@ -12,6 +12,7 @@ from bot.tell.compose_several import MOST_PLACES, compose_several, compose_sever
 from bot.tell.names import listed
 from bot.tell.values import Asking
 from handlers import asking
+from handlers.apart import told_apart
 from handlers.command import LookUp
 from handlers.desk import Desk
 from handlers.kinds import kinds_first
@@ -53,7 +54,7 @@ def _in_command(command: LookUp, desk: Desk) -> Several | None:
     is_understood = not isinstance(asking.understood(command, desk), asking.NotUnderstood)
     if is_understood and not COMMAS.search(command.name):
         return None
-    return several(asking.told_apart(command, desk), desk)
+    return several(told_apart(command, desk), desk)
 
 
 def several(command: LookUp, desk: Desk) -> Several | None:

@@ -27,8 +27,8 @@ from bot.use_cases import snoozes as quiet
 from bot.use_cases import stories as telling
 from handlers import command as said
 from handlers import span_text
+from handlers.apart import names_no_place
 from handlers.asked import Asked
-from handlers.asking import names_no_place
 from handlers.desk import Desk
 from handlers.guard import Change, guarded, refusal
 from handlers.in_time import Mistakes

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from bot.model import Message, Target, TargetKind
 from bot.route.directory import Guess, Unknown
 from bot.tell.compose_word import compose_mistake
-from handlers.asking import names_no_place, told_apart
+from handlers.apart import names_no_place, told_apart
 from handlers.command import LookUp
 from handlers.command_text import help_among
 from handlers.desk import Desk
