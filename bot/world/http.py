@@ -76,7 +76,7 @@ class PublicWeb:
         """One question; a text is where the server sends us instead."""
         session = self._session(_any_socket if _is_own(url, self._own) else public_socket)
         async with session.get(url, headers=_conditions(validators), allow_redirects=False) as response:
-            if response.status == 304:
+            if response.status == 304 and validators != NO_VALIDATORS:  # some say so to whoever asks
                 return NotModified()
             if response.status in _REDIRECTS and (target := response.headers.get("Location")):
                 return target
@@ -85,8 +85,8 @@ class PublicWeb:
             return Downloaded(
                 url=url,
                 body=await _read(response, most_bytes),
-                content_type=response.headers.get("Content-Type", ""),
-                validators=Validators(response.headers.get("ETag", ""), response.headers.get("Last-Modified", "")),
+                content_type=_header(response.headers, "Content-Type"),
+                validators=Validators(_header(response.headers, "ETag"), _header(response.headers, "Last-Modified")),
             )
 
     def _session(self, sockets: SocketFactory) -> aiohttp.ClientSession:
@@ -156,6 +156,12 @@ def _is_own(url: str, own: frozenset[tuple[str, int]]) -> bool:
     return False
 
 
+def _header(headers: Mapping[str, str], name: str) -> str:
+    """What it says; "" for bytes that are no text, which could neither be kept nor be sent back."""
+    said = headers.get(name, "")
+    return said if said.isprintable() else ""
+
+
 def _conditions(validators: Validators) -> dict[str, str]:
     asked = {"If-None-Match": validators.etag, "If-Modified-Since": validators.modified}
     return {name: value for name, value in asked.items() if value}
@@ -187,7 +193,7 @@ def _seconds(retry_after: str) -> float | None:
     try:
         when = parsedate_to_datetime(retry_after)
         return max(0.0, (when - datetime.now(when.tzinfo or UTC)).total_seconds())
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError):
         return None
 
 
