@@ -12,7 +12,7 @@ LONGEST = 600  # characters; no sentence of furniture that we know of is longer
 Span = tuple[int, int]
 
 _LINES = re.compile(r"[^\n\r]+")
-_SENTENCE_END = re.compile(r"[.!?…]+[\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9©@])")
+_SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]+[\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9©@])")
 _ABBREVIATED = re.compile(
     r"(?:\b[A-Z]|\b(?:Rep|Sen|Gen|Gov|Mr|Mrs|Ms|Dr|Lt|Col|Maj|Capt|Sgt|Brig|Adm|Cmdr|St|Jr|Sr|No|vs|Prof|Rev|Inc|Co|Corp"
     r"|Ltd|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mt|Ft))\.$"

@@ -166,7 +166,8 @@ def test_cleaning_only_takes_away(parts: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["By A ", "(", "(AP Photo ", "in this ", "a.", "Follow a ", "A A|", "copyright ", "©", ". A"]
+    "piece",
+    ["By A ", "(", "(AP Photo ", "in this ", "a.", "Follow a ", "A A|", "copyright ", "©", ". A", ".", "…", "?!"],
 )
 def test_no_text_makes_it_slow(piece: str) -> None:
     text = piece * (60_000 // len(piece))
