@@ -16,7 +16,7 @@ from typing import Any
 import fastfeedparser
 import feedparser
 
-from bot.collect.plain import one_line, plain_text
+from bot.collect.plain import bare_words, one_line, plain_text
 from bot.errors import PermanentError
 
 MOST_LINES = 500
@@ -49,6 +49,7 @@ class Line:
     link: str  # as written; may be relative to the feed's address
     published: datetime | None
     guid: str
+    words: str  # of title and summary, by which it is known again; found here, where a hostile text costs a worker
 
 
 def parse_feed(body: bytes, content_type: str) -> tuple[Line, ...]:
@@ -119,13 +120,9 @@ def _line(entry: Mapping[str, Any]) -> Line:
     link = _text(entry, "link").strip()
     if not link and guid.startswith(("http://", "https://")):
         link = guid
-    return Line(
-        title=one_line(_text(entry, "title"))[:MOST_TITLE],
-        summary=_summary(entry)[:MOST_SUMMARY],
-        link=link,
-        published=_when(entry),
-        guid=guid,
-    )
+    title, summary = one_line(_text(entry, "title"))[:MOST_TITLE], _summary(entry)[:MOST_SUMMARY]
+    words = f"{bare_words(title)}\n{bare_words(summary)}"
+    return Line(title, summary, link, _when(entry), guid, words)
 
 
 def _text(entry: Mapping[str, Any], name: str) -> str:

@@ -1,8 +1,6 @@
 """Decides which lines of a feed are items, and how new each one is. Pure."""
 
 import hashlib
-import re
-import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -13,8 +11,6 @@ from bot.model import Item, Source
 
 OLDEST = timedelta(hours=96)  # a line older than this is not news
 CATCH_UP = timedelta(hours=24)  # of what is there at first sight, only so much is kept
-
-_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +54,15 @@ def is_too_old(published: datetime, since: datetime | None, now: datetime, catch
     return published < max(now - OLDEST, (since or now) - catch_up)
 
 
-def item_key(address: str, title: str, summary: str) -> str:
-    """Same address and same words, same key: an entry whose words were changed is a new item, whatever its case,
-    spacing and punctuation. `address` is a canonical URL, or the feed's own id where there is none."""
-    return hashlib.sha256(f"{address}\n{_normal(title)}\n{_normal(summary)}".encode()).hexdigest()[:32]
+def item_key(address: str, words: str) -> str:
+    """Same address and same words, same key: an entry whose words were changed is a new item. `address` is a canonical
+    URL, or the feed's own id where there is none; `words` are a line's."""
+    return hashlib.sha256(f"{address}\n{words}".encode()).hexdigest()[:32]
 
 
 def _item(source: Source, line: Line, url: str, published: datetime, now: datetime, *, catch_up: bool) -> Item:
     return Item(
-        key=item_key(url or line.guid, line.title, line.summary),
+        key=item_key(url or line.guid, line.words),
         source=source,
         url=url,
         title=line.title,
@@ -82,7 +78,3 @@ def _address(base: str, line: Line) -> str:
         return urljoin(base, line.link) if line.link else ""
     except ValueError:  # such as "http://[": the words are still good
         return ""
-
-
-def _normal(words: str) -> str:
-    return " ".join(_WORD.findall(unicodedata.normalize("NFKC", words).casefold()))

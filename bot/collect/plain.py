@@ -2,6 +2,7 @@
 
 import html
 import re
+import unicodedata
 
 _UNSEEN = re.compile(r"<(?:(script|style|template)\b|!--)", re.IGNORECASE)
 _BREAK = re.compile(
@@ -11,6 +12,7 @@ _TAG = re.compile(r"</?[a-zA-Z!?][^<>]*>")
 _UNFINISHED = re.compile(r"<[a-zA-Z/!][^<>]*\Z")  # a feed that was cut off ends inside a tag
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 _SPACES = re.compile(r"[^\S\n]+")
+_WORD = re.compile(r"\w+")
 
 
 def plain_text(markup: str) -> str:
@@ -27,6 +29,11 @@ def plain_text(markup: str) -> str:
 def one_line(markup: str) -> str:
     """The same, on one line: for a headline."""
     return " ".join(plain_text(markup).split())
+
+
+def bare_words(text: str) -> str:
+    """The words of a text, whatever its case, spacing and punctuation."""
+    return " ".join(_WORD.findall(unicodedata.normalize("NFKC", text).casefold()))
 
 
 def _without_tags(markup: str) -> str:

@@ -16,7 +16,7 @@ from bot.ports import Downloaded, FeedState, NotModified, Validators
 NOW = datetime(2026, 11, 10, 12, tzinfo=UTC)
 EVERY = timedelta(minutes=5)
 GAZETTE = Source("gazette", "Harbour Gazette", "gazette", "https://gazette.example/rss")
-LINE = Line("Truce signed", "Both sides agreed.", "https://gazette.example/1", NOW - timedelta(hours=1), "1")
+LINE = Line("Truce signed", "Both sides agreed.", "https://gazette.example/1", NOW - timedelta(hours=1), "1", "")
 TAGGED = Validators('"v1"', "Tue, 10 Nov 2026 11:00:00 GMT")
 
 

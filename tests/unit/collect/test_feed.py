@@ -166,6 +166,12 @@ def test_what_a_browser_would_not_show_is_not_read() -> None:
     assert one_line("One<script>two</script> <!-- three <b> --><STYLE>four</style>five <template>six") == "One five"
 
 
+def test_a_line_is_known_by_its_words_alone() -> None:
+    item = "<item><title>Truce  SIGNED!</title><description>Both &#8212; sides</description></item>"
+    (line,) = parse_feed(f"<rss><channel>{item}</channel></rss>".encode(), "")
+    assert line.words == "truce signed\nboth sides"
+
+
 @pytest.mark.parametrize("piece", ["<script>", "<!--", "<p ", "<", "&amp;lt;", "</script", "<a href='"])
 def test_no_markup_makes_it_slow(piece: str) -> None:
     began = time.monotonic()
