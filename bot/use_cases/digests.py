@@ -174,6 +174,7 @@ class Digests:
         once: Once,
     ) -> DigestPage:
         quiet = of_channel(await self.snoozes.every(), plan.channel)
+        names = dict(self.sources) | {source.id: source.name for source in await self.feeds.added()}
         edition = await edition_of(
             once,
             wishes,
@@ -187,8 +188,8 @@ class Digests:
             since=period.since,
             until=period.until,
             edition=edition,
-            silent=await self._silent(),
-            sources=len(self.sources) + len(await self.feeds.added()),
+            silent=await self._silent(names),
+            sources=len(names),
             unalerted=await self._unalerted(plan.channel, edition),
             is_weekly=plan.is_weekly,
             follows_nothing=not wishes,
@@ -200,10 +201,10 @@ class Digests:
         told = await self.stories.told_each(ids)
         return frozenset(id for id, channels in zip(ids, told, strict=True) if channel not in channels)
 
-    async def _silent(self) -> tuple[Silent, ...]:
-        states = await self.feeds.states()
-        names = dict(self.sources) | {source.id: source.name for source in await self.feeds.added()}
-        return tuple(Silent(names.get(key, key), one.ok) for key, one in sorted(states.items()) if in_trouble(one))
+    async def _silent(self, names: Mapping[str, str]) -> tuple[Silent, ...]:
+        """Of the sources that are read; how others did before they were given up is still stored."""
+        states = sorted((await self.feeds.states()).items())
+        return tuple(Silent(names[id], one.ok) for id, one in states if id in names and in_trouble(one))
 
 
 def remembered(before: Sequence[Mention], lines: Sequence[Line], until: datetime) -> tuple[Mention, ...]:

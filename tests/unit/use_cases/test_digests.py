@@ -256,6 +256,14 @@ async def test_a_quiet_day_is_told_with_the_sources_that_were_silent(kept: Store
     assert "Harbour Post" in notice.message.blocks
 
 
+async def test_a_source_that_is_read_no_more_is_not_called_silent(kept: Stores, digests: Digests) -> None:
+    await kept.subscriptions.put(a_wish())
+    await kept.subscriptions.put_plan(BERLIN)
+    await kept.feeds.save(FeedState("given-up", polled=NOON, failures=40, trouble="there is nothing at this address"))
+    (notice,) = await digests.all_due(at("2026-11-21 07:00"))
+    assert "given-up" not in notice.message.blocks
+
+
 async def posted(kept: Stores, digests: Digests, moment: str, state: NoticeState = NoticeState.POSTED) -> Notice:
     """The one digest due then, and what becomes of it."""
     (notice,) = await digests.all_due(at(moment))
