@@ -32,7 +32,7 @@ class Polled:
 
 def is_due(state: FeedState | None, every: timedelta, now: datetime) -> bool:
     """Is it time to ask this source again? A failing one is asked ever more rarely, at least twice a day."""
-    if state is None or state.polled is None:
+    if state is None or state.polled is None or state.polled - now >= every:  # a clock that was ahead was set back
         return True
     return now >= max(state.polled + rest(state.failures, every), state.not_before or state.polled)
 

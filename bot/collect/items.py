@@ -51,7 +51,7 @@ def sift(
 
 def is_too_old(published: datetime, since: datetime | None, now: datetime, catch_up: timedelta = CATCH_UP) -> bool:
     """Is it no news any more, or was it left out at first sight (it must not come in by the second poll)?"""
-    return published < max(now - OLDEST, (since or now) - catch_up)
+    return published < max(now - OLDEST, min(since or now, now) - catch_up)
 
 
 def item_key(address: str, words: str) -> str:

@@ -1,6 +1,6 @@
 """One source polled: what it brings, and what is remembered of it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -103,6 +103,14 @@ def test_a_source_is_due_again_after_its_time() -> None:
     state = FeedState("gazette", polled=NOW)
     assert not is_due(state, EVERY, NOW + timedelta(minutes=4, seconds=59))
     assert is_due(state, EVERY, NOW + EVERY)
+
+
+async def test_a_clock_that_was_a_day_ahead_silences_no_source() -> None:
+    state = FeedState("gazette", polled=NOW + timedelta(days=1), not_before=NOW + timedelta(days=1, hours=2))
+    assert is_due(state, EVERY, NOW)
+    assert not is_due(FeedState("gazette", polled=NOW + timedelta(seconds=5)), EVERY, NOW), "two clocks differ a little"
+    found = await polled(feed(), replace(state, since=NOW + timedelta(days=2)))
+    assert [item.title for item in found.items] == ["Truce signed"]
 
 
 @given(st.integers(0, 10_000), st.integers(1, 100_000))
