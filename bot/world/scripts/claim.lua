@@ -1,4 +1,4 @@
--- Claims items: each one's key and its place on the stream in one step.
+-- Claims items: each one's key and its place on the stream in one step. One that was claimed before stays so for longer.
 -- ARGV: the longest the stream may be, seconds a claim is kept, then key and item in turns.
 -- Answers the places (from 1) of the items that were new; nil when the stream is full.
 local stream = KEYS[1] .. 'items'
@@ -7,7 +7,9 @@ if redis.call('XLEN', stream) >= tonumber(ARGV[1]) then
 end
 local new = {}
 for at = 3, #ARGV, 2 do
-  if redis.call('SET', KEYS[1] .. 'claim:' .. ARGV[at], '1', 'NX', 'EX', ARGV[2]) then
+  local claim = KEYS[1] .. 'claim:' .. ARGV[at]
+  if redis.call('EXPIRE', claim, ARGV[2]) == 0 then
+    redis.call('SET', claim, '1', 'EX', ARGV[2])
     redis.call('XADD', stream, '*', 'item', ARGV[at + 1])
     new[#new + 1] = (at - 1) / 2
   end

@@ -163,6 +163,15 @@ async def test_scripts_are_sent_again_to_a_redis_that_forgot_them(redis_link: Re
     assert await inbox.claim([item("b")]) == [item("b")]
 
 
+async def test_an_item_stays_claimed_as_long_as_its_feed_shows_it(redis_link: RedisLink) -> None:
+    """One without a date would else be news again after the time that a claim is kept."""
+    inbox, claim = stores_of(redis_link).inbox, redis_link.key("claim:a")
+    await inbox.claim([item("a")])
+    await redis_link.do("EXPIRE", claim, 600)
+    assert await inbox.claim([item("a")]) == []
+    assert await redis_link.do("TTL", claim) > 29 * 86_400
+
+
 async def test_what_is_kept_is_kept_for_its_time(redis_link: RedisLink) -> None:
     stores = stores_of(redis_link)
     await stores.inbox.claim([item("a")])
