@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from bot.ports import Turns
 
+LONGEST_HOLD = 600.0  # seconds; a wait of far more is taken for a clock that was set back (turn.lua)
+
 
 class Call(StrEnum):
     """The calls that Slack counts apart."""
@@ -36,7 +38,7 @@ class Pace:
 
     async def hold(self, call: Call, seconds: float) -> None:
         """Obeys a 429: it concerns one method in the whole workspace."""
-        await self.turns.hold(call, seconds)
+        await self.turns.hold(call, min(seconds, LONGEST_HOLD))
 
     async def _book(self, call: Call, channel: str) -> float:
         """What a post waits for the workspace's sake delays its channel's next one too."""

@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from bot.tell.pace import LONGEST_HOLD, Call, Pace
 from bot.world.stores import Stores
 
 SOON = 0.15  # seconds by which the clock of a busy machine may have gone on
@@ -43,3 +44,9 @@ async def test_a_hold_passes(stores: Stores) -> None:
     await stores.turns.hold("post", 0.05)
     await asyncio.sleep(0.1)
     assert (await stores.turns.held("post"), await stores.turns.book("post", 1.0)) == (0.0, 0.0)
+
+
+async def test_a_hold_of_hours_is_obeyed_for_ten_minutes_by_all_and_then_tried(stores: Stores) -> None:
+    await Pace(stores.turns).hold(Call.POST, 7_200.0)
+    waits = [await stores.turns.book(Call.POST, 10.0) for _ in range(3)]
+    assert waits == [pytest.approx(LONGEST_HOLD + later, abs=SOON) for later in (0.0, 10.0, 20.0)]

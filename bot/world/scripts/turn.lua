@@ -1,6 +1,6 @@
 -- Takes the next place in a lane of calls to Slack. ARGV: lane, milliseconds to the place behind it, then another lane
 -- whose next place comes so many milliseconds behind this one, or '' and 0. Answers the milliseconds until it comes.
-local LONGEST = 600000 -- more to wait means that the server's clock was set back
+local LONGEST = 1200000 -- more to wait means that the server's clock was set back; the longest hold is half of it
 local pace, time = KEYS[1] .. 'pace:', redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 
