@@ -179,7 +179,7 @@ async def _read(response: aiohttp.ClientResponse, most_bytes: int) -> bytes:
 
 def _refusal(status: int, headers: Mapping[str, str]) -> SitrepError:
     if status in _LATER or status >= 500:
-        return TransientError(f"the server answers {status}", _seconds(headers.get("Retry-After", "")))
+        return TransientError(f"the server answers {status}", seconds_to_wait(headers))
     if status in (401, 402, 403, 451):
         return PermanentError(f"the server refuses us ({status})", str(status))
     if status in (404, 410):
@@ -187,7 +187,9 @@ def _refusal(status: int, headers: Mapping[str, str]) -> SitrepError:
     return PermanentError(f"the server answers {status}", str(status))
 
 
-def _seconds(retry_after: str) -> float | None:
+def seconds_to_wait(headers: Mapping[str, str]) -> float | None:
+    """What Retry-After asks for, in seconds or as a date; None where it says nothing that can be understood."""
+    retry_after = headers.get("Retry-After", "")
     if retry_after.isascii() and retry_after.isdigit():
         return float(retry_after[:9])
     try:

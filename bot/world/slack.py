@@ -17,6 +17,7 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from bot.errors import AmbiguousError, PermanentError, SitrepError, TransientError
 from bot.model import Message
 from bot.ports import Posted, Slack
+from bot.world.http import seconds_to_wait
 
 CALL_SECONDS = 15.0
 EVENT_TYPE = "sitrep_notice"
@@ -82,7 +83,7 @@ def _of_answer(trouble: SlackApiError) -> SitrepError:
     response: Any = trouble.response
     status = getattr(response, "status_code", 200)
     if status == 429:
-        return TransientError("Slack asks to slow down", retry_after=float(response.headers.get("Retry-After", 1)))
+        return TransientError("Slack asks to slow down", retry_after=seconds_to_wait(response.headers))
     body = response.data if isinstance(getattr(response, "data", None), dict) else {}
     code = str(body.get("error", ""))
     if status >= 500 or code in DOUBTFUL or not code:
