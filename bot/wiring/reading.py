@@ -31,8 +31,7 @@ class Reader:
 
     async def warm(self) -> None:
         """Loads the language model where it will be used, before the first article asks for it."""
-        reading = self.readers.run(batch.warm, seconds=READING_SECONDS * 6)
-        await asyncio.gather(reading, asyncio.to_thread(batch.warm_gate))
+        await asyncio.gather(self.readers.warm(), asyncio.to_thread(batch.warm_gate))
 
     async def parse(self, body: bytes, content_type: str) -> tuple[Line, ...]:
         return await self.pages.run(parse_feed, body, content_type, seconds=PAGE_SECONDS)

@@ -19,6 +19,7 @@ R = TypeVar("R")
 Ts = TypeVarTuple("Ts")
 
 START_SECONDS = 120.0  # importing and loading a model on a busy machine
+STEPS = 10  # in which an answer is waited for
 _SPAWN = multiprocessing.get_context("spawn")  # fork would copy our event loop, threads and sockets
 
 
@@ -38,11 +39,20 @@ class Workers:
         for _ in range(count):
             self._places.put(None)
 
+    async def warm(self) -> None:
+        """Starts a worker before there is work; PermanentError where that is of no use."""
+        try:
+            await self.run(_nothing, seconds=START_SECONDS)
+        except TransientError as trouble:
+            if isinstance(trouble.__cause__, PermanentError):
+                raise PermanentError(str(trouble)) from trouble
+            raise
+
     async def run(self, work: Callable[[*Ts], R], *args: *Ts, seconds: float) -> R:
         """What `work(*args)` gives; work, arguments and result must be picklable.
 
         PermanentError if it takes too long or too much memory, or raises what is not ours; TransientError if the
-        worker dies.
+        worker dies or can't start.
         """
         if self._closed:
             raise TransientError("the bot is stopping")
@@ -95,10 +105,9 @@ class _Worker:
     def ask(self, work: Callable[..., Any], args: tuple[Any, ...], seconds: float) -> Any:
         try:
             if not self._ready:
-                self._receive(START_SECONDS, "a worker process takes too long to start")
-                self._ready = True
+                self._get_ready()
             self._pipe.send((work, args))
-            return self._receive(seconds, f"it took more than {seconds:g} seconds")
+            return self._receive(seconds)
         except (EOFError, OSError) as death:
             self.end()
             raise TransientError("a worker process died") from death
@@ -109,10 +118,20 @@ class _Worker:
         self.process.join()
         self._pipe.close()
 
-    def _receive(self, seconds: float, too_late: str) -> Any:
-        if not self._pipe.poll(seconds):
+    def _get_ready(self) -> None:
+        """What keeps it from that is no fault of the work that waits for it."""
+        try:
+            self._receive(START_SECONDS)
+        except PermanentError as trouble:
             self.end()
-            raise PermanentError(too_late)
+            raise TransientError(f"a worker process can't start: {trouble}") from trouble
+        self._ready = True
+
+    def _receive(self, seconds: float) -> Any:
+        # In steps: while everything was frozen one of them went by, and not the whole time.
+        if not any(self._pipe.poll(seconds / STEPS) for _ in range(STEPS)):
+            self.end()
+            raise PermanentError(f"it took more than {seconds:g} seconds")
         failure, value = self._pipe.recv()
         if isinstance(failure, MemoryError):
             self.end()

@@ -2,8 +2,11 @@
 
 import asyncio
 import os
+import signal
+import sys
 import time
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 
@@ -41,12 +44,37 @@ def stumble() -> None:
     raise KeyError("link")
 
 
+def start_if_allowed() -> None:
+    if not Path(os.environ["WORKERS_MAY_START"]).exists():
+        raise OSError("no memory to load a model into")
+
+
 def refuse() -> None:
     raise PermanentError("this is a web page, not a feed", "html")
 
 
 def unpicklable() -> object:
     return lambda: None
+
+
+def nap() -> str:
+    time.sleep(1.0)
+    return "done"
+
+
+FROZEN = """
+import asyncio
+from bot.world.workers import Workers
+from tests.unit.world_web.test_workers import double, nap
+
+async def main():
+    workers = Workers(1, memory_mb=512)
+    print(await workers.run(double, 21, seconds=30), flush=True)
+    print(await workers.run(nap, seconds=2), flush=True)
+    await workers.close()
+
+asyncio.run(main())
+"""
 
 
 @pytest.fixture
@@ -89,6 +117,40 @@ async def test_a_worker_that_dies_may_be_asked_again(workers: Workers) -> None:
     with pytest.raises(TransientError, match="a worker process died"):
         await workers.run(die, seconds=30)
     assert await workers.run(double, 21, seconds=30) == 42
+
+
+async def test_a_worker_that_can_not_start_is_no_fault_of_its_work(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WORKERS_MAY_START", str(tmp_path / "go"))
+    workers = Workers(1, memory_mb=512, start=start_if_allowed)
+    for _ in range(2):
+        with pytest.raises(TransientError, match=r"can't start: .*no memory to load a model into"):
+            await workers.run(double, 21, seconds=30)
+    (tmp_path / "go").touch()
+    assert await workers.run(double, 21, seconds=30) == 42
+    await workers.close()
+
+
+async def test_a_model_that_can_not_be_loaded_is_said_before_there_is_work() -> None:
+    workers = Workers(1, memory_mb=512, start=stumble)
+    with pytest.raises(PermanentError, match="stumble failed with KeyError"):
+        await workers.warm()
+    await workers.close()
+
+
+async def test_work_is_not_too_slow_that_was_frozen_with_everything_else() -> None:
+    program = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", FROZEN, stdout=asyncio.subprocess.PIPE, start_new_session=True
+    )
+    assert program.stdout
+    assert await program.stdout.readline() == b"42\n"  # the worker has started
+    await asyncio.sleep(0.3)
+    os.killpg(program.pid, signal.SIGSTOP)
+    await asyncio.sleep(2.5)
+    os.killpg(program.pid, signal.SIGCONT)
+    assert await program.stdout.readline() == b"done\n"
+    assert await program.wait() == 0
 
 
 async def test_the_event_loop_never_waits(workers: Workers) -> None:
