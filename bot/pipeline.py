@@ -106,14 +106,22 @@ class Pipeline:
         try:
             account = await self._account(delivery)
         except PermanentError as trouble:
-            log.error("item buried", item=item.key, url=item.url, trouble=str(trouble))
-            await self.inbox.bury(delivery, str(trouble))
-            await self._witness(failed(item, str(trouble), self.clock.now()))
+            await self._bury(delivery, str(trouble))
+        except Exception as mistake:
+            if isinstance(mistake, TransientError) or delivery.attempt < MOST_ATTEMPTS:
+                raise
+            await self._bury(delivery, f"{type(mistake).__name__}: {mistake}")
         else:
             outcome = account.outcome
             self.tally.count("articles", outcome.decision.value)
             log.info("article", title=item.title[:90], decision=outcome.decision.value, reason=outcome.reason)
             await self._witness(trail_of(item, account, self.clock.now()))
+
+    async def _bury(self, delivery: Delivery, error: str) -> None:
+        item = delivery.item
+        log.error("item buried", item=item.key, url=item.url, trouble=error)
+        await self.inbox.bury(delivery, error)
+        await self._witness(failed(item, error, self.clock.now()))
 
     async def _witness(self, trail: Trail) -> None:
         """What happened has happened, also where its trail is lost."""

@@ -150,6 +150,15 @@ async def test_a_mistake_of_ours_in_one_item_does_not_stop_the_reader() -> None:
     assert len(desk.stories.developments) == 1
 
 
+@pytest.mark.parametrize("is_read", [False, True])
+async def test_an_item_that_we_stumble_over_five_times_is_buried_with_our_mistake(is_read: bool) -> None:
+    stumbles: list[Exception] = [ZeroDivisionError("ours")] * MOST_ATTEMPTS
+    desk = Desk(storing=stumbles) if is_read else Desk([*stumbles])
+    await desk.inbox.claim([ITEM])
+    await desk.rounds(MOST_ATTEMPTS)
+    assert desk.inbox.dead == [(ITEM, "ZeroDivisionError: ours")]
+
+
 @pytest.mark.parametrize("hours", [0.1, 10])
 async def test_a_store_in_trouble_however_long_buries_nothing(hours: float) -> None:
     rounds = int(hours * 60)
