@@ -36,6 +36,7 @@ class MemoryOutbox:
         self.steps: list[NoticeStep] = []
         self.given_up: list[str] = []
         self.on_failed: Callable[[Notice], None] = lambda _: None
+        self.on_reopened: Callable[[Notice], None] = lambda _: None
 
     async def put(self, notices: Sequence[Notice]) -> list[Notice]:
         return self.put_now(notices)
@@ -135,6 +136,7 @@ class MemoryOutbox:
         self._set_state(record, WAITING, now, word)
         self.given_up = [key for key in self.given_up if key != record.notice.key]
         self.queues.setdefault(record.notice.channel, []).append(record.notice.key)
+        self.on_reopened(record.notice)
 
     def _move(self, record: Record, state: NoticeState, now: datetime, word: str) -> None:
         self._set_state(record, state, now, word)

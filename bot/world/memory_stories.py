@@ -19,7 +19,7 @@ class MemoryStories:
 
     def __init__(self, inbox: MemoryInbox, outbox: MemoryOutbox) -> None:
         self._inbox, self._outbox = inbox, outbox
-        outbox.on_failed = self._untell
+        outbox.on_failed, outbox.on_reopened = self._untell, self._retell
         self.version = 0
         self.editions: dict[str, int] = {}  # of developments: the version at which each was stored
         self.alerted: dict[str, int] = {}  # of channels: the version of the last alert or line of a grouped message
@@ -120,6 +120,10 @@ class MemoryStories:
         """An alert that failed has told nobody."""
         if notice.is_first and notice.development_id:
             self.severities[notice.development_id].pop(notice.channel, None)
+
+    def _retell(self, notice: Notice) -> None:
+        if notice.is_first and notice.development_id and notice.severity:
+            self.severities[notice.development_id][notice.channel] = notice.severity
 
 
 def _is_of_the_hour(notice: Notice) -> bool:

@@ -12,6 +12,7 @@ from bot.world.stores import (
     AGAIN,
     ALERTS_COUNTED,
     DEAD_MOST,
+    DEVELOPMENTS_KEPT,
     LOG_KEPT,
     LOG_MOST,
     RECORDS_KEPT,
@@ -30,6 +31,7 @@ def terms_of(log_kept: timedelta) -> str:
     """For how long and how many of each thing the scripts keep, as the JSON that they read."""
     kept = {
         "kept": int(RECORDS_KEPT.total_seconds()),
+        "told_kept": int(DEVELOPMENTS_KEPT.total_seconds()),
         "log_kept": int(log_kept.total_seconds() * 1000),  # milliseconds; 0: no log
         "log_most": LOG_MOST,
         "alerts_kept": int(2 * ALERTS_COUNTED.total_seconds()),  # clocks differ

@@ -6,10 +6,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.errors import TransientError
-from bot.model import NoticeKind, NoticeState, Stage
+from bot.model import NoticeKind, NoticeState, Severity, Stage
 from bot.world.stores import Stores
 from tests.contract.conftest import IMPATIENT, STREAM_MOST
-from tests.contract.samples import NOW, item, notice
+from tests.contract.samples import NOW, development, item, new, notice, trace
 
 LATER = NOW + timedelta(minutes=5)
 
@@ -123,6 +123,17 @@ async def test_an_alert_that_goes_back_counts_among_its_channels_alerts_again(st
     assert await stores.outbox.alerts_since(NOW - timedelta(minutes=1), ["C1"]) == {"C1": 0}
     assert await stores.dead.retry(letter.id, LATER)
     assert await stores.outbox.alerts_since(NOW - timedelta(minutes=1), ["C1"]) == {"C1": 1}
+
+
+async def test_a_channel_whose_alert_goes_back_is_told_and_hears_how_the_story_goes_on(stores: Stores) -> None:
+    sirte = development("sirte")
+    assert await stores.stories.commit(0, new(sirte), trace(), [notice("a", about=sirte)], None)
+    await stores.outbox.mark("a", NoticeState.DEAD, NOW, "missing_scope")
+    assert await stores.stories.told("sirte") == {}
+    assert await stores.dead.retry("a", LATER)
+    assert await stores.stories.told("sirte") == {"C1": Severity.HIGH}
+    await stores.outbox.mark("a", NoticeState.DEAD, LATER, "missing_scope")
+    assert await stores.stories.told("sirte") == {}
 
 
 async def test_a_dead_edit_does_not_go_over_a_newer_one(stores: Stores) -> None:

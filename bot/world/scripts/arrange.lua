@@ -13,5 +13,5 @@ for _, development in ipairs(arrangement.stories) do
 end
 next_edition(EVERYTHING, arrangement.latest_kept)
 redis.call('HSET', KEYS[1] .. 'rulings', arrangement.ruling.id, arrangement.ruling.body)
-tell(arrangement.notices, terms, arrangement.developments_kept)
+tell(arrangement.notices, terms)
 return 1

@@ -17,7 +17,7 @@ if outcome.development.id ~= '' then
   development.body, development.brief, development.facets = ARGV[3], ARGV[4], ARGV[5]
   edition = store(development, outcome.index, outcome)
 end
-tell(outcome.notices, terms, outcome.developments_kept)
+tell(outcome.notices, terms)
 
 if outcome.receipt ~= '' then
   redis.call('XACK', stream, outcome.group, outcome.receipt)

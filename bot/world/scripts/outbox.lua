@@ -42,12 +42,25 @@ local function set_state(key, was, state, since, word, terms)
   note(key, terms)
 end
 
--- What it means that a notice was not posted: an alert, in whichever thread, has told nobody, and one given up waits for the operator.
-local function fail(key, state, channel, terms)
-  redis.call('ZREM', KEYS[1] .. 'alerts:' .. channel, key)
+-- Who was told of the story of an alert, in whichever thread it is; nil for any other notice.
+local function told_by(key)
   local about = redis.call('HMGET', record_of(key), 'kind', 'development', 'first')
   if (about[1] == 'alert' or about[3] == '1') and (about[2] or '') ~= '' then
-    redis.call('HDEL', KEYS[1] .. 'told:' .. about[2], channel)
+    return KEYS[1] .. 'told:' .. about[2]
+  end
+end
+
+local function tell_channel(told, channel, severity, terms)
+  redis.call('HSET', told, channel, severity)
+  redis.call('EXPIRE', told, terms.told_kept)
+end
+
+-- What it means that a notice was not posted: an alert has told nobody, and one given up waits for the operator.
+local function fail(key, state, channel, terms)
+  redis.call('ZREM', KEYS[1] .. 'alerts:' .. channel, key)
+  local told = told_by(key)
+  if told then
+    redis.call('HDEL', told, channel)
   end
   if state == 'dead' then
     redis.call('RPUSH', GIVEN_UP, key)
@@ -109,10 +122,13 @@ end
 
 -- Queues a notice that had failed once more. Its attempts count on, so that a late step of the old ones moves nothing.
 local function reopen(key, since, word, terms)
-  local was = redis.call('HMGET', record_of(key), 'state', 'channel', 'alerted')
+  local was, told = redis.call('HMGET', record_of(key), 'state', 'channel', 'alerted', 'severity'), told_by(key)
   set_state(key, was[1], 'waiting', since, word, terms)
   if was[3] then -- it counts among the channel's alerts again
     count_alert(key, was[2], was[3], terms)
+  end
+  if told and tonumber(was[4] or '0') > 0 then -- and its channel as told
+    tell_channel(told, was[2], was[4], terms)
   end
   redis.call('PERSIST', record_of(key))
   redis.call('LREM', GIVEN_UP, 0, key)
@@ -123,7 +139,7 @@ end
 -- there, though it is said to have been refused.
 local function renew(notice, terms)
   redis.call('HSET', record_of(notice.key), 'notice', notice.body, 'title', notice.title, 'kind', notice.kind,
-    'root', notice.root, 'first', 1)
+    'root', notice.root, 'severity', notice.severity, 'first', 1)
   local before = redis.call('HMGET', record_of(notice.key), 'attempt', 'begun')
   reopen(notice.key, notice.created, terms.again, terms)
   if tonumber(before[1]) > 1 and before[2] then
@@ -139,7 +155,7 @@ local function put(notice, terms)
     end
     redis.call('HSET', record_of(notice.key), 'notice', notice.body, 'channel', notice.channel, 'root', notice.root,
       'kind', notice.kind, 'title', notice.title, 'development', notice.development,
-      'first', notice.first and 1 or 0, 'state', 'waiting', 'since', notice.created, 'attempt', 0, 'word', '')
+      'severity', notice.severity, 'first', notice.first and 1 or 0, 'state', 'waiting', 'since', notice.created, 'attempt', 0, 'word', '')
     redis.call('HINCRBY', KEYS[1] .. 'counts', 'waiting', 1)
     queue(notice.key, notice.channel)
     note(notice.key, terms)

@@ -30,16 +30,14 @@ local function forget(id, limits)
 end
 
 -- Queues notices, and remembers what they tell whom.
-local function tell(notices, terms, kept)
+local function tell(notices, terms)
   for _, notice in ipairs(notices) do
     local fresh = put(notice, terms)
     if fresh and is_of_the_hour(notice) then
       redis.call('HSET', KEYS[1] .. 'alerted', notice.channel, redis.call('GET', KEYS[1] .. 'version') or '0')
     end
     if fresh and notice.tells and (notice.first or not has_failed(notice.root)) then
-      local told = KEYS[1] .. 'told:' .. notice.development
-      redis.call('HSET', told, notice.channel, notice.severity)
-      redis.call('EXPIRE', told, kept)
+      tell_channel(KEYS[1] .. 'told:' .. notice.development, notice.channel, notice.severity, terms)
     end
   end
 end
