@@ -46,10 +46,11 @@ class Watch:
         nobody is asked: what can't be taken would be asked for again and again."""
         if await self._is_behind():
             return
+        sources, asked = await self.sources(), set(self._under_way)  # before it is known how those have done
         states, now = await self.feeds.states(), self.clock.now()
-        for source in await self.sources():
+        for source in sources:
             state = states.get(source.id)
-            if source.id not in self._under_way and is_due(state, self.every, now):
+            if source.id not in asked and is_due(state, self.every, now):
                 task = asyncio.create_task(self._poll(source, state))
                 self._under_way[source.id] = task
                 task.add_done_callback(lambda _, id=source.id: self._under_way.pop(id))  # type: ignore[misc]

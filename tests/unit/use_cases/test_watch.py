@@ -7,11 +7,12 @@ from structlog.testing import capture_logs
 from bot.collect.feed import Line, parse_feed
 from bot.extract.canonical import canonical_url
 from bot.model import Source
-from bot.ports import Downloaded, NotModified, Validators
+from bot.ports import Downloaded, FeedState, NotModified, Validators
 from bot.use_cases.watch import Watch
 from bot.world.clock import HandClock
 from bot.world.health import Tally
 from bot.world.memory import stores
+from bot.world.memory_wishes import MemoryFeeds
 from bot.world.stores import Stores
 from tests.contract.samples import NOW, item
 
@@ -125,3 +126,23 @@ async def test_a_feed_that_shrinks_and_grows_again_repeats_nothing() -> None:
             await found.inbox.done(delivery.receipt)
         clock.turn(EVERY)
     assert sorted(taken) == sorted(f"Report {number}" for number in range(51))
+
+
+async def test_a_source_that_answers_while_we_look_how_it_did_is_not_asked_twice() -> None:
+    clock = HandClock(NOW)
+    found, site = stores(clock), Site(1)
+    watching = watch(found, site, clock)
+
+    class LateAnswers(MemoryFeeds):
+        """How the sources did before those under way had answered."""
+
+        async def states(self) -> dict[str, FeedState]:
+            before = await super().states()
+            await watching.drain()
+            return before
+
+    watching.feeds = LateAnswers()
+    await watching.round()
+    await watching.round()
+    await watching.drain()
+    assert site.asked == 1
