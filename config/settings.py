@@ -71,7 +71,7 @@ class Settings(BaseSettings):
     @property
     def private_hosts(self) -> frozenset[tuple[str, int]]:
         """Hosts of our own network that sources may be on; every other private address is refused."""
-        named = (host.rpartition(":") for host in self.own_hosts.split(",") if host)
+        named = (host.rpartition(":") for host in self.own_hosts.lower().split(",") if host)
         return frozenset((name, int(port)) for name, _, port in named)
 
     @field_validator("bot_token", "app_token")

@@ -159,3 +159,8 @@ def test_a_file_that_is_no_text_is_named(read: Callable[[Path], object], tmp_pat
     file.write_text("SITREP_LOG=json", encoding="utf-16")
     with pytest.raises(MistakesError, match="it can't be read as UTF-8"):
         read(file)
+
+
+def test_a_host_of_our_own_is_the_same_however_it_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SITREP_OWN_HOSTS", "News.Intranet.Example:443,10.0.0.7:8080")
+    assert load_settings().private_hosts == {("news.intranet.example", 443), ("10.0.0.7", 8080)}
