@@ -3,6 +3,7 @@
 local FAILED = { refused = true, dead = true, expired = true }
 local FINAL = { posted = true, refused = true, dead = true, expired = true }
 local GIVEN_UP = KEYS[1] .. 'dead-notices'
+local DEEPEST = 50 -- as in bot/tell/thread.py
 
 local function record_of(key)
   return KEYS[1] .. 'notice:' .. key
@@ -147,6 +148,23 @@ local function renew(notice, terms)
   end
 end
 
+-- An alert, and whom it told, are remembered as long as anything comes under it; so is what it stands under itself.
+local function keep_thread(root, terms)
+  for _ = 1, DEEPEST do
+    if not root or root == '' then
+      return
+    end
+    if redis.call('TTL', record_of(root)) > 0 then
+      redis.call('EXPIRE', record_of(root), terms.kept)
+    end
+    local told = told_by(root)
+    if told then
+      redis.call('EXPIRE', told, terms.told_kept)
+    end
+    root = redis.call('HGET', record_of(root), 'root')
+  end
+end
+
 -- Adds a notice to its channel's queue; false if its key was there before.
 local function put(notice, terms)
   if redis.call('EXISTS', record_of(notice.key)) == 0 then
@@ -158,6 +176,7 @@ local function put(notice, terms)
       'severity', notice.severity, 'first', notice.first and 1 or 0, 'state', 'waiting', 'since', notice.created, 'attempt', 0, 'word', '')
     redis.call('HINCRBY', KEYS[1] .. 'counts', 'waiting', 1)
     queue(notice.key, notice.channel)
+    keep_thread(notice.root, terms)
     note(notice.key, terms)
   elseif notice.first and has_failed(notice.key) then
     renew(notice, terms)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import PermanentError, TransientError
-from bot.model import Decision, NoticeState, Outcome
+from bot.model import Decision, NoticeKind, NoticeState, Outcome
 from bot.world import redis_inbox, redis_stores
 from bot.world.clock import SystemClock
 from bot.world.redis_client import connect, objection
@@ -193,6 +193,22 @@ async def test_what_is_kept_is_kept_for_its_time(redis_link: RedisLink) -> None:
     for name, kept in days.items():
         seconds = await redis_link.do("TTL", redis_link.key(name))
         assert kept * 86_400 - 60 <= seconds <= kept * 86_400, name
+
+
+async def test_an_alert_is_remembered_as_long_as_its_story_goes_on_under_it(redis_link: RedisLink) -> None:
+    """A story that lasts for a month would else have no thread any more, and what is new of it nowhere to go."""
+    stores, war, none = stores_of(redis_link), development("war"), trace("", "words", (), ())
+    told = [notice("war", about=war), notice("village", root="war")]
+    assert await stores.stories.commit(0, new(war), none, told, None)
+    for key in ("war", "village"):
+        await stores.outbox.mark(key, NoticeState.POSTED, NOW, "17.5")
+    names = {"notice:war": 29, "notice:village": 29, "told:war": 44}
+    for name in names:
+        await redis_link.do("EXPIRE", redis_link.key(name), 600)
+    await stores.outbox.put([notice("more", kind=NoticeKind.EDIT, root="village")])
+    for name, days in names.items():
+        assert await redis_link.do("TTL", redis_link.key(name)) > days * 86_400, name
+    assert await redis_link.do("TTL", redis_link.key("notice:more")) == -1, "it is not through"
 
 
 async def test_what_is_too_old_to_be_found_leaves_what_others_still_stand_under(redis_link: RedisLink) -> None:
