@@ -137,6 +137,10 @@ class Pipeline:
         except TransientError:  # the store's trouble is not held against the item
             await self.inbox.hand_back(delivery)
             raise
+        except PermanentError as refusal:  # nor is what it refuses, unless it goes on
+            if delivery.attempt < MOST_ATTEMPTS:
+                raise TransientError(str(refusal)) from refusal
+            raise
 
     async def _understand(self, delivery: Delivery) -> Account | Understood:
         """What the item says, or why nobody will hear of it. PermanentError when it has failed its readers too often,

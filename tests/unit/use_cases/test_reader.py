@@ -171,6 +171,15 @@ async def test_a_store_in_trouble_however_long_buries_nothing(hours: float) -> N
     assert (await desk.inbox.waiting(), desk.inbox.dead) == (0, [])
 
 
+async def test_a_store_that_refuses_an_item_is_asked_five_times_before_it_is_buried() -> None:
+    refusal = PermanentError("Redis denies the bot's user a command or key", code="noperm")
+    for refusals, buried in ((MOST_ATTEMPTS - 1, []), (MOST_ATTEMPTS, [(ITEM, str(refusal))])):
+        desk = Desk(storing=[refusal] * refusals)
+        await desk.inbox.claim([ITEM])
+        await desk.rounds(MOST_ATTEMPTS)
+        assert (await desk.inbox.waiting(), desk.inbox.dead) == (0, buried)
+
+
 async def test_what_became_of_an_item_can_be_asked_for_afterwards() -> None:
     desk = Desk()
     await desk.inbox.claim([ITEM])
