@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 import fastfeedparser
 import feedparser
@@ -22,6 +23,7 @@ from bot.errors import PermanentError
 MOST_LINES = 500
 MOST_TITLE = 500
 MOST_SUMMARY = 20_000
+MOST_LINK, MOST_HOST = 2_000, 300
 
 _DECLARATION = re.compile(r"\A\s*<\?xml[^<>]*\?>", re.IGNORECASE)
 _DECLARED = re.compile(rb"<\?xml[^<>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{1,40})[\"']", re.IGNORECASE)
@@ -117,12 +119,18 @@ def _patient(body: bytes) -> list[Mapping[str, Any]]:
 
 def _line(entry: Mapping[str, Any]) -> Line:
     guid = _text(entry, "id").strip()
-    link = _text(entry, "link").strip()
-    if not link and guid.startswith(("http://", "https://")):
-        link = guid
+    link = _text(entry, "link").strip() or (guid if guid.startswith(("http://", "https://")) else "")
     title, summary = one_line(_text(entry, "title"))[:MOST_TITLE], _summary(entry)[:MOST_SUMMARY]
     words = f"{bare_words(title)}\n{bare_words(summary)}"
-    return Line(title, summary, link, _when(entry), guid, words)
+    return Line(title, summary, _link(link), _when(entry), guid, words)
+
+
+def _link(link: str) -> str:
+    """The same, unless it is none, or so long that it would be slow to look at where everything else waits."""
+    try:
+        return link if len(link) <= MOST_LINK and len(urlsplit(link).netloc) <= MOST_HOST else ""
+    except ValueError:  # such as "http://[": the words are still good
+        return ""
 
 
 def _text(entry: Mapping[str, Any], name: str) -> str:

@@ -43,7 +43,8 @@ def sift(
         if is_too_old(published, since, now, catch_up):
             too_old += 1
             continue
-        item = _item(source, line, canonical(_address(base, line)), published, now, catch_up=since is None)
+        url = canonical(urljoin(base, line.link)) if line.link else ""
+        item = _item(source, line, url, published, now, catch_up=since is None)
         items.setdefault(item.key, item)
     newest = max((item.published for item in items.values()), default=None)
     return Sifted(tuple(items.values()), too_old, newest)
@@ -71,10 +72,3 @@ def _item(source: Source, line: Line, url: str, published: datetime, now: dateti
         seen=now,
         catch_up=catch_up,
     )
-
-
-def _address(base: str, line: Line) -> str:
-    try:
-        return urljoin(base, line.link) if line.link else ""
-    except ValueError:  # such as "http://[": the words are still good
-        return ""

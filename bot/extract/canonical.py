@@ -25,6 +25,7 @@ _ORIGIN_VALUE = re.compile(
 )
 _MOBILE_LABELS = frozenset({"m", "mobile", "amp"})
 _AMP_SUFFIX = re.compile(r"(?<=[^/])(?:/amp(?=/?$)|\.amp(?=(?:\.html?)?$))", re.IGNORECASE)
+LONGEST_SUFFIX = len("x.amp.html")
 _GOOGLE_AMP = re.compile(r"^/amp/(?:s/)?(?P<rest>[^/]+\.[^/]+/.*)$")
 _HOST = re.compile(r"[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?")
 _PORTS = {"http": 80, "https": 443}
@@ -78,7 +79,7 @@ def _host(host: str) -> str:
 
 def _path(path: str) -> str:
     plain = quote(path, safe=_SAFE, errors="replace")
-    while (shorter := _AMP_SUFFIX.sub("", plain)) != plain:
+    while (shorter := plain[:-LONGEST_SUFFIX] + _AMP_SUFFIX.sub("", plain[-LONGEST_SUFFIX:])) != plain:
         plain = shorter
     return plain or "/"
 

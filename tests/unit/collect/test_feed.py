@@ -172,6 +172,16 @@ def test_a_line_is_known_by_its_words_alone() -> None:
     assert line.words == "truce signed\nboth sides"
 
 
+@pytest.mark.parametrize(
+    "link", ["http://[", "https://a.example/" + 2_000 * "x", "https://" + 90 * "abcd." + "example/"]
+)
+def test_a_link_that_is_none_leaves_the_words(link: str) -> None:
+    (line,) = parse_feed(
+        f"<rss><channel><item><title>Truce</title><link>{link}</link></item></channel></rss>".encode(), ""
+    )
+    assert (line.title, line.link) == ("Truce", "")
+
+
 @pytest.mark.parametrize("piece", ["<script>", "<!--", "<p ", "<", "&amp;lt;", "</script", "<a href='"])
 def test_no_markup_makes_it_slow(piece: str) -> None:
     began = time.monotonic()

@@ -4,17 +4,21 @@ import time
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.collect.feed import Line
+from bot.collect.feed import Line, parse_feed
 from bot.collect.items import CATCH_UP, OLDEST, Sifted, sift
 from bot.collect.plain import bare_words
+from bot.extract.canonical import canonical_url
 from bot.model import Source
 
 NOW = datetime(2026, 11, 10, 12, tzinfo=UTC)
 LONG_AGO = NOW - timedelta(days=30)
 GAZETTE = Source("gazette", "Harbour Gazette", "gazette", "https://gazette.example/rss")
+
+PILED = "a" + 9_999 * "\u0316\u0300"  # marks, which Unicode sorts one by one
 
 
 def line(title: str = "Truce signed", hours_ago: float | None = 1, link: str = "/1", guid: str = "") -> Line:
@@ -68,7 +72,7 @@ def test_the_same_line_twice_is_one_item() -> None:
 
 
 def test_an_item_without_an_address_is_known_by_the_feeds_own_id() -> None:
-    found = sifted(line(link="", guid="a-1"), line(link="", guid="a-2"), line(link="http://[", guid="a-2"))
+    found = sifted(line(link="", guid="a-1"), line(link="", guid="a-2"), line(link="", guid="a-2"))
     assert len(found.items) == 2
     assert {item.url for item in found.items} == {""}
 
@@ -79,11 +83,19 @@ def test_spacing_makes_no_other_words(text: str) -> None:
 
 
 def test_a_text_that_is_slow_to_compare_is_not_compared_where_everything_else_waits() -> None:
-    """Marks piled up by the thousand, which Unicode sorts one by one."""
-    piled = replace(line(), summary="a" + 9_999 * "\u0316\u0300")
+    piled = replace(line(), summary=PILED)
     began = time.perf_counter()
     sifted(*(replace(piled, link=f"/{number}", words=str(number)) for number in range(20)))
     assert time.perf_counter() - began < 1
+
+
+@pytest.mark.parametrize("link", [f"http://{PILED}.example/", "https://a.example/x" + 480 * "/amp", "//" + 900 * "m."])
+def test_no_link_makes_a_feed_slow(link: str) -> None:
+    items = 100 * f"<item><title>Truce</title><link>{link}</link></item>"
+    lines = parse_feed(f"<rss version='2.0'><channel>{items}</channel></rss>".encode(), "")
+    began = time.perf_counter()
+    sift(GAZETTE, lines, base="https://gazette.example/rss", since=None, now=NOW, canonical=canonical_url)
+    assert time.perf_counter() - began < 0.5
 
 
 @given(st.lists(st.floats(-200, 200), max_size=12), st.booleans())
