@@ -4,6 +4,7 @@ import asyncio
 import logging
 import signal
 from collections.abc import AsyncIterator, Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack, asynccontextmanager
 
 import structlog
@@ -28,6 +29,7 @@ DRAIN_SECONDS = 8.0
 ROUND_SECONDS = 1.0
 DIGEST_SECONDS = 15.0
 PICTURE_SECONDS = 5.0
+LOOKUPS = 100  # at once: more than sources and pages that are asked at once
 CONNECT_SECONDS = 10.0  # far longer than it takes where nothing is wrong
 
 
@@ -36,9 +38,10 @@ Work = Callable[[House, asyncio.Event], Coroutine[None, None, None]]
 
 async def run(settings: Settings, roles: frozenset[Role], say: Callable[[str], None]) -> None:
     """Runs these roles until SIGTERM or ctrl-C, then lets each finish what it has in hand."""
-    stopping = asyncio.Event()
+    stopping, loop = asyncio.Event(), asyncio.get_running_loop()
+    with_room_for_lookups(loop)
     for name in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(name, stopping.set)
+        loop.add_signal_handler(name, stopping.set)
     async with opened(settings, roles) as house, _watched(house):
         if Role.SLACK not in roles:
             house.connected.set()
@@ -46,6 +49,12 @@ async def run(settings: Settings, roles: frozenset[Role], say: Callable[[str], N
         await _all(house, roles, stopping)
         greeting.cancel()
         say("Sitrep has stopped.")
+
+
+def with_room_for_lookups(loop: asyncio.AbstractEventLoop) -> None:
+    """A name is looked up in one of the loop's threads, for half a minute where nobody answers for it. Of the usual six
+    on two cores a few dead sources would take all, and Slack's own name would wait until it is too late for a call."""
+    loop.set_default_executor(ThreadPoolExecutor(LOOKUPS, "loop"))
 
 
 def _greeting(house: House, roles: frozenset[Role]) -> str:
