@@ -11,7 +11,7 @@ import structlog
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.logger.messages import warning_client_prioritized_and_token_skipped
 
-from bot.schedule import LEASE, Tick, clockwork
+from bot.schedule import LEASE, Tick, keep_time
 from bot.supervise import supervised
 from bot.use_cases.standing import EVERY
 from bot.wiring.house import House, Role, opened
@@ -152,12 +152,7 @@ async def _clock(house: House, stopping: asyncio.Event) -> None:
         Tick("standing", EVERY.total_seconds(), alerts),
     )
     owner = unique_name()
-    scheduler = clockwork(house.stores.lease, owner, ticks)
-    scheduler.start()
-    try:
-        await stopping.wait()
-    finally:
-        scheduler.shutdown(wait=False)
+    await keep_time(house.stores.lease, owner, ticks, stopping)
     await house.watch.drain()
     await house.stores.lease.release(LEASE, owner)  # another clock need not wait for its end
 

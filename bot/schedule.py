@@ -1,6 +1,8 @@
 """The clock: APScheduler calls the ticks; a lease sees to it that one clock at a time does the work."""
 
-from collections.abc import Awaitable, Callable, Sequence
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -14,6 +16,7 @@ log = structlog.get_logger()
 
 LEASE = "clock"
 LEASE_SECONDS = 30.0
+LOOKED_AT = 5.0  # seconds between two looks at the machine's clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +39,8 @@ async def under_lease(lease: Lease, owner: str, tick: Tick) -> None:
         log.exception("tick broke", tick=tick.name)
 
 
-def clockwork(lease: Lease, owner: str, ticks: Sequence[Tick]) -> AsyncIOScheduler:
-    """A scheduler with these ticks, not yet started. In memory only: what was done stands in Redis."""
+async def keep_time(lease: Lease, owner: str, ticks: Iterable[Tick], stopping: asyncio.Event) -> None:
+    """Lets the ticks go on until told to stop. In memory only: what was done stands in Redis."""
     scheduler = AsyncIOScheduler(timezone=UTC)
     for place, tick in enumerate(ticks):
         scheduler.add_job(
@@ -50,4 +53,22 @@ def clockwork(lease: Lease, owner: str, ticks: Sequence[Tick]) -> AsyncIOSchedul
             coalesce=True,
             misfire_grace_time=None,  # a late tick is better than none
         )
-    return scheduler
+    scheduler.start()
+    try:
+        await _until(stopping, scheduler)
+    finally:
+        scheduler.shutdown(wait=False)
+
+
+async def _until(stopping: asyncio.Event, scheduler: AsyncIOScheduler) -> None:
+    """The scheduler goes by the machine's clock: set back, it would call nothing until it has caught up."""
+    latest = datetime.now(UTC)
+    while not stopping.is_set():
+        with suppress(TimeoutError):
+            await asyncio.wait_for(stopping.wait(), LOOKED_AT)
+        now = datetime.now(UTC)
+        if now < latest:
+            log.warning("the machine's clock was set back", seconds=round((latest - now).total_seconds()))
+            for job in scheduler.get_jobs():
+                job.modify(next_run_time=now)
+        latest = now
