@@ -42,3 +42,21 @@ def test_all_mistakes_of_a_catalogue_are_named_with_their_lines(tmp_path: Path) 
         load_regions(file)
     assert len(caught.value.mistakes) == 3
     assert "line 1" in caught.value.mistakes[0]
+
+
+@pytest.mark.parametrize(
+    ("sea", "shore", "inland"),
+    [
+        ("red-sea", "SD.36", "SD.55"), ("black-sea", "UA.17", "UA.07"), ("baltic-sea", "DE.12", "DE.02"),
+        ("strait-of-hormuz", "IR.11", "IR.26"), ("mediterranean", "FR.93", "FR.11"),
+    ],
+)  # fmt: skip
+def test_a_sea_has_its_shores_and_no_inland_province(sea: str, shore: str, inland: str) -> None:
+    region = next(one for one in load_regions() if one.id == sea)
+    assert shore in region.admin1
+    assert not {inland, inland[:2]} & (region.admin1 | region.countries)
+
+
+def test_every_province_of_a_region_is_known_to_the_gazetteer() -> None:
+    known = {code for entry in Gazetteer.load().entries("admin1") for code in entry.admin1}
+    assert {code for region in load_regions() for code in region.admin1} <= known
