@@ -114,7 +114,8 @@ _ASIDES = (
     r",?\s*\b(?:(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|several|few|some|just|only|barely) )*"
     r"(?:days?|weeks?|months?|hours?|years?) (?:after|before|earlier|ago)\b[^,;]*",
     # Who says it is nobody who died: "killed 17 people, a rebel group and two villagers said".
-    r",\s*(?!but|while|and\b|saying|adding)(?:(?!kill|dead\b|death|dying|leaving|leaves)[\w'’.-]+ ){1,10}"
+    r",\s*(?!but|while|and\b|saying|adding|(?:there were )?no )"
+    r"(?:(?!kill|dead\b|death|dying|leaving|leaves)[\w'’.-]+ ){1,10}"
     rf"(?:said|says?|told|reported|confirmed|announced|claimed(?! (?:{QUANTITY} |the )(?:[\w-]+ )?li(?:fe|ves)\b))\b"
     rf"(?! {QUANTITY})(?=(?:(?!\b(?:dead|killed|died|lives)\b)[^,.;]){{0,40}}(?:[,.;]|$))",
     # The ages of two: "two children, 8 and 10 years old, are dead".
