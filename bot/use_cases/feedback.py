@@ -49,7 +49,7 @@ def where(target: Target | None, regions: Sequence[Region]) -> Where:
     if target.kind is TargetKind.COUNTRY:
         return Where((target.country,), around)
     number = int(target.id) if target.id.isdigit() else None
-    kind = "city" if not target.areas else "admin1" if number else "area"
+    kind = "city" if target.has_radius else "admin1" if number else "area"
     place = Place(
         text=target.name,
         start=0,

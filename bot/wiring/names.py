@@ -83,7 +83,7 @@ class GazetteerPlaces:
         extent = extent_of(entry)
         return Target(
             TargetKind.PLACE,
-            str(entry.geonames_id or entry.name),
+            _key(entry),
             entry.name,
             country=entry.country,
             lat=entry.lat,
@@ -108,7 +108,12 @@ def _as_its_town(target: Target, entry: Entry, name: str, towns: Mapping[tuple[s
     if town is None or entry.kind != "admin1":
         return target
     called = target.name if fold(name) in fold(entry.name) else town.name
-    return replace(target, name=called, lat=town.lat, lon=town.lon, radius_km=TOWN_KM)
+    return replace(target, id=_key(town), name=called, lat=town.lat, lon=town.lon, radius_km=TOWN_KM)
+
+
+def _key(entry: Entry) -> str:
+    """As that of the places which it is named by."""
+    return str(entry.geonames_id or entry.name)
 
 
 def directory(regions: tuple[Region, ...], gazetteer: Gazetteer) -> Directory:

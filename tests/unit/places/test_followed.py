@@ -84,6 +84,8 @@ def test_a_radius_means_the_town_that_a_province_is_called_like(world: Directory
     assert near.extent == "20 km around"
     assert covers(near, a_development(places=(place("Kaduna", "city", "NG"),)))
     assert not covers(near, a_development(places=(place("Zaria", "city", "NG"),)))
+    assert not covers(near, a_development(places=(place("Kaduna", "admin1", "NG"),)))
+    assert covers(kaduna, a_development(places=(place("Kaduna", "admin1", "NG"),)))
 
 
 def test_every_area_is_one_that_people_can_name_and_is_made_of_provinces_that_are_there(world: Directory) -> None:
@@ -101,11 +103,13 @@ def test_every_area_is_one_that_people_can_name_and_is_made_of_provinces_that_ar
         assert km > TOWN_KM, name
 
 
-@pytest.mark.parametrize(("named", "kind"), [("Turbat", "city"), ("balochistan", "admin1")])
+@pytest.mark.parametrize(("named", "kind"), [("Turbat", "city"), ("balochistan", "admin1"), ("darfur", "area")])
 def test_a_place_that_people_put_right_is_in_its_province(world: Directory, named: str, kind: str) -> None:
     corrected, balochistan = world.find(named), world.find("balochistan")
     assert isinstance(corrected, Target)
     assert isinstance(balochistan, Target)
     right = where(corrected, load_regions())
     assert [place.kind for place in right.places] == [kind]
-    assert covers(balochistan, a_development(places=right.places, countries=right.countries))
+    put_right = a_development(places=right.places, countries=right.countries)
+    assert covers(corrected, put_right)
+    assert covers(balochistan, put_right) is (named != "darfur")
