@@ -13,6 +13,7 @@ from bot.route.directory import Directory
 from bot.use_cases.feedback import where
 from bot.wiring.names import directory
 from config.regions import load_regions
+from tests.unit.places.reading import places
 from tests.unit.tell.news import a_development
 
 
@@ -71,6 +72,11 @@ def test_what_happens_in_a_district_or_a_camp_is_heard_in_the_town_beside_it(
     inside = place(small, "area", country)
     assert covers(replace(target, areas=()), a_development(places=(inside,)))
     assert not covers(replace(target, areas=()), a_development(places=(replace(inside, is_small=False),)))
+
+
+def test_a_reading_says_which_areas_are_no_larger_than_a_town() -> None:
+    found = {one.name: one.is_small for one in places("Raids on Dahiyeh and the Zamzam camp", "Gaza Strip and Sirte")}
+    assert found == {"Dahiyeh": True, "Zamzam camp": True, "Gaza Strip": False, "Sirte": False}
 
 
 def test_a_radius_means_the_town_that_a_province_is_called_like(world: Directory) -> None:
