@@ -37,6 +37,14 @@ def _with_actor(command: LookUp, desk: Desk) -> LookUp | None:
     return replace(command, actor=found[0].name, name=subject_of(found[1]))
 
 
+def actor_first(words: str, desk: Desk) -> tuple[str | None, str]:
+    """The actor that the words begin with, "" for no words, None for an unknown one; and the rest."""
+    if not words:
+        return "", ""
+    found = desk.actors.longest(words)
+    return (found[0].id, found[1]) if found else (None, "")
+
+
 def names_no_place(words: str, desk: Desk) -> bool:
     """Is an actor or a kind of event called so, rather than a place? Hamas is no German town, for all that Lithuanians
     call Hamm like that, and "piracy" no slip for Piraí."""

@@ -5,13 +5,12 @@ from dataclasses import dataclass, replace
 from bot.model import Message, Target, TargetKind
 from bot.question import Question
 from bot.route.directory import Guess, Unknown
-from bot.route.glossary import Glossary
 from bot.span import WEEK, window
 from bot.tell.compose_lookup import LookupPage, compose_lookup, compose_public
 from bot.tell.compose_word import compose_mistake
 from bot.tell.values import Asking
 from bot.use_cases import lookup
-from handlers.apart import names_no_place, told_apart
+from handlers.apart import actor_first, names_no_place, told_apart
 from handlers.command import LookUp
 from handlers.command_text import help_among
 from handlers.desk import Desk
@@ -84,7 +83,7 @@ def asking_of(command: LookUp, desk: Desk) -> Asking | NotUnderstood:
     kinds, rest = kinds_first(command.kind, desk)
     if command.kind and not kinds:
         return NotUnderstood(f'I know no kind of event "{command.kind}".', desk.kinds.suggest(command.kind))
-    actor, behind = _named(command.actor, desk.actors)
+    actor, behind = actor_first(command.actor, desk)
     if actor is None:
         return NotUnderstood(f'I know no actor "{command.actor}".', desk.actors.suggest(command.actor))
     words = " ".join(words for words in (command.name, rest, behind) if words)
@@ -96,7 +95,7 @@ def asking_of(command: LookUp, desk: Desk) -> Asking | NotUnderstood:
 
 def asking_about(guess: Guess, words: str, command: LookUp, desk: Desk) -> Asking:
     """The same question about a place that these words were taken for; its kinds and actor must be known ones."""
-    kinds, actor = kinds_first(command.kind, desk)[0], _named(command.actor, desk.actors)[0]
+    kinds, actor = kinds_first(command.kind, desk)[0], actor_first(command.actor, desk)[0]
     return _asking(command, kinds, actor or "", _taken(guess, words), desk)
 
 
@@ -116,14 +115,6 @@ class _Place:
     target: Target | None = None
     note: str = ""
     others: tuple[Target, ...] = ()
-
-
-def _named(words: str, glossary: Glossary) -> tuple[str | None, str]:
-    """The id that words begin with, "" for no words, None for unknown ones; and the rest."""
-    if not words:
-        return "", ""
-    found = glossary.longest(words)
-    return (found[0].id, found[1]) if found else (None, "")
 
 
 def _place(words: str, command: LookUp, desk: Desk) -> _Place | NotUnderstood:

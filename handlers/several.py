@@ -6,13 +6,12 @@ from dataclasses import dataclass, replace
 
 from bot.model import Message
 from bot.route.directory import AND, Guess, Unknown
-from bot.route.glossary import Glossary
 from bot.tell.compose_lookup import LookupPage
 from bot.tell.compose_several import MOST_PLACES, compose_several, compose_several_public
 from bot.tell.names import listed
 from bot.tell.values import Asking
 from handlers import asking
-from handlers.apart import told_apart
+from handlers.apart import actor_first, told_apart
 from handlers.command import LookUp
 from handlers.desk import Desk
 from handlers.kinds import kinds_first
@@ -60,7 +59,7 @@ def _in_command(command: LookUp, desk: Desk) -> Several | None:
 def several(command: LookUp, desk: Desk) -> Several | None:
     """None where the words are no list of places, or none of them is known."""
     kinds, behind_kind = kinds_first(command.kind, desk)
-    actor, behind_actor = _known(command.actor, desk.actors)
+    actor, behind_actor = actor_first(command.actor, desk)
     if (command.kind and not kinds) or actor is None:
         return None
     words = " ".join(part for part in (command.name, behind_kind, behind_actor) if part)
@@ -87,14 +86,6 @@ def of_each(names: Sequence[str], command: LookUp, desk: Desk) -> Several | None
 async def pages_of(asked: Sequence[Asking], desk: Desk) -> Sequence[LookupPage]:
     """The first page about each."""
     return [await asking.page(one, 1, desk) for one in asked]
-
-
-def _known(words: str, glossary: Glossary) -> tuple[str | None, str]:
-    """The name that words begin with and the rest; None for unknown ones."""
-    if not words:
-        return "", ""
-    found = glossary.longest(words)
-    return (found[0].name, found[1]) if found else (None, "")
 
 
 def _listed(words: str, desk: Desk) -> list[str]:

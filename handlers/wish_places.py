@@ -55,7 +55,8 @@ def _not_a_place(words: str, desk: Desk) -> Message | None:
     if not (told.kind or told.actor) or (told.name and not _are_known(told.name, desk)):
         return None
     kinds = kinds_first(told.kind, desk)[0]
-    types = _quoted(desk.names.family(kinds)) if desk.names.family(kinds) else ",".join(kinds)
+    family = desk.names.family(kinds)
+    types = _quoted(family) if family else ",".join(kinds)
     term = f'where actor:"{told.actor}"' if told.actor else f"type:{types}"
     what = f"{told.actor} is an actor" if told.actor else "That names kinds of event"
     return compose_mistake(f"{what}. Channels follow places.", (f"/sitrep subscribe {told.name or 'world'} {term}",))
