@@ -83,8 +83,8 @@ def facets_of(development: Development) -> tuple[Facet, ...]:
 
 def facet_names(question: Question) -> tuple[str, ...]:
     """The facets, without severity, that a development must stand under all at once; a place has a circle instead."""
-    target = question.target
-    names = [kind_facet(kind) for kind in question.kinds if len(question.kinds) == 1]
+    target, kinds = question.target, tuple(map(kind_facet, question.kinds))
+    names = list(kinds) if len(kinds) == 1 else []
     names += [actor_facet(question.actor)] if question.actor else []
     names += [f"word:{word}" for word in question.words]
     names += place_facets(target) if target else ()
@@ -130,9 +130,7 @@ def circle_of(target: Target | None) -> Circle | None:
     if target is None or target.kind is not TargetKind.PLACE:
         return None
     facets = (_place_facet(target.id), *map(_area_facet, target.areas))
-    if not target.has_radius or target.lat is None or target.lon is None:
-        return Circle(facets, target.lat, target.lon, target.radius_km, ())
-    cells = tuple(_cells(target.lat, target.lon, target.radius_km))
+    cells = tuple(_cells(*target.middle, target.radius_km)) if target.middle else ()
     return Circle(facets, target.lat, target.lon, target.radius_km, cells)
 
 
@@ -176,9 +174,9 @@ def is_near(target: Target, place: Place) -> bool:
     """Is it the target itself, or a point within its radius?"""
     if place.key == target.id:
         return True
-    if not target.has_radius or target.lat is None or target.lon is None or place.lat is None or place.lon is None:
+    if target.middle is None or place.lat is None or place.lon is None:
         return False
-    return _is_point(place) and distance_km(target.lat, target.lon, place.lat, place.lon) <= target.radius_km
+    return _is_point(place) and distance_km(*target.middle, place.lat, place.lon) <= target.radius_km
 
 
 def _is_point(place: Place) -> bool:

@@ -82,6 +82,11 @@ class Target:
         """Is it a place with what lies around it, and not an area, country or region with borders of its own?"""
         return self.kind is TargetKind.PLACE and self.radius_km > 0
 
+    @property
+    def middle(self) -> tuple[float, float] | None:
+        """Latitude and longitude of what its radius is around; None where it has none."""
+        return (self.lat, self.lon) if self.has_radius and self.lat is not None and self.lon is not None else None
+
     def within(self, km: float) -> "Target":
         """What is so far around a place; of a province that has the name of a town in it, around that town."""
         return replace(self, radius_km=km, areas=())

@@ -21,7 +21,7 @@ def slug(name: str) -> str:
 
 
 def composed(name: str, parts: Sequence[Target | str], regions: Iterable[Region], by: str, now: datetime) -> OwnRegion:
-    """Of countries, whole regions, and areas given by their code; PermanentError says what it can't be made of."""
+    """Of countries, whole regions, and areas, by their code too; PermanentError says what it can't be made of."""
     known = {region.id: region for region in regions}
     countries, areas = set[str](), set[str]()
     for part in parts:
