@@ -132,7 +132,7 @@ def desk(stores: Stores, gazetteer: Gazetteer) -> Desk:
         SystemClock(),
         stores,
         directory=directory(regions, gazetteer),
-        kinds=kinds(),
+        kinds=kinds(regions),
         actors=actors(),
         names=names(regions, gazetteer),
         discover=_nothing,

@@ -122,7 +122,7 @@ async def opened(settings: Settings, roles: frozenset[Role]) -> AsyncIterator[Ho
             stores=stores,
             sources=sources,
             directory=where,
-            kinds=kinds(),
+            kinds=kinds(regions),
             actors=actors(),
             names=called,
             pipeline=_pipeline(workspace.id, clock, stores, tally, reading, called),

@@ -123,18 +123,18 @@ def directory(regions: tuple[Region, ...], gazetteer: Gazetteer) -> Directory:
     return Directory(regions, gazetteer.countries, GazetteerPlaces(gazetteer), abroad)
 
 
-def kinds() -> Glossary:
-    """The kinds of event, also by each half of "Coup or mutiny" and by the phrases that speak of them; a word that
-    speaks of other things too means a kind that no other phrase of it is for."""
+def kinds(regions: tuple[Region, ...]) -> Glossary:
+    """The kinds of event, also by each half of "Coup or mutiny" and by the phrases that speak of them, unless these
+    begin with a region; a word that speaks of other things too means a kind that no other phrase of it is for."""
+    named = tuple(f"{name} ".casefold() for region in regions for name in (region.name, *region.aliases))
+
+    def is_typed(phrase: str) -> bool:
+        return PHRASE.fullmatch(phrase) is not None and not phrase.startswith(named)
+
     events = [(Known(event.id, event.name), event) for event in load_events()]
-    own = [(known, [*event.name.split(" or "), *filter(_is_typed, event.words)]) for known, event in events]
+    own = [(known, [*event.name.split(" or "), *filter(is_typed, event.words)]) for known, event in events]
     weak = [(known, [word[1:] for word in event.words if WEAK.fullmatch(word)]) for known, event in events]
     return Glossary([*own, *weak])
-
-
-def _is_typed(phrase: str) -> bool:
-    """Could a person type it, without naming a place?"""
-    return PHRASE.fullmatch(phrase) is not None and not phrase.startswith("red sea")
 
 
 def actors() -> Glossary:

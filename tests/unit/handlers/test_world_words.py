@@ -17,7 +17,7 @@ def world() -> dict[str, Any]:
     """All the names that the bot knows."""
     regions, gazetteer = load_regions(), Gazetteer.load()
     called = {"directory": directory(regions, gazetteer), "names": names(regions, gazetteer)}
-    return called | {"kinds": kinds(), "actors": actors()}
+    return called | {"kinds": kinds(regions), "actors": actors()}
 
 
 @pytest.mark.parametrize(

@@ -82,7 +82,7 @@ def test_places_of_one_country_are_told_apart_by_their_province(world: Directory
 
 def test_kinds_and_actors_are_known_by_what_people_call_them() -> None:
     said = {"coups": "coup", "kidnappings": "hostage-taking", "drone strike": "air-strike", "piracy": "piracy"}
-    found = {words: entry.id for words in said if (entry := kinds().find(words))}
+    found = {words: entry.id for words in said if (entry := kinds(load_regions()).find(words))}
     assert found == said
     named = {"ISIS": "Islamic State", "JNIM": "Jamaat Nusrat al-Islam wal-Muslimin", "al shabab": "al-Shabaab"}
     found = {words: entry.id for words in named if (entry := actors().find(words))}
