@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Protocol
 
 from bot.model import Region, Target, TargetKind
@@ -14,6 +15,7 @@ AND = re.compile(r"\s+(?:and|&)\s+", re.IGNORECASE)
 MOST_SUGGESTIONS = 3
 MOST_WORDS = 8  # of a place's name, and "the" before it
 MOST_OTHERS = 2
+AT_HAND = 100  # unknown names, with what may have been meant
 SURE = 0.84  # from which a slip is taken for what it was meant as, where nothing is changed by it
 CLOSE = 0.72  # difflib's ratio from which a slip of the pen is likely: "sahell" to "sahel" is 0.91
 
@@ -83,6 +85,7 @@ class Directory:
         for code, names in countries.items():
             self._learn(Target(TargetKind.COUNTRY, code, names[0], country=code), (*names, code))
         self._abroad = {plain(name): plain(code) for code, names in (abroad or {}).items() for name in names}
+        self._suggestions = lru_cache(AT_HAND)(self._suggested)
 
     def also(self, targets: Iterable[Target]) -> "Directory":
         """The same with these as well; a name that is known already stays what it is."""
@@ -90,6 +93,7 @@ class Directory:
         wider._known = dict(self._known)
         for target in targets:
             wider._learn(target, (target.name, target.id))
+        wider._suggestions = lru_cache(AT_HAND)(wider._suggested)
         return wider
 
     def _learn(self, target: Target, names: Iterable[str]) -> None:
@@ -206,15 +210,17 @@ class Directory:
         return target if target is not None and target.kind is TargetKind.COUNTRY and target.id == code else None
 
     def _unknown(self, words: str) -> Unknown:
-        return Unknown(words.strip(), self._suggestions(words, plain(words)))
+        return Unknown(words.strip(), self._suggestions(words.strip()))
 
-    def _suggestions(self, words: str, word: str) -> tuple[str, ...]:
+    def _suggested(self, words: str) -> tuple[str, ...]:
+        """Kept at hand: of one command the same words are looked at in several ways, and each time nothing is found."""
+        word = plain(words)
         long_ones = [known for known in self._known if len(known) > 2]  # two letters are close to everything
         turned = _turned(word, long_ones)
         near = [
             self._known[known].name for known in turned + get_close_matches(word, long_ones, MOST_SUGGESTIONS, CLOSE)
         ]
-        return tuple(dict.fromkeys(near + self._places.suggest(words.strip())))[:MOST_SUGGESTIONS]
+        return tuple(dict.fromkeys(near + self._places.suggest(words)))[:MOST_SUGGESTIONS]
 
 
 def _turned(word: str, known: Iterable[str]) -> list[str]:
