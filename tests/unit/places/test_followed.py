@@ -86,6 +86,7 @@ def test_a_radius_means_the_town_that_a_province_is_called_like(world: Directory
     assert (kaduna.extent, balochistan.extent) == ("town and province", "all of it")
     assert kaduna.has_radius
     assert not balochistan.has_radius
+    assert (kaduna.middle is None, balochistan.middle is None) == (False, True)
     near = kaduna.within(20)
     assert near.extent == "20 km around"
     assert covers(near, a_development(places=(place("Kaduna", "city", "NG"),)))

@@ -107,6 +107,15 @@ def test_of_namesakes_the_one_that_is_known_already_is_meant() -> None:
     assert guess.among({SIRTE_TARGET.key, other.key}) == guess.among(()) == SIRTE_TARGET
 
 
+def test_what_a_workspace_calls_its_own_is_suggested_too_though_it_was_asked_for_before() -> None:
+    before = DIRECTORY.find("our sitez")
+    wider = DIRECTORY.also([Target(TargetKind.REGION, "own:our-sites", "Our sites")]).find("our sitez")
+    assert isinstance(before, Unknown)
+    assert isinstance(wider, Unknown)
+    assert "Our sites" not in before.suggestions
+    assert "Our sites" in wider.suggestions
+
+
 def test_without_a_gazetteer_regions_and_countries_are_still_known() -> None:
     bare = Directory(REGIONS, COUNTRIES, NoPlaces())
     assert isinstance(bare.find("Sirte"), Unknown)
